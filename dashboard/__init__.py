@@ -1,0 +1,1 @@
+"""The dashboard: a public website made of published, anonymised figures."""

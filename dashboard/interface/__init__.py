@@ -1,0 +1,1 @@
+"""Streamlit components from which the pages are put together."""

@@ -1,0 +1,43 @@
+"""Which pages the dashboard has, in the order of the navigation."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its address, its name in the navigation, its file in `pages/`, and its opening words.
+
+    Pages of a domain take their opening words from the catalogue.
+    """
+
+    path: str
+    title: str
+    file: str
+    question: str = ""
+    intro: str = ""
+
+
+PAGES: Final = (
+    PageEntry(
+        "",
+        "At a glance",
+        "at_a_glance.py",
+        "What do the published figures say about support for children with special educational needs?",
+    ),
+    PageEntry("timeliness", "Assessment timeliness", "timeliness.py"),
+    PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
+    PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
+    PageEntry(
+        "data",
+        "Data and methods",
+        "data_and_methods.py",
+        "Where does every number come from?",
+        "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
+    ),
+)
+
+
+def paths() -> tuple[str, ...]:
+    """The address of each page without slashes, the start page as ""."""
+    return tuple(page.path for page in PAGES)

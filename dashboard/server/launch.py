@@ -1,0 +1,96 @@
+"""The command that serves the dashboard: python -m dashboard.server.launch --port 8501."""
+
+import argparse
+import errno
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import uvicorn
+
+_LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
+# Beyond this the process answers 503 rather than slowing everyone down. A visitor holds one
+# lasting connection and, while a page loads, up to six short ones; most systems allow a process
+# 1,024 open files.
+_MOST_CONNECTIONS: Final = 600
+_REACHED_AS_LOCALHOST: Final = ("127.0.0.1", "0.0.0.0")  # noqa: S104 - compared, not listened on
+_GRACE: Final = 3  # seconds that open connections get when the server stops
+
+
+class _AnnouncedServer(uvicorn.Server):
+    """A server that says where it is once it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            name = "localhost" if host in _REACHED_AS_LOCALHOST else host
+            print(f"The dashboard is at http://{name}:{port} (stop it with Ctrl-C).", flush=True)
+            if host != "127.0.0.1":
+                print("Other names than localhost must be under allowedHosts in .streamlit/config.toml.")
+
+
+def _listening_socket(host: str, port: int) -> socket.socket:
+    """Return a socket that already holds the port, so that nothing can take it in between."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _explanation(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is already in use. Stop the program that uses it, or choose another with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is reserved for the administrator. Choose one above 1023 with --port."
+    return f"{host} is not an address of this machine ({error.strerror})."
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until stopped; return the exit code: 0 stopped, 1 no such port, 3 start failed."""
+    parser = argparse.ArgumentParser(prog="scripts/serve", description="Serve the dashboard.")
+    parser.add_argument("--port", type=_port, default=8501, help="port to listen on; 0 picks a free one")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; this machine only by default")
+    chosen = parser.parse_args(arguments)
+    try:
+        listener = _listening_socket(chosen.host, chosen.port)
+    except OSError as error:
+        print(_explanation(error, chosen.host, chosen.port), file=sys.stderr)
+        return 1
+    print("Starting the dashboard.", flush=True)
+    server = _AnnouncedServer(
+        uvicorn.Config(
+            "dashboard.app:app",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            limit_concurrency=_MOST_CONNECTIONS,
+            timeout_graceful_shutdown=_GRACE,
+            ws="websockets-sansio",  # the implementation Streamlit itself chooses
+            ws_max_size=_LARGEST_MESSAGE,
+            ws_per_message_deflate=False,
+        )
+    )
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        print("Stopped.")
+    return 0 if server.started else 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+# The virtual environment that scripts/serve and scripts/test share. Sourced by them, not run.
+# Everything lands in .venv beside this folder; nothing else on the machine is touched.
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+is_recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+# Debian and Ubuntu ship Python without ensurepip, which a virtual environment needs.
+can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+
+find_python() {
+    local name without_venv=""
+    for name in python3.11 python3.12 python3.13 python3.14 python3 python; do
+        # A name on the path may be a launcher for a version that is not installed: try it.
+        is_recent "$name" || continue
+        if can_make_venv "$name"; then command -v "$name"; return; fi
+        without_venv=${without_venv:-$name}
+    done
+    if [ -n "$without_venv" ]; then
+        fail "$without_venv cannot make virtual environments: its venv module is not installed." \
+            "On Debian or Ubuntu install it with: sudo apt-get install ${without_venv}-venv"
+    fi
+    fail "Python 3.11 or later is needed and was not found. On Debian or Ubuntu install it with:" \
+        "sudo apt-get install python3 python3-venv (elsewhere: https://www.python.org/downloads/)"
+}
+
+# Makes .venv unless a working one is there. A half-made one is made anew.
+ensure_venv() {
+    if is_recent .venv/bin/python && .venv/bin/python -c 'import pip' >/dev/null 2>&1; then return; fi
+    local python
+    python=$(find_python) || exit 1
+    say "Making a virtual environment in .venv with $("$python" --version)."
+    rm -rf .venv
+    "$python" -m venv .venv || fail "The virtual environment could not be made."
+}
+
+# ensure_installed NAME FILE...: installs the pinned FILEs unless exactly these are in place.
+# The stamp is taken away first and written last, so that an interrupted install is repeated.
+ensure_installed() {
+    local stamp=".venv/.installed-$1" wanted file
+    shift
+    wanted=$(.venv/bin/python - "$@" <<'PYTHON'
+import hashlib, pathlib, sys
+files = b"".join(pathlib.Path(name).read_bytes() for name in sys.argv[1:])
+print(hashlib.sha256(files).hexdigest(), sys.version.split()[0])
+PYTHON
+    ) || fail "The list of packages could not be read."
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return
+    rm -f "$stamp"
+    for file in "$@"; do
+        say "Installing the packages pinned in $file (needed once; takes a minute or two)."
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+            --require-hashes --requirement "$file" ||
+            fail "The packages of $file could not be installed. Is there a network connection? Run this again to retry."
+    done
+    printf '%s\n' "$wanted" >"$stamp.new" && mv "$stamp.new" "$stamp"
+}

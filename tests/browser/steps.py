@@ -1,0 +1,48 @@
+"""What a browser test does with a page: open it, wait until it is drawn, look for barriers."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page, expect
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+_PATIENCE = 30_000  # milliseconds
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script has run and every element and chart of the page is drawn."""
+    page.locator(
+        "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+    ).wait_for(timeout=_PATIENCE)
+    for unfinished in (
+        "[data-testid=stSkeleton]",
+        "[data-stale=true]",
+        "[data-testid=stPlotlyChart]:not(:has(.main-svg))",
+    ):
+        expect(page.locator(unfinished)).to_have_count(0, timeout=_PATIENCE)
+
+
+def open_page(page: Page, path: str) -> None:
+    """Open the path ("/timeliness?area=935") and wait until it is drawn."""
+    answer = page.goto(path)
+    assert answer is not None and answer.ok, f"{path} answered {answer and answer.status}"
+    wait_until_drawn(page)
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds wrong with the page: a line for each element, none if all is well."""
+    # Through the debugger, because the page's content policy rightly lets no script in.
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("Runtime.evaluate", {"expression": _AXE})
+    answer = debugger.send(
+        "Runtime.evaluate",
+        {"expression": "axe.run().then(r => r.violations)", "awaitPromise": True, "returnByValue": True},
+    )
+    debugger.detach()
+    assert "exceptionDetails" not in answer, answer
+    return [
+        f"{rule['id']} ({node['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}: "
+        f"{' '.join(node['failureSummary'].split())}"
+        for rule in answer["result"]["value"]
+        for node in rule["nodes"]
+    ]

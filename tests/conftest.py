@@ -1,0 +1,82 @@
+"""What all tests share: no network beyond this machine, and the folder of source files."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.facts import Store, open_store
+from tests.running import ROOT
+
+# Machines differ in speed; a slow one must not turn a true property into a failure.
+settings.register_profile("project", deadline=None, print_blob=True)
+settings.load_profile("project")
+
+_SOURCES = ROOT.parent / "shared" / "sources"
+
+
+def _is_local(host: Any) -> bool:
+    if host in (None, "", "localhost", b"localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_foreign(host: Any) -> None:
+    if not _is_local(host):
+        raise RuntimeError(f"A test tried to reach {host!r}: tests stay on this machine.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stay_on_this_machine() -> Iterator[None]:
+    """Fail any test that resolves a name or opens a connection beyond the loopback addresses."""
+    connect, connect_ex, resolve = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def check(sock: socket.socket, address: Any) -> None:
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse_foreign(address[0])
+
+    def guarded_connect(sock: socket.socket, address: Any) -> None:
+        check(sock, address)
+        return connect(sock, address)
+
+    def guarded_connect_ex(sock: socket.socket, address: Any) -> int:
+        check(sock, address)
+        return connect_ex(sock, address)
+
+    def guarded_resolve(host: Any, *rest: Any, **named: Any) -> Any:
+        _refuse_foreign(host)
+        return resolve(host, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+        patch.setattr(socket, "getaddrinfo", guarded_resolve)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The publishers' files as downloaded, kept beside the project and not in it."""
+    if not _SOURCES.is_dir():
+        pytest.skip(f"the source files are not here: {_SOURCES} does not exist")
+    return _SOURCES
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The project's own catalogue."""
+    return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The vintage that the project publishes."""
+    return open_store()

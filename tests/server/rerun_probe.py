@@ -1,0 +1,54 @@
+"""Runs the application in a process of its own and counts full garbage collections over reruns.
+
+python -m tests.server.rerun_probe RERUNS [forced] prints the count and the processor time of
+one rerun in milliseconds. With "forced" Streamlit's own setting is put back first.
+"""
+
+import gc
+import sys
+import time
+
+from starlette.testclient import TestClient, WebSocketTestSession
+from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from dashboard.app import app
+
+
+def _rerun(connection: WebSocketTestSession) -> None:
+    message = BackMsg()
+    message.rerun_script.query_string = ""
+    connection.send_bytes(message.SerializeToString())
+    answer = ForwardMsg()
+    while answer.WhichOneof("type") != "script_finished":
+        answer.ParseFromString(connection.receive_bytes())
+
+
+def main(reruns: int, *, forced: bool) -> None:
+    """Connect as a browser does, warm up, then count over the given number of reruns."""
+    if forced:
+        config.set_option("runner.postScriptGC", True)
+    full_collections = 0
+
+    def count(phase: str, info: dict[str, int]) -> None:
+        nonlocal full_collections
+        full_collections += phase == "start" and info["generation"] == 2
+
+    with (
+        TestClient(app, base_url="http://localhost") as client,
+        client.websocket_connect("ws://localhost/_stcore/stream", subprotocols=["streamlit"]) as connection,
+    ):
+        for _ in range(3):
+            _rerun(connection)
+        gc.callbacks.append(count)
+        started = time.process_time()
+        for _ in range(reruns):
+            _rerun(connection)
+        spent = time.process_time() - started
+        gc.callbacks.remove(count)
+    print(full_collections, f"{1000 * spent / reruns:.1f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), forced="forced" in sys.argv)
