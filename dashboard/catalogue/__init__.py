@@ -1,0 +1,6 @@
+"""What is measured and tracked: typed, validated reading of `data/catalogue`."""
+
+from dashboard.catalogue.errors import CatalogueError
+from dashboard.catalogue.load import Catalogue, load_catalogue
+
+__all__ = ["Catalogue", "CatalogueError", "load_catalogue"]

@@ -1,0 +1,37 @@
+"""The strict base of every catalogue model, and the small vocabularies they share."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
+Period = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^(\d{3}|E12\d{6}|E92\d{6})$")]
+
+DomainSlug = Literal["timeliness", "disputes", "reviews", "context"]
+Kind = Literal["compliance", "outcome", "context"]
+Direction = Literal["up", "down", "none"]
+Unit = Literal["count", "percent", "weeks", "per 100"]
+PeriodType = Literal["calendar year", "january"]
+Comparator = Literal["region", "england", "neighbours"]
+AreaLevel = Literal["council", "region", "country"]
+
+
+class Strict(BaseModel):
+    """A record in which an unknown field, a wrong type or a missing value is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Author(Strict):
+    """Who wrote and who checked a file, as roles, and when it is due another look."""
+
+    author: Text
+    checker: Text
+    next_review: PartialDate
+
+
+NonEmpty = Field(min_length=1)

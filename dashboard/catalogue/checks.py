@@ -1,0 +1,100 @@
+"""What must hold between files: every name that one file mentions exists in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dashboard.catalogue.errors import Problem
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.load import Catalogue
+
+
+def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every dangling or doubled name in the catalogue."""
+    yield from _measures(catalogue)
+    yield from _pages(catalogue)
+    yield from _records(catalogue)
+    yield from _releases(catalogue)
+
+
+def _unknown(
+    file: str, field: str, names: Iterable[str | None], known: Collection[str], what: str
+) -> Iterator[Problem]:
+    for name in names:
+        if name is not None and name not in known:
+            yield Problem(
+                file, field, f"names the {what} “{name}”, which does not exist", f"use an existing {what} or add it"
+            )
+
+
+def _measures(catalogue: Catalogue) -> Iterator[Problem]:
+    slugs = catalogue.measures
+    seen: dict[tuple[str, str, str, str | None], str] = {}
+    for slug, measure in slugs.items():
+        file = f"measures/{slug}.toml"
+        yield from _unknown(file, "numerator", [measure.numerator], slugs, "measure")
+        yield from _unknown(file, "denominator", [measure.denominator], slugs, "measure")
+        yield from _unknown(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
+        yield from _unknown(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
+        if measure.derived:
+            parts = [measure.derived.numerator, measure.derived.denominator]
+            yield from _unknown(file, "derived", parts, slugs, "measure")
+            if any(slugs[part].derived for part in parts if part in slugs):
+                yield Problem(file, "derived", "is made from another ratio of ours", "use two published measures")
+        for column in measure.columns:
+            key = (column.layout, column.file, column.column, column.period)
+            if key in seen:
+                fix = "give each published column to one measure only"
+                yield Problem(file, "columns", f"takes the column that {seen[key]} takes: {column.column}", fix)
+            seen[key] = slug
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Problem]:
+    for slug, chart in catalogue.charts.items():
+        file = f"charts/{slug}.toml"
+        yield from _unknown(file, "measures", chart.measures, catalogue.measures, "measure")
+        yield from _unknown(file, "events", chart.events, catalogue.events, "event")
+        yield from _unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
+        units = {catalogue.measures[name].unit for name in chart.measures if name in catalogue.measures}
+        if len(units) > 1:
+            yield Problem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
+    for slug, domain in catalogue.domains.items():
+        file = f"domains/{slug}.toml"
+        figures = [domain.lead.measure, *(figure.measure for figure in domain.beside)]
+        yield from _unknown(file, "lead or beside", figures, catalogue.measures, "measure")
+        charts = [domain.glance, *(chart for section in domain.sections for chart in section.charts)]
+        yield from _unknown(file, "charts", charts, catalogue.charts, "chart")
+
+
+def _records(catalogue: Catalogue) -> Iterator[Problem]:
+    for caution in catalogue.cautions:
+        yield from _unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
+    for topic in catalogue.topics.values():
+        yield from _unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
+    for statement in catalogue.statements:
+        yield from _unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
+    for name, ids in (
+        ("statements.csv", [item.id for item in catalogue.statements]),
+        ("cautions.toml", [item.id for item in catalogue.cautions]),
+    ):
+        for doubled in (key for key, count in Counter(ids).items() if count > 1):
+            yield Problem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")
+
+
+def _releases(catalogue: Catalogue) -> Iterator[Problem]:
+    ids = [release.id for source in catalogue.sources.values() for release in source.releases]
+    for doubled in (key for key, count in Counter(ids).items() if count > 1):
+        yield Problem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
+    files = {(f.layout, f.name) for s in catalogue.sources.values() for r in s.releases for f in r.files}
+    for slug, measure in catalogue.measures.items():
+        for column in measure.columns:
+            if (column.layout, column.file) not in files:
+                yield Problem(
+                    f"measures/{slug}.toml",
+                    "columns",
+                    f"names the file “{column.file}” of {column.layout}, which no release has",
+                    "use a file name from data/catalogue/sources",
+                )

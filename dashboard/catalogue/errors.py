@@ -1,0 +1,54 @@
+"""Catalogue errors that tell a person what is wrong, where, and what to do."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: file, field, what is wrong, and the fix."""
+
+    file: str
+    field: str
+    wrong: str
+    fix: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}: {self.field}" if self.field else self.file
+        return f"{place}: {self.wrong}. Fix: {self.fix}."
+
+
+class CatalogueError(ValueError):
+    """The catalogue cannot be used; `problems` lists everything that has to be mended."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"The catalogue has {len(self.problems)} problem(s):\n{lines}")
+
+
+def problems_of(error: ValidationError, file: str, kind: type[BaseModel]) -> Iterator[Problem]:
+    """Turns pydantic's findings into problems with a fix in plain words."""
+    for finding in error.errors(include_url=False):
+        field = ".".join(str(part) for part in finding["loc"])
+        message = finding["msg"].removeprefix("Value error, ")
+        match finding["type"]:
+            case "missing":
+                yield Problem(file, field, "is missing", f"add {field} = …")
+            case "extra_forbidden":
+                allowed = ", ".join(sorted(kind.model_fields))
+                yield Problem(
+                    file, field, "is not a known field", f"remove it or correct its name; known are {allowed}"
+                )
+            case "literal_error":
+                yield Problem(file, field, "has a value that is not allowed", f"use {finding['ctx']['expected']}")
+            case "value_error":
+                yield Problem(file, field, "does not hold together", message)
+            case "string_pattern_mismatch":
+                yield Problem(
+                    file, field, "is not written as expected", f"match the pattern {finding['ctx']['pattern']}"
+                )
+            case _:
+                yield Problem(file, field, "has a wrong value", message)

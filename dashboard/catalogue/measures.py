@@ -1,0 +1,141 @@
+"""One measure: what it counts, under which law, and in which column of which release it is published."""
+
+import string
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from dashboard.catalogue.base import (
+    AreaLevel,
+    Author,
+    Direction,
+    DomainSlug,
+    Kind,
+    Period,
+    PeriodType,
+    Slug,
+    Strict,
+    Text,
+    Unit,
+    Url,
+)
+
+Layout = Literal[
+    "dfe-wide-2022",
+    "dfe-wide-2023",
+    "dfe-caseload-2022",
+    "dfe-tidy-2025",
+    "dfe-tidy-2026",
+    "tribunal-2025",
+    "tribunal-2026",
+]
+SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "remainder"})
+
+
+class Column(Strict):
+    """Where a layout prints the measure: file name and column header, and the period if the header tells it."""
+
+    layout: Layout
+    file: Text
+    column: Text
+    period: Period | None = None
+
+
+class Derived(Strict):
+    """A ratio of ours: `per` times one measure over another, computed when read and labelled as ours."""
+
+    numerator: Slug
+    denominator: Slug
+    per: Literal[100] = 100
+
+
+class Law(Strict):
+    """The legal duty behind a measure, and the day its wording was last checked."""
+
+    text: Text
+    basis: Text
+    url: Url
+    law_as_at: date
+    limit: float | None = Field(default=None, description="what the law expects, in the unit of the measure")
+    limit_label: Text | None = None
+
+    @model_validator(mode="after")
+    def label_with_limit(self) -> Self:
+        """A limit line without words would be read as a target."""
+        if (self.limit is None) != (self.limit_label is None):
+            raise ValueError("limit and limit_label stand together: give both or neither")
+        return self
+
+
+class Break(Strict):
+    """The first period of a new basis; nothing is compared or joined across it."""
+
+    starts: Period
+    why: Text
+    label: Text
+
+
+class Measure(Author):
+    """One published measure (or one ratio of two)."""
+
+    slug: Slug
+    name: Text
+    short_name: Text
+    domain: DomainSlug
+    kind: Kind
+    direction: Direction
+    unit: Unit
+    decimals: int = Field(ge=0, le=2)
+    period_type: PeriodType
+    definition: Text
+    calculation: Text
+    finding: Text
+    behind: Text | None = None
+    counted: Text = "cases"
+    levels: tuple[AreaLevel, ...] = Field(default=("council", "region", "country"), strict=False, min_length=1)
+    levels_note: Text | None = None
+    numerator: Slug | None = None
+    denominator: Slug | None = None
+    law: Law | None = None
+    columns: tuple[Column, ...] = Field(default=(), strict=False)
+    derived: Derived | None = None
+    breaks: tuple[Break, ...] = Field(default=(), strict=False)
+    caveats: tuple[Slug, ...] = Field(default=(), strict=False)
+    not_joined_to: tuple[Slug, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def published_or_derived(self) -> Self:
+        """A measure is either printed by a publisher or a ratio of ours, never both."""
+        if bool(self.columns) == bool(self.derived):
+            raise ValueError(
+                "give either [[columns]] (published) or [derived] (a ratio of ours), not both and not neither"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def judged_only_with_grounds(self) -> Self:
+        """Context measures take no side; compliance measures need the law that they are held to."""
+        if self.kind == "context" and self.direction != "none":
+            raise ValueError('a context measure has no better or worse: set direction = "none"')
+        if self.kind == "compliance" and self.law is None:
+            raise ValueError("a compliance measure needs a [law] table")
+        return self
+
+    @model_validator(mode="after")
+    def known_slots(self) -> Self:
+        """Sentences may use only the slots that the record can fill."""
+        for field, template in (("finding", self.finding), ("behind", self.behind or "")):
+            used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+            if unknown := used - SLOTS:
+                raise ValueError(f"{field} uses unknown slots {sorted(unknown)}: allowed are {sorted(SLOTS)}")
+        if self.behind and not (self.numerator and self.denominator):
+            raise ValueError("behind needs numerator and denominator: name the two measures or remove it")
+        return self
+
+    @model_validator(mode="after")
+    def note_with_levels(self) -> Self:
+        """Where regions or England are left out, a reader is told why."""
+        if len(self.levels) < 3 and self.levels_note is None:
+            raise ValueError("levels leaves areas out: say why in levels_note")
+        return self

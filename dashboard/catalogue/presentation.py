@@ -1,0 +1,82 @@
+"""What the pages are made of: domains, charts, and the settings of the site."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from dashboard.catalogue.base import AreaCode, Author, Comparator, DomainSlug, Slug, Strict, Text, Url
+
+
+class Chart(Author):
+    """One chart: its measures, its form, and what stands beside them by default."""
+
+    slug: Slug
+    title: Text
+    domain: DomainSlug
+    form: Literal["line", "bars", "ranked-bars"]
+    measures: tuple[Slug, ...] = Field(strict=False, min_length=1, max_length=4)
+    comparators: tuple[Comparator, ...] = Field(default=(), strict=False)
+    statements: tuple[Slug, ...] = Field(default=(), strict=False)
+    events: tuple[Slug, ...] = Field(default=(), strict=False)
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def one_comparison(self) -> Self:
+        """A chart compares measures or places; doing both at once cannot be read."""
+        if len(self.measures) > 1 and self.comparators:
+            raise ValueError("several measures leave no room for comparators: remove comparators or measures")
+        if self.form == "ranked-bars" and len(self.measures) != 1:
+            raise ValueError("ranked-bars shows one measure over several places: name exactly one measure")
+        return self
+
+
+class Figure(Strict):
+    """One of the large figures at the head of a domain page."""
+
+    measure: Slug
+    label: Text
+
+
+class Section(Strict):
+    """A part of a domain page: what it is about, its charts, and where one kind of figure is not another."""
+
+    heading: Text
+    text: Text
+    charts: tuple[Slug, ...] = Field(strict=False, min_length=1)
+
+
+class Domain(Author):
+    """One domain page: its question, its leading figure, and its sections in order."""
+
+    slug: DomainSlug
+    path: Slug
+    title: Text
+    question: Text
+    intro: Text
+    lead: Figure
+    beside: tuple[Figure, ...] = Field(default=(), strict=False)
+    glance: Slug
+    sections: tuple[Section, ...] = Field(strict=False, min_length=1)
+
+
+class ActionPlan(Strict):
+    """The opening words of the fourth domain: progress since the review of September 2021."""
+
+    title: Text
+    text: Text
+
+
+class Site(Strict):
+    """The settings of this installation: the home area, its names, and what the reader is told of its makers."""
+
+    home_area: AreaCode
+    tiny_areas: tuple[AreaCode, ...] = Field(default=(), strict=False, description="too few plans to be ranked")
+    title: Text
+    subtitle: Text
+    about: Text
+    not_for: Text
+    maker: Text
+    action_plan: ActionPlan
+    law_as_at: date
+    source_code_url: Url | None = None

@@ -1,0 +1,138 @@
+"""Dated records beside the figures: sources and releases, events, statements, cautions, reorganisations, caveats."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from dashboard.catalogue.base import (
+    AreaCode,
+    DomainSlug,
+    PartialDate,
+    Period,
+    Slug,
+    Strict,
+    Text,
+    Url,
+)
+from dashboard.catalogue.measures import Layout
+
+
+class SourceFile(Strict):
+    """One file of a release: the name measures refer to, its path under the raw folder, and its layout.
+
+    `headlines` are the labels under which a tidy file prints its rows for all children.
+    """
+
+    name: Text
+    path: Text
+    layout: Layout | Literal["lait-neighbours", "geo-lookup", "geo-boundaries"]
+    headlines: tuple[Text, ...] = Field(default=(), strict=False)
+
+
+class Release(Strict):
+    """What a publisher put out on one day."""
+
+    id: Slug
+    title: Text
+    published_on: date
+    url: Url
+    note: Text | None = None
+    files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
+
+
+class Symbol(Strict):
+    """A sign that a publisher prints where a number could stand, and what it means."""
+
+    symbol: str = Field(min_length=1, max_length=4)
+    short: Text
+    meaning: Text
+
+
+class Source(Strict):
+    """A publication with its publisher, licence and releases."""
+
+    slug: Slug
+    title: Text
+    publisher: Text
+    licence: Text
+    licence_url: Url
+    attribution: Text
+    url: Url
+    calendar: Text
+    symbols: tuple[Symbol, ...] = Field(default=(), strict=False)
+    releases: tuple[Release, ...] = Field(strict=False, min_length=1)
+
+
+class Event(Strict):
+    """Something that happened on a date (a day, a month or a year), as reported by its source."""
+
+    id: Slug
+    date: PartialDate
+    title: Text
+    label: Text
+    url: Url
+    domains: tuple[DomainSlug, ...] = Field(default=(), strict=False)
+
+
+class Statement(Strict):
+    """A figure that a council or somebody else stated, and which no official release publishes."""
+
+    id: Slug
+    topic: Slug
+    area: AreaCode
+    period_text: Text
+    period: Period | None
+    value: float
+    unit: Literal["percent", "count", "weeks", "days"]
+    qualifier: Literal["", "about", "over", "almost"]
+    says: Text
+    publisher: Text
+    url: Url
+    published_on: PartialDate
+    published_estimated: bool
+
+
+class StatementTopic(Strict):
+    """What a group of statements is about, where it is shown, and why it is not the official figure."""
+
+    id: Slug
+    domain: DomainSlug
+    title: Text
+    measure: Slug | None = None
+    differs: Text
+
+
+class Caution(Strict):
+    """A figure that is published but that its reader must be warned about."""
+
+    id: Slug
+    measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
+    areas: tuple[AreaCode, ...] = Field(default=(), strict=False)
+    periods: tuple[Period, ...] = Field(strict=False, min_length=1)
+    text: Text
+    source: Text
+    doubtful: bool = False
+
+
+class Reorganisation(Strict):
+    """A council that was abolished, created or changed: its figures are not continued by another's."""
+
+    area: AreaCode
+    starts: Period | None = None
+    ends: Period | None = None
+    text: Text
+
+    @model_validator(mode="after")
+    def starts_or_ends(self) -> Self:
+        """A record that says neither would mark nothing."""
+        if self.starts is None and self.ends is None:
+            raise ValueError("give starts (first period of the new council) or ends (last period of the old one)")
+        return self
+
+
+class Caveat(Strict):
+    """A warning that several measures share."""
+
+    id: Slug
+    text: Text

@@ -1,0 +1,75 @@
+"""The smallest catalogue that holds together, as texts by file name, for tests to damage."""
+
+from pathlib import Path
+
+AUTHOR = 'author = "a"\nchecker = "b"\nnext_review = "2027"\n'
+
+
+def measure(slug: str, extra: str = "", **fields: str) -> str:
+    values = {
+        "slug": f'"{slug}"',
+        "name": f'"Name of {slug}"',
+        "short_name": f'"{slug}"',
+        "domain": '"timeliness"',
+        "kind": '"context"',
+        "direction": '"none"',
+        "unit": '"count"',
+        "decimals": "0",
+        "period_type": '"calendar year"',
+        "definition": '"What it is."',
+        "calculation": '"How it is counted."',
+        "finding": '"{value} in {place} in {period}."',
+    } | fields
+    return "".join(f"{key} = {value}\n" for key, value in values.items() if value) + AUTHOR + extra
+
+
+def column(name: str, layout: str = "dfe-tidy-2026", file: str = "requests") -> str:
+    return f'[[columns]]\nlayout = "{layout}"\nfile = "{file}"\ncolumn = "{name}"\n'
+
+
+FILES = {
+    "site.toml": (
+        'home_area = "935"\ntitle = "T"\nsubtitle = "s"\nabout = "a"\nnot_for = "n"\nmaker = "m"\n'
+        'law_as_at = 2026-02-28\n[action_plan]\ntitle = "t"\ntext = "t"\n'
+    ),
+    "measures/made.toml": measure("made", column("made")),
+    "measures/kept.toml": measure("kept", column("kept")),
+    "measures/share.toml": measure(
+        "share", '[derived]\nnumerator = "kept"\ndenominator = "made"\n', unit='"percent"', decimals="1"
+    ),
+    "charts/one.toml": (
+        'slug = "one"\ntitle = "t"\ndomain = "timeliness"\nform = "line"\n' + f'measures = ["share"]\n{AUTHOR}'
+    ),
+    "domains/timeliness.toml": (
+        'slug = "timeliness"\npath = "timeliness"\ntitle = "t"\nquestion = "q"\nintro = "i"\nglance = "one"\n'
+        f'{AUTHOR}[lead]\nmeasure = "share"\nlabel = "l"\n[[sections]]\nheading = "h"\ntext = "t"\ncharts = ["one"]\n'
+    ),
+    "sources/dfe.toml": (
+        'slug = "dfe"\ntitle = "t"\npublisher = "p"\nlicence = "OGL v3.0"\nlicence_url = "https://example.org/l"\n'
+        'attribution = "a"\nurl = "https://example.org"\ncalendar = "June"\n'
+        '[[symbols]]\nsymbol = "x"\nshort = "unavailable"\nmeaning = "unavailable"\n'
+        '[[releases]]\nid = "r1"\ntitle = "R1"\npublished_on = 2026-06-25\nurl = "https://example.org/r1"\n'
+        '[[releases.files]]\nname = "requests"\npath = "requests.csv"\nlayout = "dfe-tidy-2026"\nheadlines = ["All"]\n'
+    ),
+    "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\nurl = "https://example.org/e"\n',
+    "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
+    "cautions.toml": (
+        '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\nsource = "s"\n'
+    ),
+    "reorganisations.toml": '[[reorganisations]]\narea = "838"\nstarts = "2019"\ntext = "t"\n',
+    "statement_topics.toml": (
+        '[[topics]]\nid = "t1"\ndomain = "timeliness"\ntitle = "t"\n' + 'measure = "share"\ndiffers = "d"\n'
+    ),
+    "statements.csv": (
+        "id,topic,area,period_text,period,value,unit,qualifier,says,publisher,url,published_on,published_estimated\n"
+        "s1,t1,935,April 2024,2024-04,16,percent,,It said so.,A council,https://example.org/s,2024-06,no\n"
+    ),
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,269 @@
+"""The catalogue is edited by people: every slip must be caught and explained before it reaches a reader."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue import CatalogueError, load_catalogue
+from tests.catalogue.minimal import FILES, column, measure, write
+
+
+def edited(name: str, old: str, new: str) -> dict[str, str]:
+    assert old in FILES[name], f"the fixture no longer holds {old!r}"
+    return {name: FILES[name].replace(old, new, 1)}
+
+
+M = "measures/made.toml"
+LAW = '[law]\ntext = "t"\nbasis = "b"\nurl = "https://example.org"\nlaw_as_at = 2026-02-28\n'
+BROKEN = {
+    "unknown field": (edited(M, "kind =", 'colour = "red"\nkind ='), M, "colour", "remove it or correct its name"),
+    "missing field": (edited(M, 'definition = "What it is."\n', ""), M, "definition", "add definition"),
+    "word not in the list": (edited(M, '"context"', '"target"'), M, "kind", "'compliance', 'outcome' or 'context'"),
+    "wrong type": (edited(M, "decimals = 0", 'decimals = "0"'), M, "decimals", "integer"),
+    "too many decimals": (edited(M, "decimals = 0", "decimals = 5"), M, "decimals", "less than or equal to 2"),
+    "slug is not the file's name": (edited(M, '"made"', '"done"'), M, "slug", "name the file done.toml"),
+    "not TOML": ({M: "slug = made"}, M, "", "mend the line named"),
+    "direction on a context measure": (
+        edited(M, 'direction = "none"', 'direction = "up"'),
+        M,
+        "",
+        'set direction = "none"',
+    ),
+    "compliance without law": (edited(M, '"context"', '"compliance"'), M, "", "needs a [law] table"),
+    "limit without words": (
+        {M: measure("made", column("made") + LAW + "limit = 100.0\n")},
+        M,
+        "law",
+        "limit and limit_label stand together",
+    ),
+    "law not a web address": (
+        {M: measure("made", column("made") + LAW.replace("https://example.org", "reg 13"))},
+        M,
+        "law.url",
+        "match the pattern",
+    ),
+    "neither published nor derived": ({M: measure("made")}, M, "", "give either [[columns]]"),
+    "published and derived": (
+        {M: measure("made", column("made") + '[derived]\nnumerator = "kept"\ndenominator = "kept"\n')},
+        M,
+        "",
+        "not both",
+    ),
+    "slot that the record cannot fill": (edited(M, "{value} in", "{rank} in"), M, "", "unknown slots ['rank']"),
+    "cases behind without counts": (
+        edited(M, "finding =", 'behind = "{numerator} of {denominator}"\nfinding ='),
+        M,
+        "",
+        "behind needs numerator",
+    ),
+    "levels left out without a reason": (
+        edited(M, "finding =", 'levels = ["council"]\nfinding ='),
+        M,
+        "",
+        "say why in levels_note",
+    ),
+    "break without a year": (
+        {M: measure("made", column("made") + '[[breaks]]\nstarts = "22"\nwhy = "w"\nlabel = "l"\n')},
+        M,
+        "breaks.0.starts",
+        "match the pattern",
+    ),
+    "unknown numerator": (
+        edited("measures/share.toml", 'numerator = "kept"', 'numerator = "lost"'),
+        "measures/share.toml",
+        "derived",
+        "which does not exist",
+    ),
+    "ratio of a ratio": (
+        edited("measures/share.toml", 'numerator = "kept"', 'numerator = "share"'),
+        "measures/share.toml",
+        "derived",
+        "use two published measures",
+    ),
+    "one column for two measures": ({M: measure("made", column("kept"))}, M, "columns", "one measure only"),
+    "column of a file no release has": (
+        {M: measure("made", column("made", file="other"))},
+        M,
+        "columns",
+        "use a file name from data/catalogue/sources",
+    ),
+    "unknown layout": (
+        {M: measure("made", column("made", layout="dfe-2019"))},
+        M,
+        "columns.0.layout",
+        "use 'dfe-wide-2022'",
+    ),
+    "unknown caveat": (edited(M, "finding =", 'caveats = ["c9"]\nfinding ='), M, "caveats", "use an existing caveat"),
+    "unknown measure not to join": (
+        edited(M, "finding =", 'not_joined_to = ["m9"]\nfinding ='),
+        M,
+        "not_joined_to",
+        "use an existing measure",
+    ),
+    "chart of an unknown measure": (
+        edited("charts/one.toml", '["share"]', '["lost"]'),
+        "charts/one.toml",
+        "measures",
+        "use an existing measure",
+    ),
+    "chart of two units": (
+        edited("charts/one.toml", '["share"]', '["share", "made"]'),
+        "charts/one.toml",
+        "measures",
+        "split the chart",
+    ),
+    "chart comparing measures and places": (
+        edited("charts/one.toml", '["share"]', '["kept", "made"]\ncomparators = ["england"]'),
+        "charts/one.toml",
+        "",
+        "remove comparators",
+    ),
+    "ranked chart of two measures": (
+        edited("charts/one.toml", '"line"\nmeasures = ["share"]', '"ranked-bars"\nmeasures = ["kept", "made"]'),
+        "charts/one.toml",
+        "",
+        "exactly one measure",
+    ),
+    "more series than can be told apart": (
+        edited("charts/one.toml", '["share"]', '["made", "kept", "made", "kept", "made"]'),
+        "charts/one.toml",
+        "measures",
+        "at most 4",
+    ),
+    "unknown event": (
+        edited("charts/one.toml", '["share"]', '["share"]\nevents = ["e9"]'),
+        "charts/one.toml",
+        "events",
+        "use an existing event",
+    ),
+    "unknown statement topic on a chart": (
+        edited("charts/one.toml", '["share"]', '["share"]\nstatements = ["t9"]'),
+        "charts/one.toml",
+        "statements",
+        "use an existing statement topic",
+    ),
+    "unknown chart on a page": (
+        edited("domains/timeliness.toml", 'charts = ["one"]', 'charts = ["two"]'),
+        "domains/timeliness.toml",
+        "charts",
+        "use an existing chart",
+    ),
+    "unknown leading measure": (
+        edited("domains/timeliness.toml", 'measure = "share"', 'measure = "lost"'),
+        "domains/timeliness.toml",
+        "lead",
+        "use an existing measure",
+    ),
+    "home area that is no code": (
+        edited("site.toml", '"935"', '"Suffolk"'),
+        "site.toml",
+        "home_area",
+        "match the pattern",
+    ),
+    "site file missing": ({"site.toml": None}, "site.toml", "", "restore it"),
+    "source without a licence": (
+        edited("sources/dfe.toml", 'licence = "OGL v3.0"\n', ""),
+        "sources/dfe.toml",
+        "licence",
+        "add licence",
+    ),
+    "release without a date": (
+        edited("sources/dfe.toml", "published_on = 2026-06-25\n", ""),
+        "sources/dfe.toml",
+        "published_on",
+        "add releases.0.published_on",
+    ),
+    "release listed twice": (
+        {"sources/two.toml": FILES["sources/dfe.toml"].replace('slug = "dfe"', 'slug = "two"')},
+        "sources",
+        "releases.id",
+        "its own id",
+    ),
+    "event without a real month": (
+        edited("events.toml", "2021-09", "2021-13"),
+        "events.toml [[events]] 1",
+        "date",
+        "match the pattern",
+    ),
+    "event without a source": (
+        edited("events.toml", 'url = "https://example.org/e"\n', ""),
+        "events.toml [[events]] 1",
+        "url",
+        "add url",
+    ),
+    "unknown table": ({"events.toml": '[[event]]\nid = "e1"\n'}, "events.toml", "event", "use [[events]] only"),
+    "caution about an unknown measure": (
+        edited("cautions.toml", '["made"]', '["m9"]'),
+        "cautions.toml",
+        "w1",
+        "use an existing measure",
+    ),
+    "caution listed twice": ({"cautions.toml": FILES["cautions.toml"] * 2}, "cautions.toml", "id", "its own id"),
+    "reorganisation without a period": (
+        edited("reorganisations.toml", 'starts = "2019"\n', ""),
+        "reorganisations.toml [[reorganisations]] 1",
+        "",
+        "give starts",
+    ),
+    "statement without a source": (
+        edited("statements.csv", "https://example.org/s", ""),
+        "statements.csv row 2",
+        "url",
+        "match the pattern",
+    ),
+    "statement without a number": (
+        edited("statements.csv", ",16,", ",some,"),
+        "statements.csv row 2",
+        "value",
+        "valid number",
+    ),
+    "statement on an unknown topic": (
+        edited("statements.csv", ",t1,", ",t9,"),
+        "statements.csv",
+        "s1",
+        "use an existing statement topic",
+    ),
+    "statement with words for a month": (
+        edited("statements.csv", "2024-04,16", "spring 2024,16"),
+        "statements.csv row 2",
+        "period",
+        "match the pattern",
+    ),
+    "statement listed twice": (
+        {"statements.csv": FILES["statements.csv"] + FILES["statements.csv"].splitlines()[1] + "\n"},
+        "statements.csv",
+        "id",
+        "its own id",
+    ),
+    "topic of an unknown measure": (
+        edited("statement_topics.toml", '"share"', '"lost"'),
+        "statement_topics.toml",
+        "t1",
+        "use an existing measure",
+    ),
+}
+
+
+def test_the_minimal_catalogue_holds_together(tmp_path: Path) -> None:
+    """Otherwise every case below would pass for the wrong reason."""
+    assert set(load_catalogue(write(tmp_path, FILES)).measures) == {"made", "kept", "share"}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_slip_is_refused_with_file_field_and_fix(rule: str, tmp_path: Path) -> None:
+    """A person who made this slip must learn from the message alone what to mend and where."""
+    changes, file, field, fix = BROKEN[rule]
+    files = {name: text for name, text in (FILES | changes).items() if text is not None}
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(write(tmp_path, files))
+    matching = [p for p in caught.value.problems if p.file.startswith(file) and field in p.field]
+    assert matching, f"no problem names {file} and {field}: {caught.value}"
+    assert any(fix in str(problem) for problem in matching), f"no fix says {fix!r}: {caught.value}"
+
+
+def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
+    """Mending one error per run of a slow command would make people give up."""
+    files = FILES | BROKEN["unknown field"][0] | BROKEN["event without a source"][0]
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(write(tmp_path, files))
+    assert {problem.field for problem in caught.value.problems} == {"colour", "url"}
