@@ -1,0 +1,67 @@
+"""One published vintage on disk: its manifest, and the check that every byte is the one that was published."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "manifest.json"
+DATA_FILES = ("facts.parquet", "areas.parquet", "neighbours.parquet", "boundaries.json")
+
+
+class VintageError(ValueError):
+    """A vintage cannot be trusted; the message says which file and why."""
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """A verified vintage: the manifest and the bytes of its files, read once."""
+
+    id: str
+    manifest: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def manifest_digest(manifest: dict[str, Any]) -> str:
+    """The SHA-256 of a manifest without its own digest, so that the manifest itself can be verified."""
+    rest = {key: value for key, value in manifest.items() if key != "manifest_sha256"}
+    return sha256(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
+
+
+def content_id(newest_release: str, files: dict[str, bytes]) -> str:
+    """The id of a vintage: newest release date (ISO), then a hash of the data files. Same data, same id."""
+    joined = "".join(f"{name}:{sha256(files[name])}\n" for name in sorted(files))
+    return f"{newest_release}-{sha256(joined.encode())[:12]}"
+
+
+def read_verified(folder: Path) -> Vintage:
+    """Reads a vintage, checking the manifest and the SHA-256 and size of every file.
+
+    Raises VintageError naming the file that is missing, unreadable or changed.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["manifest_sha256"] != manifest_digest(manifest):
+            raise VintageError(f"{folder.name}/{MANIFEST} is not the manifest that was published")
+        files = {}
+        for name in DATA_FILES:
+            data = (folder / name).read_bytes()
+            listed = manifest["files"][name]
+            if len(data) != listed["bytes"] or sha256(data) != listed["sha256"]:
+                raise VintageError(f"{folder.name}/{name} is not the file that was published (its SHA-256 differs)")
+            files[name] = data
+    except OSError as error:
+        raise VintageError(f"{folder.name}: cannot read {error.filename}: {error.strerror}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, VintageError):
+            raise
+        raise VintageError(f"{folder.name}/{MANIFEST} is damaged: {error}") from error
+    if manifest["id"] != folder.name or content_id(manifest["newest_release"], files) != folder.name:
+        raise VintageError(f"{folder.name} does not hold the content that its name stands for")
+    return Vintage(folder.name, manifest, files)

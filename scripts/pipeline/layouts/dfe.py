@@ -1,0 +1,81 @@
+"""What all DfE layouts share: the identifying columns, and how a row names its area and period."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from dashboard.facts.areas import ENGLAND
+from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.printed import Job, Printed
+from scripts.pipeline.tables import Table
+
+PLACE = (
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+)
+OLD_CODE_FIRST = (*PLACE, "old_la_code", "new_la_code", "la_name")
+NEW_CODE_FIRST = (*PLACE, "new_la_code", "old_la_code", "la_name")
+BREAKDOWN = ("breakdown_topic", "breakdown")
+_LEVEL_COLUMN = {"Regional": "region_code", "Local authority": "old_la_code"}
+
+Row = Mapping[str, str]
+
+
+def calendar_year(row: Row, where: str) -> str:
+    """“2025” for a calendar year; refuses any other kind of period."""
+    period = row["time_period"]
+    if row["time_identifier"] != "Calendar year" or len(period) != 4 or not period.isdigit():
+        raise _period(where, row)
+    return period
+
+
+def january_of_academic_year(row: Row, where: str) -> str:
+    """“2025-01” for the academic year 202425, whose January the census is taken in."""
+    period = row["time_period"]
+    if row["time_identifier"] != "Academic year" or len(period) != 6 or not period.isdigit():
+        raise _period(where, row)
+    return f"{int(period[:4]) + 1}-01"
+
+
+def cells(
+    job: Job,
+    table: Table,
+    leading: Sequence[str],
+    headline: Callable[[Row], bool],
+    period_of: Callable[[Row, str], str],
+) -> Iterator[Printed]:
+    """The wanted cells of the headline rows, each with its measure, area and period."""
+    places = [(wanted, table.position(wanted.column)) for wanted in job.wanted]
+    kept = 0
+    for number, fields in table.rows():
+        row = dict(zip(leading, fields, strict=False))
+        if not headline(row):
+            continue
+        kept += 1
+        area = _area(row, job, f"{table.where}, row {number}")
+        period = period_of(row, f"{table.where}, row {number}")
+        for wanted, position in places:
+            yield Printed(wanted.measure, area, wanted.period or period, number, wanted.column, fields[position])
+    if not kept:
+        labels = ", ".join(job.file.headlines) or "any level"
+        fix = "Look up the new label in the data guidance and add it to the headlines in data/catalogue/sources"
+        raise PipelineError(table.where, f"has no headline rows (looked for: {labels})", fix)
+
+
+def _area(row: Row, job: Job, where: str) -> str:
+    level = row["geographic_level"]
+    if level == "National" and row["country_code"] == ENGLAND:
+        return ENGLAND
+    if level not in _LEVEL_COLUMN:
+        raise PipelineError(where, f"has the unknown geographic level “{level}”", "Check the layout of the file")
+    return job.gazetteer.code(row[_LEVEL_COLUMN[level]], where)
+
+
+def _period(where: str, row: Row) -> PipelineError:
+    wrong = (
+        f"has the period “{row['time_period']}” of kind “{row['time_identifier']}”, which this layout does not print"
+    )
+    return PipelineError(where, wrong, "Check the layout of the file")

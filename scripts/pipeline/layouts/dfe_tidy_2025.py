@@ -1,0 +1,27 @@
+"""DfE, reporting year 2025: a tidy file per stage of the process, 2019 to 2024, with all breakdowns.
+
+Only the rows for all children become facts. The header of `annual_reviews.csv` has one column twice, with the same
+values: that column is not used.
+"""
+
+from scripts.pipeline.layouts import dfe
+from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.tables import read_table
+
+LEADING = (*dfe.NEW_CODE_FIRST, *dfe.BREAKDOWN)
+KNOWN_DOUBLES = frozenset({"review_meeting_prior_24"})
+JANUARY_FILES = frozenset({"caseload"})
+
+
+def read(job: Job) -> PrintedCells:
+    """The wanted cells of the headline rows of one file."""
+    table = read_table(job.path, job.file.path, LEADING, KNOWN_DOUBLES)
+    labels = frozenset(job.file.headlines)
+    period_of = dfe.january_of_academic_year if job.file.name in JANUARY_FILES else dfe.calendar_year
+    return dfe.cells(
+        job,
+        table,
+        LEADING,
+        lambda row: row["breakdown_topic"] == row["breakdown"] and row["breakdown"] in labels,
+        period_of,
+    )

@@ -1,0 +1,14 @@
+"""DfE, reporting year 2022: one wide CamelCase file for 2014 to 2021, every row a headline row.
+
+The three-digit code stands before the nine-character code, the other way round from later releases.
+"""
+
+from scripts.pipeline.layouts import dfe
+from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.tables import read_table
+
+
+def read(job: Job) -> PrintedCells:
+    """The wanted cells of `sen2_mi.csv`."""
+    table = read_table(job.path, job.file.path, dfe.OLD_CODE_FIRST)
+    return dfe.cells(job, table, dfe.OLD_CODE_FIRST, lambda row: True, dfe.calendar_year)

@@ -1,0 +1,14 @@
+"""DfE, reporting year 2023: one wide snake_case file for 2014 to 2022, every row a headline row.
+
+Some numbers are padded with blanks; columns that a year does not have are `z` for every area.
+"""
+
+from scripts.pipeline.layouts import dfe
+from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.tables import read_table
+
+
+def read(job: Job) -> PrintedCells:
+    """The wanted cells of `sen2_mi.csv`."""
+    table = read_table(job.path, job.file.path, dfe.NEW_CODE_FIRST)
+    return dfe.cells(job, table, dfe.NEW_CODE_FIRST, lambda row: True, dfe.calendar_year)

@@ -1,0 +1,66 @@
+"""What both HMCTS tables share: a spreadsheet saved as CSV, with titles, merged years, region headings and footnotes.
+
+The local authority codes in these tables are partly wrong (Cambridgeshire and Central Bedfordshire are swapped, for
+one), so rows are matched by name, and by the year where one name has stood for two councils (Dorset).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dashboard.facts.areas import ENGLAND
+from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.gazetteer import plain_name
+from scripts.pipeline.printed import Job, Printed
+from scripts.pipeline.tables import records
+
+_LAYOUT = "Compare the file with the layout module; if the publisher changed the table, add a layout module"
+
+
+def read(
+    job: Job, years_row: int, labels_row: int, columns: Mapping[str, Sequence[str]], width: int
+) -> Iterator[Printed]:
+    """The wanted cells; `columns` maps a name used by measures to the sub-headers it may be printed under."""
+    where = job.file.path
+    _, lines = records(job.path, where)
+    if len(lines) <= labels_row or any(len(line) != width for line in lines):
+        raise PipelineError(where, f"should have {width} fields in every row", _LAYOUT)
+    heads = list(_heads(lines[years_row - 1], lines[labels_row - 1], where))
+    places = [
+        (wanted, position, year, label)
+        for wanted in job.wanted
+        for position, year, label in heads
+        if label in columns.get(wanted.column, ())
+    ]
+    missing = {wanted.column for wanted in job.wanted} - {wanted.column for wanted, *_ in places}
+    if missing:
+        raise PipelineError(where, f"has no column for {', '.join(sorted(missing))}", _LAYOUT)
+    seen_england = False
+    for number, fields in enumerate(lines[labels_row:], start=labels_row + 1):
+        name = fields[0].strip()
+        if not any(field.strip() for field in fields[2:]):
+            continue
+        if plain_name(name) == "england total":
+            seen_england = True
+        elif name.lower() == "england total excluding suppressed":
+            continue
+        for wanted, position, year, label in places:
+            area = ENGLAND if plain_name(name) == "england total" else job.gazetteer.council(name, year, where)
+            if fields[position].strip():
+                yield Printed(wanted.measure, area, str(year), number, f"{year} {label}", fields[position])
+    if not seen_england:
+        raise PipelineError(where, "has no England total", _LAYOUT)
+
+
+def _heads(years: Sequence[str], labels: Sequence[str], where: str) -> Iterator[tuple[int, int, str]]:
+    """Column position, year and sub-header; a merged year cell covers the columns until the next one."""
+    year = None
+    for position, (year_text, label) in enumerate(zip(years, labels, strict=True)):
+        if position < 2:
+            continue
+        if year_text.strip():
+            if not year_text.strip().isdigit():
+                raise PipelineError(where, f"has “{year_text}” where a year should stand", _LAYOUT)
+            year = int(year_text)
+        if label.strip():
+            if year is None:
+                raise PipelineError(where, f"has the column “{label}” before any year", _LAYOUT)
+            yield position, year, label.strip()

@@ -1,0 +1,15 @@
+"""HMCTS, June 2025: appeals and appeal rates 2014 to 2024, with a second, new basis for 2024 marked in development."""
+
+from scripts.pipeline.layouts import tribunal
+from scripts.pipeline.printed import Job, PrintedCells
+
+COLUMNS = {
+    "appeals registered": ("Appeals registered4",),
+    "appeal rate old basis": ("SEND Tribunal Appeal Rate2",),
+    "appeal rate new basis": ("In development: SEND Tribunal Appeal Rate2",),
+}
+
+
+def read(job: Job) -> PrintedCells:
+    """The wanted cells; years stand in row 4, sub-headers in row 5."""
+    return tribunal.read(job, years_row=4, labels_row=5, columns=COLUMNS, width=37)

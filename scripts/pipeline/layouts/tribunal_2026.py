@@ -1,0 +1,14 @@
+"""HMCTS, June 2026: appeals and appeal rates on the new basis, 2024 and 2025, under differing sub-headers."""
+
+from scripts.pipeline.layouts import tribunal
+from scripts.pipeline.printed import Job, PrintedCells
+
+COLUMNS = {
+    "appeals registered": ("Appeals registered", "Appeals"),
+    "appeal rate new basis": ("SEND Tribunal Appeal Rate2", "SEND Tribunal Appeal Rate"),
+}
+
+
+def read(job: Job) -> PrintedCells:
+    """The wanted cells; years stand in row 7, sub-headers in row 8."""
+    return tribunal.read(job, years_row=7, labels_row=8, columns=COLUMNS, width=8)

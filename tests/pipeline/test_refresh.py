@@ -1,0 +1,116 @@
+"""`scripts/refresh.py --from FOLDER`: the same sources give the same bytes, and a bad source changes nothing."""
+
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.facts import Store, open_store
+from tests.running import ROOT
+
+
+def refresh(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "refresh.py"), "--from", str(folder), "--to", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file() and p.name != ".lock"
+    }
+
+
+@pytest.fixture(scope="module")
+def rebuilt(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store rebuilt from the source files by the command itself."""
+    root = tmp_path_factory.mktemp("published")
+    done = refresh(shared, root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_the_committed_vintage_is_rebuilt_byte_for_byte(rebuilt: Path, store: Store) -> None:
+    """Anyone with the official files can check that nothing was added to them."""
+    committed = ROOT / "data" / "published" / "vintages" / store.vintage
+    again = rebuilt / "vintages" / store.vintage
+    assert again.is_dir(), f"rebuilt as {[p.name for p in (rebuilt / 'vintages').iterdir()]} instead"
+    assert contents(again) == contents(committed)
+
+
+def test_publishing_the_same_data_again_changes_nothing(rebuilt: Path, shared: Path) -> None:
+    """A refresh that finds nothing new must not make readers believe that figures have changed."""
+    before = contents(rebuilt)
+    done = refresh(shared, rebuilt)
+    assert "nothing new" in done.stdout
+    assert contents(rebuilt) == before
+
+
+def test_the_ingest_stays_within_its_memory(rebuilt: Path) -> None:
+    """The refresh runs on the same small machine that serves the public: under 1.5 GB."""
+    assert rebuilt.is_dir()
+    peak_kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak_kilobytes < 1_500_000
+
+
+DAMAGE = {
+    "a new symbol": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2609,", ",q,", "“q”"),
+    "a council nobody knows": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",935,", ",999,", "“999”"),
+    "a shifted row": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2609,", ",2609,0,", "fields"),
+    "a renamed column": (
+        "dfe_ehcp_2026/requests_2025_all_areas.csv",
+        "time_period",
+        "requests_received_in_year",
+        "received",
+        "is missing",
+    ),
+    "a renamed headline row": (
+        "dfe_ehcp_2026/requests_2025_all_areas.csv",
+        "",
+        "All requests for an EHC needs assessment",
+        "Every request",
+        "no headline rows",
+    ),
+    "an unknown tribunal name": (
+        "tribunal/SEND appealable decisions rate 2024-2025.csv",
+        "Suffolk",
+        "Suffolk",
+        "Sufolk",
+        "“Sufolk”",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_bad_source_file_publishes_nothing(what: str, shared: Path, rebuilt: Path, tmp_path: Path) -> None:
+    """A wrong file must end in a message that names it, with the published figures as they were."""
+    file, line_with, old, new, told = DAMAGE[what]
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for entry in shared.iterdir():
+        (folder / entry.name).symlink_to(entry)
+    part = file.split("/")[0]
+    (folder / part).unlink()
+    shutil.copytree(shared / part, folder / part)
+    damaged = folder / file
+    damaged.chmod(0o644)
+    lines = damaged.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    damaged.write_text("".join(x.replace(old, new) if line_with in x else x for x in lines), encoding="utf-8")
+    before = contents(rebuilt)
+    done = refresh(folder, rebuilt)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Nothing was published.")
+    assert file in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(rebuilt) == before
+
+
+def test_a_folder_without_the_files_is_told(rebuilt: Path, tmp_path: Path) -> None:
+    """A mistyped folder is the commonest mistake."""
+    done = refresh(tmp_path, rebuilt)
+    assert done.returncode == 1
+    assert "the file is not there" in done.stderr
+    assert open_store(rebuilt).notice is None
