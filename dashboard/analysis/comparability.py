@@ -1,0 +1,53 @@
+"""The guard: whether two figures may be joined by a line, an arrow or a word such as “up”."""
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Break, Measure
+from dashboard.catalogue.records import Reorganisation
+
+
+def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier: str, later: str) -> str | None:
+    """Why two periods of one measure and area cannot be compared; None if they can."""
+    if len(earlier) != len(later):
+        return "one is a calendar year and the other a January count"
+    for item in measure.breaks:
+        if earlier < item.starts <= later:
+            return item.why
+    for change in catalogue.reorganisations:
+        if change.area == area and _crossed(change, earlier, later):
+            return change.text
+    return None
+
+
+def why_not_between(one: Measure, other: Measure) -> str | None:
+    """Why two measures cannot be joined or compared; None if they are the same measure."""
+    if one.slug == other.slug:
+        return None
+    if other.slug in one.not_joined_to or one.slug in other.not_joined_to:
+        return f"“{one.name}” and “{other.name}” count different things"
+    if one.period_type != other.period_type:
+        return "they cover different kinds of year"
+    if one.unit != other.unit:
+        return "they are in different units"
+    return f"“{one.name}” and “{other.name}” are two measures"
+
+
+def breaks_between(measure: Measure, first: str, last: str) -> list[Break]:
+    """The breaks of a measure that fall inside a span of periods."""
+    return [item for item in measure.breaks if first < item.starts <= last]
+
+
+def reorganisations_between(catalogue: Catalogue, area: str, first: str, last: str) -> list[Reorganisation]:
+    """The changes of a council that fall inside a span of periods."""
+    return [item for item in catalogue.reorganisations if item.area == area and _crossed(item, first, last)]
+
+
+def consecutive(earlier: str, later: str) -> bool:
+    """Whether no period lies between two; a line never bridges a year without a figure."""
+    return len(earlier) == len(later) and int(later[:4]) - int(earlier[:4]) == 1 and earlier[4:] == later[4:]
+
+
+def _crossed(change: Reorganisation, earlier: str, later: str) -> bool:
+    # A January count belongs to the council of that January, so the year decides in both kinds of period.
+    starts = change.starts is not None and earlier[:4] < change.starts[:4] <= later[:4]
+    ends = change.ends is not None and earlier[:4] <= change.ends[:4] < later[:4]
+    return starts or ends

@@ -1,0 +1,1 @@
+"""A chart's content once, and its renderers."""

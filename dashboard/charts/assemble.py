@@ -1,0 +1,104 @@
+"""Puts the content of one chart together from its catalogue entry, a view and the facts."""
+
+from dashboard.analysis import cautions
+from dashboard.analysis.figures import Figure, newest_period
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.presentation import Chart
+from dashboard.charts import origins, over_time, ranked, tabulate
+from dashboard.charts.content import Bar, Content, LimitLine, Series
+from dashboard.facts import Store
+from dashboard.links.view import View
+from dashboard.wording import numbers, sentences
+
+_FORMS = {"line": "Line chart", "bars": "Bar chart"}
+
+
+def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Content:
+    """The content of a chart for a view. Pure: the same catalogue, store and view give the same content."""
+    measures = tuple(catalogue.measures[slug] for slug in chart.measures)
+    found = sentences.finding(catalogue, store, measures[0], view.area)
+    is_ranked = chart.form == "ranked-bars"
+    bars = tuple(ranked.bars(catalogue, store, chart, view)) if is_ranked else ()
+    series = () if is_ranked else tuple(over_time.all_series(catalogue, store, chart, view))
+    periods = sorted({point.figure.period for item in series for point in item.points if point.figure})
+    subtitle = _subtitle(store, chart, measures, view, series, bars, periods)
+    drawn = any(point.value is not None for item in series for point in item.points)
+    drawn = drawn or any(bar.value is not None for bar in bars)
+    figures = [*found.figures, *_figures(series, bars)]
+    limit = measures[0].law if len(measures) == 1 else None
+    return Content(
+        chart=chart,
+        title=found.sentence,
+        subtitle=subtitle,
+        unit=measures[0].unit,
+        decimals=measures[0].decimals,
+        series=series,
+        bars=bars,
+        limit=LimitLine(limit.limit, str(limit.limit_label)) if limit and limit.limit is not None else None,
+        marks=() if is_ranked else tuple(over_time.marks(catalogue, chart, view, periods)),
+        spots=() if is_ranked else tuple(over_time.spots(catalogue, chart, view)),
+        statements=tuple(s for s in catalogue.statements if s.topic in chart.statements and s.area == view.area),
+        measures=measures,
+        notes=tuple(_notes(catalogue, store, chart, measures, view)),
+        cautions=tuple(cautions.applying(catalogue, figures)),
+        sources=origins.sources(catalogue, figures),
+        origins=origins.origins(catalogue, store, figures),
+        table=(
+            tabulate.table_of_bars(subtitle, measures[0].short_name, bars)
+            if is_ranked
+            else tabulate.table_over_time(subtitle, series)
+        ),
+        alt=tabulate.alt_of_bars(subtitle, bars)
+        if is_ranked
+        else tabulate.alt_over_time(_FORMS[chart.form], subtitle, series),
+        empty=None if drawn else found.sentence,
+    )
+
+
+def _figures(series: tuple[Series, ...], bars: tuple[Bar, ...]) -> list[Figure]:
+    over_years = [point.figure for item in series for point in item.points]
+    return [figure for figure in [*over_years, *(bar.figure for bar in bars)] if figure is not None]
+
+
+def _subtitle(
+    store: Store,
+    chart: Chart,
+    measures: tuple[Measure, ...],
+    view: View,
+    series: tuple[Series, ...],
+    bars: tuple[Bar, ...],
+    periods: list[str],
+) -> str:
+    """Measure, place and period."""
+    what = measures[0].name if len(measures) == 1 else chart.title
+    if measures[0].derived:
+        what += ", our calculation"
+    place = store.areas[view.area].name
+    if bars:
+        newest = newest_period(store.facts, measures[0])
+        return f"{what}: {place} and others, {numbers.period(newest) if newest else 'no period'}"
+    if len(measures) == 1 and len(series) > 1:
+        place = f"{place} and {len(series) - 1} other{'s' if len(series) > 2 else ''}"
+    if not periods:
+        return f"{what}: {place}"
+    first, last = numbers.period(periods[0]), numbers.period(periods[-1])
+    return f"{what}: {place}, {first}" + ("" if first == last else f" to {last}")
+
+
+def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Measure, ...], view: View) -> list[str]:
+    notes = [chart.note] if chart.note else []
+    for measure in measures:
+        if measure.derived:
+            top, bottom = (catalogue.measures[s].name for s in (measure.derived.numerator, measure.derived.denominator))
+            notes.append(f"Our calculation, not published: “{top}” for every {measure.derived.per} of “{bottom}”.")
+        if measure.levels_note:
+            notes.append(measure.levels_note)
+        notes.extend(item.why for item in measure.breaks)
+        notes.extend(catalogue.caveats[key].text for key in measure.caveats)
+    if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
+        notes.append(
+            "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
+            "(Department for Education, May 2025) that have one, and not shown where fewer than half have."
+        )
+    return list(dict.fromkeys(notes))

@@ -1,0 +1,127 @@
+"""The content of a chart: drawing, table, sentence and alt text all read this one object, so they cannot disagree."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.analysis.figures import Figure
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.presentation import Chart
+from dashboard.catalogue.records import Caution, Event, Release, Source, Statement
+
+Role = Literal["main", "region", "england", "neighbours", "second", "third", "fourth"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of a series. `x` is the middle of the period in years; `text` is what a reader is told."""
+
+    x: float
+    label: str
+    value: float | None
+    text: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """A named series; `lines` are the runs of points that a line may join, `points` are all of them."""
+
+    name: str
+    role: Role
+    points: tuple[Point, ...]
+    lines: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One place of a ranked chart."""
+
+    name: str
+    role: Role
+    value: float | None
+    text: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A vertical mark between two periods (a break) or at a date (an event); `key` is its letter on the chart."""
+
+    key: str
+    x: float
+    label: str
+    text: str
+    kind: Literal["break", "event"]
+    event: Event | None = None
+
+
+@dataclass(frozen=True)
+class LimitLine:
+    """What the law expects, in the unit of the measure."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A local statement drawn apart from the official line."""
+
+    x: float
+    value: float
+    text: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where one number came from, down to the cell."""
+
+    what: str
+    area: str
+    period: str
+    printed: str
+    release: Release
+    source: Source
+    file: str
+    row: int
+    column: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same data as text: a caption, a header, and rows whose first cell names the row."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a reader is shown of one chart.
+
+    `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
+    or neither where nothing is published; then `empty` says why.
+    """
+
+    chart: Chart
+    title: str
+    subtitle: str
+    unit: str
+    decimals: int
+    series: tuple[Series, ...]
+    bars: tuple[Bar, ...]
+    limit: LimitLine | None
+    marks: tuple[Mark, ...]
+    spots: tuple[Spot, ...]
+    statements: tuple[Statement, ...]
+    measures: tuple[Measure, ...]
+    notes: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    sources: tuple[tuple[Source, Release], ...]
+    origins: tuple[Origin, ...]
+    table: Table
+    alt: str
+    empty: str | None

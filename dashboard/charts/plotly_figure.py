@@ -1,0 +1,49 @@
+"""Draws a chart's content with Plotly, for the page."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.content import Content
+from dashboard.charts.plotly_lines import add_limit, add_lines, add_marks, add_spots, add_year_bars
+from dashboard.charts.plotly_ranked import add_ranked
+from dashboard.charts.style import FONT, INK, PAPER, RULE
+
+HEIGHT = 400
+ROW_HEIGHT = 46
+CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def figure(content: Content) -> go.Figure:
+    """The drawing. Text from data is escaped, because Plotly reads some HTML in labels."""
+    drawn = go.Figure()
+    if content.bars:
+        add_ranked(drawn, content)
+        height = ROW_HEIGHT * len(content.bars) + 60
+    elif content.chart.form == "bars":
+        add_year_bars(drawn, content)
+        height = HEIGHT
+    else:
+        add_lines(drawn, content)
+        height = HEIGHT
+    add_limit(drawn, content)
+    add_marks(drawn, content)
+    add_spots(drawn, content)
+    drawn.update_layout(
+        height=height,
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        font={"family": FONT, "size": 15, "color": INK},
+        hoverlabel={"bgcolor": PAPER, "bordercolor": INK, "font": {"family": FONT, "size": 15, "color": INK}},
+        hovermode="closest",
+        dragmode=False,
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top", "font": {"size": 15}},
+        showlegend=content.chart.form == "bars" and len(content.series) > 1,
+        barmode="group",
+        bargap=0.28,
+        meta={"title": escape(content.title)},
+    )
+    drawn.update_xaxes(fixedrange=True, automargin=False, zeroline=False)
+    drawn.update_yaxes(fixedrange=True, gridcolor=RULE, zeroline=False, automargin=False)
+    return drawn

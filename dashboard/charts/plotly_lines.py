@@ -1,0 +1,187 @@
+"""Plotly drawing of years: lines that stop at breaks and gaps, bars, the legal limit, marks and local statements."""
+
+from html import escape
+from math import ceil
+
+import plotly.graph_objects as go
+
+from dashboard.charts.content import Content, Series
+from dashboard.charts.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
+
+RIGHT = 104
+LEFT = 46
+LABEL_GAP = 0.115
+MOST_TICKS = 4
+"""More year labels than this overlap on a phone; every year is in the table."""
+MOST_BAR_LABELS = 6
+
+
+def add_lines(drawn: go.Figure, content: Content) -> None:
+    """One trace for each run of points that may be joined, and a name with the last number at the right."""
+    for item in content.series:
+        look = LOOKS[item.role]
+        for run in item.lines:
+            drawn.add_trace(
+                go.Scatter(
+                    x=[point.x for point in run],
+                    y=[point.value for point in run],
+                    mode="lines+markers",
+                    name=escape(item.name),
+                    line={"color": look.colour, "dash": look.dash, "width": look.width},
+                    marker={"symbol": look.marker, "size": 9, "color": look.colour},
+                    customdata=[[escape(item.name), point.label, point.text] for point in run],
+                    hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
+                )
+            )
+    _axes(drawn, content, right=RIGHT, bottom=34)
+    _end_labels(drawn, content)
+
+
+def add_year_bars(drawn: go.Figure, content: Content) -> None:
+    """Upright bars by year, one colour per series; a year without a number has no bar but says so."""
+    few = sum(len(item.points) for item in content.series) <= MOST_BAR_LABELS
+    for item in content.series:
+        look = LOOKS[item.role]
+        points = [point for point in item.points if point.value is not None]
+        drawn.add_trace(
+            go.Bar(
+                x=[point.x for point in points],
+                y=[point.value for point in points],
+                name="<br>".join(escape(line) for line in wrapped(item.name, 30)),
+                marker={"color": look.colour},
+                text=[point.text for point in points] if few else None,
+                textposition="outside",
+                textfont={"color": INK, "size": 14},
+                cliponaxis=False,
+                customdata=[[escape(item.name), point.label, point.text] for point in points],
+                hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
+            )
+        )
+    _axes(drawn, content, right=12, bottom=84 if len(content.series) > 1 else 34)
+
+
+def _axes(drawn: go.Figure, content: Content, right: int, bottom: int) -> None:
+    labels = {point.x: point.label for item in content.series for point in item.points}
+    top = y_top(content)
+    if labels:
+        first, last = min(labels), max(labels)
+        step = ceil(len(labels) / MOST_TICKS)
+        ticks = sorted(labels)[::-1][::step][::-1]
+        drawn.update_xaxes(
+            range=[first - 0.6, last + 0.6],
+            tickvals=ticks,
+            ticktext=[labels[x].replace("January ", "Jan<br>") for x in ticks],
+            tickangle=0,
+            showgrid=False,
+            ticks="outside",
+            tickcolor=QUIET,
+            linecolor=QUIET,
+        )
+    drawn.update_yaxes(
+        range=[0, top], ticksuffix="%" if content.unit == "percent" else "", tickformat=",", nticks=6, side="left"
+    )
+    drawn.update_layout(margin={"l": LEFT + (12 if top >= 10_000 else 0), "r": right, "t": 46, "b": bottom})
+
+
+def y_top(content: Content) -> float:
+    """The top of the axis: 100 where the law's limit is 100, otherwise a little above the highest number."""
+    values = [point.value for item in content.series for point in item.points if point.value is not None]
+    values += [spot.value for spot in content.spots]
+    if content.limit and content.limit.value > 0:
+        return max([*values, content.limit.value]) * 1.04
+    return (max(values, default=1.0) or 1.0) * 1.14
+
+
+def _end_labels(drawn: go.Figure, content: Content) -> None:
+    ends = [(item, points[-1]) for item in content.series if (points := _numbered(item))]
+    if not ends:
+        return
+    top = y_top(content)
+    gap = LABEL_GAP if len(ends) > 1 else 0.0
+    heights = spread([float(point.value or 0.0) / top for _, point in ends], gap * _lines_of(content) / 2)
+    for (item, point), height in zip(ends, heights, strict=True):
+        name = "<br>".join(escape(line) for line in wrapped(item.name, 14))
+        drawn.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=2,
+            y=height * top,
+            yanchor="middle",
+            text=f"<b>{point.text}</b> {'' if len(ends) > 1 else point.label}<br>{name}",
+            showarrow=False,
+            align="left",
+            font={"size": 14, "color": INK},
+        )
+
+
+def _lines_of(content: Content) -> int:
+    return 1 + max((len(wrapped(item.name, 14)) for item in content.series), default=1)
+
+
+def _numbered(item: Series) -> list:  # type: ignore[type-arg]
+    return [point for point in item.points if point.value is not None]
+
+
+def add_limit(drawn: go.Figure, content: Content) -> None:
+    """A line at what the law expects, named in words."""
+    if content.limit is None or content.bars:
+        return
+    drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
+    below = content.limit.value > 0
+    drawn.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=content.limit.value,
+        yanchor="top" if below else "bottom",
+        text="<br>".join(escape(line) for line in wrapped(content.limit.label, 34)),
+        showarrow=False,
+        align="left",
+        font={"size": 14, "color": INK},
+    )
+
+
+def add_marks(drawn: go.Figure, content: Content) -> None:
+    """Breaks and events as upright lines with a letter; the words stand in the list below the chart."""
+    last, row = None, 0
+    for mark in content.marks:
+        row = 1 - row if last is not None and mark.x - last < 0.9 else 0
+        last = mark.x
+        is_break = mark.kind == "break"
+        drawn.add_vline(
+            x=mark.x,
+            line={
+                "color": INK if is_break else QUIET,
+                "width": 2 if is_break else 1,
+                "dash": "dash" if is_break else "dot",
+            },
+        )
+        drawn.add_annotation(
+            x=mark.x,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=2 + 19 * row,
+            text=f"<b>{mark.key}</b>",
+            showarrow=False,
+            font={"size": 14, "color": INK},
+            hovertext=escape(f"{mark.label}: {mark.text}"),
+        )
+
+
+def add_spots(drawn: go.Figure, content: Content) -> None:
+    """Local statements as hollow diamonds that no line joins."""
+    if not content.spots:
+        return
+    drawn.add_trace(
+        go.Scatter(
+            x=[spot.x for spot in content.spots],
+            y=[spot.value for spot in content.spots],
+            mode="markers",
+            name="Local statements, not official statistics",
+            marker={"symbol": "diamond-open", "size": 10, "color": STATEMENT, "line": {"width": 2}},
+            customdata=[[spot.text, escape(spot.statement.period_text)] for spot in content.spots],
+            hovertemplate="Local statement, %{customdata[1]}:<br><b>%{customdata[0]}</b><extra></extra>",
+        )
+    )

@@ -1,0 +1,25 @@
+"""Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard.wording import numbers
+
+FOLDER = Path(__file__).parent / "templates"
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+_ENVIRONMENT.filters["day"] = numbers.day
+_ENVIRONMENT.filters["partial_date"] = numbers.partial_date
+
+
+def html(template: str, **values: object) -> str:
+    """The HTML of a template by name, filled with values from the record."""
+    return _ENVIRONMENT.get_template(f"{template}.html").render(**values)
+
+
+def stylesheet() -> str:
+    """The site's stylesheet as a style element."""
+    return f"<style>{(FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"

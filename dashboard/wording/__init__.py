@@ -1,0 +1,1 @@
+"""Numbers and sentences in plain English, made from the record and claiming no more than it holds."""

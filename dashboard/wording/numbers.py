@@ -1,0 +1,77 @@
+"""How numbers, periods, dates and symbols are written."""
+
+from datetime import date
+
+from dashboard.analysis.figures import Figure
+from dashboard.analysis.rounding import rounded
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.base import Unit
+from dashboard.catalogue.measures import Measure
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def value(number: float, unit: Unit, decimals: int) -> str:
+    """“16.5%”, “2,639”, “41.3 weeks”, “12.3”."""
+    text = f"{rounded(number, decimals):,}"
+    return {"percent": f"{text}%", "weeks": f"{text} weeks"}.get(unit, text)
+
+
+def figure(item: Figure, measure: Measure) -> str | None:
+    """The number of a figure as text; None where there is no number."""
+    return None if item.value is None else value(item.value, measure.unit, measure.decimals)
+
+
+def period(text: str) -> str:
+    """“2025” for a calendar year, “January 2025” for a month."""
+    year, _, month = text.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def day(when: date) -> str:
+    """“25 June 2026”."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def partial_date(text: str) -> str:
+    """A date known to the year, month or day: “2021”, “June 2021”, “20 September 2021”."""
+    parts = text.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(text))
+    return period(text)
+
+
+def symbol_meaning(catalogue: Catalogue, item: Figure) -> str:
+    """What the printed symbol of a figure means, in a few words, as its publisher explains it."""
+    for fact in item.facts:
+        if fact.symbol is not None:
+            source, _ = catalogue.release(fact.release)
+            for symbol in source.symbols:
+                if symbol.symbol == fact.symbol:
+                    return symbol.short
+    return item.why_none or "no figure"
+
+
+def cell(catalogue: Catalogue, item: Figure | None, measure: Measure) -> str:
+    """A table cell: the number, or the symbol with its meaning, or that nothing was published."""
+    if item is None:
+        return "not published"
+    text = figure(item, measure)
+    if text is not None:
+        return text
+    if item.symbol is None:
+        return f"none ({symbol_meaning(catalogue, item)})"
+    return f"{item.symbol} ({symbol_meaning(catalogue, item)})"

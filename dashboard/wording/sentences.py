@@ -1,0 +1,121 @@
+"""Sentences about one measure and one area, each checked against the record it is filled from."""
+
+from dataclasses import dataclass
+
+from dashboard.analysis.change import since_year_before
+from dashboard.analysis.figures import Figure, newest_period, series
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import Area, Store
+from dashboard.wording import numbers
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is known of a measure in an area for the newest published period.
+
+    `sentence` stands alone; `number` is None where there is none; `behind` tells the cases behind a percentage;
+    `change` compares with the year before or says why not; `figures` are what the sentences rest on.
+    """
+
+    sentence: str
+    number: str | None
+    period: str | None
+    behind: str | None
+    change: str | None
+    figures: tuple[Figure, ...]
+
+
+def finding(catalogue: Catalogue, store: Store, measure: Measure, code: str) -> Finding:
+    """The newest published period of the measure, in words. Never falls back to an older year in silence."""
+    area = store.areas[code]
+    newest = newest_period(store.facts, measure)
+    if newest is None:
+        return Finding(
+            f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None, None, None, None, ()
+        )
+    if area.level not in measure.levels:
+        return Finding(f"{measure.levels_note}", None, newest, None, None, ())
+    figures = series(store.facts, measure, area.code)
+    figure = figures.get(newest)
+    if figure is None or figure.value is None:
+        return _no_number(catalogue, measure, area, newest, figures)
+    text = numbers.figure(figure, measure)
+    behind, parts = _behind(store, measure, area, newest)
+    slots = {"place": area.place, "period": numbers.period(newest), "value": text}
+    return Finding(
+        sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
+        number=text,
+        period=newest,
+        behind=behind,
+        change=_change(catalogue, measure, figures, newest),
+        figures=(figure, *parts),
+    )
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _no_number(catalogue: Catalogue, measure: Measure, area: Area, newest: str, figures: dict[str, Figure]) -> Finding:
+    about = f"“{measure.name}”"
+    figure = figures.get(newest)
+    when = numbers.period(newest)
+    if figure is None:
+        sentence = f"No figure for {area.place} is published for {when}: {about}."
+    elif figure.symbol is None:
+        sentence = f"No figure can be given for {area.place} for {when}, because {figure.why_none}: {about}."
+    else:
+        meaning = numbers.symbol_meaning(catalogue, figure)
+        sentence = (
+            f"No figure for {area.place} for {when}: the publisher prints “{figure.symbol}” ({meaning}) for {about}."
+        )
+    earlier = next((item for item in reversed(figures.values()) if item.value is not None), None)
+    change = None
+    if earlier is not None:
+        last, number = numbers.period(earlier.period), numbers.figure(earlier, measure)
+        change = f"The newest figure that is published is for {last}: {number}."
+    kept = tuple(item for item in (figure, earlier) if item is not None)
+    return Finding(sentence, None, newest, None, change, kept)
+
+
+def _behind(store: Store, measure: Measure, area: Area, period: str) -> tuple[str | None, tuple[Figure, ...]]:
+    """The cases behind a percentage, from the two published counts it belongs to."""
+    if not (measure.behind and measure.numerator and measure.denominator):
+        return None, ()
+    share, top, bottom = (
+        store.facts.get(slug, area.code, period) for slug in (measure.slug, measure.numerator, measure.denominator)
+    )
+    if share is None or top is None or bottom is None or top.value is None or bottom.value is None:
+        return None, ()
+    if not share.source_file == top.source_file == bottom.source_file:
+        return None, ()
+    counts = {"numerator": top.value, "denominator": bottom.value, "remainder": bottom.value - top.value}
+    texts = {name: numbers.value(count, "count", 0) for name, count in counts.items()}
+    sentence = measure.behind.format(**texts, place=area.place, period=numbers.period(period), value="")
+    parts = tuple(
+        Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,)) for fact in (top, bottom)
+    )
+    return sentence, parts
+
+
+def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], newest: str) -> str | None:
+    change = since_year_before(catalogue, measure, figures, newest)
+    if change is None:
+        return None
+    when = numbers.period(change.before.period)
+    if change.direction is None:
+        return f"Not compared with {when}: {change.why_not}"
+    before = numbers.figure(change.before, measure)
+    moved = {"up": "Up from", "down": "Down from", "unchanged": "The same as"}[change.direction]
+    return f"{moved} {before} in {when}."
+
+
+def comparison(catalogue: Catalogue, store: Store, measure: Measure, code: str, period: str) -> str:
+    """One comparator's figure for the same period: “England: 45.5%”."""
+    area = store.areas[code]
+    if area.level not in measure.levels:
+        return f"{area.name}: not shown"
+    figure = series(store.facts, measure, code).get(period)
+    return f"{area.name}: {numbers.cell(catalogue, figure, measure)}"

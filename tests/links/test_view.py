@@ -1,0 +1,65 @@
+"""A shared link must open the same view, and nothing in a link may break the page."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.facts import Area, Areas
+from dashboard.links.view import COMPARATORS, DEFAULT_COMPARATORS, View, from_params, to_params
+
+HOME = "935"
+AREAS = Areas(
+    [
+        Area("935", "Suffolk", "council", "E12000006", None, None, None),
+        Area("926", "Norfolk", "council", "E12000006", None, None, None),
+        Area("835", "Dorset", "council", "E12000009", None, None, 2018),
+        Area("E12000006", "East of England", "region", None, None, None, None),
+        Area("E92000001", "England", "country", None, None, None, None),
+    ],
+    {},
+)
+VIEWS = st.builds(
+    View,
+    area=st.sampled_from([area.code for area in AREAS.selectable()]),
+    beside=st.frozensets(st.sampled_from(COMPARATORS)),
+)
+
+
+@given(VIEWS)
+def test_every_view_survives_its_url(view: View) -> None:
+    """Whoever opens the link sees what was shared."""
+    params = {name: [value] for name, value in to_params(view, HOME).items()}
+    read = from_params(params, AREAS, HOME)
+    assert (read.view, read.refused) == (view, None)
+
+
+def test_the_default_view_has_a_bare_address() -> None:
+    """The address that people print and say aloud stays short."""
+    assert to_params(View(HOME), HOME) == {}
+
+
+@given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=40), min_size=1, max_size=3), max_size=4))
+def test_any_other_query_gives_a_page_and_is_never_echoed(params: dict[str, list[str]]) -> None:
+    """Garbage in the address gives a valid view; what was refused is not repeated to the reader."""
+    read = from_params(params, AREAS, HOME)
+    assert read.view.area in {area.code for area in AREAS.selectable()}
+    assert read.view.beside <= set(COMPARATORS)
+    if read.refused:
+        told = read.refused
+        kind = from_params({"area": ["unknown"], "x": ["1"], "with": ["y", "y"]}, AREAS, HOME).refused
+        assert kind is not None
+        assert all(part in kind for part in told.split(": ", 1)[1].removesuffix(". The rest is shown.").split("; "))
+
+
+def test_an_abolished_council_is_refused() -> None:
+    """Dorset before 2019 has no figures for today; a link to it must say so rather than show an empty page."""
+    read = from_params({"area": ["835"]}, AREAS, HOME)
+    assert read.view == View(HOME, DEFAULT_COMPARATORS)
+    assert read.refused is not None
+    assert "an area that is not known here" in read.refused
+
+
+def test_a_parameter_given_twice_is_told() -> None:
+    """Two areas in one link leave open which was meant."""
+    read = from_params({"area": ["926", "935"]}, AREAS, HOME)
+    assert read.refused is not None
+    assert "twice" in read.refused
