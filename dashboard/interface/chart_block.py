@@ -1,0 +1,53 @@
+"""A chart as a reader meets it: finding, drawing, table, warnings, sources. Made once per chart, view and vintage."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.assemble import assemble
+from dashboard.charts.content import Content
+from dashboard.charts.plotly_figure import CONFIG, figure
+from dashboard.facts import Store
+from dashboard.interface.context import Context
+from dashboard.links.view import View
+from dashboard.markup import html
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The parts of a chart block, made once."""
+
+    head: str
+    drawing: go.Figure | None
+    alt: str
+    foot: str
+
+
+def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
+    """Draws one chart with everything that belongs to it.
+
+    A brief block leaves out the finding, which stands elsewhere on the page, and folds the table away.
+    """
+    ready = _ready(context.catalogue, context.store, slug, context.view, brief)
+    with st.container(key=f"chart-{slug}"):
+        st.html(ready.head)
+        if ready.drawing is not None:
+            st.plotly_chart(ready.drawing, theme=None, config=CONFIG, alt=ready.alt, key=f"drawing-{slug}")
+        st.html(ready.foot)
+
+
+@lru_cache(maxsize=1024)
+def _ready(catalogue: Catalogue, store: Store, slug: str, view: View, brief: bool) -> Ready:
+    content = assemble(catalogue, store, catalogue.charts[slug], view)
+    drawing = None if content.empty else figure(content)
+    head = html("chart_head", content=content, brief=brief)
+    return Ready(head, drawing, content.alt, _foot(catalogue, content, brief))
+
+
+def _foot(catalogue: Catalogue, content: Content, brief: bool) -> str:
+    topics = dict.fromkeys(statement.topic for statement in content.statements)
+    differs = [catalogue.topics[topic].differs for topic in topics]
+    return html("chart_foot", content=content, differs=differs, brief=brief)

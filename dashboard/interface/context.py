@@ -1,0 +1,41 @@
+"""What one run of a page works on: one catalogue, one vintage, one view. Taken once, so that nothing mixes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.catalogue.load import DEFAULT_FOLDER
+from dashboard.facts import Store
+from dashboard.links.view import View
+
+CATALOGUE = DEFAULT_FOLDER
+_KEY = "_context"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The catalogue, store and view of this run."""
+
+    catalogue: Catalogue
+    store: Store
+    view: View
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The catalogue, read once per process."""
+    return load_catalogue(CATALOGUE)
+
+
+def begin(context: Context) -> None:
+    """Sets the context for the page that is about to run."""
+    st.session_state[_KEY] = context
+
+
+def current() -> Context:
+    """The context of this run."""
+    context = st.session_state[_KEY]
+    assert isinstance(context, Context), "the frame begins every run"
+    return context

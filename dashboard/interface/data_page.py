@@ -1,0 +1,69 @@
+"""The page that says where every number comes from, and gives all of them away."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.analysis.export import csv_bytes, parquet_bytes
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.interface.context import current
+from dashboard.interface.text import plain
+from dashboard.markup import html
+
+_DOMAINS = (
+    ("timeliness", "Assessment timeliness"),
+    ("disputes", "Refusals, mediation and appeals"),
+    ("reviews", "Annual reviews"),
+    ("context", "Context"),
+)
+
+
+def show() -> None:
+    """Draws downloads, releases, signs, definitions and checks of the current vintage."""
+    context = current()
+    catalogue, store = context.catalogue, context.store
+    area = store.areas[context.view.area]
+    st.html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
+    with st.container(horizontal=True, key="downloads"):
+        st.download_button(
+            f"{plain(area.name)}: all figures, CSV",
+            data=lambda: csv_bytes(catalogue, store, area.code),
+            file_name=f"send-figures-{area.code}-{store.vintage}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "All areas, CSV",
+            data=lambda: csv_bytes(catalogue, store),
+            file_name=f"send-figures-{store.vintage}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "All areas, Parquet",
+            data=lambda: parquet_bytes(store),
+            file_name=f"send-figures-{store.vintage}.parquet",
+            mime="application/vnd.apache.parquet",
+            on_click="ignore",
+        )
+    st.html(_methods(catalogue, store))
+
+
+@lru_cache(maxsize=4)
+def _methods(catalogue: Catalogue, store: Store) -> str:
+    by_domain = [
+        (title, [measure for measure in catalogue.measures.values() if measure.domain == slug])
+        for slug, title in _DOMAINS
+    ]
+    return html(
+        "data_methods",
+        sources=list(catalogue.sources.values()),
+        files=store.manifest["sources"],
+        not_carried=store.manifest["not_carried"],
+        domains=by_domain,
+        measures=catalogue.measures,
+        caveats=catalogue.caveats,
+        cautions=catalogue.cautions,
+        areas=store.areas,
+    )

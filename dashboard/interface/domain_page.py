@@ -1,0 +1,30 @@
+"""The page of one domain: its leading figures, then its sections with their charts."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.headline import headline
+from dashboard.facts import Store
+from dashboard.interface.chart_block import chart_block
+from dashboard.interface.context import current
+from dashboard.links.view import View
+from dashboard.markup import html
+
+
+def show(slug: str) -> None:
+    """Draws the domain page for the current view."""
+    context = current()
+    st.html(_head(context.catalogue, context.store, slug, context.view))
+    for section in context.catalogue.domains[slug].sections:
+        st.html(html("section", section=section))
+        for chart in section.charts:
+            chart_block(context, chart)
+
+
+@lru_cache(maxsize=256)
+def _head(catalogue: Catalogue, store: Store, slug: str, view: View) -> str:
+    head = headline(catalogue, store, catalogue.domains[slug], view)
+    origins = [origin for item in (head.lead, *head.beside) for origin in item.origins]
+    return html("headline", head=head, all_origins=list(dict.fromkeys(origins)))

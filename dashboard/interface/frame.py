@@ -1,0 +1,79 @@
+"""What surrounds every page: title, navigation, notices, pickers, and a plain word if nothing can be shown."""
+
+import logging
+from datetime import date
+
+import streamlit as st
+
+from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.facts import Store, StoreError, open_store
+from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.interface import choose
+from dashboard.interface.context import Context, begin, catalogue
+from dashboard.interface.page_list import PAGES, PageEntry
+from dashboard.interface.text import plain
+from dashboard.links.view import View, to_params
+from dashboard.markup import html
+from dashboard.markup.render import stylesheet
+
+STORE = DEFAULT_ROOT
+_LOG = logging.getLogger(__name__)
+_SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
+
+
+def run() -> None:
+    """Runs the page that the address names, inside the frame."""
+    try:
+        book = catalogue()
+        site = book.site.title
+    except CatalogueError as error:
+        _LOG.error("%s", error)
+        book, site = None, "SEND figures"
+    pages = {
+        entry.path: st.Page(
+            f"../pages/{entry.file}", title=f"{entry.title} – {site}", url_path=entry.path, default=not entry.path
+        )
+        for entry in PAGES
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    entry = next(item for item in PAGES if pages[item.path] == chosen)
+    st.html(stylesheet())
+    store = _store() if book else None
+    if book is None or store is None:
+        st.html(html("page_head", title=entry.title, question="", intro=""))
+        st.html(html("notice", text=_SORRY))
+        return
+    st.html(html("masthead", site=book.site))
+    refused = choose.view_of_url(book, store, entry.path)
+    _navigation(pages, choose.view_without_pickers(book), book)
+    _head(book, entry)
+    for text in (store.notice, refused):
+        if text:
+            st.html(html("notice", text=text))
+    view = choose.pickers(book, store, entry.path)
+    begin(Context(book, store, view))
+    chosen.run()
+    newest = date.fromisoformat(store.manifest["newest_release"])
+    st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage))
+
+
+def _store() -> Store | None:
+    try:
+        return open_store(STORE)
+    except StoreError as error:
+        _LOG.error("%s", error)
+        return None
+
+
+def _navigation(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
+    params = to_params(view, book.site.home_area)
+    with st.container(horizontal=True, key="nav"):
+        for entry in PAGES:
+            st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
+
+
+def _head(book: Catalogue, entry: PageEntry) -> None:
+    domain = next((item for item in book.domains.values() if item.path == entry.path), None)
+    question = domain.question if domain else entry.question
+    intro = domain.intro if domain else entry.intro
+    st.html(html("page_head", title=entry.title, question=question, intro=intro))

@@ -1,0 +1,5 @@
+"""The Streamlit script: the frame and the page inside it, nothing else."""
+
+from dashboard.interface import frame
+
+frame.run()

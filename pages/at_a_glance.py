@@ -1,0 +1,3 @@
+from dashboard.interface import glance_page
+
+glance_page.show()

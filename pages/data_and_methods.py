@@ -1,0 +1,3 @@
+from dashboard.interface import data_page
+
+data_page.show()

@@ -1,0 +1,3 @@
+from dashboard.interface import domain_page
+
+domain_page.show("timeliness")

@@ -1,0 +1,86 @@
+"""What people see: every page at two widths, without barriers, every chart named and followed by its table."""
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.interface.page_list import PAGES
+from tests.browser.steps import axe, open_page, wait_until_drawn
+
+PATHS = [f"/{entry.path}" for entry in PAGES]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_barrier_on_any_page(page: Page, path: str) -> None:
+    """Parents with a screen reader or a keyboard must reach every figure."""
+    open_page(page, path)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_sticks_out_sideways(page: Page, path: str) -> None:
+    """On a small phone a page that scrolls sideways cannot be read."""
+    open_page(page, path)
+    over = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+    assert over <= 0
+
+
+@pytest.mark.parametrize("path", PATHS[:-1])
+def test_every_chart_has_a_name_and_is_followed_by_its_table(page: Page, path: str) -> None:
+    """A drawing without words tells nothing to those who cannot see it."""
+    open_page(page, path)
+    blocks = page.locator('[class*="st-key-chart-"]:has([data-testid=stPlotlyChart])')
+    assert blocks.count() >= 1
+    for index in range(blocks.count()):
+        block = blocks.nth(index)
+        name = block.locator("[data-testid=stPlotlyChart]").evaluate(
+            "e => (e.closest('[aria-label]') || e.querySelector('[aria-label]'))?.getAttribute('aria-label')"
+        )
+        assert name and len(name) > 40, f"chart {index} of {path} has no name"
+        order = block.evaluate(
+            "e => e.querySelector('[data-testid=stPlotlyChart]').compareDocumentPosition(e.querySelector('table'))"
+        )
+        assert order & 4, f"chart {index} of {path} is not followed by a table"
+        assert block.locator("table").first.locator("tbody tr").count() >= 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_has_its_own_title_and_one_main_heading(page: Page, path: str) -> None:
+    """Tabs, bookmarks and screen readers go by these."""
+    open_page(page, path)
+    heading = page.locator("h1")
+    assert heading.count() == 1
+    assert (heading.text_content() or "") in page.title()
+
+
+def test_the_chosen_council_follows_from_page_to_page_and_back(page: Page) -> None:
+    """Back must show what was there before, and links between pages must keep the council."""
+    open_page(page, "/timeliness?area=926")
+    assert page.locator(".finding").first.text_content().find("Norfolk") > 0
+    page.get_by_role("link", name="Annual reviews").first.click()
+    page.wait_for_url("**/annual-reviews?area=926")
+    wait_until_drawn(page)
+    assert "Norfolk" in (page.locator(".finding").first.text_content() or "")
+    page.go_back()
+    page.wait_for_url("**/timeliness?area=926")
+    wait_until_drawn(page)
+    page.wait_for_function("document.querySelector('h1').textContent === 'Assessment timeliness'")
+    assert "Norfolk" in (page.locator(".finding").first.text_content() or "")
+
+
+def test_a_picked_council_is_in_the_address(page: Page) -> None:
+    """The address bar is how people share what they see."""
+    open_page(page, "/timeliness")
+    box = page.get_by_role("combobox", name="Area")
+    box.click()
+    box.fill("Isle of W")
+    page.get_by_role("option", name="Isle of Wight").click()
+    page.wait_for_url("**/timeliness?area=921")
+    page.wait_for_function("document.body.textContent.includes('No figure for Isle of Wight')")
+
+
+def test_the_source_of_the_leading_figure_is_on_the_page(page: Page) -> None:
+    """A sceptical editor finds file, row and column in one step."""
+    open_page(page, "/timeliness")
+    told = page.locator(".source").first.text_content() or ""
+    assert "timeliness_20_week_2025_all_areas.csv, row 96, column “pc_plans_issued_within_20_weeks”" in told
+    assert "25 June 2026" in told

@@ -1,0 +1,115 @@
+"""Every page as a reader gets it, without a browser: the right numbers, and never a traceback."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.interface import context, frame
+from dashboard.interface.page_list import PAGES
+from tests.running import ROOT
+
+PATIENCE = 60  # seconds, for a first run on a slow machine
+
+
+@pytest.fixture(autouse=True)
+def _fresh_catalogue() -> None:
+    """Tests that damage the catalogue must not be served the one already read."""
+    context.catalogue.cache_clear()
+
+
+def opened(page: str, **params: str) -> AppTest:
+    """The page after its first run, with query parameters."""
+    app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=PATIENCE)
+    for name, value in params.items():
+        app.query_params[name] = value
+    file = next(entry.file for entry in PAGES if entry.path == page)
+    app.run()
+    if page:
+        app.switch_page(f"../pages/{file}").run()
+    return app
+
+
+def text_of(app: AppTest) -> str:
+    """All HTML blocks of a page as text without tags."""
+    joined = " ".join(block.proto.body for block in app.get("html"))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined))
+
+
+def test_the_start_page_shows_suffolks_figure_beside_england(store: object) -> None:
+    """The number most people come for: 16.5% in 2025, with the children behind it and England's 45.5%."""
+    text = text_of(opened(""))
+    for told in ("16.5%", "436 of 2,639", "2,203", "England: 45.5%", "Down from 25.4% in 2024", "row 96"):
+        assert told in text, told
+
+
+@pytest.mark.parametrize("page", [entry.path for entry in PAGES])
+@pytest.mark.parametrize("area", ["935", "926", "921", "E12000006", "E92000001"])
+def test_every_page_opens_for_every_kind_of_area(page: str, area: str) -> None:
+    """A council, one with withheld values, a region and England: no page may break for any of them."""
+    app = opened(page, area=area)
+    assert not app.exception
+    assert not app.error
+    assert len(text_of(app)) > 500
+
+
+def test_withheld_values_are_told_with_their_sign() -> None:
+    """Isle of Wight 2025: the sign and its meaning, the older figure named as older, no number in its place."""
+    text = text_of(opened("timeliness", area="921"))
+    assert "No figure for Isle of Wight for 2025: the publisher prints “x”" in text
+    assert "The newest figure that is published is for 2024" in text
+
+
+def test_choosing_another_council_writes_it_to_the_address() -> None:
+    """What a reader sees must be what a copied link opens."""
+    app = opened("timeliness")
+    app.selectbox[0].select("926").run()
+    assert app.query_params["area"] == ["926"]
+    assert "in Norfolk" in text_of(app)
+    app.checkbox[0].uncheck().run()
+    assert app.query_params["with"] == ["england"]
+    app.selectbox[0].select("935").run()
+    assert "area" not in app.query_params
+
+
+def test_an_address_that_cannot_be_followed_is_told_kindly() -> None:
+    """The reader gets the home area, a sentence, and not their own text back."""
+    app = opened("", area="<script>alert(1)</script>")
+    text = text_of(app)
+    assert "could not be followed" in text
+    assert "alert(1)" not in text
+    assert "16.5%" in text
+
+
+def broken_stores(tmp_path: Path) -> dict[str, Path]:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    corrupted = tmp_path / "corrupted"
+    vintage = corrupted / "vintages" / "2026-06-25-000000000000"
+    vintage.mkdir(parents=True)
+    (vintage / "manifest.json").write_text("{", encoding="utf-8")
+    (corrupted / "CURRENT").write_text(vintage.name, encoding="utf-8")
+    return {"empty": empty, "corrupted": corrupted, "missing": tmp_path / "missing"}
+
+
+@pytest.mark.parametrize("page", [entry.path for entry in PAGES])
+@pytest.mark.parametrize("state", ["empty", "corrupted", "missing"])
+def test_without_a_store_every_page_is_a_plain_notice(
+    page: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A visitor must read a sentence, never a traceback and never a page of empty charts."""
+    monkeypatch.setattr(frame, "STORE", broken_stores(tmp_path)[state])
+    app = opened(page)
+    assert not app.exception
+    assert "cannot be shown at the moment" in text_of(app)
+    assert not app.get("plotly_chart")
+
+
+def test_with_a_damaged_catalogue_the_page_is_a_plain_notice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A slip in a text file must not show a visitor the inside of the program."""
+    monkeypatch.setattr(context, "CATALOGUE", tmp_path)
+    app = opened("")
+    assert not app.exception
+    assert "cannot be shown at the moment" in text_of(app)
+    context.catalogue.cache_clear()
