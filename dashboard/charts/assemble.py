@@ -10,6 +10,7 @@ from dashboard.charts.content import Bar, Content, LimitLine, Series
 from dashboard.facts import Store
 from dashboard.links.view import View
 from dashboard.wording import numbers, sentences
+from dashboard.wording.sentences import Finding
 
 _FORMS = {"line": "Line chart", "bars": "Bar chart"}
 
@@ -29,7 +30,7 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
     limit = measures[0].law if len(measures) == 1 else None
     return Content(
         chart=chart,
-        title=found.sentence,
+        title=(is_ranked and _range_of_neighbours(store, found, view, bars, measures[0])) or found.sentence,
         subtitle=subtitle,
         unit=measures[0].unit,
         decimals=measures[0].decimals,
@@ -54,6 +55,18 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         else tabulate.alt_over_time(_FORMS[chart.form], subtitle, series),
         empty=None if drawn else found.sentence,
     )
+
+
+def _range_of_neighbours(
+    store: Store, found: Finding, view: View, bars: tuple[Bar, ...], measure: Measure
+) -> str | None:
+    """The finding of a ranked chart: the area's number and the span of the others'; None without the numbers."""
+    others = [bar.value for bar in bars if bar.role == "neighbours" and bar.value is not None]
+    if found.number is None or found.period is None or len(others) < 2:
+        return None
+    low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(others), max(others)))
+    who = "its statistical neighbours" if store.areas[view.area].level == "council" else "the regions"
+    return f"{found.sentence.removesuffix('.')}; {who} range from {low} to {high}."
 
 
 def _figures(series: tuple[Series, ...], bars: tuple[Bar, ...]) -> list[Figure]:
@@ -99,6 +112,15 @@ def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Mea
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
-            "(Department for Education, May 2025) that have one, and not shown where fewer than half have."
+            f"({_neighbours_release(catalogue)}) that have one, and not shown where fewer than half have."
         )
     return list(dict.fromkeys(notes))
+
+
+def _neighbours_release(catalogue: Catalogue) -> str:
+    return next(
+        f"{source.publisher}, {release.title}"
+        for source in catalogue.sources.values()
+        for release in source.releases
+        if release.files[0].layout == "lait-neighbours"
+    )

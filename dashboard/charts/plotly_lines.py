@@ -5,13 +5,16 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.charts.content import Content, Series
+from dashboard.charts.content import Content, Point, Series
 from dashboard.charts.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
+from dashboard.wording import numbers
 
-RIGHT = 104
+RIGHT = 98
+WRAP = 12
 LEFT = 46
-LABEL_GAP = 0.115
-MOST_TICKS = 4
+LABEL_LINE = 0.06
+"""The height of one line of a label as a share of the plot."""
+MOST_TICKS = 3
 """More year labels than this overlap on a phone; every year is in the table."""
 MOST_BAR_LABELS = 6
 
@@ -65,7 +68,7 @@ def _axes(drawn: go.Figure, content: Content, right: int, bottom: int) -> None:
     top = y_top(content)
     if labels:
         first, last = min(labels), max(labels)
-        step = ceil(len(labels) / MOST_TICKS)
+        step = 1 if len(labels) <= MOST_TICKS + 1 else ceil(len(labels) / MOST_TICKS)
         ticks = sorted(labels)[::-1][::step][::-1]
         drawn.update_xaxes(
             range=[first - 0.6, last + 0.6],
@@ -93,14 +96,14 @@ def y_top(content: Content) -> float:
 
 
 def _end_labels(drawn: go.Figure, content: Content) -> None:
-    ends = [(item, points[-1]) for item in content.series if (points := _numbered(item))]
-    if not ends:
-        return
+    """At the right of the plot: each series' last number and name, and the law's limit, pushed apart."""
+    ends = [(points[-1].value, points[-1].text, item.name) for item in content.series if (points := _numbered(item))]
+    if content.limit:
+        ends.append((content.limit.value, numbers.value(content.limit.value, content.measures[0].unit, 0), "the law"))
     top = y_top(content)
-    gap = LABEL_GAP if len(ends) > 1 else 0.0
-    heights = spread([float(point.value or 0.0) / top for _, point in ends], gap * _lines_of(content) / 2)
-    for (item, point), height in zip(ends, heights, strict=True):
-        name = "<br>".join(escape(line) for line in wrapped(item.name, 14))
+    sizes = [LABEL_LINE * (1 + len(wrapped(name, WRAP))) for *_, name in ends]
+    heights = spread([float(value or 0.0) / top for value, *_ in ends], sizes)
+    for (_, text, name), height in zip(ends, heights, strict=True):
         drawn.add_annotation(
             x=1,
             xref="paper",
@@ -108,38 +111,22 @@ def _end_labels(drawn: go.Figure, content: Content) -> None:
             xshift=2,
             y=height * top,
             yanchor="middle",
-            text=f"<b>{point.text}</b> {'' if len(ends) > 1 else point.label}<br>{name}",
+            text="<br>".join([f"<b>{text}</b>", *(escape(line) for line in wrapped(name, WRAP))]),
             showarrow=False,
             align="left",
             font={"size": 14, "color": INK},
         )
 
 
-def _lines_of(content: Content) -> int:
-    return 1 + max((len(wrapped(item.name, 14)) for item in content.series), default=1)
-
-
-def _numbered(item: Series) -> list:  # type: ignore[type-arg]
+def _numbered(item: Series) -> list[Point]:
     return [point for point in item.points if point.value is not None]
 
 
 def add_limit(drawn: go.Figure, content: Content) -> None:
-    """A line at what the law expects, named in words."""
+    """A line at what the law expects; it is named at its right end and in the list below the chart."""
     if content.limit is None or content.bars:
         return
     drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
-    below = content.limit.value > 0
-    drawn.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=content.limit.value,
-        yanchor="top" if below else "bottom",
-        text="<br>".join(escape(line) for line in wrapped(content.limit.label, 34)),
-        showarrow=False,
-        align="left",
-        font={"size": 14, "color": INK},
-    )
 
 
 def add_marks(drawn: go.Figure, content: Content) -> None:

@@ -46,13 +46,13 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def spread(targets: list[float], gap: float) -> list[float]:
-    """Label positions near their targets but at least `gap` apart, in the order of the targets given."""
+def spread(targets: list[float], sizes: list[float]) -> list[float]:
+    """Middles of labels near their targets, so that labels of these sizes do not overlap; their order stays."""
     order = sorted(range(len(targets)), key=lambda index: targets[index])
     placed = list(targets)
-    for _ in range(len(targets)):
+    for _ in range(len(targets) ** 2):
         for lower, upper in pairwise(order):
-            overlap = gap - (placed[upper] - placed[lower])
+            overlap = (sizes[lower] + sizes[upper]) / 2 - (placed[upper] - placed[lower])
             if overlap > 1e-9:
                 placed[lower] -= overlap / 2
                 placed[upper] += overlap / 2

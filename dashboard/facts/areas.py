@@ -27,7 +27,10 @@ class Area:
     @property
     def place(self) -> str:
         """The name as it reads after “in”."""
-        if self.level == "region" and self.name.split()[0] in {"North", "East", "West", "South"}:
+        words = self.name.split()
+        if self.level == "region" and words[0] in {"North", "East", "West", "South"}:
+            return f"the {self.name}"
+        if words[0] in {"Isle", "Isles", "City"} and words[1] == "of":
             return f"the {self.name}"
         return self.name.removesuffix(", City of").removesuffix(", County of")
 

@@ -54,6 +54,10 @@ class Facts:
         """The slugs of all measures with at least one fact."""
         return sorted(self._table.column("measure").unique().to_pylist())
 
+    def releases(self) -> list[str]:
+        """The ids of all releases that published at least one fact."""
+        return sorted(self._table.column("release").unique().to_pylist())
+
     def _measure(self, measure: str) -> dict[str, list[Fact]]:
         if measure not in self._index:
             index: dict[str, list[Fact]] = {}

@@ -29,7 +29,7 @@ class Ready:
 def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
     """Draws one chart with everything that belongs to it.
 
-    A brief block leaves out the finding, which stands elsewhere on the page, and folds the table away.
+    A brief block leaves out the finding, which stands elsewhere on the page.
     """
     ready = _ready(context.catalogue, context.store, slug, context.view, brief)
     with st.container(key=f"chart-{slug}"):
@@ -44,10 +44,10 @@ def _ready(catalogue: Catalogue, store: Store, slug: str, view: View, brief: boo
     content = assemble(catalogue, store, catalogue.charts[slug], view)
     drawing = None if content.empty else figure(content)
     head = html("chart_head", content=content, brief=brief)
-    return Ready(head, drawing, content.alt, _foot(catalogue, content, brief))
+    return Ready(head, drawing, content.alt, _foot(catalogue, content))
 
 
-def _foot(catalogue: Catalogue, content: Content, brief: bool) -> str:
+def _foot(catalogue: Catalogue, content: Content) -> str:
     topics = dict.fromkeys(statement.topic for statement in content.statements)
     differs = [catalogue.topics[topic].differs for topic in topics]
-    return html("chart_foot", content=content, differs=differs, brief=brief)
+    return html("chart_foot", content=content, differs=differs)

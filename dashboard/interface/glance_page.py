@@ -5,6 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Release, Source
 from dashboard.charts.headline import Headline, headline
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
@@ -23,7 +24,7 @@ def show() -> None:
     for slug in _ORDER:
         _domain(context, slug)
     st.html(_events(context.catalogue))
-    st.html(html("releases_short", releases=_newest_releases(context.catalogue)))
+    st.html(html("releases_short", releases=_newest_releases(context)))
 
 
 def _domain(context: Context, slug: str) -> None:
@@ -33,7 +34,7 @@ def _domain(context: Context, slug: str) -> None:
     chart_block(context, domain.glance, brief=True)
     entry = next(item for item in PAGES if item.path == domain.path)
     params = to_params(context.view, context.catalogue.site.home_area)
-    st.page_link(f"../pages/{entry.file}", label=f"All figures: {plain(entry.title)}", query_params=params)
+    st.page_link(f"../pages/{entry.file}", label=f"All figures on this: {plain(entry.title)} →", query_params=params)
 
 
 @lru_cache(maxsize=512)
@@ -47,6 +48,8 @@ def _events(catalogue: Catalogue) -> str:
     return html("events", plan=catalogue.site.action_plan, events=events)
 
 
-def _newest_releases(catalogue: Catalogue) -> list[object]:
-    pairs = [(source, release) for source in catalogue.sources.values() for release in source.releases]
-    return list(sorted(pairs, key=lambda pair: pair[1].published_on, reverse=True)[:3])
+def _newest_releases(context: Context) -> list[tuple[Source, Release]]:
+    """The releases of the newest day on which figures were published."""
+    found = [context.catalogue.release(name) for name in context.store.facts.releases()]
+    newest = max(release.published_on for _, release in found)
+    return [pair for pair in found if pair[1].published_on == newest]

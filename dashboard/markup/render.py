@@ -1,6 +1,7 @@
 """Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -13,6 +14,7 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["day"] = numbers.day
 _ENVIRONMENT.filters["partial_date"] = numbers.partial_date
+_ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 
 
 def html(template: str, **values: object) -> str:

@@ -1,5 +1,6 @@
 """Sentences about one measure and one area, each checked against the record it is filled from."""
 
+import re
 from dataclasses import dataclass
 
 from dashboard.analysis.change import since_year_before
@@ -41,7 +42,7 @@ def finding(catalogue: Catalogue, store: Store, measure: Measure, code: str) -> 
     if figure is None or figure.value is None:
         return _no_number(catalogue, measure, area, newest, figures)
     text = numbers.figure(figure, measure)
-    behind, parts = _behind(store, measure, area, newest)
+    behind, parts = _behind(store, measure, area, figure)
     slots = {"place": area.place, "period": numbers.period(newest), "value": text}
     return Finding(
         sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
@@ -80,24 +81,30 @@ def _no_number(catalogue: Catalogue, measure: Measure, area: Area, newest: str, 
     return Finding(sentence, None, newest, None, change, kept)
 
 
-def _behind(store: Store, measure: Measure, area: Area, period: str) -> tuple[str | None, tuple[Figure, ...]]:
-    """The cases behind a percentage, from the two published counts it belongs to."""
+def _behind(store: Store, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
+    """The cases behind a percentage, from the two counts that the same file printed with it."""
     if not (measure.behind and measure.numerator and measure.denominator):
         return None, ()
-    share, top, bottom = (
-        store.facts.get(slug, area.code, period) for slug in (measure.slug, measure.numerator, measure.denominator)
-    )
-    if share is None or top is None or bottom is None or top.value is None or bottom.value is None:
+    parts = [_printed_with(store, slug, share) for slug in (measure.numerator, measure.denominator)]
+    top, bottom = (part.value if part else None for part in parts)
+    if top is None or bottom is None:
         return None, ()
-    if not share.source_file == top.source_file == bottom.source_file:
-        return None, ()
-    counts = {"numerator": top.value, "denominator": bottom.value, "remainder": bottom.value - top.value}
+    counts = {"numerator": top, "denominator": bottom, "remainder": bottom - top}
     texts = {name: numbers.value(count, "count", 0) for name, count in counts.items()}
-    sentence = measure.behind.format(**texts, place=area.place, period=numbers.period(period), value="")
-    parts = tuple(
-        Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,)) for fact in (top, bottom)
-    )
-    return sentence, parts
+    sentence = measure.behind.format(**texts, place=area.place, period=numbers.period(share.period), value="")
+    return _in_singular(sentence), tuple(part for part in parts if part)
+
+
+def _printed_with(store: Store, slug: str, share: Figure) -> Figure | None:
+    for fact in store.facts.history(slug, share.area, share.period):
+        if all(fact.source_file == other.source_file for other in share.facts):
+            return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
+    return None
+
+
+def _in_singular(sentence: str) -> str:
+    """“The other 1 is”, where a template is written for many."""
+    return re.sub(r"\b1 are\b", "1 is", sentence)
 
 
 def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], newest: str) -> str | None:

@@ -75,7 +75,7 @@ def test_a_picked_council_is_in_the_address(page: Page) -> None:
     box.fill("Isle of W")
     page.get_by_role("option", name="Isle of Wight").click()
     page.wait_for_url("**/timeliness?area=921")
-    page.wait_for_function("document.body.textContent.includes('No figure for Isle of Wight')")
+    page.wait_for_function("document.body.textContent.includes('No figure for the Isle of Wight')")
 
 
 def test_the_source_of_the_leading_figure_is_on_the_page(page: Page) -> None:

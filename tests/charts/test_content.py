@@ -4,6 +4,8 @@ import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.assemble import assemble
@@ -122,8 +124,11 @@ def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: St
     assert "\\u003ca href" not in drawn
 
 
-def test_labels_are_pushed_apart_and_keep_their_order() -> None:
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.05, 0.25)), min_size=1, max_size=5))
+def test_labels_are_pushed_apart_and_keep_their_order(labels: list[tuple[float, float]]) -> None:
     """Two labels on top of each other cannot be read; two swapped name the wrong line."""
-    placed = spread([0.50, 0.52, 0.10], 0.1)
-    assert placed[1] - placed[0] >= 0.0999
-    assert placed[2] == 0.10
+    targets, sizes = [target for target, _ in labels], [size for _, size in labels]
+    placed = spread(targets, sizes)
+    order = sorted(range(len(labels)), key=lambda index: targets[index])
+    for lower, upper in pairwise(order):
+        assert placed[upper] - placed[lower] >= 0.9 * (sizes[lower] + sizes[upper]) / 2

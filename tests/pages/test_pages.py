@@ -57,7 +57,7 @@ def test_every_page_opens_for_every_kind_of_area(page: str, area: str) -> None:
 def test_withheld_values_are_told_with_their_sign() -> None:
     """Isle of Wight 2025: the sign and its meaning, the older figure named as older, no number in its place."""
     text = text_of(opened("timeliness", area="921"))
-    assert "No figure for Isle of Wight for 2025: the publisher prints “x”" in text
+    assert "No figure for the Isle of Wight for 2025: the publisher prints “x”" in text
     assert "The newest figure that is published is for 2024" in text
 
 
@@ -65,10 +65,10 @@ def test_choosing_another_council_writes_it_to_the_address() -> None:
     """What a reader sees must be what a copied link opens."""
     app = opened("timeliness")
     app.selectbox[0].select("926").run()
-    assert app.query_params["area"] == ["926"]
+    assert "926" in app.query_params["area"]
     assert "in Norfolk" in text_of(app)
     app.checkbox[0].uncheck().run()
-    assert app.query_params["with"] == ["england"]
+    assert "england" in app.query_params["with"]
     app.selectbox[0].select("935").run()
     assert "area" not in app.query_params
 

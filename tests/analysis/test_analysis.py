@@ -1,0 +1,132 @@
+"""Calculations a reader would be misled by if they were wrong."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.change import since_year_before
+from dashboard.analysis.comparability import consecutive, why_not_between, why_not_over_time
+from dashboard.analysis.export import csv_bytes, safe
+from dashboard.analysis.figures import Figure, neighbours_median, series
+from dashboard.analysis.rounding import rounded
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Fact, Store
+
+
+def figure(measure: str, period: str, value: float | None, area: str = "935") -> Figure:
+    fact = Fact(
+        area, measure, period, value, None if value is not None else "x", date(2026, 6, 25), "r", "f", 2, "c", "1"
+    )
+    return Figure(measure, area, period, value, fact.symbol, (fact,))
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(88.25, 1, "88.3"), (31.77, 1, "31.8"), (0.05, 1, "0.1"), (2.5, 0, "3"), (16.5, 1, "16.5"), (1.005, 2, "1.01")],
+)
+def test_halves_go_up_as_readers_expect(value: float, decimals: int, text: str) -> None:
+    """31.77 must not be shown as 31.7, nor 2.5 as 2."""
+    assert str(rounded(value, decimals)) == text
+
+
+@given(st.decimals(min_value=-1000, max_value=1000, places=1))
+def test_a_number_printed_with_one_decimal_is_shown_unchanged(printed: Decimal) -> None:
+    """A published percentage must not change by being read and written."""
+    assert rounded(float(printed), 1) == printed
+
+
+def test_a_change_is_told_only_where_it_was_measured(catalogue: Catalogue) -> None:
+    """Up, down and the same are words of comparison; across a break or a gap there is none."""
+    measure = catalogue.measures["percent-within-20-weeks"]
+
+    def told(**years: float | None) -> str | None:
+        figures = {year[1:]: figure(measure.slug, year[1:], value) for year, value in years.items()}
+        change = since_year_before(catalogue, measure, figures, max(figures))
+        return change.direction if change and change.direction else ("refused" if change else None)
+
+    assert told(y2024=25.4, y2025=16.5) == "down"
+    assert told(y2024=16.5, y2025=25.4) == "up"
+    assert told(y2024=25.44, y2025=25.41) == "unchanged"
+    assert told(y2021=88.3, y2022=22.7) == "refused"
+    assert told(y2023=3.9, y2025=16.5) is None
+    assert told(y2024=None, y2025=16.5) is None
+    assert told(y2024=25.4, y2025=None) is None
+
+
+def test_two_kinds_of_year_are_not_compared(catalogue: Catalogue) -> None:
+    """A January count and a calendar year cover different times."""
+    measure = catalogue.measures["plans-in-force"]
+    assert why_not_over_time(catalogue, measure, "935", "2024", "2025-01")
+    assert why_not_between(measure, catalogue.measures["new-plans"])
+    assert not consecutive("2024", "2025-01")
+    assert consecutive("2024-01", "2025-01")
+    assert not consecutive("2023", "2025")
+
+
+def test_every_pair_declared_apart_is_apart_both_ways(catalogue: Catalogue) -> None:
+    """Naming the pair in one file must be enough."""
+    for measure in catalogue.measures.values():
+        for other in measure.not_joined_to:
+            assert why_not_between(measure, catalogue.measures[other])
+            assert why_not_between(catalogue.measures[other], measure)
+
+
+def test_a_ratio_over_nought_is_none_and_says_why(catalogue: Catalogue, store: Store) -> None:
+    """A council without refusals has no mediations per 100 refusals, not endless ones."""
+    measure = catalogue.measures["mediation-per-100-refusals"]
+    none = [
+        item
+        for area in store.areas
+        for item in series(store.facts, measure, area.code).values()
+        if item.why_none is not None
+    ]
+    assert none
+    for item in none:
+        assert item.value is None
+        assert item.facts[1].value == 0
+
+
+def test_a_ratio_with_a_withheld_part_is_withheld(catalogue: Catalogue, store: Store) -> None:
+    """Lewisham recorded 0 of 3,217 reviews; the Isle of Wight is withheld: the two must not look alike."""
+    measure = catalogue.measures["percent-reviews-completed"]
+    withheld = series(store.facts, measure, "921")["2025"]
+    assert (withheld.value, withheld.symbol) == (None, "x")
+    assert series(store.facts, measure, "209")["2025"].value == 0
+
+
+def test_the_neighbours_median_is_the_middle_of_the_published_figures(catalogue: Catalogue, store: Store) -> None:
+    """Checked by hand: the ten neighbours of Suffolk in 2025."""
+    measure = catalogue.measures["percent-within-20-weeks"]
+    values = sorted(
+        fact.value
+        for code in store.areas.neighbours("935")
+        if (fact := store.facts.get(measure.slug, code, "2025")) and fact.value is not None
+    )
+    middle = neighbours_median(store, measure, "935")["2025"]
+    assert len(store.areas.neighbours("935")) == 10
+    assert middle.value == pytest.approx((values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2)
+    assert middle.ours
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_starts_a_formula_is_neutralised(start: str) -> None:
+    """A cell that a spreadsheet runs could send a reader's data away."""
+    assert safe(f"{start}HYPERLINK(1)").startswith("'")
+    assert safe("Suffolk") == "Suffolk"
+
+
+def test_the_csv_holds_every_fact_of_an_area_with_its_symbols(catalogue: Catalogue, store: Store) -> None:
+    """What is taken away must be what is shown: numbers as numbers, signs as signs, the cell as printed."""
+    text = csv_bytes(catalogue, store, "921").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    expected = [fact for fact in store.facts.table.to_pylist() if fact["area"] == "921"]
+    assert len(rows) == len(expected)
+    for row, fact in zip(rows, expected, strict=True):
+        assert row["value"] == ("" if fact["value"] is None else str(fact["value"]))
+        assert row["symbol"].removeprefix("'") == (fact["symbol"] or "")
+        assert row["area_name"] == "Isle of Wight"

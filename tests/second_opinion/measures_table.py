@@ -1,0 +1,25 @@
+"""The agreed table of measures: which column of which file of which release holds what."""
+
+import csv
+import re
+from pathlib import Path
+
+RELEASES = ("2022", "2023", "2025", "2026")
+
+
+def expected_columns(table: Path) -> set[tuple[str, str, str, str]]:
+    """(release, file, measure, column) of every entry; tribunal and derived entries left out.
+
+    An entry reads "file: column [column] (remark)"; "same" repeats the entry to its left.
+    """
+    found = set()
+    with table.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            left = ""
+            for release in RELEASES:
+                entry = row[f"columns_{release}"]
+                left = left if entry == "same" else entry
+                file, colon, columns = re.sub(r"\(.*?\)", "", left).partition(":")
+                if colon:
+                    found |= {(f"ehc-plans-{release}", file.strip(), row["slug"], column) for column in columns.split()}
+    return found

@@ -1,0 +1,22 @@
+"""Reading the published fact store as the second opinion sees it: rows, and nothing clever."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from .cells import Fact
+
+ROOT = Path(__file__).resolve().parents[2]
+PUBLISHED = ROOT / "data" / "published"
+
+
+def store_facts(published: Path = PUBLISHED) -> list[Fact]:
+    """Every row of the current vintage, dates as ISO text.
+
+    Raises FileNotFoundError where `CURRENT` or its vintage is absent, KeyError where a column is.
+    """
+    vintage = (published / "CURRENT").read_text(encoding="utf-8").strip()
+    rows = pq.read_table(published / "vintages" / vintage / "facts.parquet").to_pylist()
+    for row in rows:
+        row["published_on"] = row["published_on"].isoformat()
+    return [Fact(**{name: row[name] for name in Fact._fields}) for row in rows]

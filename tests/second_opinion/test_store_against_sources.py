@@ -1,0 +1,74 @@
+"""Every figure in the store, compared cell by cell with our own reading of the official files."""
+
+from pathlib import Path
+
+import pytest
+
+from .cells import Fact, read_cell
+from .compare import differences, report
+from .files import TIDY_FILES
+from .measures_table import expected_columns
+from .recompute import carried
+
+HERE = Fact("935", "plans-issued", "2025", 2639.0, None, "2026-06-25", "r", "f.csv", 96, "col", " 2639")
+
+
+def test_store_and_sources_agree_on_every_figure(store: list[Fact], recomputed: list[Fact]) -> None:
+    """A figure on screen is not what the publisher printed, or one is lost or invented."""
+    found = differences(recomputed, store)
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "other"),
+    [
+        ("value", HERE._replace(value=2640.0)),
+        ("symbol", HERE._replace(symbol="x")),
+        ("cell", HERE._replace(cell="2639")),
+        ("source_row", HERE._replace(source_row=95)),
+        ("source_column", HERE._replace(source_column="other")),
+        ("published_on", HERE._replace(published_on="2025-06-26")),
+        ("source_file", HERE._replace(source_file="g.csv")),
+    ],
+)
+def test_the_comparison_sees_each_wrong_column(kind: str, other: Fact) -> None:
+    """A comparison that cannot see a wrong figure would call every store right."""
+    assert [one.kind for one in differences([HERE], [other])] == [kind]
+
+
+def test_the_comparison_sees_lost_invented_and_doubled_figures() -> None:
+    """A figure lost on one side only, or stored twice, must not pass as agreement."""
+    assert [one.kind for one in differences([HERE], [])] == ["missing"]
+    assert [one.kind for one in differences([], [HERE])] == ["extra"]
+    assert [one.kind for one in differences([HERE], [HERE, HERE])] == ["twice"]
+    assert differences([HERE], [HERE]) == []
+    assert report(differences([HERE], [])).startswith("1 differences\n")
+
+
+def test_a_cell_that_is_neither_number_nor_known_symbol_stops_the_reading() -> None:
+    """A new symbol of the publisher would otherwise pass unnoticed as a figure or as nothing."""
+    assert read_cell("  22.0602 ") == (22.0602, None)
+    assert read_cell("1,559") == (1559.0, None)
+    assert read_cell("1.60%") == (1.6, None)
+    assert read_cell(" .. ") == (None, "..")
+    with pytest.raises(ValueError, match="suppressed"):
+        read_cell("suppressed")
+
+
+def test_only_a_whole_year_of_one_symbol_counts_as_not_carried() -> None:
+    """One council's withheld figure must stay a fact; a column left out must not erase old ones."""
+    withheld = HERE._replace(value=None, symbol="x")
+    assert carried([withheld, withheld._replace(area="936")]) == []
+    assert carried([HERE, withheld]) == [HERE, withheld]
+    mixed = [withheld, withheld._replace(symbol="z")]
+    assert carried(mixed) == mixed
+
+
+def test_our_columns_are_those_of_the_measures_table(shared: Path) -> None:
+    """Both readings could take the same wrong column; the agreed table is the third witness."""
+    ours = {
+        (file.release, Path(file.path).stem.removesuffix("_2025_all_areas"), measure, column)
+        for file in TIDY_FILES
+        for measure, column, _ in file.columns
+    }
+    assert ours == expected_columns(shared.parent / "measures.csv")
