@@ -65,9 +65,13 @@ class Source(Strict):
 
 
 class Event(Strict):
-    """Something that happened on a date (a day, a month or a year), as reported by its source."""
+    """Something that happened on a date (a day, a month or a year), as reported by its source.
+
+    `area` is the council it concerns; without one it concerns all of England.
+    """
 
     id: Slug
+    area: AreaCode | None = None
     date: PartialDate
     title: Text
     label: Text

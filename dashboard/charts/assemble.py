@@ -109,6 +109,7 @@ def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Mea
             notes.append(measure.levels_note)
         notes.extend(item.why for item in measure.breaks)
         notes.extend(catalogue.caveats[key].text for key in measure.caveats)
+    notes.extend(change.text for change in catalogue.reorganisations if change.area == view.area)
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "

@@ -45,7 +45,7 @@ def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> 
             found.append(_series(catalogue, measure, name, role, code, series(store.facts, measure, code)))
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         medians = neighbours_median(store, measure, view.area)
-        found.append(_series(catalogue, measure, "Neighbours’ median (ours)", "neighbours", view.area, medians))
+        found.append(_series(catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
     return [item for item in found if item.points or item.role == "main"]
 
 
@@ -101,6 +101,8 @@ def marks(catalogue: Catalogue, chart: Chart, view: View, periods: list[str]) ->
         found.append(Mark("", at, "Council changed", change.text, "break"))
     for name in chart.events:
         event = catalogue.events[name]
+        if event.area not in (None, view.area):
+            continue
         at = position(event.date[:7])
         if position(first) - 0.5 <= at <= position(last) + 0.5:
             found.append(Mark("", at, event.label, event.title, "event", event))

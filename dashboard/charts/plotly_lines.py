@@ -9,8 +9,9 @@ from dashboard.charts.content import Content, Point, Series
 from dashboard.charts.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
 from dashboard.wording import numbers
 
-RIGHT = 98
-WRAP = 12
+WRAP = 14
+LETTER = 7.5
+"""About the width of a letter of a label, in pixels."""
 LEFT = 46
 LABEL_LINE = 0.06
 """The height of one line of a label as a share of the plot."""
@@ -36,7 +37,7 @@ def add_lines(drawn: go.Figure, content: Content) -> None:
                     hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
                 )
             )
-    _axes(drawn, content, right=RIGHT, bottom=34)
+    _axes(drawn, content, right=_label_width(content), bottom=34)
     _end_labels(drawn, content)
 
 
@@ -97,7 +98,13 @@ def y_top(content: Content) -> float:
 
 def _end_labels(drawn: go.Figure, content: Content) -> None:
     """At the right of the plot: each series' last number and name, and the law's limit, pushed apart."""
-    ends = [(points[-1].value, points[-1].text, item.name) for item in content.series if (points := _numbered(item))]
+    newest = max((point.x for item in content.series for point in item.points), default=0.0)
+    ends = [
+        # A series that ends earlier than the others says when, or its number would pass for the newest.
+        (last.value, last.text, item.name if last.x == newest else f"{item.name}, {last.label}")
+        for item in content.series
+        if (points := _numbered(item)) and (last := points[-1])
+    ]
     if content.limit:
         ends.append((content.limit.value, numbers.value(content.limit.value, content.measures[0].unit, 0), "the law"))
     top = y_top(content)
@@ -114,8 +121,13 @@ def _end_labels(drawn: go.Figure, content: Content) -> None:
             text="<br>".join([f"<b>{text}</b>", *(escape(line) for line in wrapped(name, WRAP))]),
             showarrow=False,
             align="left",
-            font={"size": 14, "color": INK},
+            font={"size": 13, "color": INK},
         )
+
+
+def _label_width(content: Content) -> int:
+    lines = [line for item in content.series for line in wrapped(item.name, WRAP)]
+    return 14 + round(LETTER * max((len(line) for line in [*lines, "the law"]), default=0))
 
 
 def _numbered(item: Series) -> list[Point]:

@@ -1,58 +1,69 @@
 """The area picker and the comparators, kept in step with the URL.
 
 The URL wins whenever it has changed since it was last read or written (a shared link, Back, Forward); otherwise the
-widgets win and the URL follows them.
+widgets win and the URL follows them. What is chosen is kept apart from the widgets, because Streamlit forgets a widget
+that a page does not draw.
 """
+
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Comparator
 from dashboard.facts import Area, Store
+from dashboard.interface.page_list import PageEntry
 from dashboard.interface.text import plain
 from dashboard.links.view import COMPARATORS, View, from_params, to_params
 
-_SAID = "_url_said"
+_URL = "_url_last_seen"
 _REFUSED = "_url_refused"
+_CHOSEN = "_chosen_view"
 _AREA = "area"
 
 
-def view_of_url(catalogue: Catalogue, store: Store, page: str) -> str | None:
+def follow_url(catalogue: Catalogue, store: Store, page: PageEntry) -> str | None:
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    if st.session_state.get(_SAID) != (page, params):
+    params = _params()
+    if st.session_state.get(_URL) != (page.path, params) or chosen(catalogue).area not in store.areas:
         read = from_params(params, store.areas, catalogue.site.home_area)
-        st.session_state[_SAID] = (page, params)
+        st.session_state[_URL] = (page.path, params)
         st.session_state[_REFUSED] = read.refused
-        _set_widgets(read.view)
-    elif st.session_state.get(_AREA) not in store.areas:
-        _set_widgets(View(catalogue.site.home_area))
+        st.session_state[_CHOSEN] = read.view
+        st.session_state[_AREA] = read.view.area
+        for name in COMPARATORS:
+            st.session_state[_box(name)] = name in read.view.beside
     refused = st.session_state.get(_REFUSED)
     return refused if isinstance(refused, str) else None
 
 
-def pickers(catalogue: Catalogue, store: Store, page: str) -> View:
+def chosen(catalogue: Catalogue) -> View:
+    """What is chosen at this moment."""
+    view = st.session_state.get(_CHOSEN)
+    return view if isinstance(view, View) else View(catalogue.site.home_area)
+
+
+def pickers(catalogue: Catalogue, store: Store, page: PageEntry) -> View:
     """Draws the pickers and returns what is chosen, having written it to the URL."""
-    options = [area.code for area in store.areas.selectable()]
+    before = chosen(catalogue)
+    st.session_state.setdefault(_AREA, before.area)
     with st.container(key="pickers"):
-        code = st.selectbox("Area", options, format_func=lambda code: label(store.areas[code]), key=_AREA)
-        area = store.areas[code]
+        options = [area.code for area in store.areas.selectable()]
+        area = store.areas[st.selectbox("Area", options, format_func=lambda code: label(store.areas[code]), key=_AREA)]
+        view = replace(before, area=area.code)
         offered = _offered(store, area)
-        if offered:
+        if offered and page.compares:
             st.markdown("Beside it, where a chart compares places", width="content")
             with st.container(horizontal=True, key="comparators"):
                 for name, text in offered.items():
-                    st.checkbox(plain(text), key=_box(name))
-    beside = frozenset(name for name in COMPARATORS if st.session_state.get(_box(name), False))
-    view = View(area.code, beside)
+                    st.session_state.setdefault(_box(name), name in before.beside)
+                    ticked = st.checkbox(plain(text), key=_box(name))
+                    view = replace(view, beside=view.beside | {name} if ticked else view.beside - {name})
+    if view != before:
+        st.session_state[_REFUSED] = None
+    st.session_state[_CHOSEN] = view
     _write_url(view, catalogue.site.home_area, page)
     return view
-
-
-def view_without_pickers(catalogue: Catalogue) -> View:
-    """What was chosen on another page, for pages that have no pickers."""
-    beside = frozenset(name for name in COMPARATORS if st.session_state.get(_box(name), False))
-    return View(st.session_state.get(_AREA, catalogue.site.home_area), beside)
 
 
 def label(area: Area) -> str:
@@ -71,22 +82,16 @@ def _offered(store: Store, area: Area) -> dict[Comparator, str]:
     return offered
 
 
-def _box(name: Comparator) -> str:
+def _box(name: str) -> str:
     return f"beside_{name}"
 
 
-def _set_widgets(view: View) -> None:
-    st.session_state[_AREA] = view.area
-    for name in COMPARATORS:
-        st.session_state[_box(name)] = name in view.beside
+def _params() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _write_url(view: View, home: str, page: str) -> None:
+def _write_url(view: View, home: str, page: PageEntry) -> None:
     wanted = to_params(view, home)
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    if present != {name: [value] for name, value in wanted.items()}:
+    if _params() != {name: [value] for name, value in wanted.items()}:
         st.query_params.from_dict(wanted)
-        st.session_state[_REFUSED] = (
-            None if st.session_state.get(_SAID, ("", None))[1] != present else st.session_state[_REFUSED]
-        )
-    st.session_state[_SAID] = (page, {name: [value] for name, value in wanted.items()})
+    st.session_state[_URL] = (page.path, _params())

@@ -44,13 +44,15 @@ def run() -> None:
         st.html(html("notice", text=_SORRY))
         return
     st.html(html("masthead", site=book.site))
-    refused = choose.view_of_url(book, store, entry.path)
-    _navigation(pages, choose.view_without_pickers(book), book)
+    refused = choose.follow_url(book, store, entry)
+    navigation = st.container(horizontal=True, key="nav")
     _head(book, entry)
     for text in (store.notice, refused):
         if text:
             st.html(html("notice", text=text))
-    view = choose.pickers(book, store, entry.path)
+    view = choose.pickers(book, store, entry)
+    with navigation:
+        _links(pages, view, book)
     begin(Context(book, store, view))
     chosen.run()
     newest = date.fromisoformat(store.manifest["newest_release"])
@@ -65,11 +67,10 @@ def _store() -> Store | None:
         return None
 
 
-def _navigation(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
+def _links(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
     params = to_params(view, book.site.home_area)
-    with st.container(horizontal=True, key="nav"):
-        for entry in PAGES:
-            st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
+    for entry in PAGES:
+        st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
 
 
 def _head(book: Catalogue, entry: PageEntry) -> None:

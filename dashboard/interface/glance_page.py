@@ -23,7 +23,8 @@ def show() -> None:
     context = current()
     for slug in _ORDER:
         _domain(context, slug)
-    st.html(_events(context.catalogue))
+    if context.view.area == context.catalogue.site.home_area:
+        st.html(_events(context.catalogue))
     st.html(html("releases_short", releases=_newest_releases(context)))
 
 

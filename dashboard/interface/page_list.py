@@ -8,7 +8,7 @@ from typing import Final
 class PageEntry:
     """A page: its address, its name in the navigation, its file in `pages/`, and its opening words.
 
-    Pages of a domain take their opening words from the catalogue.
+    Pages of a domain take their opening words from the catalogue; `compares` tells whether it sets places side by side.
     """
 
     path: str
@@ -16,6 +16,7 @@ class PageEntry:
     file: str
     question: str = ""
     intro: str = ""
+    compares: bool = True
 
 
 PAGES: Final = (
@@ -34,6 +35,7 @@ PAGES: Final = (
         "data_and_methods.py",
         "Where does every number come from?",
         "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
+        compares=False,
     ),
 )
 

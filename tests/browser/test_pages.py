@@ -1,7 +1,7 @@
 """What people see: every page at two widths, without barriers, every chart named and followed by its table."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.interface.page_list import PAGES
 from tests.browser.steps import axe, open_page, wait_until_drawn
@@ -63,7 +63,7 @@ def test_the_chosen_council_follows_from_page_to_page_and_back(page: Page) -> No
     page.go_back()
     page.wait_for_url("**/timeliness?area=926")
     wait_until_drawn(page)
-    page.wait_for_function("document.querySelector('h1').textContent === 'Assessment timeliness'")
+    expect(page.locator("h1")).to_have_text("Assessment timeliness")
     assert "Norfolk" in (page.locator(".finding").first.text_content() or "")
 
 
@@ -75,7 +75,9 @@ def test_a_picked_council_is_in_the_address(page: Page) -> None:
     box.fill("Isle of W")
     page.get_by_role("option", name="Isle of Wight").click()
     page.wait_for_url("**/timeliness?area=921")
-    page.wait_for_function("document.body.textContent.includes('No figure for the Isle of Wight')")
+    expect(page.locator(".finding").first).to_contain_text("No figure for the Isle of Wight")
+    page.get_by_role("link", name="Annual reviews").first.click()
+    page.wait_for_url("**/annual-reviews?area=921")
 
 
 def test_the_source_of_the_leading_figure_is_on_the_page(page: Page) -> None:

@@ -132,3 +132,20 @@ def test_labels_are_pushed_apart_and_keep_their_order(labels: list[tuple[float, 
     order = sorted(range(len(labels)), key=lambda index: targets[index])
     for lower, upper in pairwise(order):
         assert placed[upper] - placed[lower] >= 0.9 * (sizes[lower] + sizes[upper]) / 2
+
+
+def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: Store) -> None:
+    """Suffolk's inspection on the Isle of Wight's chart would tell a false story."""
+    chart = catalogue.charts["within-20-weeks"]
+    for area in ("935", "921", ENGLAND):
+        marked = [mark.event for mark in assemble(catalogue, store, chart, View(area)).marks if mark.event]
+        assert {event.area for event in marked} <= {None, area}
+        assert any(event.area == "935" for event in marked) == (area == "935")
+
+
+def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: Store) -> None:
+    """The Isle of Wight's last figure is of 2024; beside England's of 2025 it must not pass for the newest."""
+    drawn = figure(assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921")))
+    labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
+    assert any("Isle of Wight, 2024" in label for label in labels), labels
+    assert any(label.endswith("England") for label in labels), labels

@@ -73,6 +73,16 @@ def test_choosing_another_council_writes_it_to_the_address() -> None:
     assert "area" not in app.query_params
 
 
+def test_what_stands_beside_survives_an_area_that_offers_nothing() -> None:
+    """Looking at England in between must not silently untick the comparisons."""
+    app = opened("timeliness")
+    app.selectbox[0].select("E92000001").run()
+    assert not app.checkbox
+    app.selectbox[0].select("935").run()
+    assert [box.value for box in app.checkbox] == [True, True, False]
+    assert "with" not in app.query_params
+
+
 def test_an_address_that_cannot_be_followed_is_told_kindly() -> None:
     """The reader gets the home area, a sentence, and not their own text back."""
     app = opened("", area="<script>alert(1)</script>")
