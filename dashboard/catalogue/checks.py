@@ -72,12 +72,18 @@ def _pages(catalogue: Catalogue) -> Iterator[Problem]:
 def _records(catalogue: Catalogue) -> Iterator[Problem]:
     for caution in catalogue.cautions:
         yield from _unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
+    releases = {release.id for source in catalogue.sources.values() for release in source.releases}
+    for correction in catalogue.corrections:
+        yield from _unknown("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
+        named = [correction.release, correction.corrects]
+        yield from _unknown("corrections.toml", correction.id, named, releases, "release")
     for topic in catalogue.topics.values():
         yield from _unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
     for statement in catalogue.statements:
         yield from _unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
     for name, ids in (
         ("statements.csv", [item.id for item in catalogue.statements]),
+        ("corrections.toml", [item.id for item in catalogue.corrections]),
         ("cautions.toml", [item.id for item in catalogue.cautions]),
     ):
         for doubled in (key for key, count in Counter(ids).items() if count > 1):

@@ -16,6 +16,7 @@ from dashboard.catalogue.presentation import Chart, Domain, Site
 from dashboard.catalogue.records import (
     Caution,
     Caveat,
+    Correction,
     Event,
     Release,
     Reorganisation,
@@ -33,6 +34,7 @@ M = TypeVar("M", bound=BaseModel)
 class Catalogue:
     """Everything people edit: read once, never changed while the program runs."""
 
+    folder: Path
     site: Site
     measures: dict[str, Measure]
     charts: dict[str, Chart]
@@ -41,6 +43,7 @@ class Catalogue:
     events: dict[str, Event]
     topics: dict[str, StatementTopic]
     statements: tuple[Statement, ...]
+    corrections: tuple[Correction, ...]
     cautions: tuple[Caution, ...]
     reorganisations: tuple[Reorganisation, ...]
     caveats: dict[str, Caveat]
@@ -141,13 +144,14 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "events": {item.id: item for item in read.listed(Event, "events.toml", "events")},
         "topics": {item.id: item for item in read.listed(StatementTopic, "statement_topics.toml", "topics")},
         "statements": tuple(read.statements("statements.csv")),
+        "corrections": tuple(read.listed(Correction, "corrections.toml", "corrections")),
         "cautions": tuple(read.listed(Caution, "cautions.toml", "cautions")),
         "reorganisations": tuple(read.listed(Reorganisation, "reorganisations.toml", "reorganisations")),
         "caveats": {item.id: item for item in read.listed(Caveat, "caveats.toml", "caveats")},
     }
     if read.problems or site is None:
         raise CatalogueError(read.problems)
-    catalogue = Catalogue(site=site, **parts)
+    catalogue = Catalogue(folder=folder, site=site, **parts)
     if problems := list(checks.cross_references(catalogue)):
         raise CatalogueError(problems)
     return catalogue

@@ -26,7 +26,7 @@ class SourceFile(Strict):
 
     name: Text
     path: Text
-    layout: Layout | Literal["lait-neighbours", "geo-lookup", "geo-boundaries"]
+    layout: Layout | Literal["lait-neighbours", "geo-lookup", "geo-boundaries", "corrections"]
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
 
 
@@ -105,6 +105,33 @@ class StatementTopic(Strict):
     title: Text
     measure: Slug | None = None
     differs: Text
+
+
+class Correction(Strict):
+    """Published cells that are not to be shown as they stand, each guarded by the text that was printed.
+
+    The cells stay in the store; a row dated `release` follows them with `value`, or with the sign `symbol` where no
+    number can stand. If the source no longer prints `printed`, the correction is out of date and must be removed.
+    """
+
+    id: Slug
+    release: Slug
+    corrects: Slug
+    measure: Slug
+    period: Period
+    areas: tuple[AreaCode, ...] = Field(strict=False, min_length=1)
+    printed: Text
+    value: float | None = None
+    symbol: str | None = Field(default=None, min_length=1, max_length=4)
+    reason: Text
+    owner: Text
+
+    @model_validator(mode="after")
+    def value_or_symbol(self) -> Self:
+        """A correction that gives both or neither would leave open what is shown."""
+        if (self.value is None) == (self.symbol is None):
+            raise ValueError("give either value (what should stand) or symbol (no number can stand)")
+        return self
 
 
 class Caution(Strict):

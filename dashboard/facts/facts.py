@@ -45,6 +45,14 @@ class Facts:
         found = ((area, self.get(measure, area, period, as_of)) for area in self._measure(measure))
         return {area: fact for area, fact in found if fact is not None}
 
+    def as_of(self, measure: str, as_of: date | None = None) -> dict[tuple[str, str], Fact]:
+        """Every figure of a measure by area and period, as last published on or before `as_of`."""
+        return {
+            (area, period): fact
+            for area in self._measure(measure)
+            for period, fact in self.series(measure, area, as_of).items()
+        }
+
     def periods(self, measure: str, as_of: date | None = None) -> list[str]:
         """The periods for which any area has a publication, oldest first."""
         facts = (fact for rows in self._measure(measure).values() for fact in rows)

@@ -1,16 +1,18 @@
 """Opening the store: the current vintage, or the newest one that verifies, or a plain error."""
 
 import io
+import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.facts.areas import Areas
 from dashboard.facts.facts import Facts
-from dashboard.facts.vintage import Vintage, VintageError, read_verified
+from dashboard.facts.vintage import HISTORY, Vintage, VintageError, read_verified
 
 DEFAULT_ROOT = Path(__file__).parents[2] / "data" / "published"
 
@@ -29,16 +31,22 @@ class Store:
     vintage: str
     facts: Facts
     areas: Areas
+    neighbours: pa.Table
+    changes: dict[str, Any]
     manifest: dict[str, Any]
     boundaries: bytes
     notice: str | None
 
 
 def open_store(root: Path = DEFAULT_ROOT) -> Store:
-    """The store that should be shown now. Loads and verifies once per vintage; raises StoreError if none verifies."""
-    wanted = _current(root)
-    folders = sorted((path.name for path in (root / "vintages").glob("*") if path.is_dir()), reverse=True)
-    candidates = ([wanted] if wanted in folders else []) + [name for name in folders if name != wanted]
+    """The store that should be shown now. Loads and verifies once per vintage; raises StoreError if none verifies.
+
+    If the current vintage cannot be used, the one that was current before it is shown, and so on, then any other.
+    """
+    wanted = _lines(root / "CURRENT")[-1:]
+    there = {path.name for path in (root / "vintages").glob("[!.]*") if path.is_dir()}
+    before = [name for name in reversed(_lines(root / HISTORY)) if name in there]
+    candidates = dict.fromkeys([*(name for name in wanted if name in there), *before, *sorted(there, reverse=True)])
     reasons = []
     for name in candidates:
         try:
@@ -46,27 +54,29 @@ def open_store(root: Path = DEFAULT_ROOT) -> Store:
         except VintageError as error:
             reasons.append(str(error))
             continue
-        return store if name == wanted else _with_notice(store, wanted is not None)
+        if [name] != wanted:
+            return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED)
+        newer = any(other[:10] > name[:10] for other in there)
+        return _with_notice(store, _TAKEN_BACK) if newer else store
     found = "; ".join(reasons) if reasons else f"{root} holds no published vintage"
     raise StoreError(f"No published figures can be shown: {found}. Run scripts/refresh.py to publish them again.")
 
 
-def _current(root: Path) -> str | None:
+_NOT_VERIFIED = "The newest figures could not be verified, so an earlier set is shown: figures published up to {upto}."
+_NOT_RECORDED = "It is not recorded which figures are current. Shown are figures published up to {upto}."
+_TAKEN_BACK = "Newer figures have been taken back for now. Shown are figures published up to {upto}."
+
+
+def _lines(path: Path) -> list[str]:
     try:
-        text = (root / "CURRENT").read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8").split()
     except (OSError, UnicodeDecodeError):
-        return None
-    return text or None
+        return []
 
 
 @lru_cache(maxsize=3)
-def _with_notice(store: Store, wanted_known: bool) -> Store:
-    upto = f"figures published up to {store.manifest['newest_release']}"
-    if wanted_known:
-        notice = f"The newest figures could not be verified, so an earlier set is shown: {upto}."
-    else:
-        notice = f"It is not recorded which figures are current. Shown are {upto}."
-    return replace(store, notice=notice)
+def _with_notice(store: Store, notice: str) -> Store:
+    return replace(store, notice=notice.format(upto=store.manifest["newest_release"]))
 
 
 @lru_cache(maxsize=3)
@@ -75,5 +85,13 @@ def _load(folder: Path) -> Store:
     tables = {
         name: pq.read_table(io.BytesIO(vintage.files[f"{name}.parquet"])) for name in ("facts", "areas", "neighbours")
     }
-    areas = Areas.from_tables(tables["areas"], tables["neighbours"])
-    return Store(vintage.id, Facts(tables["facts"]), areas, vintage.manifest, vintage.files["boundaries.json"], None)
+    return Store(
+        vintage=vintage.id,
+        facts=Facts(tables["facts"]),
+        areas=Areas.from_tables(tables["areas"], tables["neighbours"]),
+        neighbours=tables["neighbours"],
+        changes=json.loads(vintage.files["changes.json"]),
+        manifest=vintage.manifest,
+        boundaries=vintage.files["boundaries.json"],
+        notice=None,
+    )

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
-DATA_FILES = ("facts.parquet", "areas.parquet", "neighbours.parquet", "boundaries.json")
+HISTORY = "HISTORY"
+"""The ids that have been current, one a line, the last one last."""
+DATA_FILES = ("facts.parquet", "areas.parquet", "neighbours.parquet", "boundaries.json", "changes.json")
 
 
 class VintageError(ValueError):

@@ -4,9 +4,10 @@ from functools import lru_cache
 
 import streamlit as st
 
+from dashboard.analysis import changes
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import ENGLAND, Store
 from dashboard.interface.context import current
 from dashboard.interface.text import plain
 from dashboard.markup import html
@@ -47,7 +48,27 @@ def show() -> None:
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
+    st.html(_changes(catalogue, store, context.view.area))
+    st.download_button(
+        "Every changed figure of all areas, CSV",
+        data=lambda: changes.csv_bytes(store),
+        file_name=f"send-changes-{store.vintage}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
     st.html(_methods(catalogue, store))
+
+
+@lru_cache(maxsize=256)
+def _changes(catalogue: Catalogue, store: Store, area: str) -> str:
+    codes = list(dict.fromkeys(filter(None, [area, store.areas.region_of(area), ENGLAND])))
+    return html(
+        "data_changes",
+        steps=changes.steps(store, codes),
+        places=", ".join(store.areas[code].name for code in codes),
+        measures=catalogue.measures,
+        areas=store.areas,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,8 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["day"] = numbers.day
 _ENVIRONMENT.filters["partial_date"] = numbers.partial_date
+_ENVIRONMENT.filters["period"] = numbers.period
+_ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 
 

@@ -30,6 +30,11 @@ def value(number: float, unit: Unit, decimals: int) -> str:
     return {"percent": f"{text}%", "weeks": f"{text} weeks"}.get(unit, text)
 
 
+def bare(item: float | str) -> str:
+    """A published number as it was printed, with commas for thousands; a symbol as it is."""
+    return item if isinstance(item, str) else f"{item:,.10g}"
+
+
 def figure(item: Figure, measure: Measure) -> str | None:
     """The number of a figure as text; None where there is no number."""
     return None if item.value is None else value(item.value, measure.unit, measure.decimals)

@@ -9,13 +9,17 @@ from typing import Any
 import pyarrow as pa
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Release, Source, SourceFile
+from dashboard.catalogue.records import SourceFile
+from dashboard.facts import Store
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
-from dashboard.facts.vintage import sha256
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
+from scripts.pipeline.corrections import correcting
+from scripts.pipeline.earlier import facts_of, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.layouts import READERS, geo_boundaries, geo_lookup, lait_neighbours
+from scripts.pipeline.geography import geography
+from scripts.pipeline.layouts import READERS
 from scripts.pipeline.printed import Job, Wanted
+from scripts.pipeline.sources import described, described_corrections, listed, present_and_absent
 
 
 @dataclass
@@ -29,39 +33,50 @@ class Build:
     newest_release: date
     sources: list[dict[str, Any]] = field(default_factory=list)
     not_carried: list[dict[str, str]] = field(default_factory=list)
+    carried_over: list[str] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
 
 
-def build(folder: Path, catalogue: Catalogue) -> Build:
-    """Reads every file of every release under `folder`. Raises PipelineError at the first file that cannot be used."""
-    single = {file.layout: file for *_, file in _files(catalogue)}
-    gazetteer = geo_lookup.read(folder / single["geo-lookup"].path, single["geo-lookup"].path)
-    neighbours = lait_neighbours.read(
-        folder / single["lait-neighbours"].path, single["lait-neighbours"].path, gazetteer
-    )
-    boundaries = geo_boundaries.read(folder / single["geo-boundaries"].path, single["geo-boundaries"].path, gazetteer)
-    facts: list[Fact] = []
-    not_carried: list[dict[str, str]] = []
-    for source, release, file in _files(catalogue):
+def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None) -> Build:
+    """Reads the releases whose files are under `folder`; the others are carried over from the vintage before.
+
+    Raises PipelineError at the first file that cannot be used, for a release of which only some files are there, and
+    where a figure that was published would change or vanish.
+    """
+    here, absent = present_and_absent(folder, catalogue, earlier)
+    places = geography(folder, here, earlier)
+    facts: list[Fact] = list(facts_of(earlier, absent))
+    not_carried = [item for item in listed(earlier, "not_carried") if item["release"] in absent]
+    for source, release, file in here:
         if file.layout in READERS:
-            job = Job(folder, source, release, file, _wanted(catalogue, file), gazetteer)
+            job = Job(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
             facts.extend(_carried(list(_facts(job)), not_carried))
+    facts.extend(correcting(catalogue, facts))
     _refuse_doubles(facts)
+    refuse_lost_rows(earlier, facts)
+    used = {fact.release for fact in facts}
     return Build(
         facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
-        areas=pa.Table.from_pylist([vars(gazetteer.areas[code]) for code in sorted(gazetteer.areas)], schema=AREAS),
-        neighbours=pa.table(list(map(list, zip(*neighbours, strict=True))), schema=NEIGHBOURS),
-        boundaries=boundaries,
-        newest_release=max(release.published_on for _, release, _ in _files(catalogue)),
-        sources=[_source(folder, *entry) for entry in _files(catalogue)],
+        areas=pa.Table.from_pylist(
+            [vars(places.gazetteer.areas[code]) for code in sorted(places.gazetteer.areas)], schema=AREAS
+        ),
+        neighbours=pa.table(list(map(list, zip(*places.neighbours, strict=True))), schema=NEIGHBOURS),
+        boundaries=places.boundaries,
+        newest_release=max(
+            release.published_on
+            for source in catalogue.sources.values()
+            for release in source.releases
+            if release.id in used and release.files[0].layout in READERS
+        ),
+        sources=[
+            *(described(folder, *entry) for entry in here),
+            *described_corrections(catalogue, used),
+            *(entry for entry in listed(earlier, "sources") if entry["release"] in absent),
+        ],
         not_carried=not_carried,
+        carried_over=sorted(absent & used),
+        not_there=sorted(absent - used - {item.release for item in catalogue.corrections}),
     )
-
-
-def _files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, SourceFile]]:
-    for source in catalogue.sources.values():
-        for release in source.releases:
-            for file in release.files:
-                yield source, release, file
 
 
 def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[Wanted, ...]:
@@ -132,18 +147,3 @@ def _table(facts: list[Fact]) -> pa.Table:
     return pa.table(
         [pa.array(values, type=kind) for values, kind in zip(columns, FACTS.types, strict=True)], schema=FACTS
     )
-
-
-def _source(folder: Path, source: Source, release: Release, file: SourceFile) -> dict[str, Any]:
-    data = (folder / file.path).read_bytes()
-    return {
-        "file": file.path,
-        "sha256": sha256(data),
-        "bytes": len(data),
-        "lines": data.count(b"\n"),
-        "source": source.slug,
-        "publisher": source.publisher,
-        "licence": source.licence,
-        "release": release.id,
-        "published_on": release.published_on.isoformat(),
-    }

@@ -56,6 +56,10 @@ FILES = {
     "cautions.toml": (
         '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\nsource = "s"\n'
     ),
+    "corrections.toml": (
+        '[[corrections]]\nid = "k1"\nrelease = "r1"\ncorrects = "r1"\nmeasure = "made"\nperiod = "2025"\n'
+        'areas = ["935"]\nprinted = "12"\nsymbol = "†"\nreason = "t"\nowner = "o"\n'
+    ),
     "reorganisations.toml": '[[reorganisations]]\narea = "838"\nstarts = "2019"\ntext = "t"\n',
     "statement_topics.toml": (
         '[[topics]]\nid = "t1"\ndomain = "timeliness"\ntitle = "t"\n' + 'measure = "share"\ndiffers = "d"\n'

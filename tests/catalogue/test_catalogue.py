@@ -199,6 +199,30 @@ BROKEN = {
         "use an existing measure",
     ),
     "caution listed twice": ({"cautions.toml": FILES["cautions.toml"] * 2}, "cautions.toml", "id", "its own id"),
+    "correction with a value and a sign": (
+        edited("corrections.toml", 'symbol = "†"', 'symbol = "†"\nvalue = 3.0'),
+        "corrections.toml [[corrections]] 1",
+        "",
+        "give either value",
+    ),
+    "correction without a reason": (
+        edited("corrections.toml", 'reason = "t"\n', ""),
+        "corrections.toml [[corrections]] 1",
+        "reason",
+        "add reason",
+    ),
+    "correction of an unknown release": (
+        edited("corrections.toml", 'corrects = "r1"', 'corrects = "r9"'),
+        "corrections.toml",
+        "k1",
+        "use an existing release",
+    ),
+    "correction of an unknown measure": (
+        edited("corrections.toml", '"made"', '"m9"'),
+        "corrections.toml",
+        "k1",
+        "use an existing measure",
+    ),
     "reorganisation without a period": (
         edited("reorganisations.toml", 'starts = "2019"\n', ""),
         "reorganisations.toml [[reorganisations]] 1",

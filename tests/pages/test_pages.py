@@ -1,6 +1,7 @@
 """Every page as a reader gets it, without a browser: the right numbers, and never a traceback."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.interface import context, frame
 from dashboard.interface.page_list import PAGES
+from scripts import refresh
+from tests.twice import Twice
 from tests.running import ROOT
 
 PATIENCE = 60  # seconds, for a first run on a slow machine
@@ -123,3 +126,31 @@ def test_with_a_damaged_catalogue_the_page_is_a_plain_notice(monkeypatch: pytest
     assert not app.exception
     assert "cannot be shown at the moment" in text_of(app)
     context.catalogue.cache_clear()
+
+
+def test_a_running_dashboard_takes_up_a_new_vintage_and_a_rollback(
+    twice: Twice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a refresh nobody has to restart anything; each page is of one vintage, named at its foot."""
+    root = Path(shutil.copytree(twice.root, tmp_path / "published"))
+    monkeypatch.setattr(frame, "STORE", root)
+    app = opened("timeliness")
+    assert twice.of_2026 in text_of(app)
+    refresh.main(["--to", str(root), "rollback", twice.of_2025])
+    app.run()
+    text = text_of(app)
+    assert twice.of_2025 in text
+    assert twice.of_2026 not in text
+    assert "25.4%" in text
+    assert "16.5%" not in text
+    assert "taken back" in text
+    refresh.main(["--to", str(root), "rollback", twice.of_2026])
+    app.run()
+    assert "16.5%" in text_of(app)
+
+
+def test_the_data_page_tells_what_was_revised() -> None:
+    """A reader who quoted the older figure must find that it was revised, from what and to what."""
+    text = text_of(opened("data", area="E12000006"))
+    assert "New EHC plans East of England 2022 6,919 6,612 -307" in text
+    assert "Published on 26 June 2025" in text

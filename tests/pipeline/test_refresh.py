@@ -44,7 +44,7 @@ def test_publishing_the_same_data_again_changes_nothing(rebuilt: Path, shared: P
     """A refresh that finds nothing new must not make readers believe that figures have changed."""
     before = contents(rebuilt)
     done = refresh(shared, rebuilt)
-    assert "nothing new" in done.stdout
+    assert "Nothing new" in done.stdout
     assert contents(rebuilt) == before
 
 
@@ -112,5 +112,5 @@ def test_a_folder_without_the_files_is_told(rebuilt: Path, tmp_path: Path) -> No
     """A mistyped folder is the commonest mistake."""
     done = refresh(tmp_path, rebuilt)
     assert done.returncode == 1
-    assert "the file is not there" in done.stderr
+    assert "holds none of the files" in done.stderr
     assert open_store(rebuilt).notice is None

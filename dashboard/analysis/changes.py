@@ -1,0 +1,82 @@
+"""What each publication changed, cut to the places a reader looks at."""
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.facts import Store
+
+KINDS = ("revised", "vanished", "symbol_changed")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure that was published before and differs now; `before` and `now` are numbers or symbols."""
+
+    kind: str
+    area: str
+    measure: str
+    period: str
+    before: float | str
+    now: float | str
+    by: float | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One publication day: how much it changed for all places, and what it changed for those asked for.
+
+    `new` holds (measure, number of figures, first period, last period); `definitions` holds (measure, period, label).
+    """
+
+    published_on: date
+    counts: dict[str, int]
+    new: tuple[tuple[str, int, str, str], ...]
+    changes: tuple[Change, ...]
+    definitions: tuple[tuple[str, str, str], ...]
+
+
+def steps(store: Store, areas: Collection[str]) -> list[Step]:
+    """Every publication day, newest first."""
+    return [_step(raw, frozenset(areas)) for raw in store.changes["steps"]]
+
+
+def csv_bytes(store: Store) -> bytes:
+    """Every revised, vanished and otherwise changed figure of all places, as UTF-8 CSV for spreadsheets."""
+    sink = io.StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\r\n")
+    writer.writerow(["published_on", "kind", "area", "area_name", "measure", "period", "before", "now", "by"])
+    for raw in store.changes["steps"]:
+        for change in _changes(raw, None):
+            name = store.areas[change.area].name
+            row = [change.kind, change.area, name, change.measure, change.period, change.before, change.now, change.by]
+            writer.writerow([raw["published_on"], *row])
+    return b"\xef\xbb\xbf" + sink.getvalue().encode()
+
+
+def _step(raw: dict[str, Any], areas: frozenset[str]) -> Step:
+    new = {
+        measure: [period for period, codes in sorted(periods.items()) for code in codes if code in areas]
+        for measure, periods in raw["new"].items()
+    }
+    return Step(
+        published_on=date.fromisoformat(raw["published_on"]),
+        counts={
+            "new": sum(len(codes) for periods in raw["new"].values() for codes in periods.values()),
+            **{kind: len(raw[kind]) for kind in KINDS},
+        },
+        new=tuple((measure, len(found), found[0], found[-1]) for measure, found in sorted(new.items()) if found),
+        changes=tuple(_changes(raw, areas)),
+        definitions=tuple((item["measure"], item["period"], item["label"]) for item in raw["definition_changed"]),
+    )
+
+
+def _changes(raw: dict[str, Any], areas: frozenset[str] | None) -> Iterator[Change]:
+    for kind in KINDS:
+        for item in raw[kind]:
+            if areas is None or item["area"] in areas:
+                where = (item["area"], item["measure"], item["period"])
+                yield Change(kind, *where, item["before"], item["now"], item.get("by"))

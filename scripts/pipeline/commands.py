@@ -1,0 +1,108 @@
+"""What the refresh command does, each as one function that either finishes or changes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store, StoreError, open_store
+from dashboard.facts.vintage import HISTORY, VintageError, read_verified
+from scripts.pipeline.build import Build, build
+from scripts.pipeline.changes import changes
+from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.publish import only_one, point_to, publish, vintage_files
+from scripts.pipeline.summary import summary
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a refresh did: the vintage, whether it is new, and lines that tell a person."""
+
+    vintage: str | None
+    new: bool
+    told: list[str]
+
+
+def ingest(folder: Path, catalogue: Catalogue, root: Path, *, check_only: bool = False) -> Outcome:
+    """Builds from `folder` on top of what is published under `root`, and publishes it unless `check_only`."""
+    with only_one(root):
+        earlier = _published(root)
+        built = build(folder, catalogue, earlier)
+        changed = changes(built.facts, catalogue)
+        told = list(_told(built, earlier, changed, catalogue))
+        if check_only:
+            vintage_files(built, changed)
+            return Outcome(None, False, [*told, "Checked only: nothing was published."])
+        vintage, new = publish(built, changed, root)
+    last = f"Published vintage {vintage}." if new else f"Nothing new: vintage {vintage} was already published."
+    return Outcome(vintage, new, [*told, last])
+
+
+def rollback(root: Path, vintage: str) -> str:
+    """Makes an earlier vintage current again; raises if it does not exist or verify."""
+    with only_one(root):
+        if not (root / "vintages" / vintage).is_dir():
+            raise PipelineError(vintage, "is not a published vintage", "Use one of those that “list” shows")
+        point_to(root, vintage)
+    return f"Vintage {vintage} is current again. All others are kept."
+
+
+def listed(root: Path) -> Iterator[str]:
+    """A line for each vintage: its id, whether it is current, whether it verifies, and its size."""
+    current = next(iter(_lines(root / "CURRENT")), None)
+    for folder in sorted((root / "vintages").glob("[!.]*")):
+        try:
+            manifest = read_verified(folder).manifest
+            state = f"{manifest['files']['facts.parquet']['rows']:,} figures, verifies"
+        except VintageError as error:
+            state = f"cannot be used: {error}"
+        yield f"{'*' if folder.name == current else ' '} {folder.name}  {state}"
+
+
+def verify(root: Path) -> list[str]:
+    """What is wrong with the published store; empty if every vintage verifies and the current one is named."""
+    wrong = []
+    names = [folder.name for folder in sorted((root / "vintages").glob("[!.]*"))]
+    for name in names:
+        try:
+            read_verified(root / "vintages" / name)
+        except VintageError as error:
+            wrong.append(str(error))
+    for file in ("CURRENT", HISTORY):
+        unknown = [name for name in _lines(root / file) if name not in names]
+        if unknown or not _lines(root / file):
+            wrong.append(f"{file} is missing or names no vintage that is there")
+    return wrong
+
+
+def _published(root: Path) -> Store | None:
+    """What is published, as a refresh builds on it: never on a vintage that only stands in for a damaged one."""
+    if not any((root / "vintages").glob("[!.]*")):
+        return None
+    try:
+        store = open_store(root)
+    except StoreError as error:
+        raise PipelineError(
+            str(root), str(error), "Restore the published folder from its backup or from git"
+        ) from error
+    if _lines(root / "CURRENT") != [store.vintage]:
+        fix = f"Restore it, or make a vintage current first: scripts/refresh.py rollback {store.vintage}"
+        raise PipelineError(str(root), "the current vintage cannot be used", fix)
+    return store
+
+
+def _told(built: Build, earlier: Store | None, changed: bytes, catalogue: Catalogue) -> Iterator[str]:
+    yield f"{built.facts.num_rows:,} figures from {len(built.sources)} files."
+    if built.carried_over:
+        yield f"Carried over from the vintage before: {', '.join(built.carried_over)}."
+    if built.not_there:
+        yield f"Listed in the catalogue, but neither in the folder nor published before: {', '.join(built.not_there)}."
+    before = set(earlier.facts.releases()) if earlier else set()
+    yield from summary(changed, catalogue, set(built.facts.column("release").unique().to_pylist()) - before)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return []
