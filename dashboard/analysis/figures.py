@@ -1,11 +1,11 @@
 """A figure as it is shown: one published cell, or a ratio of ours made from two."""
 
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import Fact, Facts, Store
+from dashboard.facts.schema import CORRECTIONS
 
 
 @dataclass(frozen=True)
@@ -26,35 +26,35 @@ class Figure:
     why_none: str | None = None
 
 
-def series(facts: Facts, measure: Measure, area: str, as_of: date | None = None) -> dict[str, Figure]:
-    """The figures of a measure for an area by period, oldest first, as published on or before `as_of`."""
+def series(facts: Facts, measure: Measure, area: str) -> dict[str, Figure]:
+    """The figures of a measure for an area by period, oldest first."""
     if measure.derived is None:
-        published = facts.series(measure.slug, area, as_of)
+        published = facts.series(measure.slug, area)
         return {period: _published(fact) for period, fact in sorted(published.items())}
     top, bottom = measure.derived.numerator, measure.derived.denominator
-    shared = sorted(facts.series(top, area, as_of).keys() & facts.series(bottom, area, as_of).keys())
-    pairs = ((period, _printed_together(facts, (top, bottom), area, period, as_of)) for period in shared)
+    shared = sorted(facts.series(top, area).keys() & facts.series(bottom, area).keys())
+    pairs = ((period, _printed_together(facts, (top, bottom), area, period)) for period in shared)
     return {period: _ratio(measure, *pair) for period, pair in pairs if pair is not None}
 
 
-def newest_period(facts: Facts, measure: Measure, as_of: date | None = None) -> str | None:
+def newest_period(facts: Facts, measure: Measure) -> str | None:
     """The newest period that any area has a publication for; None if the measure has none."""
     if measure.derived is None:
-        periods = facts.periods(measure.slug, as_of)
+        periods = facts.periods(measure.slug)
     else:
-        tops = facts.periods(measure.derived.numerator, as_of)
-        bottoms = facts.periods(measure.derived.denominator, as_of)
+        tops = facts.periods(measure.derived.numerator)
+        bottoms = facts.periods(measure.derived.denominator)
         periods = sorted(set(tops) & set(bottoms))
     return periods[-1] if periods else None
 
 
-def neighbours_median(store: Store, measure: Measure, area: str, as_of: date | None = None) -> dict[str, Figure]:
+def neighbours_median(store: Store, measure: Measure, area: str) -> dict[str, Figure]:
     """The median of the statistical neighbours' figures by period: a calculation of ours.
 
     A period counts only if at least half of the ten have a figure; the facts of all neighbours used are kept.
     """
     neighbours = store.areas.neighbours(area)
-    by_area = [series(store.facts, measure, code, as_of) for code in neighbours]
+    by_area = [series(store.facts, measure, code) for code in neighbours]
     found: dict[str, Figure] = {}
     for period in sorted({period for figures in by_area for period in figures}):
         present = [f[period] for f in by_area if period in f and f[period].value is not None]
@@ -66,20 +66,17 @@ def neighbours_median(store: Store, measure: Measure, area: str, as_of: date | N
     return found
 
 
-def _printed_together(
-    facts: Facts, measures: tuple[str, str], area: str, period: str, as_of: date | None
-) -> tuple[Fact, Fact] | None:
-    """The newest pair of two measures that one file printed; a ratio never mixes files or releases."""
-    tops, bottoms = (
-        {
-            fact.source_file: fact
-            for fact in facts.history(measure, area, period)
-            if as_of is None or fact.published_on <= as_of
-        }
-        for measure in measures
-    )
-    shared = [(tops[file], bottoms[file]) for file in tops.keys() & bottoms.keys()]
-    return max(shared, key=lambda pair: pair[0].published_on, default=None)
+def _printed_together(facts: Facts, measures: tuple[str, str], area: str, period: str) -> tuple[Fact, Fact] | None:
+    """The newest pair of two measures that one file printed; a ratio never mixes files or releases.
+
+    A correction follows its cell into the ratio.
+    """
+    tops, bottoms = ({fact.source_file: fact for fact in facts.history(slug, area, period)} for slug in measures)
+    shared = [(tops[file], bottoms[file]) for file in tops.keys() & bottoms.keys() - {CORRECTIONS}]
+    if not shared:
+        return None
+    top, bottom = max(shared, key=lambda pair: pair[0].published_on)
+    return tops.get(CORRECTIONS, top), bottoms.get(CORRECTIONS, bottom)
 
 
 def _published(fact: Fact) -> Figure:

@@ -37,6 +37,7 @@ def _measures(catalogue: Catalogue) -> Iterator[Problem]:
         file = f"measures/{slug}.toml"
         yield from _unknown(file, "numerator", [measure.numerator], slugs, "measure")
         yield from _unknown(file, "denominator", [measure.denominator], slugs, "measure")
+        yield from _unknown(file, "replaced_by", [measure.replaced_by], slugs, "measure")
         yield from _unknown(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
         yield from _unknown(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
         if measure.derived:

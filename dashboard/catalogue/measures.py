@@ -103,6 +103,7 @@ class Measure(Author):
     breaks: tuple[Break, ...] = Field(default=(), strict=False)
     caveats: tuple[Slug, ...] = Field(default=(), strict=False)
     not_joined_to: tuple[Slug, ...] = Field(default=(), strict=False)
+    replaced_by: Slug | None = None
 
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:

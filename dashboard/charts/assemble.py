@@ -54,6 +54,8 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         if is_ranked
         else tabulate.alt_over_time(_FORMS[chart.form], subtitle, series),
         empty=None if drawn else found.sentence,
+        lead=found.figures[0] if found.number else None,
+        shown=tuple(dict.fromkeys(figures)),
     )
 
 

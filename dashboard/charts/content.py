@@ -103,7 +103,8 @@ class Content:
     """Everything a reader is shown of one chart.
 
     `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
-    or neither where nothing is published; then `empty` says why.
+    or neither where nothing is published; then `empty` says why. `lead` is the figure that the title tells, and
+    `shown` are all figures in view, the lead among them.
     """
 
     chart: Chart
@@ -125,3 +126,5 @@ class Content:
     table: Table
     alt: str
     empty: str | None
+    lead: Figure | None
+    shown: tuple[Figure, ...]

@@ -15,6 +15,7 @@ class Facts:
     def __init__(self, table: pa.Table) -> None:
         self._table = table
         self._index: dict[str, dict[str, list[Fact]]] = {}
+        self._days = sorted(table.column("published_on").unique().to_pylist())
 
     def __len__(self) -> int:
         return int(self._table.num_rows)
@@ -61,6 +62,16 @@ class Facts:
     def measures(self) -> list[str]:
         """The slugs of all measures with at least one fact."""
         return sorted(self._table.column("measure").unique().to_pylist())
+
+    def days(self) -> list[date]:
+        """The days on which anything was published, oldest first."""
+        return list(self._days)
+
+    def until(self, day: date | None) -> "Facts":
+        """The facts published on or before a day; none without a day."""
+        if day is None:
+            return Facts(self._table.slice(0, 0))
+        return Facts(self._table.filter(pc.less_equal(self._table.column("published_on"), pa.scalar(day))))
 
     def releases(self) -> list[str]:
         """The ids of all releases that published at least one fact."""

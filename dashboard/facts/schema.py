@@ -55,4 +55,7 @@ AREAS = pa.schema(
 NEIGHBOURS = pa.schema(
     [("area", pa.string()), ("rank", pa.int32()), ("neighbour", pa.string()), ("closeness", pa.string())]
 )
+CORRECTIONS = "corrections.toml"
+"""The source file of rows by which this site sets a printed cell aside."""
+
 SORT_KEYS = ("measure", "area", "period", "published_on")

@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,13 @@ class Store:
     manifest: dict[str, Any]
     boundaries: bytes
     notice: str | None
+
+    def at(self, as_of: date | None) -> "Store":
+        """The store as it stood at the end of a day: nothing published later is in it."""
+        days = [day for day in self.facts.days() if as_of is None or day <= as_of]
+        if as_of is None or days == self.facts.days():
+            return self
+        return _at(self, days[-1] if days else None)
 
 
 def open_store(root: Path = DEFAULT_ROOT) -> Store:
@@ -77,6 +85,12 @@ def _lines(path: Path) -> list[str]:
 @lru_cache(maxsize=3)
 def _with_notice(store: Store, notice: str) -> Store:
     return replace(store, notice=notice.format(upto=store.manifest["newest_release"]))
+
+
+@lru_cache(maxsize=32)
+def _at(store: Store, day: date | None) -> Store:
+    """Kept by publication day, so that any number of dates asked for needs few copies."""
+    return replace(store, facts=store.facts.until(day))
 
 
 @lru_cache(maxsize=3)

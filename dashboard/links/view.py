@@ -1,7 +1,9 @@
 """What a visitor has chosen to look at. Defaults are left out of the URL; what is not known is refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast, get_args
 
 from dashboard.catalogue.base import Comparator
@@ -10,14 +12,22 @@ from dashboard.facts import Areas
 COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 DEFAULT_COMPARATORS: frozenset[Comparator] = frozenset({"region", "england"})
 NONE = "none"
+NAMES = frozenset({"area", "with", "as_of"})
+RENAMED: dict[str, str] = {}
+"""Old parameter names and what they are called now; a shared link keeps working when a name changes."""
+_DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 
 @dataclass(frozen=True)
 class View:
-    """An area by code, and what stands beside it in charts that compare."""
+    """An area by code, what stands beside it in charts that compare, and the day whose figures are shown.
+
+    With `as_of`, only what was published on or before that day is shown; without it, the newest figures.
+    """
 
     area: str
     beside: frozenset[Comparator] = DEFAULT_COMPARATORS
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ def to_params(view: View, home: str) -> dict[str, str]:
         params["area"] = view.area
     if view.beside != DEFAULT_COMPARATORS:
         params["with"] = ",".join(name for name in COMPARATORS if name in view.beside) or NONE
+    if view.as_of is not None:
+        params["as_of"] = view.as_of.isoformat()
     return params
 
 
@@ -43,9 +55,10 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str) ->
 
     Never echoes what it refuses.
     """
-    area, beside = home, DEFAULT_COMPARATORS
+    area, beside, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
-    unknown = set(params) - {"area", "with"}
+    params = {RENAMED.get(name, name): values for name, values in params.items()}
+    unknown = set(params) - NAMES
     if unknown:
         problems.append("it has a part that this site does not use")
     if any(len(values) > 1 for values in params.values()):
@@ -61,7 +74,20 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str) ->
             beside = frozenset(cast(set[Comparator], names))
         else:
             problems.append("it names a comparison that is not known here")
+    if values := params.get("as_of"):
+        as_of = _day(values[0])
+        if as_of is None:
+            problems.append("it names a day that cannot be read")
+    view = View(area, beside, as_of)
     if not problems:
-        return Read(View(area, beside), None)
+        return Read(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."
-    return Read(View(area, beside), refused)
+    return Read(view, refused)
+
+
+def _day(text: str) -> date | None:
+    """A day as YYYY-MM-DD in this century; None for anything else."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None

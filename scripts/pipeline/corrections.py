@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Correction
-from dashboard.facts.schema import Fact
+from dashboard.facts.schema import CORRECTIONS, Fact
 from scripts.pipeline.errors import PipelineError
-
-FILE = "corrections.toml"
 
 
 def correcting(catalogue: Catalogue, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -29,7 +27,7 @@ def correcting(catalogue: Catalogue, facts: Iterable[Fact]) -> Iterator[Fact]:
                 symbol=correction.symbol,
                 published_on=release.published_on,
                 release=release.id,
-                source_file=FILE,
+                source_file=CORRECTIONS,
                 source_row=number,
                 source_column=correction.id,
                 cell=correction.symbol or str(correction.value),
@@ -40,7 +38,7 @@ def _guard(correction: Correction, area: str, cell: Fact | None) -> None:
     if cell is None or cell.cell.strip() != correction.printed:
         now = f"prints “{cell.cell.strip()}”" if cell else "has no such cell"
         raise PipelineError(
-            f"{FILE}, {correction.id}",
+            f"{CORRECTIONS}, {correction.id}",
             f"the release {correction.corrects} {now} for {area}, where the correction expects “{correction.printed}”",
             "The source may have been mended: look at it, then remove the correction or its area",
         )

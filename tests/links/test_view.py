@@ -1,5 +1,8 @@
 """A shared link must open the same view, and nothing in a link may break the page."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +24,7 @@ VIEWS = st.builds(
     View,
     area=st.sampled_from([area.code for area in AREAS.selectable()]),
     beside=st.frozensets(st.sampled_from(COMPARATORS)),
+    as_of=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
 )
 
 
@@ -45,7 +49,7 @@ def test_any_other_query_gives_a_page_and_is_never_echoed(params: dict[str, list
     assert read.view.beside <= set(COMPARATORS)
     if read.refused:
         told = read.refused
-        kind = from_params({"area": ["unknown"], "x": ["1"], "with": ["y", "y"]}, AREAS, HOME).refused
+        kind = from_params({"area": ["unknown"], "x": ["1"], "with": ["y", "y"], "as_of": ["z"]}, AREAS, HOME).refused
         assert kind is not None
         assert all(part in kind for part in told.split(": ", 1)[1].removesuffix(". The rest is shown.").split("; "))
 
@@ -63,3 +67,14 @@ def test_a_parameter_given_twice_is_told() -> None:
     read = from_params({"area": ["926", "935"]}, AREAS, HOME)
     assert read.refused is not None
     assert "twice" in read.refused
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-30", "2025-6-26", "1999-01-01", "yesterday", "2025-06-26T00:00", "٢٠٢٥-٠٦-٢٦"]
+)
+def test_a_day_that_is_none_is_told(text: str) -> None:
+    """A frozen link with a garbled date must not silently show today's figures as if they were of that day."""
+    read = from_params({"as_of": [text]}, AREAS, HOME)
+    assert read.view.as_of is None
+    assert read.refused is not None
+    assert "a day that cannot be read" in read.refused

@@ -1,0 +1,90 @@
+"""What a frozen page says about its own figures: whether they still stand, and what came after."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.standing import Standing, order, since, standing
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import ENGLAND, Store
+from dashboard.wording import numbers
+
+MOST_REVISIONS = 6
+
+
+def verdict(
+    catalogue: Catalogue, store: Store, measure: Measure, lead: Figure | None, shown: Sequence[Figure], as_of: date
+) -> list[str]:
+    """Sentences for the top of a page frozen on `as_of`: its leading figure first, then the others it shows.
+
+    `store` holds the newest facts. `shown` are all figures that the page shows, of whatever measure.
+    """
+    told = [f"This page is frozen: it shows what was published by {numbers.day(as_of)}."]
+    if lead is not None:
+        told.append(_lead(catalogue, measure, standing(store, measure, lead)))
+        told.extend(_england(store, measure, lead, as_of))
+    differing = [found for item in shown if item != lead if (found := _differs(catalogue, store, item))]
+    told.extend(differing[:MOST_REVISIONS])
+    if len(differing) > MOST_REVISIONS:
+        told.append(f"{len(differing) - MOST_REVISIONS} more figures of this page have been changed since.")
+    if lead is not None:
+        told.extend(_newer(catalogue, store, measure, lead))
+    return told
+
+
+def _lead(catalogue: Catalogue, measure: Measure, found: Standing) -> str:
+    when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
+    if found.kind == "unchanged":
+        return f"Unchanged: {shown} for {when} still stands."
+    return _changed(catalogue, measure, found)
+
+
+def _changed(catalogue: Catalogue, measure: Measure, found: Standing) -> str:
+    when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
+    now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
+    match found.kind:
+        case "revised":
+            return f"The figure for {when} was revised from {shown} to {now} on {day}."
+        case "withdrawn":
+            return f"The figure for {when}, {shown}, was withdrawn on {day}; in its place stands {now}."
+        case _:
+            return f"For {when} a figure was published on {day}: {now}. Before, there was {shown}."
+
+
+def _differs(catalogue: Catalogue, store: Store, item: Figure) -> str | None:
+    measure = catalogue.measures[item.measure]
+    if item.ours and measure.derived is None:
+        return None
+    found = standing(store, measure, item)
+    if found.kind == "unchanged":
+        return None
+    return f"{store.areas[item.area].name}, {measure.short_name}: {_changed(catalogue, measure, found)}"
+
+
+def _england(store: Store, measure: Measure, lead: Figure, as_of: date) -> Iterator[str]:
+    """Whether the area is still on the side of England that it was on when the page was frozen."""
+    if lead.area == ENGLAND or measure.unit == "count" or "country" not in measure.levels:
+        return
+    now = series(store.facts, measure, ENGLAND).get(lead.period)
+    before = series(store.at(as_of).facts, measure, ENGLAND).get(lead.period)
+    then_order, now_order = order(lead, before), order(series(store.facts, measure, lead.area).get(lead.period), now)
+    if then_order and now_order and before and now:
+        text = numbers.figure(now, measure)
+        when = numbers.period(lead.period)
+        if then_order == now_order:
+            yield f"It was {then_order} England’s figure for {when} and still is (England: {text})."
+        else:
+            yield f"It was {then_order} England’s figure for {when} and is now {now_order} it (England: {text})."
+
+
+def _newer(catalogue: Catalogue, store: Store, measure: Measure, lead: Figure) -> Iterator[str]:
+    later = since(store, measure, lead)
+    for item in later.breaks:
+        yield f"Newer figures stand on another basis: {item.label}. They cannot be compared with the one shown here."
+    if later.period is not None:
+        now = numbers.cell(catalogue, later.newest, measure)
+        yield f"A newer period has been published: {numbers.period(later.period)}, {now}."
+    if measure.replaced_by is not None:
+        name = catalogue.measures[measure.replaced_by].name
+        yield f"This measure has been replaced by another that is counted differently: “{name}”."
