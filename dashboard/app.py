@@ -6,7 +6,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from dashboard.interface import page_list, warm
+from dashboard.facts import Store, open_store
+from dashboard.interface import context, frame, page_list, warm
+from dashboard.public.shell import ShellPage, Shells
 from dashboard.server.guard import Guard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
@@ -19,17 +21,27 @@ _STREAMLIT_FILES = Path(st.__file__).parent / "static"
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
 
-_routes = [health_route()]
+_INDEX = (_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+
+
+def _store() -> Store:
+    return open_store(frame.STORE)
+
+
+_shells = Shells(
+    _INDEX,
+    [ShellPage(entry.path, entry.title, entry.question) for entry in page_list.PAGES],
+    context.catalogue,
+    _store,
+)
+_routes = [health_route(), *_shells.routes()]
 
 app = st.App(
     _HERE / "main.py",
     routes=_routes,
     # The first is the outermost: headers go on everything, refusals included.
     middleware=[
-        Middleware(
-            SecurityHeaders,
-            headers=security_headers((_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")),
-        ),
+        Middleware(SecurityHeaders, headers=security_headers(_INDEX)),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
         Middleware(Guard, pages=page_list.paths(), files=file_paths(_STREAMLIT_FILES), routes=_routes),
     ],

@@ -12,17 +12,20 @@ from dashboard.charts.content import Content
 from dashboard.charts.plotly_figure import CONFIG, figure
 from dashboard.facts import Store
 from dashboard.interface.context import Context
+from dashboard.interface.share_box import share_button
 from dashboard.links.view import View
 from dashboard.markup import html
+from dashboard.wording.standing import verdict
 
 
 @dataclass(frozen=True)
 class Ready:
     """The parts of a chart block, made once."""
 
+    content: Content
     head: str
+    verdict: str | None
     drawing: go.Figure | None
-    alt: str
     foot: str
 
 
@@ -31,20 +34,28 @@ def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
 
     A brief block leaves out the finding, which stands elsewhere on the page.
     """
-    ready = _ready(context.catalogue, context.store, slug, context.view, brief)
+    ready = _ready(context.catalogue, context.store, context.newest, slug, context.view, brief)
     with st.container(key=f"chart-{slug}"):
         st.html(ready.head)
+        if ready.verdict is not None:
+            st.html(ready.verdict)
         if ready.drawing is not None:
-            st.plotly_chart(ready.drawing, theme=None, config=CONFIG, alt=ready.alt, key=f"drawing-{slug}")
+            st.plotly_chart(ready.drawing, theme=None, config=CONFIG, alt=ready.content.alt, key=f"drawing-{slug}")
         st.html(ready.foot)
+        share_button(context, ready.content)
 
 
 @lru_cache(maxsize=1024)
-def _ready(catalogue: Catalogue, store: Store, slug: str, view: View, brief: bool) -> Ready:
+def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: View, brief: bool) -> Ready:
     content = assemble(catalogue, store, catalogue.charts[slug], view)
     drawing = None if content.empty else figure(content)
     head = html("chart_head", content=content, brief=brief)
-    return Ready(head, drawing, content.alt, _foot(catalogue, content))
+    told = None
+    if view.as_of is not None:
+        measure = content.measures[0]
+        sentences = verdict(catalogue, newest, measure, content.lead, content.shown, view.as_of)
+        told = html("verdict", sentences=sentences)
+    return Ready(content, head, told, drawing, _foot(catalogue, content))
 
 
 def _foot(catalogue: Catalogue, content: Content) -> str:

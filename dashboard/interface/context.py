@@ -16,10 +16,11 @@ _KEY = "_context"
 
 @dataclass(frozen=True)
 class Context:
-    """The catalogue, store and view of this run."""
+    """The catalogue, the view, the store as of the view's day, and the newest store to compare it with."""
 
     catalogue: Catalogue
     store: Store
+    newest: Store
     view: View
 
 

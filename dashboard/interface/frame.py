@@ -1,6 +1,7 @@
 """What surrounds every page: title, navigation, notices, pickers, and a plain word if nothing can be shown."""
 
 import logging
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -53,7 +54,9 @@ def run() -> None:
     view = choose.pickers(book, store, entry)
     with navigation:
         _links(pages, view, book)
-    begin(Context(book, store, view))
+    if view.as_of is not None:
+        _frozen(pages[entry.path], view, book)
+    begin(Context(book, store.at(view.as_of), store, view))
     chosen.run()
     newest = date.fromisoformat(store.manifest["newest_release"])
     st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage))
@@ -71,6 +74,12 @@ def _links(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
     params = to_params(view, book.site.home_area)
     for entry in PAGES:
         st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
+
+
+def _frozen(page: st.Page, view: View, book: Catalogue) -> None:
+    st.html(html("frozen", day=view.as_of))
+    params = to_params(replace(view, as_of=None), book.site.home_area)
+    st.page_link(page, label="Show the newest figures →", query_params=params)
 
 
 def _head(book: Catalogue, entry: PageEntry) -> None:

@@ -15,6 +15,8 @@ NONE = "none"
 NAMES = frozenset({"area", "with", "as_of"})
 RENAMED: dict[str, str] = {}
 """Old parameter names and what they are called now; a shared link keeps working when a name changes."""
+_APPENDED = re.compile(r"utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid|embed|embed_options")
+"""What other sites add to a link when it is shared; passed over, so that a shared link still opens."""
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 
@@ -57,7 +59,7 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str) ->
     """
     area, beside, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
-    params = {RENAMED.get(name, name): values for name, values in params.items()}
+    params = {RENAMED.get(name, name): values for name, values in params.items() if not _APPENDED.fullmatch(name)}
     unknown = set(params) - NAMES
     if unknown:
         problems.append("it has a part that this site does not use")

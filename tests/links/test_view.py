@@ -78,3 +78,9 @@ def test_a_day_that_is_none_is_told(text: str) -> None:
     assert read.view.as_of is None
     assert read.refused is not None
     assert "a day that cannot be read" in read.refused
+
+
+@pytest.mark.parametrize("name", ["fbclid", "utm_source", "gclid"])
+def test_what_other_sites_append_does_not_break_a_link(name: str) -> None:
+    """A link that was shared on a social network comes back with a tracker; it must open all the same."""
+    assert from_params({"area": ["926"], name: ["abc"]}, AREAS, HOME).refused is None

@@ -1,0 +1,61 @@
+"""The share box of a chart: links that keep their word, code to embed, files, and a citation."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.charts.content import Content
+from dashboard.interface.context import Context
+from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
+from dashboard.markup import html
+from dashboard.wording import numbers
+
+
+def share_button(context: Context, content: Content) -> None:
+    """A button that opens the box; nothing of the box is sent before it is asked for."""
+    label = "Share or cite this chart"
+    if st.button(label, key=f"share-{content.chart.slug}", type="tertiary"):
+        _box(context, content)
+
+
+@st.dialog("Share or cite this chart", width="large")
+def _box(context: Context, content: Content) -> None:
+    home, slug = context.catalogue.site.home_area, content.chart.slug
+    day = context.view.as_of or context.newest.facts.days()[-1]
+    frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
+    base = _base()
+    told = numbers.day(day)
+    st.html(html("share_words", title=content.title, day=told))
+    st.markdown(f"**Frozen link.** Shows what was published by {told}, and says whether it still stands.")
+    st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
+    st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
+    st.code(base + chart_path(slug, live, home), language=None, wrap_lines=True)
+    st.markdown("**Citation, short.**")
+    sources = [f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources]
+    address = base + chart_path(slug, frozen, home)
+    site = context.catalogue.site.title
+    st.code(short_citation(site, content.title, sources, address), language=None, wrap_lines=True)
+    st.markdown("**Citation, long.**")
+    long = long_citation(site, content.title, content.subtitle, sources, told, address)
+    st.code(long, language=None, wrap_lines=True)
+    st.markdown("**Embed, frozen.** This code never changes what it shows.")
+    st.code(embed_code(base, slug, frozen, home, content.title), language=None, wrap_lines=True)
+    st.markdown("**Embed, live.** This code updates with new figures.")
+    st.code(embed_code(base, slug, live, home, content.title), language=None, wrap_lines=True)
+    files = [
+        (name, chart_path(slug, frozen, home, ending))
+        for name, ending in (
+            ("Picture, PNG", ".png"),
+            ("Picture, SVG", ".svg"),
+            ("Data, CSV", ".csv"),
+            ("Data, JSON", ".json"),
+        )
+    ]
+    st.html(html("share_files", files=files, day=told))
+
+
+def _base() -> str:
+    """Scheme and host as the visitor sees them."""
+    parts = urlsplit(str(st.context.url or ""))
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,0 +1,124 @@
+"""What a visitor of a dashboard page gets first: its title, its headline as text, and the program that loads after it.
+
+Streamlit's own page is empty until its program has run. Here its HTML is filled, for each address, with what the page
+will say: for slow connections, for crawlers and link previews, and for those who have JavaScript off.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.presentation import Domain
+from dashboard.charts.headline import headline
+from dashboard.facts import Store, StoreError
+from dashboard.links.share import chart_path
+from dashboard.links.view import Read, View, from_params, to_params
+from dashboard.markup import html
+
+_ROOT = '<div id="root"></div>'
+_UNWANTED = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>', re.DOTALL)
+"""A font that the pages do not use, a pointer to an interface that is switched off, and words that ours replace."""
+
+
+@dataclass(frozen=True)
+class ShellPage:
+    """A dashboard page as its shell needs it: address, name, and opening words if it is not a domain's."""
+
+    path: str
+    title: str
+    question: str
+
+
+class Shells:
+    """The first answers of all dashboard pages."""
+
+    def __init__(
+        self,
+        index: str,
+        pages: Sequence[ShellPage],
+        catalogue_of: Callable[[], Catalogue],
+        store_of: Callable[[], Store],
+    ) -> None:
+        for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">', "</head>"):
+            assert needed in index, f"Streamlit's page no longer holds {needed}"
+        self._index = _UNWANTED.sub("", index)
+        self._pages = pages
+        self._catalogue_of = catalogue_of
+        self._store_of = store_of
+
+    def routes(self) -> list[Route]:
+        """A route for each page."""
+        return [Route(f"/{page.path}", self._answer(page), methods=["GET", "HEAD"]) for page in self._pages]
+
+    def _answer(self, page: ShellPage) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            base = str(request.base_url).rstrip("/")
+            try:
+                catalogue, store = self._catalogue_of(), self._store_of()
+            except (StoreError, ValueError):
+                return _response(request, _plain(self._index, page.title), 503)
+            names = {name: request.query_params.getlist(name) for name in request.query_params}
+            read: Read = from_params(names, store.areas, catalogue.site.home_area)
+            body = _filled(self._index, page, catalogue, store, read.view, base)
+            return _response(request, body, 400 if read.refused else 200)
+
+        return answer
+
+
+def _response(request: Request, body: bytes, status: int) -> Response:
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if status == 200 and request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+def _plain(index: str, title: str) -> bytes:
+    return index.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>").encode()
+
+
+@lru_cache(maxsize=512)
+def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, view: View, base: str) -> bytes:
+    shown = store.at(view.as_of)
+    domain = next((item for item in catalogue.domains.values() if item.path == page.path), None)
+    lead_domain = domain or next(iter(catalogue.domains.values()))
+    lead = headline(catalogue, shown, lead_domain, view).lead
+    home = catalogue.site.home_area
+    frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
+    values = {
+        "site": catalogue.site,
+        "page": page,
+        "title": f"{page.title} – {catalogue.site.title}",
+        "question": domain.question if domain else page.question,
+        "intro": domain.intro if domain else "",
+        "lead": lead,
+        "description": lead.finding.sentence,
+        "address": base + _address(page.path, view, home),
+        "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
+        "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
+        "summary": _address("summary", view, home),
+    }
+    filled = index.replace('<html lang="en">', '<html lang="en-GB">')
+    filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))
+    filled = filled.replace(
+        _ROOT, f'<div id="root">{html("shell_body", **values)}</div>{html("shell_noscript", **values)}'
+    )
+    return filled.encode()
+
+
+def _address(path: str, view: View, home: str) -> str:
+    query = "&".join(f"{name}={value}" for name, value in to_params(view, home).items())
+    return f"/{path}" + (f"?{query}" if query else "")
+
+
+def _charts(catalogue: Catalogue, domain: Domain | None) -> list[str]:
+    domains = [domain] if domain else list(catalogue.domains.values())
+    return list(dict.fromkeys(chart for item in domains for section in item.sections for chart in section.charts))

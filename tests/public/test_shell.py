@@ -1,0 +1,95 @@
+"""The first answer of a dashboard page: what slow phones, crawlers and people without JavaScript get."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store, StoreError
+from dashboard.interface.page_list import PAGES
+from dashboard.public.shell import ShellPage, Shells
+
+INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question) for entry in PAGES]
+
+
+@pytest.fixture(scope="module")
+def client(catalogue: Catalogue, store: Store) -> TestClient:
+    return TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: catalogue, lambda: store).routes()))
+
+
+@pytest.mark.parametrize("page", SHELL_PAGES, ids=lambda page: page.path or "start")
+def test_every_page_has_its_own_title_description_and_picture(client: TestClient, page: ShellPage) -> None:
+    """A link in a message shows what the page says, not the name of a program."""
+    text = client.get(f"/{page.path}").text
+    assert f"<title>{page.title} – Suffolk SEND figures</title>" in text
+    assert 'lang="en-GB"' in text
+    assert "<title>Streamlit" not in text
+    picture = re.search(r'property="og:image" content="(http://testserver/chart/[a-z0-9-]+\.png\?as_of=[0-9-]+)"', text)
+    assert picture, "the picture is of one state that cannot change"
+    assert f'rel="canonical" href="http://testserver/{page.path}"' in text
+
+
+def test_the_headline_stands_in_the_page_before_any_program_runs(client: TestClient) -> None:
+    """On a slow phone a parent reads the figure at once, for the council in the address."""
+    text = client.get("/timeliness?area=926").text
+    root = text.split('<div id="root">')[1].split("</main>")[0]
+    assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in root
+    assert 'content="59.0% of EHC plans in Norfolk' in text
+    older = client.get("/timeliness?as_of=2025-12-01").text
+    assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024." in older
+
+
+def test_without_javascript_the_plain_pages_are_named(client: TestClient) -> None:
+    """Somebody whose browser runs no scripts must not be left with an empty page."""
+    text = client.get("/disputes?area=926").text
+    plain = text.split("<noscript>")[1]
+    assert 'href="/summary?area=926"' in plain
+    assert 'href="/chart/refused-share?area=926"' in plain
+
+
+def test_the_program_is_still_loaded(client: TestClient) -> None:
+    """The first answer must not take the dashboard away from those who can run it."""
+    text = client.get("/").text
+    scripts = re.findall(r"<script[^>]*>", INDEX)
+    assert scripts
+    assert re.findall(r"<script[^>]*>", text) == scripts
+
+
+def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
+    """Phones on small plans reload only what changed."""
+    first = client.get("/timeliness")
+    again = client.get("/timeliness", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("query", ["area=<script>alert(1)</script>", "area=935&area=926", "x=1", "as_of=yesterday"])
+def test_an_address_that_cannot_be_followed_is_400_and_not_echoed(client: TestClient, query: str) -> None:
+    """Crawlers must not keep garbage addresses; readers get the page all the same."""
+    answer = client.get(f"/timeliness?{query}")
+    assert answer.status_code == 400
+    assert "alert(1)" not in answer.text
+    assert "yesterday" not in answer.text
+    assert "16.5%" in answer.text
+
+
+def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
+    """The dashboard itself then says in words that the figures cannot be shown."""
+
+    def none() -> Store:
+        raise StoreError("nothing is published")
+
+    client = TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: catalogue, none).routes()))
+    answer = client.get("/timeliness")
+    assert answer.status_code == 503
+    assert '<div id="root"></div>' in answer.text
+
+
+def test_a_changed_streamlit_page_is_noticed() -> None:
+    """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
+    with pytest.raises(AssertionError, match="no longer holds"):
+        Shells(INDEX.replace('<div id="root">', '<div id="app">'), SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
