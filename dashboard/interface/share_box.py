@@ -35,7 +35,7 @@ def _box(context: Context, content: Content) -> None:
     sources = [f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources]
     address = base + chart_path(slug, frozen, home)
     site = context.catalogue.site.title
-    st.code(short_citation(site, content.title, sources, address), language=None, wrap_lines=True)
+    st.code(short_citation(site, content.title, sources[:1], address), language=None, wrap_lines=True)
     st.markdown("**Citation, long.**")
     long = long_citation(site, content.title, content.subtitle, sources, told, address)
     st.code(long, language=None, wrap_lines=True)

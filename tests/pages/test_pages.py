@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.interface import context, frame
 from dashboard.interface.page_list import PAGES
 from scripts import refresh
-from tests.twice import Twice
 from tests.running import ROOT
+from tests.twice import Twice
 
 PATIENCE = 60  # seconds, for a first run on a slow machine
 
@@ -154,3 +154,27 @@ def test_the_data_page_tells_what_was_revised() -> None:
     text = text_of(opened("data", area="E12000006"))
     assert "New EHC plans East of England 2022 6,919 6,612 -307" in text
     assert "Published on 26 June 2025" in text
+
+
+def test_as_of_a_day_the_page_shows_what_was_published_by_then() -> None:
+    """A link of December 2025 must still say 25.4%, and say what came after."""
+    app = opened("timeliness", as_of="2025-12-01")
+    text = text_of(app)
+    assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024." in text
+    assert "as they had been published by 1 December 2025" in text
+    assert "A newer period has been published: 2025, 16.5%." in text
+    assert "2025-12-01" in app.query_params["as_of"]
+
+
+def test_the_share_box_offers_frozen_first_then_live_and_says_which_embed_updates() -> None:
+    """The link people are most likely to copy is the one that keeps its word."""
+    app = opened("timeliness", area="926")
+    next(button for button in app.button if button.key == "share-within-20-weeks").click().run()
+    codes = [block.value for block in app.code]
+    assert codes[0].endswith("/chart/within-20-weeks?area=926&as_of=2026-11-23")
+    assert codes[1].endswith("/chart/within-20-weeks?area=926")
+    assert any("59.0%" in code and "Department for Education" in code for code in codes)
+    assert sum("<iframe" in code for code in codes) == 2
+    words = " ".join(block.value for block in app.markdown)
+    assert "never changes what it shows" in words
+    assert "updates with new figures" in words

@@ -21,9 +21,9 @@ from scripts.pipeline import publish
 from scripts.pipeline.build import build
 from scripts.pipeline.changes import changes
 from scripts.pipeline.commands import verify
-from tests.twice import Twice
 from tests.pipeline.kill_often import vintage
 from tests.running import ROOT
+from tests.twice import Twice
 
 KILLS = 200
 
