@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Refreshes the published figures: from a folder of official files, and back to an earlier vintage if need be."""
+"""Refreshes the published figures: from the publishers or a folder, and back to an earlier vintage if need be."""
 
 import argparse
 import sys
@@ -11,12 +11,17 @@ from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.facts.vintage import VintageError
-from scripts.pipeline import commands
+from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.fetch import command as fetching
+from scripts.pipeline.fetch.errors import exit_code
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command. Returns 0 when it finished and 1 when it was refused, with everything published as it was."""
+    """Runs one command. Returns an exit code for a scheduler; unless it is 0, everything published is as it was.
+
+    0 done or nothing new, 1 refused, 2 wrong options, 75 try again later.
+    """
     options = _parser().parse_args(arguments)
     try:
         match options.command:
@@ -29,27 +34,40 @@ def main(arguments: list[str] | None = None) -> int:
                 print(*(wrong or ["Every vintage is as it was published."]), sep="\n")
                 return 1 if wrong else 0
             case _:
-                catalogue = load_catalogue(options.catalogue)
-                done = commands.ingest(options.folder, catalogue, options.root, check_only=options.check)
-                print(*done.told, sep="\n")
+                _refresh(options)
     except (CatalogueError, PipelineError, VintageError, OSError) as error:
+        sys.stdout.flush()
         print(f"Nothing was published. {error}", file=sys.stderr)
-        return 1
+        return exit_code(error)
     return 0
+
+
+def _refresh(options: argparse.Namespace) -> None:
+    catalogue = load_catalogue(options.catalogue)
+    folder = options.folder
+    if folder is None:
+        folder = fetching.fetch(fetching.Options(catalogue, options.raw, options.publishers, options.copies))
+    files = sorted(options.contributed.glob("*.csv"))
+    done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
+    print(*done.told, sep="\n")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--from", dest="folder", type=Path, metavar="FOLDER", help="ingest the official files in FOLDER"
+        "--from", dest="folder", type=Path, metavar="FOLDER", help="ingest the files in FOLDER, fetch none"
     )
     parser.add_argument("--check", action="store_true", help="do everything but publish")
     parser.add_argument("--to", dest="root", type=Path, default=DEFAULT_ROOT, help="the published store")
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
-    commands_ = parser.add_subparsers(dest="command", metavar="rollback ID | list | verify")
-    commands_.add_parser("list", help="show the vintages")
-    commands_.add_parser("verify", help="check every byte that is published")
-    commands_.add_parser("rollback", help="make an earlier vintage current").add_argument("vintage")
+    parser.add_argument(
+        "--contributed", type=Path, default=contributions.FOLDER, help="folder of contributed CSV files"
+    )
+    fetching.add_arguments(parser)
+    others = parser.add_subparsers(dest="command", metavar="rollback ID | list | verify")
+    others.add_parser("list", help="show the vintages")
+    others.add_parser("verify", help="check every byte that is published")
+    others.add_parser("rollback", help="make an earlier vintage current").add_argument("vintage")
     return parser
 
 

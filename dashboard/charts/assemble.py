@@ -7,6 +7,7 @@ from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import Chart
 from dashboard.charts import origins, over_time, ranked, tabulate
 from dashboard.charts.content import Bar, Content, LimitLine, Series
+from dashboard.charts.contributed import contributed
 from dashboard.facts import Store
 from dashboard.links.view import View
 from dashboard.wording import numbers, sentences
@@ -40,6 +41,7 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         marks=() if is_ranked else tuple(over_time.marks(catalogue, chart, view, periods)),
         spots=() if is_ranked else tuple(over_time.spots(catalogue, chart, view)),
         statements=tuple(s for s in catalogue.statements if s.topic in chart.statements and s.area == view.area),
+        contributed=tuple(contributed(store, chart, measures[0], view)),
         measures=measures,
         notes=tuple(_notes(catalogue, store, chart, measures, view)),
         cautions=tuple(cautions.applying(catalogue, figures)),

@@ -7,6 +7,7 @@ from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import Chart
 from dashboard.catalogue.records import Caution, Event, Release, Source, Statement
+from dashboard.facts.schema import ContributedFact
 
 Role = Literal["main", "region", "england", "neighbours", "second", "third", "fourth"]
 
@@ -74,6 +75,20 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Contributed:
+    """A figure that its publisher counted itself, drawn apart and listed under its own label.
+
+    `x` and `value` are None where it is not drawn: a symbol, or a year to date, which starts anew each January.
+    """
+
+    x: float | None
+    value: float | None
+    period: str
+    text: str
+    fact: ContributedFact
+
+
+@dataclass(frozen=True)
 class Origin:
     """Where one number came from, down to the cell."""
 
@@ -118,6 +133,7 @@ class Content:
     marks: tuple[Mark, ...]
     spots: tuple[Spot, ...]
     statements: tuple[Statement, ...]
+    contributed: tuple[Contributed, ...]
     measures: tuple[Measure, ...]
     notes: tuple[str, ...]
     cautions: tuple[Caution, ...]

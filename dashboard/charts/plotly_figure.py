@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.content import Content
-from dashboard.charts.plotly_lines import add_limit, add_lines, add_marks, add_spots, add_year_bars
+from dashboard.charts.plotly_lines import add_contributed, add_limit, add_lines, add_marks, add_spots, add_year_bars
 from dashboard.charts.plotly_ranked import add_ranked
 from dashboard.charts.style import FONT, INK, PAPER, RULE
 
@@ -30,6 +30,7 @@ def figure(content: Content) -> go.Figure:
     add_limit(drawn, content)
     add_marks(drawn, content)
     add_spots(drawn, content)
+    add_contributed(drawn, content)
     drawn.update_layout(
         height=height,
         paper_bgcolor=PAPER,

@@ -91,6 +91,7 @@ def y_top(content: Content) -> float:
     """The top of the axis: 100 where the law's limit is 100, otherwise a little above the highest number."""
     values = [point.value for item in content.series for point in item.points if point.value is not None]
     values += [spot.value for spot in content.spots]
+    values += [item.value for item in content.contributed if item.value is not None]
     if content.limit and content.limit.value > 0:
         return max([*values, content.limit.value]) * 1.04
     return (max(values, default=1.0) or 1.0) * 1.14
@@ -182,5 +183,23 @@ def add_spots(drawn: go.Figure, content: Content) -> None:
             marker={"symbol": "diamond-open", "size": 10, "color": STATEMENT, "line": {"width": 2}},
             customdata=[[spot.text, escape(spot.statement.period_text)] for spot in content.spots],
             hovertemplate="Local statement, %{customdata[1]}:<br><b>%{customdata[0]}</b><extra></extra>",
+        )
+    )
+
+
+def add_contributed(drawn: go.Figure, content: Content) -> None:
+    """Figures that their publishers counted themselves, as hollow squares that no line joins."""
+    points = [item for item in content.contributed if item.x is not None]
+    if not points:
+        return
+    drawn.add_trace(
+        go.Scatter(
+            x=[item.x for item in points],
+            y=[item.value for item in points],
+            mode="markers",
+            name="Contributed figures, not official statistics",
+            marker={"symbol": "square-open", "size": 9, "color": STATEMENT, "line": {"width": 2}},
+            customdata=[[escape(item.fact.publisher), item.period, item.text] for item in points],
+            hovertemplate="%{customdata[0]}, %{customdata[1]}:<br><b>%{customdata[2]}</b><extra></extra>",
         )
     )

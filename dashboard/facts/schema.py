@@ -59,3 +59,51 @@ CORRECTIONS = "corrections.toml"
 """The source file of rows by which this site sets a printed cell aside."""
 
 SORT_KEYS = ("measure", "area", "period", "published_on")
+
+
+class ContributedFact(NamedTuple):
+    """One figure that its publisher counted itself.
+
+    `value` is in the unit of the measure; where there is none, `symbol` tells why (as in the contract), and so for
+    `denominator`. `period_type` is month, year to date or year. `source_row` counts as a spreadsheet does; `cell` is
+    the figure as printed. `label` is what a reader is told beside the series.
+    """
+
+    publisher: str
+    published_on: date
+    label: str
+    area: str
+    measure: str
+    period_type: str
+    period: str
+    value: float | None
+    symbol: str | None
+    denominator: int | None
+    denominator_symbol: str | None
+    source_url: str
+    source_file: str
+    source_sha256: str
+    source_row: int
+    cell: str
+
+
+CONTRIBUTED = pa.schema(
+    [
+        ("publisher", pa.string()),
+        ("published_on", pa.date32()),
+        ("label", pa.string()),
+        ("area", pa.string()),
+        ("measure", pa.string()),
+        ("period_type", pa.string()),
+        ("period", pa.string()),
+        ("value", pa.float64()),
+        ("symbol", pa.string()),
+        ("denominator", pa.int64()),
+        ("denominator_symbol", pa.string()),
+        ("source_url", pa.string()),
+        ("source_file", pa.string()),
+        ("source_sha256", pa.string()),
+        ("source_row", pa.int32()),
+        ("cell", pa.string()),
+    ]
+)

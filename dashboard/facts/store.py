@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from dashboard.facts.areas import Areas
 from dashboard.facts.facts import Facts
+from dashboard.facts.schema import ContributedFact
 from dashboard.facts.vintage import HISTORY, Vintage, VintageError, read_verified
 
 DEFAULT_ROOT = Path(__file__).parents[2] / "data" / "published"
@@ -31,6 +32,7 @@ class Store:
 
     vintage: str
     facts: Facts
+    contributed: tuple[ContributedFact, ...]
     areas: Areas
     neighbours: pa.Table
     changes: dict[str, Any]
@@ -90,18 +92,21 @@ def _with_notice(store: Store, notice: str) -> Store:
 @lru_cache(maxsize=32)
 def _at(store: Store, day: date | None) -> Store:
     """Kept by publication day, so that any number of dates asked for needs few copies."""
-    return replace(store, facts=store.facts.until(day))
+    contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
+    return replace(store, facts=store.facts.until(day), contributed=contributed)
 
 
 @lru_cache(maxsize=3)
 def _load(folder: Path) -> Store:
     vintage: Vintage = read_verified(folder)
     tables = {
-        name: pq.read_table(io.BytesIO(vintage.files[f"{name}.parquet"])) for name in ("facts", "areas", "neighbours")
+        name: pq.read_table(io.BytesIO(vintage.files[f"{name}.parquet"]))
+        for name in ("facts", "areas", "neighbours", "contributed")
     }
     return Store(
         vintage=vintage.id,
         facts=Facts(tables["facts"]),
+        contributed=tuple(ContributedFact(**row) for row in tables["contributed"].to_pylist()),
         areas=Areas.from_tables(tables["areas"], tables["neighbours"]),
         neighbours=tables["neighbours"],
         changes=json.loads(vintage.files["changes.json"]),

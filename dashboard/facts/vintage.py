@@ -9,7 +9,14 @@ from typing import Any
 MANIFEST = "manifest.json"
 HISTORY = "HISTORY"
 """The ids that have been current, one a line, the last one last."""
-DATA_FILES = ("facts.parquet", "areas.parquet", "neighbours.parquet", "boundaries.json", "changes.json")
+DATA_FILES = (
+    "facts.parquet",
+    "areas.parquet",
+    "neighbours.parquet",
+    "boundaries.json",
+    "changes.json",
+    "contributed.parquet",
+)
 
 
 class VintageError(ValueError):

@@ -1,6 +1,6 @@
 """Assembles the tables of a vintage from the raw files named in the catalogue. Reads only; writes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from dashboard.catalogue.records import SourceFile
 from dashboard.facts import Store
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
+from scripts.pipeline.contributions import contributions
 from scripts.pipeline.corrections import correcting
 from scripts.pipeline.earlier import facts_of, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
@@ -30,6 +31,7 @@ class Build:
     areas: pa.Table
     neighbours: pa.Table
     boundaries: bytes
+    contributed: pa.Table
     newest_release: date
     sources: list[dict[str, Any]] = field(default_factory=list)
     not_carried: list[dict[str, str]] = field(default_factory=list)
@@ -37,11 +39,11 @@ class Build:
     not_there: list[str] = field(default_factory=list)
 
 
-def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None) -> Build:
+def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, contributed: Sequence[Path] = ()) -> Build:
     """Reads the releases whose files are under `folder`; the others are carried over from the vintage before.
 
-    Raises PipelineError at the first file that cannot be used, for a release of which only some files are there, and
-    where a figure that was published would change or vanish.
+    `contributed` are CSV files that have to pass the gate. Raises PipelineError at the first file that cannot be used,
+    for a release of which only some files are there, and where a figure that was published would change or vanish.
     """
     here, absent = present_and_absent(folder, catalogue, earlier)
     places = geography(folder, here, earlier)
@@ -62,6 +64,7 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None) -> B
         ),
         neighbours=pa.table(list(map(list, zip(*places.neighbours, strict=True))), schema=NEIGHBOURS),
         boundaries=places.boundaries,
+        contributed=contributions(contributed, catalogue, places.gazetteer.areas, earlier),
         newest_release=max(
             release.published_on
             for source in catalogue.sources.values()

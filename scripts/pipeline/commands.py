@@ -1,6 +1,6 @@
 """What the refresh command does, each as one function that either finishes or changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +23,13 @@ class Outcome:
     told: list[str]
 
 
-def ingest(folder: Path, catalogue: Catalogue, root: Path, *, check_only: bool = False) -> Outcome:
+def ingest(
+    folder: Path, catalogue: Catalogue, root: Path, contributed: Sequence[Path] = (), *, check_only: bool = False
+) -> Outcome:
     """Builds from `folder` on top of what is published under `root`, and publishes it unless `check_only`."""
     with only_one(root):
         earlier = _published(root)
-        built = build(folder, catalogue, earlier)
+        built = build(folder, catalogue, earlier, contributed)
         changed = changes(built.facts, catalogue)
         told = list(_told(built, earlier, changed, catalogue))
         if check_only:
@@ -93,6 +95,8 @@ def _published(root: Path) -> Store | None:
 
 def _told(built: Build, earlier: Store | None, changed: bytes, catalogue: Catalogue) -> Iterator[str]:
     yield f"{built.facts.num_rows:,} figures from {len(built.sources)} files."
+    if built.contributed.num_rows:
+        yield f"{built.contributed.num_rows:,} contributed figures, each under its publisher's name."
     if built.carried_over:
         yield f"Carried over from the vintage before: {', '.join(built.carried_over)}."
     if built.not_there:

@@ -49,6 +49,7 @@ def vintage_files(built: Build, changed: bytes) -> dict[str, bytes]:
         "neighbours.parquet": parquet(built.neighbours),
         "boundaries.json": built.boundaries,
         "changes.json": changed,
+        "contributed.parquet": parquet(built.contributed),
     }
 
 

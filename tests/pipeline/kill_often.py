@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dashboard.facts import open_store
-from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS
+from dashboard.facts.schema import AREAS, CONTRIBUTED, FACTS, NEIGHBOURS
 from dashboard.facts.vintage import MANIFEST, content_id, manifest_digest, sha256
 from scripts.pipeline.publish import only_one, parquet, place
 
@@ -29,6 +29,7 @@ def vintage(number: int) -> tuple[str, dict[str, bytes]]:
         "neighbours.parquet": parquet(pa.Table.from_pylist([], schema=NEIGHBOURS)),
         "boundaries.json": json.dumps({"number": number, "padding": "x" * 200_000}).encode(),
         "changes.json": b'{"steps":[]}',
+        "contributed.parquet": parquet(CONTRIBUTED.empty_table()),
     }
     name = content_id(f"20{20 + number}-06-25", files)
     listed = {file: {"sha256": sha256(data), "bytes": len(data)} for file, data in files.items()}
