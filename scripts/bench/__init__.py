@@ -1,0 +1,1 @@
+"""Benchmarks; each prints its result as a Markdown table."""

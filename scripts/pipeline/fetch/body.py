@@ -1,0 +1,83 @@
+"""Takes the body of an answer to a file: unpacked, counted and hashed as it comes, and stopped where it is too much."""
+
+import hashlib
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from urllib3.exceptions import ProtocolError, ReadTimeoutError
+from urllib3.response import BaseHTTPResponse
+
+from scripts.pipeline.fetch.errors import RefusedError, TryLaterError
+from scripts.pipeline.fetch.waiting import OutOfTimeError
+
+CHUNK = 65_536
+AGAIN = "Start the refresh again later; what is published has not changed"
+LOOK = "Look at the address in a browser; if it is right, raise the limit in publishers.toml"
+
+
+def take(raw: BaseHTTPResponse, into: Path, where: str, max_bytes: int, seconds: float) -> tuple[str, int]:
+    """Writes the unpacked body and returns its SHA-256 and size in bytes.
+
+    Raises RefusedError for a packing that cannot be read or a body above `max_bytes`, TryLaterError for one that breaks
+    off, and OutOfTimeError `seconds` after the start however much has come.
+    """
+    digest, size = hashlib.sha256(), 0
+    with into.open("wb") as sink:
+        for piece in _unpacked(raw, where, max_bytes, time.monotonic() + seconds):
+            size += len(piece)
+            if size > max_bytes:
+                raise RefusedError("too-large", where, f"is larger than {max_bytes:,} bytes once unpacked", LOOK)
+            digest.update(piece)
+            sink.write(piece)
+    return digest.hexdigest(), size
+
+
+def _unpacked(raw: BaseHTTPResponse, where: str, max_bytes: int, deadline: float) -> Iterator[bytes]:
+    packing = raw.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing in {"", "identity"}:
+        yield from _chunks(raw, where, deadline)
+        return
+    if packing not in {"gzip", "x-gzip"}:
+        raise RefusedError("unknown-packing", where, f"came packed as “{packing[:20]}”, which was not asked for", LOOK)
+    yield from inflate(_chunks(raw, where, deadline), where, max_bytes)
+
+
+def inflate(chunks: Iterator[bytes], where: str, max_bytes: int) -> Iterator[bytes]:
+    """Unpacks gzip in pieces of bounded size, so that a bomb is noticed before it fills memory or disk."""
+    packed = zlib.decompressobj(wbits=31)
+    room = max_bytes + 1
+    for chunk in chunks:
+        waiting = chunk
+        while waiting and room > 0 and not packed.eof:
+            try:
+                piece = packed.decompress(waiting, min(room, CHUNK))
+            except zlib.error as error:
+                raise RefusedError("broken-gzip", where, f"is damaged inside its packing ({error})", AGAIN) from error
+            room -= len(piece)
+            yield piece
+            waiting = packed.unconsumed_tail
+    if room > 0 and not packed.eof:
+        raise TryLaterError("truncated", where, "broke off inside its packing", AGAIN)
+
+
+def _chunks(raw: BaseHTTPResponse, where: str, deadline: float) -> Iterator[bytes]:
+    expected = raw.headers.get("Content-Length", "")
+    received = 0
+    while True:
+        if time.monotonic() > deadline:
+            raise OutOfTimeError
+        try:
+            chunk = raw.read1(CHUNK, decode_content=False)
+        except ReadTimeoutError as error:
+            raise TryLaterError("silent", where, "stopped sending", AGAIN) from error
+        except ProtocolError as error:
+            raise TryLaterError("truncated", where, f"broke off after {received:,} bytes", AGAIN) from error
+        if not chunk:
+            break
+        received += len(chunk)
+        yield chunk
+    if expected.isdigit() and received != int(expected):
+        wrong = f"broke off after {received:,} of {int(expected):,} bytes"
+        raise TryLaterError("truncated", where, wrong, AGAIN)

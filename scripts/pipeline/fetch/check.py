@@ -1,0 +1,90 @@
+"""Decides whether a file that arrived may be kept, by what it is and by what arrived before it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.pipeline.fetch import archive, shape
+from scripts.pipeline.fetch.config import Limits
+from scripts.pipeline.fetch.errors import RefusedError
+from scripts.pipeline.fetch.publications import Accepted
+from scripts.pipeline.fetch.shape import AGAIN, LOOK, Shape
+
+OUTLINES: dict[str, Callable[[Path, str], Shape]] = {"tidy": shape.tidy, "sheet": shape.sheet}
+_ACCEPT = (
+    "Compare both files; if the publisher means it, add an [[accepted]] entry to data/catalogue/publishers.toml and "
+    "start the refresh again"
+)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is known of a file before it arrives.
+
+    `before` is the arrival it is compared with: an earlier one of the same release (`same_release`), or the same file
+    of the release before. `copied` says that `before` was put there by hand and may have fewer columns and rows.
+    `declared_rows` is what the publisher's list says; `needed` are the columns that measures read.
+    """
+
+    where: str
+    format: str
+    needed: frozenset[str] = frozenset()
+    before: Path | None = None
+    same_release: bool = False
+    copied: bool = False
+    declared_rows: int | None = None
+    accepted: tuple[Accepted, ...] = ()
+
+
+def check(path: Path, content_type: str, expected: Expected, limits: Limits) -> int | None:
+    """Returns the number of rows (None for a workbook); raises RefusedError with the name of what is wrong."""
+    where = expected.where
+    if content_type in {"text/html", "application/xhtml+xml"}:
+        raise RefusedError("html-page", where, "came as a web page, not as a file", AGAIN)
+    if expected.format not in OUTLINES:
+        archive.inspect(path, where, limits)
+        return None
+    archive.gunzip(path, where, limits)
+    outline = OUTLINES[expected.format]
+    found = outline(path, where)
+    if missing := sorted(expected.needed - set(found.header)):
+        raise RefusedError("changed-header", where, f"no longer has the column {', '.join(missing)[:200]}", LOOK)
+    if expected.declared_rows is not None and found.rows < expected.declared_rows - 1:
+        wrong = f"has {found.rows:,} rows where the publisher's list says {expected.declared_rows:,}"
+        raise RefusedError("truncated", where, wrong, AGAIN)
+    if expected.before is not None:
+        _compare(found, outline(expected.before, where), expected, limits)
+    return found.rows
+
+
+def _compare(found: Shape, before: Shape, expected: Expected, limits: Limits) -> None:
+    if expected.same_release:
+        _refuse_changed_header(found, before, expected)
+    if not any(entry.fewer_rows for entry in expected.accepted):
+        _refuse_fewer(found, before, expected, limits)
+    # Between releases a sheet drops the councils that are no more; a tidy file keeps them in its older periods.
+    if expected.same_release or expected.format == "tidy":
+        known = {council for entry in expected.accepted for council in entry.councils}
+        if gone := sorted(before.councils - found.councils - known):
+            wrong = f"no longer has {len(gone)} of {len(before.councils)} councils: {', '.join(gone[:10])}"
+            raise RefusedError("council-missing", expected.where, wrong, _ACCEPT)
+
+
+def _refuse_changed_header(found: Shape, before: Shape, expected: Expected) -> None:
+    gone = [name for name in before.header if name not in found.header]
+    added = [name for name in found.header if name not in before.header]
+    changed = bool(gone) if expected.copied else found.header != before.header
+    if changed:
+        wrong = f"has another header than before; gone: {', '.join(gone) or 'none'}; new: {', '.join(added) or 'none'}"
+        raise RefusedError("changed-header", expected.where, wrong[:600], LOOK)
+
+
+def _refuse_fewer(found: Shape, before: Shape, expected: Expected, limits: Limits) -> None:
+    """Between releases only the rows for all children compare: breakdowns come and go with every release."""
+    counts = [("rows for all children in its newest period", found.headlines, before.headlines)]
+    if expected.same_release:
+        counts.append(("rows", found.rows, before.rows))
+    for what, now, then in counts:
+        if then and now * 100 <= then * (100 - limits.fewer_rows_percent):
+            wrong = f"has {now:,} {what}, {100 - now * 100 / then:.0f}% fewer than the {then:,} before"
+            raise RefusedError("fewer-rows", expected.where, wrong, _ACCEPT)

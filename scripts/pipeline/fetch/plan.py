@@ -1,0 +1,72 @@
+"""Sets what the publishers offer against the catalogue and the raw store: what is fetched, and what it must match."""
+
+from dataclasses import dataclass
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Release, SourceFile
+from scripts.pipeline.fetch.check import Expected
+from scripts.pipeline.fetch.config import Publishers
+from scripts.pipeline.fetch.offers import Offer
+from scripts.pipeline.fetch.raw import RawStore, Version
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file to fetch. `release` is its release in the catalogue, None if that is new; `file` its entry there.
+
+    `before` is what it is compared with; `held` is the version that its release stands for so far. `read` tells
+    whether the catalogue reads its source at all.
+    """
+
+    offer: Offer
+    release: Release | None
+    file: SourceFile | None
+    read: bool
+    held: Version | None
+    before: Version | None
+    expected: Expected
+
+    @property
+    def stops(self) -> bool:
+        """Whether something wrong with it stops the refresh: it does if a release that is read depends on it."""
+        return self.file is not None or (self.read and self.release is None)
+
+
+def plan(offer: Offer, catalogue: Catalogue, store: RawStore, settings: Publishers) -> Task:
+    """The task that an offer makes, by what is held now: files that came before it in the same refresh count."""
+    source = catalogue.sources.get(offer.source)
+    releases = sorted(source.releases, key=lambda release: release.published_on) if source else []
+    release = next((one for one in releases if one.id == offer.release), None)
+    file = _file(release, offer)
+    held = store.used(offer.key)
+    before = held
+    if before is None:
+        earlier = [store.used((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release]
+        before = next((version for version in reversed(earlier) if version and version.path.suffix == ".csv"), None)
+    expected = Expected(
+        where=offer.label,
+        format=offer.format,
+        needed=_needed(catalogue, file, offer),
+        before=before.path if before else None,
+        same_release=held is not None,
+        copied=bool(held and held.by_hand),
+        declared_rows=offer.declared_rows,
+        accepted=tuple(one for one in settings.accepted if (one.release, one.name) == (offer.release, offer.name)),
+    )
+    return Task(offer, release, file, source is not None, held, before, expected)
+
+
+def _file(release: Release | None, offer: Offer) -> SourceFile | None:
+    return next((one for one in release.files if one.name == offer.name), None) if release else None
+
+
+def _needed(catalogue: Catalogue, file: SourceFile | None, offer: Offer) -> frozenset[str]:
+    """The columns that measures read from the file. A sheet has no columns with names, so none can be missed there."""
+    if file is None or offer.format != "tidy":
+        return frozenset()
+    return frozenset(
+        column.column
+        for measure in catalogue.measures.values()
+        for column in measure.columns
+        if (column.layout, column.file) == (file.layout, file.name)
+    )

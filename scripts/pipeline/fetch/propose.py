@@ -1,0 +1,111 @@
+"""Writes the catalogue entries that a person can paste in: for a new release, and for a file changed afterwards."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Release, SourceFile
+from scripts.pipeline.fetch.offers import Offer
+from scripts.pipeline.layouts.dfe import BREAKDOWN, NEW_CODE_FIRST
+
+
+class Found(NamedTuple):
+    """An offer, the file of it that was kept, and the path under which the catalogue would list it."""
+
+    offer: Offer
+    path: Path
+    listed_as: str
+
+
+def new_release(found: list[Found], catalogue: Catalogue) -> str:
+    """The entry for a release that the catalogue does not list, with the files that arrived of it."""
+    offer = found[0].offer
+    text = _head(offer, offer.release, offer.release_title, offer.published_on)
+    source = catalogue.sources[offer.source]
+    newest = max(source.releases, key=lambda release: release.published_on)
+    if gone := [file.name for file in newest.files if file.name not in {one.offer.name for one in found}]:
+        text += f"# Not found, although {newest.id} has them: {', '.join(gone)}\n"
+    return text + "".join(_file(one, catalogue) for one in found)
+
+
+def further_file(found: Found, catalogue: Catalogue) -> str:
+    """The entry for a file of a listed release that the catalogue does not read."""
+    source, release = found.offer.source, found.offer.release
+    header = f"\n# For data/catalogue/sources/{source}.toml, below the release {release}, if it is to be read:\n"
+    return header + _file(found, catalogue)
+
+
+def amended(found: list[Found], seen: date, catalogue: Catalogue) -> str:
+    """The entry for files that their publisher changed after the release: a release of its own, with its own day."""
+    offer = found[0].offer
+    title = f"{offer.release_title}, as changed by {seen.day} {seen:%B %Y}"
+    text = _head(offer, f"{offer.release}-amended-{seen:%Y-%m-%d}", title, seen)
+    return text + "".join(_file(one, catalogue) for one in found)
+
+
+def _head(offer: Offer, release: str, title: str, published_on: date) -> str:
+    return (
+        f"\n# For data/catalogue/sources/{offer.source}.toml:\n[[releases]]\n"
+        f"id = {_quoted(release)}\ntitle = {_quoted(title[:1].lower() + title[1:])}\n"
+        f"published_on = {published_on.isoformat()}\nurl = {_quoted(offer.page)}\n"
+    )
+
+
+def _file(found: Found, catalogue: Catalogue) -> str:
+    offer, path, listed_as = found
+    example = _alike(offer, catalogue)
+    lines = ["", "[[releases.files]]", f"name = {_quoted(offer.name)}", f"path = {_quoted(listed_as)}"]
+    if example is None:
+        lines.append("layout = …  # none of the source's releases has such a file: choose or write a layout module")
+    else:
+        lines.append(f"layout = {_quoted(example[1].layout)}  # as in {example[0].id}: look whether it still fits")
+    if offer.format == "tidy":
+        header, labels = _tidy_outline(path)
+        if labels:
+            lines.append(f"headlines = [{', '.join(_quoted(label) for label in labels)}]")
+        lines.extend(_column_notes(header, example, offer, catalogue))
+    return "\n".join(lines) + "\n"
+
+
+def _alike(offer: Offer, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
+    """The listed file that is most like it: of the same release, else of the newest that has one of that name."""
+    source = catalogue.sources.get(offer.source)
+    listed = [(release, file) for release in (source.releases if source else ()) for file in release.files]
+    named = [(release, file) for release, file in listed if file.name == offer.name]
+    return max(named, key=lambda pair: (pair[0].id == offer.release, pair[0].published_on), default=None)
+
+
+def _column_notes(
+    header: list[str], example: tuple[Release, SourceFile] | None, offer: Offer, catalogue: Catalogue
+) -> list[str]:
+    if example is None:
+        return []
+    layout = example[1].layout
+    read = [
+        (measure.slug, column.column)
+        for measure in catalogue.measures.values()
+        for column in measure.columns
+        if (column.layout, column.file) == (layout, offer.name)
+    ]
+    gone = [f"#   {column} (measure {slug})" for slug, column in read if column not in header]
+    if not gone:
+        return [f"# All {len(read)} columns that measures read by this layout are there. Check what they mean now."]
+    return ["# These columns that measures read by this layout are gone: write a new layout module for", *gone]
+
+
+def _tidy_outline(path: Path) -> tuple[list[str], list[str]]:
+    rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+    header = next(rows)
+    first = len(NEW_CODE_FIRST)
+    if tuple(header[first : first + len(BREAKDOWN)]) != BREAKDOWN:
+        return header, []
+    return header, sorted({fields[first] for fields in rows if fields[first] == fields[first + 1]})
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML; what a publisher sends must not be able to end it."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,87 @@
+"""What `publishers.toml` says of publications: their files, how these are recognised, and ids for a bad day."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from dashboard.catalogue.base import Slug, Strict, Text
+
+Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"write a valid regular expression ({error})") from error
+    return pattern
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_compiles)]
+
+
+class Wanted(Strict):
+    """One file of a publication, and how it is recognised: by file name first, then by title."""
+
+    source: Slug
+    name: FileName
+    kind: Literal["data-set", "supporting"]
+    format: Literal["tidy", "sheet"]
+    file_names: tuple[Text, ...] = Field(default=(), strict=False)
+    title: Pattern | None = None
+
+    def named(self, file_name: str) -> bool:
+        """Whether a file of that name is this one."""
+        return file_name.lower() in {known.lower() for known in self.file_names}
+
+    def titled(self, *texts: str) -> bool:
+        """Whether one of a file's title and name has the words of this one."""
+        return self.title is not None and any(re.search(self.title, text, re.I) for text in texts)
+
+
+class KnownRelease(Strict):
+    """The ids of a release, for when the service does not tell them."""
+
+    slug: Slug
+    title: Text
+    published_on: date
+    version: Uuid
+    data_sets: dict[FileName, Uuid] = Field(default_factory=dict)
+
+
+class Publication(Strict):
+    """A publication on Explore Education Statistics; releases before `since` are left as they are held."""
+
+    slug: Slug
+    id: Uuid
+    licence: Text
+    since: date
+    files: tuple[Wanted, ...] = Field(strict=False, min_length=1)
+    releases: tuple[KnownRelease, ...] = Field(default=(), strict=False)
+
+
+class Collection(Strict):
+    """A collection page on GOV.UK: the newest document whose title matches, and one of its attachments.
+
+    `document` holds one group, the year, which becomes part of the release's id.
+    """
+
+    path: Annotated[str, StringConstraints(pattern=r"^(/[a-z0-9-]+)+$")]
+    licence: Text
+    source: Slug
+    name: FileName
+    document: Pattern
+    attachment: Pattern
+
+
+class Accepted(Strict):
+    """What a person looked at and found right although it looks wrong: councils that are missing, or fewer rows."""
+
+    release: Slug
+    name: FileName
+    councils: tuple[Text, ...] = Field(default=(), strict=False)
+    fewer_rows: bool = False
+    why: Text

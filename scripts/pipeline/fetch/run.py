@@ -1,0 +1,58 @@
+"""One refresh up to the folder that is ready to ingest: look, fetch, check, keep, lay out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue
+from scripts.pipeline.fetch import ees, govuk
+from scripts.pipeline.fetch.collect import Collector
+from scripts.pipeline.fetch.config import Publishers
+from scripts.pipeline.fetch.errors import FetchError, RefusedError, TryLaterError
+from scripts.pipeline.fetch.findings import Findings
+from scripts.pipeline.fetch.offers import Offer
+from scripts.pipeline.fetch.plan import plan
+from scripts.pipeline.fetch.progress import Progress
+from scripts.pipeline.fetch.raw import RawStore
+from scripts.pipeline.fetch.ready import copy_by_hand, lay_out
+from scripts.pipeline.fetch.session import Fetcher
+
+
+def run(catalogue: Catalogue, settings: Publishers, store: RawStore, copies: Path | None, tell: Progress) -> Path:
+    """The folder to ingest. Raises UnfinishedError where a person is needed and TryLaterError where time is."""
+    with store.lock():
+        if copies is not None:
+            tell.note(f"Taken from {copies}: {copy_by_hand(copies, catalogue, store)} files that were not held.")
+        fetcher = Fetcher(settings, store.incoming)
+        offers = _offers(fetcher, settings, catalogue, tell.note)
+        tell.expect(len(offers))
+        collector, findings = Collector(fetcher, store), Findings(catalogue, store, tell)
+        later = None
+        for offer in offers:
+            tell.start(offer.label)
+            task = plan(offer, catalogue, store, settings)
+            try:
+                findings.arrived(task, collector.collect(task))
+            except RefusedError as error:
+                findings.failed(task, error)
+            except TryLaterError as error:
+                # A publisher in trouble is left alone: the files after this one wait as well.
+                if task.stops:
+                    later = error
+                    break
+                findings.failed(task, error)
+        news = findings.conclude(later)
+        folder = lay_out(catalogue, store, tell.note)
+        tell.note(news)
+        return folder
+
+
+def _offers(fetcher: Fetcher, settings: Publishers, catalogue: Catalogue, note: Callable[[str], None]) -> list[Offer]:
+    offers = [offer for publication in settings.publications for offer in ees.offers(fetcher, publication, note)]
+    for collection in settings.collections:
+        try:
+            offers.append(govuk.offer(fetcher, collection))
+        except FetchError as error:
+            if collection.source in catalogue.sources:
+                raise
+            note(f"{collection.source}: not found; nothing that is shown depends on it. {error}")
+    return offers

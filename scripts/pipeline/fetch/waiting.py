@@ -1,0 +1,88 @@
+"""How long to wait: before a repetition, as the publisher asks, and at most for one answer."""
+
+import email.utils
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from urllib3.response import BaseHTTPResponse
+from urllib3.util.retry import Retry
+
+from scripts.pipeline.fetch.config import Limits
+
+REPEATED = (429, 502, 503, 504)
+T = TypeVar("T")
+
+
+class TooLongToWaitError(Exception):
+    """The publisher asks for a longer pause than a refresh waits for; asking earlier would be impolite."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"{seconds:.0f} seconds")
+
+
+class OutOfTimeError(Exception):
+    """The answer did not come, or did not end, before the deadline."""
+
+
+class PoliteRetry(Retry):
+    """Repeats what is worth repeating, and waits as long as `Retry-After` says or not at all."""
+
+    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+        """Seconds to wait by the answer's `Retry-After`, None without one that can be read."""
+        seconds = asked_for(response.headers.get("Retry-After", ""), time.time())
+        if seconds is not None and seconds > self.retry_after_max:
+            raise TooLongToWaitError(seconds)
+        return seconds
+
+
+def asked_for(text: str, now: float) -> float | None:
+    """Seconds that a `Retry-After` in seconds or as a date means at `now` (seconds since 1970); None if unreadable."""
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", text):
+        return float(text)
+    parsed = email.utils.parsedate_tz(text)
+    return None if parsed is None else max(0.0, email.utils.mktime_tz(parsed) - now)
+
+
+def retry(limits: Limits) -> PoliteRetry:
+    """The rule for one request: only answers that say “later”, and connections that failed."""
+    return PoliteRetry(
+        total=limits.attempts - 1,
+        redirect=0,
+        other=0,
+        status_forcelist=REPEATED,
+        allowed_methods={"GET"},
+        backoff_factor=limits.backoff_seconds,
+        backoff_max=limits.longest_wait_seconds,
+        retry_after_max=limits.longest_wait_seconds,
+        raise_on_status=False,
+    )
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """The result of `work`, or OutOfTimeError after so many seconds.
+
+    The timeouts of a connection count from byte to byte, so a server that drips never meets them. The work is left to
+    a thread that dies with the program; what it still receives goes to a file that nobody keeps.
+    """
+    outcome: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            outcome.put((work(), None))
+        except BaseException as error:  # handed over whole: the caller decides
+            outcome.put((None, error))
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        result, error = outcome.get(timeout=seconds)
+    except queue.Empty:
+        raise OutOfTimeError from None
+    if error is not None:
+        raise error
+    answer: T = result
+    return answer

@@ -1,0 +1,91 @@
+"""The gate: one contributed file in, a report out. The file passes whole or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from dashboard.facts.vintage import sha256
+from scripts.pipeline.gate.columns import Texts
+from scripts.pipeline.gate.contributed import CONTRIBUTED, add, facts
+from scripts.pipeline.gate.doubles import check_doubles
+from scripts.pipeline.gate.earlier import check_not_changed, earlier_cells
+from scripts.pipeline.gate.figures import Cells, Figures
+from scripts.pipeline.gate.keys import check_keys, check_same
+from scripts.pipeline.gate.loose import look
+from scripts.pipeline.gate.personal import find
+from scripts.pipeline.gate.recover import check_recoverable
+from scripts.pipeline.gate.report import Report
+from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.structure import read_bytes, read_table
+from scripts.pipeline.gate.values import check_values
+
+
+def check(path: Path, against: Setting) -> Report:
+    """Checks one file; the report has the figures if it passed, and every problem of the first failing stage if not.
+
+    Stages: structure; cells, personal data and small numbers; what can be worked out. Never raises for what a file
+    holds.
+    """
+    report = Report(path.name)
+    contract = against.contract
+    data = read_bytes(path, contract.limits, report)
+    if data is None:
+        return report
+    table = read_table(data, contract, report)
+    if table is None:
+        look(data, report)
+        return report
+    report.rows = table.num_rows
+    digest = sha256(data)
+    del data  # as large as everything that follows
+    figures = _figures(table, digest, against, report)
+    if figures is None:
+        return report
+    before = None
+    if against.earlier is not None and against.earlier.num_rows:
+        check_not_changed(figures, against.earlier, report)
+        before = earlier_cells(against.earlier, against)
+    check_recoverable(figures.cells, before, against, report)
+    if not report.problems:
+        report.figures = figures
+    return report
+
+
+def check_all(paths: Iterable[Path], against: Setting) -> tuple[list[Report], pa.Table]:
+    """Checks files in order, each also against those before it; returns the reports and all contributed figures.
+
+    The figures are those published before and those of every file that passed (schema CONTRIBUTED).
+    """
+    reports = []
+    figures = against.earlier if against.earlier is not None else CONTRIBUTED.empty_table()
+    for path in paths:
+        report = check(path, replace(against, earlier=figures))
+        if report.figures is not None:
+            figures = add(figures, facts(report.figures))
+        reports.append(report)
+    return reports, figures
+
+
+def _figures(table: pa.Table, digest: str, against: Setting, report: Report) -> Figures | None:
+    """The figures of a table in which every cell keeps to the contract; None with the reasons noted."""
+    for name in table.column_names:
+        _check_personal(Texts.of(table, name), report)
+    published_on = check_same(table, against, report)
+    keys = check_keys(table, published_on, against, report)
+    values = check_values(table, keys.measure, against, report)
+    cells = Cells(*keys, *values, np.arange(2, table.num_rows + 2))
+    if not set(report.counts) & {"G204", "G404", "G205", "G403", "G206", "G207"}:
+        check_doubles(cells, report)
+    if report.problems or published_on is None:
+        return None
+    first = table.slice(0, 1).to_pylist()[0]
+    return Figures(report.file, digest, first["publisher"], published_on, first["source_url"], table, cells)
+
+
+def _check_personal(column: Texts, report: Report) -> None:
+    codes = [find(text, day_allowed=column.name == "published_on") for text in column.texts.to_pylist()]
+    for code in sorted({code for code in codes if code}):
+        column.flag_texts(report, code, np.array([found == code for found in codes]))

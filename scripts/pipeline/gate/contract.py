@@ -1,0 +1,91 @@
+"""The contract for contributed files, read from `data/contract`: columns, symbols, limits, relations of measures."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from dashboard.catalogue.base import Slug, Strict, Text
+
+FOLDER = Path(__file__).parents[3] / "data" / "contract"
+WITHHELD, NOT_AVAILABLE, NOT_APPLICABLE = "c", "x", "z"
+PeriodType = Literal["month", "year to date", "year"]
+MONTH, YEAR_TO_DATE, YEAR = "month", "year to date", "year"
+
+
+class Limits(Strict):
+    """How large a file may be, how far back it may reach, and from what count on a count may be shown."""
+
+    rows: int
+    bytes: int
+    first_year: int = Field(alias="firstYear")
+    smallest: int
+
+
+class Whole(Strict):
+    """A measure and measures that are parts of it; the parts do not overlap, and may leave something over."""
+
+    whole: Slug
+    parts: tuple[Slug, ...] = Field(strict=False, min_length=1)
+
+
+class _Missing(Strict):
+    value: str
+    label: Text
+
+
+class Column(Strict):
+    """One column of the contract, as the Table Schema gives it."""
+
+    name: Text
+    title: Text
+    type: Literal["string", "date", "number", "integer"]
+    format: Text = "default"
+    description: Text
+    example: str
+    missing: tuple[_Missing, ...] = Field(default=(), alias="missingValues", strict=False)
+    constraints: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What every contributed file is held to."""
+
+    title: str
+    description: str
+    version: str
+    columns: tuple[Column, ...]
+    limits: Limits
+    wholes: tuple[Whole, ...]
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+    def column(self, name: str) -> Column:
+        """One column; StopIteration if the contract has none of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def pattern(self, name: str) -> str:
+        """The regular expression that the texts of a column match."""
+        return str(self.column(name).constraints["pattern"])
+
+
+@lru_cache(maxsize=2)
+def load_contract(folder: Path = FOLDER) -> Contract:
+    """Reads the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    relations = tomllib.loads((folder / "relations.toml").read_text(encoding="utf-8"))
+    return Contract(
+        title=package["title"],
+        description=package["description"],
+        version=package["version"],
+        columns=tuple(Column.model_validate(entry) for entry in package["resources"][0]["schema"]["fields"]),
+        limits=Limits.model_validate(package["limits"]),
+        wholes=tuple(Whole.model_validate(entry) for entry in relations["wholes"]),
+    )

@@ -1,0 +1,104 @@
+"""Contributed figures as facts of their own: with publisher, day and label, never among the official ones."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scripts.pipeline.gate.figures import NUMBER, SIGNS, Figures, Whole
+
+
+class ContributedFact(NamedTuple):
+    """One figure that its publisher counted itself.
+
+    `value` is in the unit of the measure; where there is none, `symbol` tells why (as in the contract), and so for
+    `denominator`. `period_type` is month, year to date or year. `source_row` counts as a spreadsheet does; `cell` is
+    the figure as printed. `label` is what a reader is told beside the series.
+    """
+
+    publisher: str
+    published_on: date
+    label: str
+    area: str
+    measure: str
+    period_type: str
+    period: str
+    value: float | None
+    symbol: str | None
+    denominator: int | None
+    denominator_symbol: str | None
+    source_url: str
+    source_file: str
+    source_sha256: str
+    source_row: int
+    cell: str
+
+
+CONTRIBUTED = pa.schema(
+    [
+        ("publisher", pa.string()),
+        ("published_on", pa.date32()),
+        ("label", pa.string()),
+        ("area", pa.string()),
+        ("measure", pa.string()),
+        ("period_type", pa.string()),
+        ("period", pa.string()),
+        ("value", pa.float64()),
+        ("symbol", pa.string()),
+        ("denominator", pa.int64()),
+        ("denominator_symbol", pa.string()),
+        ("source_url", pa.string()),
+        ("source_file", pa.string()),
+        ("source_sha256", pa.string()),
+        ("source_row", pa.int32()),
+        ("cell", pa.string()),
+    ]
+)
+SORT_KEYS = ("publisher", "measure", "area", "period_type", "period", "published_on")
+
+
+def label(publisher: str, published_on: date) -> str:
+    """What a reader is told beside a contributed series, so that nobody takes it for an official one."""
+    day = f"{published_on.day} {published_on:%B %Y}"
+    return f"{publisher}, published {day}: the publisher's own count, not an official statistic"
+
+
+def facts(figures: Figures) -> pa.Table:
+    """An accepted file as rows of CONTRIBUTED, sorted; the same file gives the same rows."""
+    cells, printed = figures.cells, figures.printed
+    same = {
+        "publisher": figures.publisher,
+        "published_on": figures.published_on,
+        "label": label(figures.publisher, figures.published_on),
+        "source_url": figures.source_url,
+        "source_file": figures.file,
+        "source_sha256": figures.sha256,
+    }
+    columns = {
+        name: pa.repeat(pa.scalar(text, CONTRIBUTED.field(name).type), len(printed)) for name, text in same.items()
+    }
+    for name in ("area", "measure", "period_type", "period"):
+        columns[name] = printed.column(name).cast(pa.string())
+    value = cells.value / 10.0**cells.decimals
+    columns["value"] = pa.array(value, pa.float64(), mask=cells.sign != NUMBER)
+    columns["symbol"] = _symbols(cells.sign)
+    columns["denominator"] = pa.array(cells.base, pa.int64(), mask=cells.base_sign != NUMBER)
+    columns["denominator_symbol"] = _symbols(cells.base_sign)
+    columns["source_row"] = pa.array(cells.row, pa.int32())
+    columns["cell"] = printed.column("value").cast(pa.string())
+    table = pa.table([columns[name] for name in CONTRIBUTED.names], schema=CONTRIBUTED)
+    return table.sort_by([(key, "ascending") for key in SORT_KEYS])
+
+
+def _symbols(signs: Whole) -> pa.Array:
+    names = pa.array([text or None for text in SIGNS], pa.string())
+    return names.take(pa.array(signs))
+
+
+def add(earlier: pa.Table, fresh: pa.Table) -> pa.Table:
+    """What was published before and one new file's rows: nothing is dropped, and a file sent twice is added once."""
+    sent = pc.unique(fresh.column("source_sha256"))
+    if pc.any(pc.is_in(earlier.column("source_sha256"), value_set=sent)).as_py():
+        return earlier
+    return pa.concat_tables([earlier, fresh]).sort_by([(key, "ascending") for key in SORT_KEYS])

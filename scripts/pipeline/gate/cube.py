@@ -1,0 +1,156 @@
+"""The counts of one year in a cube of slots, measures and areas: what is shown, what is withheld, which sums hold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scripts.pipeline.gate.axes import Axes, axes_of, denominator, numerator
+from scripts.pipeline.gate.figures import (
+    MONTHS,
+    NOT_APPLICABLE,
+    NUMBER,
+    SLOTS,
+    WITHHELD,
+    YEAR_SLOT,
+    Cells,
+    Flags,
+    Whole,
+)
+from scripts.pipeline.gate.intervals import UNBOUNDED, Place, Sum
+from scripts.pipeline.gate.setting import Setting
+
+_ALL = slice(None)
+
+
+@dataclass(frozen=True, eq=False)
+class Cube:
+    """Bounds of every count by what stands in its own cell.
+
+    `row` is where the count stands, or the percentage that is made from it; 0 where there is neither.
+
+    `rates` are narrower bounds that percentages and their denominators give: place, low, high.
+    """
+
+    axes: Axes
+    low: Whole
+    high: Whole
+    shown: Flags
+    withheld: Flags
+    row: npt.NDArray[np.int32]
+    rates: tuple[tuple[Whole, Whole, Whole], ...]
+
+    def bounds(self, with_rates: bool) -> tuple[Whole, Whole]:
+        """Copies of the bounds, narrowed by the percentages if asked for."""
+        low, high = self.low.copy(), self.high.copy()
+        for place, least, most in self.rates if with_rates else ():
+            low.flat[place] = np.maximum(low.flat[place], least)
+            high.flat[place] = np.minimum(high.flat[place], most)
+        return low, high
+
+    def row_near(self, slot: int, measure: int, area: int) -> int | None:
+        """The row of a count, or a row of the same area from which it follows: its measure's, or a related one's."""
+        related = {self.axes.measures[measure]}
+        for whole, parts, _ in self.axes.related:
+            if related & {whole, *parts}:
+                related |= {whole, *parts}
+        rows = self.row[:, :, area]
+        kin = [at for at, name in enumerate(self.axes.measures) if name in related]
+        for found in (rows[slot, measure : measure + 1], rows[:, measure], rows[slot, kin], rows[:, kin], rows):
+            if found.any():
+                return int(found[found > 0].flat[0])
+        return None
+
+
+def cube_of(cells: Cells, against: Setting) -> Cube:
+    """The cube of the figures of one year."""
+    axes = axes_of(cells, against)
+    low, high = np.zeros(axes.shape, np.int64), np.full(axes.shape, UNBOUNDED)
+    shown, withheld = np.zeros(axes.shape, bool), np.zeros(axes.shape, bool)
+    row = np.zeros(axes.shape, np.int32)
+    slugs = sorted(against.measures)
+    codes = sorted(against.areas)
+    area_at = np.array([axes.areas.index(code) if code in axes.areas else -1 for code in codes])
+    _, measures, areas = axes.shape
+    slot_at = np.array([axes.slots.index(slot) if slot in axes.slots else -1 for slot in range(SLOTS)])
+    rest = slot_at[cells.slot] * (measures * areas) + area_at[cells.area]
+
+    is_count = np.array([against.measures[slug].unit == "count" for slug in slugs])[cells.measure]
+    at = np.array([axes.measures.index(slug) if slug in axes.measures else -1 for slug in slugs])
+    place = rest[is_count] + at[cells.measure[is_count]] * areas
+    sign, value = cells.sign[is_count], cells.value[is_count]
+    known = (sign == NUMBER) | (sign == NOT_APPLICABLE)
+    for bounds in (low, high):
+        bounds.flat[place[known]] = np.where(sign == NUMBER, value, 0)[known]
+    shown.flat[place[known]] = True
+    withheld.flat[place[sign == WITHHELD]] = True
+    row.flat[place] = cells.row[is_count]
+    rates = []
+    for index in np.unique(cells.measure[~is_count]):
+        measure = against.measures[slugs[index]]
+        if measure.unit != "weeks":
+            mine = (cells.measure == index) & (cells.base_sign == NUMBER)
+            names = numerator(measure), denominator(measure)
+            steps = [axes.measures.index(name) * areas for name in names]
+            rates += _rates(cells, mine, rest, steps)
+            for step in steps:
+                told = rest[mine] + step
+                row.flat[told] = np.where(row.flat[told] == 0, cells.row[mine], row.flat[told])
+    _end_with_councils(axes, high, against)
+    return Cube(axes, low, high, shown, withheld, row, tuple(rates))
+
+
+def _rates(cells: Cells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[Whole, Whole, Whole]]:
+    """What one percentage tells: its denominator as stated, and its numerator as far as rounding lets it."""
+    of = (rest[mine] + at[1], cells.base[mine], cells.base[mine])
+    printed = mine & (cells.sign == NUMBER)
+    value, base = 2 * cells.value[printed], cells.base[printed]
+    unit = 200 * 10 ** cells.decimals[printed]
+    least, most = -(-base * np.maximum(value - 1, 0) // unit), base * (value + 1) // unit
+    return [of, (rest[printed] + at[0], least, most)]
+
+
+def _end_with_councils(axes: Axes, high: Whole, against: Setting) -> None:
+    """A council counts nothing in the years in which it did not exist."""
+    for place, code in enumerate(axes.areas):
+        area = against.areas[code]
+        if (area.first_year or axes.year) > axes.year or (area.last_year or axes.year) + 1 < axes.year:
+            part = high[:, :, place]
+            part[part == UNBOUNDED] = 0
+
+
+def sums_of_time(axes: Axes) -> list[Sum]:
+    """A year to date is the one before and the month; the year is the last of them, or the sum of the months."""
+    at: dict[int, Place] = {slot: (place, slice(0, axes.flows)) for place, slot in enumerate(axes.slots)}
+    months = tuple(at[month] for month in range(MONTHS) if month in at)
+    if YEAR_SLOT - 1 not in at:
+        return [Sum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []
+    sums = [Sum(at[MONTHS], (at[0],))]
+    sums += [Sum(at[MONTHS + month], (at[MONTHS + month - 1], at[month])) for month in range(1, MONTHS)]
+    return [*sums, Sum(at[YEAR_SLOT], (at[YEAR_SLOT - 1],))] if YEAR_SLOT in at else sums
+
+
+def sums_of_measures(axes: Axes, only_rates: bool) -> list[Sum]:
+    """A measure is the sum of its parts and of what they leave over; or of numerator and the rest only."""
+    at: dict[str, Place] = {name: (_ALL, place) for place, name in enumerate(axes.measures)}
+    return [
+        Sum(at[whole], tuple(at[part] for part in parts))
+        for whole, parts, is_rate in axes.related
+        if is_rate or not only_rates
+    ]
+
+
+def sums_of_areas(axes: Axes, against: Setting) -> list[Sum]:
+    """A region is the sum of its councils, England the sum of its regions."""
+    at: dict[str, Place] = {code: (_ALL, _ALL, place) for place, code in enumerate(axes.areas)}
+    areas = [against.areas[code] for code in axes.areas]
+    parts = {
+        area.code: [at[other.code] for other in areas if _is_part(other.level, other.region, area.level, area.code)]
+        for area in areas
+        if area.level != "council"
+    }
+    return [Sum(at[code], tuple(found)) for code, found in parts.items() if found]
+
+
+def _is_part(level: str, region: str | None, whole_level: str, whole: str) -> bool:
+    return level == "region" if whole_level == "country" else level == "council" and region == whole

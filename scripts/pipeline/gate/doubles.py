@@ -1,0 +1,28 @@
+"""More than one row for one figure: a repetition, a breakdown that was not declared, or a list of people."""
+
+import numpy as np
+import pandas as pd
+
+from scripts.pipeline.gate.figures import NUMBER, SLOTS, Cells
+from scripts.pipeline.gate.report import LISTED, Report
+
+_LIST = 5  # rows of 0 and 1 for one figure from which on they are taken for people
+
+
+def check_doubles(cells: Cells, report: Report) -> None:
+    """Notes every row whose area, measure and period stand in another row too."""
+    largest = int(cells.measure.max()) + 1
+    key = ((cells.area * largest + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot
+    again = pd.Series(key).duplicated(keep=False).to_numpy()
+    if not again.any():
+        return
+    frame = pd.DataFrame({"key": key, "row": cells.row, "value": cells.value, "sign": cells.sign, "base": cells.base})
+    doubled = frame[again]
+    groups = doubled.groupby("key")
+    differ = (groups[["value", "sign", "base"]].nunique() > 1).any(axis=1)
+    people = (groups.size() >= _LIST) & (groups["value"].max() <= 1) & (groups["sign"].max() == NUMBER)
+    kind = np.where(people, "G310", np.where(differ, "G402", "G214"))
+    code = doubled["key"].map(pd.Series(kind, index=groups.size().index))
+    for name in ("G214", "G310", "G402"):
+        rows = doubled.loc[code == name, "row"]
+        report.add_rows(name, (rows.head(LISTED) - 2).tolist(), len(rows), "measure")

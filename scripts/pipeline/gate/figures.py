@@ -1,0 +1,62 @@
+"""The figures of a file or of what was published before, as numbers in arrays."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+NUMBER, WITHHELD, NOT_AVAILABLE, NOT_APPLICABLE, BLANK = range(5)
+SIGNS = (None, "c", "x", "z", "")  # as printed, in that order
+SYMBOLS = {text: sign for sign, text in enumerate(SIGNS) if text is not None}
+MONTHS = 12
+YEAR_SLOT = 2 * MONTHS
+SLOTS = YEAR_SLOT + 1  # twelve months, twelve years to date, the year
+
+
+class Cells(NamedTuple):
+    """One entry for each figure; areas and measures by their place in the sorted setting.
+
+    `slot` is 0 to 11 for a month, 12 to 23 for a year to date, 24 for a year. `value` holds the number times 10 to the
+    power of `decimals`, where `sign` is NUMBER; `base` is the denominator where `base_sign` is NUMBER. `row` counts as
+    a spreadsheet does and is 0 for what was published before.
+    """
+
+    area: Whole
+    measure: Whole
+    year: Whole
+    slot: Whole
+    value: Whole
+    decimals: Whole
+    sign: Whole
+    base: Whole
+    base_sign: Whole
+    row: Whole
+
+    def where(self, wanted: Flags) -> "Cells":
+        """The entries that are wanted."""
+        places = np.flatnonzero(wanted)
+        return Cells(*(part[places] for part in self))
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """An accepted file: its figures as printed (texts, one column for each of the contract) and as numbers."""
+
+    file: str
+    sha256: str
+    publisher: str
+    published_on: date
+    source_url: str
+    printed: pa.Table
+    cells: Cells
+
+
+def slot_of(period_type: str, month: int) -> int:
+    """The slot of a period; `month` counts from 1 and does not matter for a year."""
+    return {"month": month - 1, "year to date": MONTHS + month - 1, "year": YEAR_SLOT}[period_type]

@@ -1,0 +1,110 @@
+"""The rules for the columns that say whose figure it is, of what, where and when."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from scripts.pipeline.gate.columns import Texts
+from scripts.pipeline.gate.contract import MONTH, YEAR
+from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Whole, slot_of
+from scripts.pipeline.gate.report import Report
+from scripts.pipeline.gate.setting import Setting
+
+_SMALLER_AREA = re.compile(r"E(0[0-5]|33|36)\d{6}|\d{6,7}|\d{3}/\d{4}")  # ONS small areas, school numbers
+_PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Keys(NamedTuple):
+    """For each row, the places of its area and measure in the sorted setting (-1 if unknown), its year and its slot."""
+
+    area: Whole
+    measure: Whole
+    year: Whole
+    slot: Whole
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text names as YYYY-MM-DD, or None."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def check_same(table: pa.Table, against: Setting, report: Report) -> date | None:
+    """Checks the columns that are the same in every row; returns the day of publication, None if it is wrong."""
+    for name, code in (("publisher", "G201"), ("source_url", "G203")):
+        column = Texts.of(table, name)
+        right = column.match(against.contract.pattern(name))
+        longest = against.contract.column(name).constraints.get("maxLength")
+        if longest is not None:
+            right &= column.each(len) <= longest
+        column.flag_rows(report, code, ~right[column.codes] | (column.codes != column.codes[0]))
+    column = Texts.of(table, "published_on")
+    day = read_day(column.texts[column.codes[0].item()].as_py())
+    if day is None or day > against.today:
+        day = None
+        column.flag_rows(report, "G202", column.codes == column.codes[0])
+    column.flag_rows(report, "G202", column.codes != column.codes[0])
+    return day
+
+
+def check_keys(table: pa.Table, published_on: date | None, against: Setting, report: Report) -> Keys:
+    """Checks area, measure and period of every row."""
+    area, measure = _area(Texts.of(table, "area"), against, report), _measure(table, against, report)
+    kind, period = Texts.of(table, "period_type"), Texts.of(table, "period")
+    kinds: list[str] = against.contract.column("period_type").constraints["enum"]
+    kind_of = kind.each(lambda text: kinds.index(text) if text in kinds else -1)[kind.codes]
+    stock = np.array([against.measures[slug].stock for slug in sorted(against.measures)])
+    on_a_day = (measure >= 0) & stock[measure] & (kind_of != kinds.index(MONTH))
+    kind.flag_rows(report, "G206", (kind_of < 0) | on_a_day)
+
+    # A rule is reckoned once for each pair of kind and period, not once for each row.
+    pair = (kind_of + 1) * len(period.texts) + period.codes
+    numbers = np.where(period.match(against.contract.pattern("period")), period.each(_number), 0)
+    of = np.repeat(np.arange(-1, len(kinds)), len(numbers))
+    number = np.tile(numbers, len(kinds) + 1)
+    year, month = number // 100, number % 100
+    is_year = of == kinds.index(YEAR)
+    wrong = (number < against.contract.limits.first_year * 100) | ((of >= 0) & (is_year != (month == 0)))
+    period.flag_rows(report, "G207", wrong[pair])
+    if published_on is not None:
+        end = year * MONTHS + np.where(is_year, MONTHS, month)
+        late = end > published_on.year * MONTHS + published_on.month - 1
+        period.flag_rows(report, "G208", (late & ~wrong)[pair])
+    first = np.array([slot_of(name, 1) for name in kinds])
+    slot = np.where(is_year, YEAR_SLOT, first[of] + month - 1)
+    return Keys(area, measure, year[pair], slot[pair])
+
+
+def _number(text: str) -> int:
+    """The period 2026-03 as 202603 and 2026 as 202600; 0 for what is neither."""
+    found = _PERIOD.fullmatch(text)
+    return int(found[1]) * 100 + int(found[2] or 0) if found else 0
+
+
+def _area(column: Texts, against: Setting, report: Report) -> Whole:
+    place = {code: index for index, code in enumerate(sorted(against.areas))}
+    found = column.each(lambda text: place.get(text, -2 if _SMALLER_AREA.fullmatch(text) else -1))
+    column.flag_texts(report, "G404", found == -2)
+    column.flag_texts(report, "G204", found == -1)
+    return found[column.codes]
+
+
+def _measure(table: pa.Table, against: Setting, report: Report) -> Whole:
+    column = Texts.of(table, "measure")
+    place = {slug: index for index, slug in enumerate(sorted(against.measures))}
+
+    def look_up(text: str) -> int:
+        if text in place or text in against.ratios_of_ours:
+            return place.get(text, -1)
+        return -2 if any(text.startswith(f"{slug}-") or text.endswith(f"-{slug}") for slug in place) else -1
+
+    found = column.each(look_up)
+    column.flag_texts(report, "G403", found == -2)
+    column.flag_texts(report, "G205", found == -1)
+    return found[column.codes]

@@ -1,0 +1,84 @@
+"""What the gate found in one file, in words that never repeat what a cell says."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scripts.pipeline.gate.rules import RULES
+
+if TYPE_CHECKING:
+    from scripts.pipeline.gate.figures import Figures
+
+LISTED = 10  # places listed for each rule; the rest are counted
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One breach of one rule.
+
+    `row` counts as a spreadsheet does (the header is 1) and is None where the file as a whole is meant; `detail` adds
+    to the rule's sentence and holds names from the contract and the catalogue only.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    code: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column is not None:
+            place.append(f"column {self.column}")
+        rule = RULES[self.code]
+        what = f"{rule.what} ({self.detail})" if self.detail else rule.what
+        return f"{', '.join(place)}: [{self.code}] {what}. Why: {rule.why}. How to fix: {rule.fix}."
+
+
+@dataclass
+class Report:
+    """The outcome for one file: `figures` if it passed, `problems` if it did not.
+
+    `problems` lists up to LISTED places for each rule, `counts` says how many there are.
+    """
+
+    file: str
+    rows: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    figures: "Figures | None" = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the file may be published."""
+        return self.figures is not None
+
+    def add(self, code: str, row: int | None = None, column: str | None = None, detail: str = "") -> None:
+        """Notes one breach."""
+        self.counts[code] += 1
+        if self.counts[code] <= LISTED:
+            self.problems.append(Problem(self.file, row, column, code, detail))
+
+    def add_rows(self, code: str, indexes: Iterable[int], total: int, column: str, detail: str = "") -> None:
+        """Notes `total` breaches, of which `indexes` are the first; index 0 is row 2, below the header."""
+        if not total:
+            return
+        room = LISTED - self.counts[code]
+        for index, _ in zip(indexes, range(room), strict=False):
+            self.problems.append(Problem(self.file, int(index) + 2, column, code, detail))
+        self.counts[code] += total
+
+    def __str__(self) -> str:
+        if self.accepted:
+            return f"{self.file}: accepted, {self.rows:,} rows."
+        lines = [f"{self.file}: refused. Nothing of it is used until every problem below is mended."]
+        lines += [f"- {problem}" for problem in self.problems]
+        lines += [
+            f"- [{code}] stands {count - LISTED:,} more times."
+            for code, count in sorted(self.counts.items())
+            if count > LISTED
+        ]
+        return "\n".join(lines)

@@ -1,0 +1,32 @@
+"""The rules of the gate, each with its code, as `data/contract/rules.toml` documents them."""
+
+import tomllib
+
+from pydantic import TypeAdapter
+
+from dashboard.catalogue.base import Strict, Text
+from scripts.pipeline.gate.contract import FOLDER
+
+
+class Rule(Strict):
+    """What is wrong, why it matters and how to mend it; sentences without their full stop."""
+
+    what: Text
+    why: Text
+    fix: Text
+
+
+class Chapter(Strict):
+    """The rules that answer one question."""
+
+    title: Text
+    rules: dict[str, Rule]
+
+
+def _read() -> list[Chapter]:
+    raw = tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))
+    return TypeAdapter(list[Chapter]).validate_python(raw["chapters"])
+
+
+CHAPTERS = _read()
+RULES = {code: rule for chapter in CHAPTERS for code, rule in chapter.rules.items()}

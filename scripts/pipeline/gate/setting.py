@@ -1,0 +1,60 @@
+"""What a contributed file is judged against: the contract, the catalogue's measures, the areas, today, the past."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.base import Unit
+from dashboard.facts import Area
+from scripts.pipeline.gate.contract import Contract, load_contract
+
+LARGEST: dict[Unit, int] = {"count": 9_999_999, "percent": 100, "weeks": 520, "per 100": 1000}
+
+
+class Measured(NamedTuple):
+    """What the gate needs to know of a measure; `stock` measures count what there is on a day, not what happened."""
+
+    slug: str
+    unit: Unit
+    decimals: int
+    stock: bool
+    numerator: str | None
+    denominator: str | None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything but the file itself. `earlier` is the table of contributed figures published before, or None."""
+
+    contract: Contract
+    measures: dict[str, Measured]
+    ratios_of_ours: frozenset[str]
+    areas: dict[str, Area]
+    today: date
+    earlier: pa.Table | None = field(default=None, repr=False)
+
+
+def setting(
+    catalogue: Catalogue, areas: Iterable[Area], earlier: pa.Table | None, today: date | None = None
+) -> Setting:
+    """The setting for a check. Ratios that the dashboard derives are known, but cannot be contributed.
+
+    Raises ValueError if the contract relates measures that the catalogue does not have.
+    """
+    contract = load_contract()
+    measures = {
+        slug: Measured(slug, m.unit, m.decimals, m.period_type == "january", m.numerator, m.denominator)
+        for slug, m in catalogue.measures.items()
+        if m.derived is None
+    }
+    for whole in contract.wholes:
+        for slug in (whole.whole, *whole.parts):
+            if slug not in measures or measures[slug].unit != "count" or measures[slug].stock:
+                raise ValueError(f"data/contract/relations.toml: “{slug}” is not a count of the catalogue. Correct it.")
+    ratios = frozenset(catalogue.measures) - frozenset(measures)
+    known = {area.code: area for area in areas}
+    return Setting(contract, measures, ratios, known, today or datetime.now(UTC).date(), earlier)

@@ -1,0 +1,79 @@
+"""The refresh as a timer runs it: from the release of 2025 to that of 2026, and back, with nothing lost on the way."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.facts import open_store
+from scripts import refresh
+from tests.fetch.conftest import Scene
+from tests.fetch.publisher import Offered
+from tests.fetch.test_real_releases import change, real
+
+__all__ = ["real"]
+
+
+def arguments(scene: Scene) -> list[str]:
+    given = {
+        "--publishers": scene.folder / "real.toml",
+        "--raw": scene.raw,
+        "--copies": scene.folder / "copies",
+        "--to": scene.folder / "published",
+    }
+    return [part for name, path in given.items() for part in (name, str(path))]
+
+
+def test_from_the_release_of_2025_to_that_of_2026_and_back(real: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the whole machinery is for: new figures appear, old ones stay, and one command takes them back."""
+    root = real.folder / "published"
+    both: list[Offered] = list(real.publisher.releases)
+    real.publisher.releases = both[:1]
+    assert refresh.main(arguments(real)) == 0, capsys.readouterr()
+    first = open_store(root)
+    assert first.facts.periods("percent-within-20-weeks")[-1] == "2024"
+    real.publisher.releases = both
+    assert refresh.main(arguments(real)) == 0, capsys.readouterr()
+    told = capsys.readouterr().out
+    assert "Published on 2026-06-25: 5,678 new, 0 revised" in told
+    second = open_store(root)
+    figure = second.facts.get("percent-within-20-weeks", "935", "2025")
+    assert figure is not None and figure.value == 16.5
+    assert refresh.main(arguments(real)) == 0
+    assert "Nothing new" in capsys.readouterr().out
+    assert refresh.main([*arguments(real), "rollback", first.vintage]) == 0
+    assert open_store(root).vintage == first.vintage
+    assert open_store(root).facts.periods("percent-within-20-weeks")[-1] == "2024"
+
+
+def lose_a_fifth(body: bytes) -> bytes:
+    lines = body.split(b"\n")
+    return b"\n".join(line for number, line in enumerate(lines) if number == 0 or number % 5)
+
+
+DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "an unknown sign": ("requests.csv", lambda body: body.replace(b",2609,", b",q,")),
+    "an error page": ("requests.csv", lambda body: b"<!doctype html><html><body>Sorry</body></html>\n"),
+    "a fifth of the rows lost": ("annual_reviews.csv", lose_a_fifth),
+    "a renamed column": ("timeliness_20_week.csv", lambda body: body.replace(b"plans_issued_den,", b"plans_den,")),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_bad_release_leaves_everything_published_as_it_was(
+    what: str, real: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever a publisher serves by mistake, the public keeps the figures of the day before."""
+    root = real.folder / "published"
+    both = list(real.publisher.releases)
+    real.publisher.releases = both[:1]
+    assert refresh.main(arguments(real)) == 0
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    real.publisher.releases = both
+    change(real, *DAMAGE[what])
+    capsys.readouterr()
+    code = refresh.main(arguments(real))
+    told = capsys.readouterr()
+    assert code == 1, told
+    assert "Nothing was published." in told.err
+    assert DAMAGE[what][0].removesuffix(".csv") in told.err + told.out
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before

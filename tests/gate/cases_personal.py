@@ -1,0 +1,32 @@
+"""Files with data about people. Every number here is made up; those with a check digit have the right one."""
+
+from tests.gate.files import Case, changed
+from tests.gate.people import BIRTHDAY, EMAIL, INSURANCE, NHS, POSTCODE, PUPIL, TELEPHONE
+
+
+def table(header: str, line: str, rows: int = 25) -> str:
+    """A file that is not in the agreed form; {n} in the line is the row's own number."""
+    return f"{header}\n" + "".join(line.format(n=number) + "\n" for number in range(1, rows + 1))
+
+
+def _in(code: str, cell: str, *more: str) -> Case:
+    """A cell about a person where a publisher's name should be, which may be against the form of a name too."""
+    return Case(changed("publisher", cell), [(each, 2, "publisher") for each in (code, *more)])
+
+
+CASES: dict[str, Case] = {
+    "a pupil number": _in("G302", PUPIL),
+    "a postcode": _in("G303", POSTCODE),
+    "an NHS number": _in("G304", NHS, "G201"),
+    "a National Insurance number": _in("G305", INSURANCE),
+    "an email address": _in("G306", EMAIL, "G201"),
+    "a telephone number": _in("G307", TELEPHONE, "G201"),
+    "a birthday": _in("G308", BIRTHDAY, "G201"),
+    "a column of names": Case(
+        table("month,pupil name", "2025-01,x"), [("G106", 1, "publisher"), ("G301", 1, "number 2")]
+    ),
+    "a column of groups": Case(table("month,sex", "2025-01,x"), [("G106", 1, "publisher"), ("G401", 1, "number 2")]),
+    "a case number in every row": Case(
+        table("ref,month", "EHC/{n:05},2025-01"), [("G106", 1, "publisher"), ("G309", None, "number 1")]
+    ),
+}

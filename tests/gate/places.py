@@ -1,0 +1,32 @@
+"""Fictional places, and what a file is judged against in these tests."""
+
+from datetime import date
+from functools import cache
+
+import pyarrow as pa
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.facts import ENGLAND, Area
+from scripts.pipeline.gate.setting import Setting, setting
+
+MARCHES, FENS = "E12000099", "E12000098"
+AREAS = (
+    Area(ENGLAND, "England", "country", None, ENGLAND, None, None),
+    Area(MARCHES, "Fictional Marches", "region", None, MARCHES, None, None),
+    Area(FENS, "Imagined Fens", "region", None, FENS, None, None),
+    Area("999", "Examplershire", "council", MARCHES, "E10999999", None, None),
+    Area("998", "Sampleton", "council", MARCHES, "E06999998", None, None),
+    Area("997", "Mockbury", "council", FENS, "E06999997", None, None),
+    Area("996", "Old Mockbury", "council", FENS, "E06999996", None, 2021),
+)
+TODAY = date(2026, 8, 1)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def judged(earlier: pa.Table | None = None) -> Setting:
+    """The project's contract and measures, the fictional places, and a fixed today."""
+    return setting(_catalogue(), AREAS, earlier, TODAY)

@@ -1,0 +1,181 @@
+"""Personal data is found, never repeated, and never seen where there is none."""
+
+import csv
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from scripts.pipeline.gate.names import names_groups, numbers_people, people_columns
+from scripts.pipeline.gate.personal import find
+from tests.gate.cases_personal import table
+from tests.gate.files import GOOD, changed, codes, gate, text
+from tests.gate.people import ALL, BIRTHDAY, HARMLESS, NHS, PUPIL
+
+SAMPLES = [(code, cell) for code, cells in ALL.items() for cell in cells]
+
+
+@pytest.mark.parametrize(("code", "cell"), SAMPLES)
+def test_personal_data_is_found_however_it_is_written(code: str, cell: str) -> None:
+    """What slips through would be published for everybody to read."""
+    assert find(cell) == code
+
+
+@pytest.mark.parametrize("cell", HARMLESS)
+def test_figures_codes_and_words_raise_no_alarm(cell: str) -> None:
+    """A gate that cries wolf is switched off."""
+    assert find(cell) is None
+
+
+def test_the_day_of_publication_is_no_personal_date() -> None:
+    """Every file has that day; every other day may be a day of birth."""
+    assert find("2026-07-15", day_allowed=True) is None
+    assert find(NHS, day_allowed=True) == "G304"
+
+
+def _cells(path: Path) -> Iterator[list[list[str]]]:
+    """The tables of a file; the lines of one that has none."""
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            yield list(csv.reader(handle))
+    elif path.suffix in {".xlsx", ".ods"}:
+        book = CalamineWorkbook.from_path(path)
+        for name in book.sheet_names:
+            yield [[str(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+    else:
+        yield [[line] for line in path.read_text(encoding="utf-8-sig").splitlines()]
+
+
+# The population workbook does print how to reach its office: true finds, and the only ones.
+_OFFICE = {
+    "pop.info@ons.gov.uk": "G306",
+    "email: pop.info@ons.gov.uk": "G306",
+    "Further advice on the appropriate use of these data can be obtained by emailing pop.info@ons.gov.uk or phoning "
+    "+44 (0)1329 444661 and asking to speak to a statistician.": "G306",
+    "Telephone: +44 (0)1329 444661": "G307",
+    "tel: +44 (0)1329 444661": "G307",
+    "PO15 5RR": "G303",
+}
+
+
+def test_no_false_alarm_over_all_official_files(shared: Path) -> None:
+    """Seven million cells of figures, codes and names, none of them about a person."""
+    files = [path for path in sorted(shared.rglob("*")) if path.is_file()]
+    alarms, cells = {}, 0
+    for path in files:
+        for rows in _cells(path):
+            cells += sum(map(len, rows))
+            alarms |= {(path.name, cell.strip()): find(cell) for cell in {cell for row in rows for cell in row}}
+            assert not rows or not people_columns(rows[0]), f"{path.name}: a column is taken for people's names"
+            for name, column in zip(*_columns(rows), strict=True):
+                assert not numbers_people(column), f"{path.name}: column {name} is taken for case numbers"
+    assert {key: code for key, code in alarms.items() if code} == {
+        ("mye22final.xlsx", k): v for k, v in _OFFICE.items()
+    }
+    assert len(files) > 40
+    assert cells > 7_000_000
+
+
+def _columns(rows: list[list[str]]) -> tuple[list[str], list[tuple[str, ...]]]:
+    body = [row for row in rows[1:] if len(row) == len(rows[0])] if rows else []
+    return (rows[0], list(zip(*body, strict=True))) if body else ([], [])
+
+
+@pytest.mark.parametrize(("code", "cell"), SAMPLES)
+@pytest.mark.parametrize("column", ["publisher", "area", "value", "published_on"])
+def test_personal_data_is_never_repeated(
+    column: str,
+    code: str,
+    cell: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A report is mailed, logged and pasted into tickets: it must not carry what the gate is there to stop."""
+    quoted = f'"{cell}"' if "," in cell else cell
+    with caplog.at_level(logging.DEBUG):
+        for content in (changed(column, quoted), table("case,note", f'{{n}},"{cell}"')):
+            report = gate(tmp_path, content)
+            told = f"{report}{report!r}{caplog.text}{''.join(capsys.readouterr())}"
+            assert cell.strip() not in told
+            assert not report.accepted
+    assert code in codes(report)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["UPN", "Pupil Name", "pupilName", "PUPIL_ID", "child-reference", "First Name", "surname", "DOB", "date_of_birth",
+     "Home Postcode", "NHSNumber", "NI number", "parent email", "Telephone", "Caseworker", "case number", "Name"],
+)  # fmt: skip
+def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: Path) -> None:
+    """A list of children is refused with a word about children, not only because its header differs."""
+    assert people_columns(["month", name]) == [1]
+    report = gate(tmp_path, table(f"month,{name}", "2025-01,withheld"))
+    assert codes(report) == {"G106", "G301"}
+    assert name not in str(report)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["la_name", "region_name"], ["code", "name", "geography"], ["number_of_children", "child_plans"], ["case_load"],
+     ["measure", "value"], ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
+)  # fmt: skip
+def test_columns_of_places_and_counts_are_not_taken_for_people(header: list[str]) -> None:
+    """Council names and counts of children stand in every official file."""
+    assert people_columns(header) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Sex", "age_group", "Primary Need", "ethnicity", "school", "URN", "breakdown", "Ward"]
+)
+def test_columns_that_split_children_into_groups_are_named(name: str, tmp_path: Path) -> None:
+    """The contract has no breakdowns; the contributor is told so, not only that the header differs."""
+    assert names_groups(name)
+    assert codes(gate(tmp_path, table(f"month,{name}", "2025-01,all"))) == {"G106", "G401"}
+
+
+@pytest.mark.parametrize("name", ["area", "measure", "value", "language model", "percentage", "average", "message"])
+def test_other_columns_do_not_split(name: str) -> None:
+    """“age” is a part of many words."""
+    assert names_groups(name) == (name == "language model")
+
+
+NUMBERS = range(100, 125)
+
+
+@pytest.mark.parametrize(
+    ("cells", "people"),
+    [
+        ([f"EHC/{n}" for n in NUMBERS], True),
+        ([f"a{n}b" for n in NUMBERS], True),
+        ([f"00{n}" for n in NUMBERS], True),
+        ([f"{n + 4000}" for n in NUMBERS], True),
+        ([f"{n + 4000}" for n in NUMBERS][:20], True),
+        ([f"{n + 4000}" for n in NUMBERS][:19], False),
+        ([f"{n * 7 + 4000}" for n in NUMBERS], False),
+        ([f"{n * 97}" for n in NUMBERS], False),
+        ([f"E10000{n}" for n in NUMBERS], False),
+        ([f"{n / 7:.3f}" for n in NUMBERS], False),
+        ([f"Council {n}" for n in NUMBERS], False),
+        (["council"] * 25, False),
+        ([f"EHC/{n}" for n in NUMBERS] + ["EHC/100"], False),
+    ],
+)
+def test_a_number_for_every_row_is_a_list_of_people(cells: list[str], people: bool) -> None:
+    """Case numbers without names still point to children; area codes and figures do not."""
+    assert numbers_people(cells) == people
+
+
+def test_a_list_of_people_is_told_even_without_personal_data(tmp_path: Path) -> None:
+    """“One row for each child” is what the contributor has to change, so the report says so."""
+    report = gate(tmp_path, table("ref,month", "EHC/{n:05},2025-01"))
+    assert codes(report) == {"G106", "G309"}
+    assert "column number 1" in str(report)
+
+
+def test_a_broken_file_is_looked_through_too(tmp_path: Path) -> None:
+    """A file refused for its form is mended and sent again: its sender must learn of the personal data first."""
+    assert codes(gate(tmp_path, f"month,born\n2025-01,{BIRTHDAY}\n{PUPIL}")) == {"G106", "G109", "G302", "G308"}
+    assert codes(gate(tmp_path, text(GOOD, f"{GOOD}{BIRTHDAY},"))) == {"G108", "G308"}

@@ -1,0 +1,113 @@
+"""However a file is broken, the gate answers with a report; however it is written, the same figures come out."""
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from scripts.pipeline.gate.check import check
+from scripts.pipeline.gate.contract import load_contract
+from scripts.pipeline.gate.contributed import facts
+from tests.gate.files import GOOD, HEADER, codes, found, gate, months, text
+from tests.gate.places import judged
+from tests.gate.test_contract import EXAMPLES
+
+SLOW = [HealthCheck.function_scoped_fixture]
+
+
+def limited(**limits: int) -> object:
+    """The setting with other limits."""
+    against = judged()
+    smaller = against.contract.limits.model_copy(update=limits)
+    return replace(against, contract=replace(against.contract, limits=smaller))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("example_file", EXAMPLES, ids=lambda path: path.stem)
+def test_quotation_marks_and_line_ends_change_nothing(example_file: Path, ending: str, tmp_path: Path) -> None:
+    """Spreadsheets write the same table in different ways, and the two readers of the gate must agree."""
+    plain = example_file.read_text(encoding="utf-8")
+    sink = io.StringIO()
+    csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator=ending).writerows(csv.reader(io.StringIO(plain)))
+    tables = []
+    for content in (plain.replace("\n", ending), sink.getvalue()):
+        report = gate(tmp_path, content)
+        assert report.figures is not None, str(report)
+        tables.append(facts(report.figures).drop_columns(["source_sha256"]))
+    assert tables[0].equals(tables[1])
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """A slip in a path must not look like a passing file."""
+    for path in (tmp_path / "no.csv", tmp_path):
+        report = check(path, judged())
+        assert codes(report) == {"G101"}
+        assert path.name in str(report)
+
+
+def test_limits_hold_to_the_byte_and_row(tmp_path: Path) -> None:
+    """A file at the limit is right, one above it is refused before it is read."""
+    content = text(*months("requests", [50, 60, 70]))
+    assert gate(tmp_path, content, limited(bytes=len(content))).accepted
+    assert found(gate(tmp_path, content, limited(bytes=len(content) - 1))) == [("G102", None, None)]
+    assert gate(tmp_path, content, limited(rows=3)).accepted
+    assert found(gate(tmp_path, content, limited(rows=2))) == [("G102", None, None)]
+
+
+def test_control_characters_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    """The file is looked through in pieces; none may be left out."""
+    content = text(*months("requests", [50] * 12)).encode()
+    long = (
+        content
+        + b"".join(content[len(HEADER) :].replace(b"2025", str(year).encode()) for year in range(2012, 2025)) * 20
+    )
+    assert len(long) > 1 << 18
+    for place in (len(HEADER) + 1, (1 << 18) - 1, 1 << 18, len(long) - 2):
+        assert "G105" in codes(gate(tmp_path, long[:place] + b"\x0b" + long[place + 1 :]))
+    assert "G105" not in codes(gate(tmp_path, long))
+
+
+@settings(max_examples=300, suppress_health_check=SLOW)
+@given(content=st.binary(max_size=400))
+@example(content=b"\xef\xbb\xbf")
+@example(content=b'"')
+@example(content=b"\n")
+@example(content=HEADER.encode() + b"\n")
+@example(content=HEADER.encode() + b",,,,,,,,\n")
+def test_no_bytes_break_the_gate(content: bytes, tmp_path: Path) -> None:
+    """An error page, half a spreadsheet or noise must end in a report, not in a stack trace with its content in it."""
+    report = gate(tmp_path, content)
+    assert not report.accepted
+    assert report.problems
+    assert str(report)
+
+
+CELL = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ["", "999", "requests", "plans-in-force", "percent-requests-refused", "average-weeks-to-issue", "month", "year",
+     "2025", "year to date", "2025-01", "2026-07-15", "2026-07", "0", "5", "57", "57.5", "c", "x", "z", "9" * 5000, "²",
+     "2025-²"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, suppress_health_check=SLOW)
+@given(changes=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 3), CELL), min_size=1, max_size=6))
+def test_no_cell_breaks_the_gate(changes: list[tuple[int, int, str]], tmp_path: Path) -> None:
+    """Whatever a cell holds, the file is accepted or refused with reasons that do not repeat it."""
+    rows = [line.split(",") for line in text(GOOD, *months("requests", [5, "c", 60], area="998")).splitlines()[1:]]
+    for column, row, cell in changes:
+        rows[row][column] = cell
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="\n").writerows([load_contract().header, *rows])
+    report = gate(tmp_path, sink.getvalue())
+    assert report.accepted == (not report.problems)
+    for _, _, cell in changes:
+        if (
+            len(cell) > 6
+            and cell not in str(judged().measures)
+            and cell not in ("2026-07-15", "year to date", "2025-01")
+        ):
+            assert cell not in str(report)
