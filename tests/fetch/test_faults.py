@@ -9,7 +9,7 @@ import pytest
 
 from tests.fetch import faults, tables
 from tests.fetch.conftest import Scene
-from tests.fetch.publisher import Fault, Publisher
+from tests.fetch.publisher import Fault, Offered, Publisher
 
 GOOD = tables.tidy(("2024", "2025"))
 
@@ -82,6 +82,10 @@ REFUSED = {
     "a column twice": (body(GOOD.replace(b",shown", b",kept", 1)), "duplicate-header"),
     "a first row with a field too many": (
         body(lines(lambda rows: [rows[0], rows[1].replace(b",", b",,", 1), *rows[2:]])),
+        "shifted-row",
+    ),
+    "a first row with a field too many at its end": (
+        body(lines(lambda rows: [rows[0], rows[1].rstrip() + b",1\r\n", *rows[2:]])),
         "shifted-row",
     ),
     "rows moved by one field": (
@@ -221,6 +225,14 @@ def test_a_new_release_is_compared_with_the_one_before(content: bytes, name: str
     assert done.code == 1
     assert f"[{name}]" in done.told
     assert not fetched.notes("ehc-plans/ehc-plans-2026/requests")
+
+
+def test_a_new_release_that_is_wrong_stops_the_refresh(fetched: Scene) -> None:
+    """“Nothing new” on the day of a release would be the wrong thing to say."""
+    fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"requests.csv": faults.PAGE}))
+    done = fetched.run()
+    assert done.code == 1
+    assert "[html-page]" in done.told and "ehc-plans-2027/requests" in done.told
 
 
 def test_a_new_release_with_other_breakdowns_is_taken(fetched: Scene) -> None:

@@ -132,6 +132,14 @@ def test_the_entry_of_a_new_release_names_the_columns_that_are_gone(fetched: Sce
     assert "#   made (measure made)" in told
 
 
+def test_releases_from_before_are_left_as_they_are_held(fetched: Scene) -> None:
+    """Their layouts are older than the service, and their files were put by hand once and for all."""
+    fetched.publisher.releases.append(Offered("2024", "2024-06-13", {"requests.csv": tables.tidy(("2023",))}))
+    done = fetched.run()
+    assert done.code == 0, done.told
+    assert not fetched.publisher.paths(uuid_of("2024"))
+
+
 def test_a_file_that_nothing_reads_is_kept_and_stops_nothing(fetched: Scene) -> None:
     """New plans may be published long before anybody writes a measure for them."""
     fetched.publisher.releases[1].data["New plans by age.csv"] = tables.tidy()

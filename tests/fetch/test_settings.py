@@ -118,6 +118,10 @@ def test_a_publishers_words_cannot_leave_their_place(fetched: Scene) -> None:
     assert "\x1b" not in done.told
     entry = tomllib.loads(done.told.split("ehc-plans.toml:\n")[1])
     assert entry["releases"][0]["id"] == "ehc-plans-2027"
+    release.data["requests.csv"] = b"\x1b[2J" + release.data["requests.csv"]
+    done = fetched.run()
+    assert "[wrong-header]" in done.told
+    assert "\x1b" not in done.told + done.out
 
 
 def test_no_password_file_is_sent_to_a_publisher(scene: Scene) -> None:

@@ -1,0 +1,73 @@
+"""Contributed figures reach the charts only through the gate, and stay apart from the official ones."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.assemble import assemble
+from dashboard.charts.plotly_figure import figure
+from dashboard.facts import open_store
+from dashboard.links.view import View
+from scripts import refresh
+from tests.twice import Twice
+
+HEADER = "publisher,published_on,source_url,area,measure,period_type,period,value,denominator\n"
+ROW = "Fictional County Council,2026-07-15,https://www.example.gov.uk/send,935,plans-issued,{}\n"
+GOOD = HEADER + "".join(
+    ROW.format(line)
+    for line in ("month,2026-01,110,", "month,2026-02,97,", "month,2026-03,c,", "year to date,2026-02,207,")
+)
+
+
+@pytest.fixture
+def with_contributed(copied: Twice, shared: Path, tmp_path: Path) -> Twice:
+    """The store after a refresh that found one contributed file."""
+    folder = tmp_path / "contributed"
+    folder.mkdir()
+    (folder / "fictional.csv").write_text(GOOD, encoding="utf-8")
+    assert refresh.main(["--from", str(shared), "--to", str(copied.root), "--contributed", str(folder)]) == 0
+    return copied
+
+
+def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, catalogue: Catalogue) -> None:
+    """A council's own monthly count must never look like, or be joined to, the official yearly figure."""
+    store = open_store(with_contributed.root)
+    chart = catalogue.charts["plans-issued"].model_copy(update={"measures": ("plans-issued",)})
+    content = assemble(catalogue, store, chart, View("935"))
+    assert [(item.period, item.text) for item in content.contributed] == [
+        ("January 2026", "110"),
+        ("February 2026", "97"),
+        ("March 2026", "c"),
+        ("February 2026, year to date", "207"),
+    ]
+    drawn = figure(content)
+    apart = [trace for trace in drawn.data if "Contributed" in trace.name]
+    assert [list(trace.y) for trace in apart] == [[110.0, 97.0]]
+    assert all(trace.mode == "markers" for trace in apart)
+    official = [y for trace in drawn.data if "Contributed" not in trace.name for y in trace.y]
+    assert 110.0 not in official
+    assert all("Fictional County Council" in item.fact.label for item in content.contributed)
+    assert not assemble(catalogue, store.at(date(2026, 7, 14)), chart, View("935")).contributed
+
+
+def test_official_figures_are_untouched_by_contributed_ones(with_contributed: Twice, twice: Twice) -> None:
+    """Whatever is contributed, the table of official facts stays the same, byte for byte."""
+    assert open_store(with_contributed.root).facts.table.equals(open_store(twice.root).facts.table)
+
+
+@pytest.mark.parametrize("bad", ["month,2026-01,3,", "month,2026-01,AB12 3CD,", "week,2026-01,110,"])
+def test_a_refused_file_changes_nothing_that_is_published(
+    bad: str, copied: Twice, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A small count or a postcode must stop at the gate, unrepeated, with the figures as they were."""
+    folder = tmp_path / "contributed"
+    folder.mkdir()
+    (folder / "fictional.csv").write_text(HEADER + ROW.format(bad), encoding="utf-8")
+    code = refresh.main(["--from", str(shared), "--to", str(copied.root), "--contributed", str(folder)])
+    told = capsys.readouterr()
+    assert code == 1
+    assert "fictional.csv" in told.err
+    assert "AB12 3CD" not in told.err + told.out
+    assert open_store(copied.root).vintage == copied.of_2026
