@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.facts import Store, open_store
 from dashboard.interface import context, frame, page_list, warm
+from dashboard.public.routes import routes
 from dashboard.public.shell import ShellPage, Shells
 from dashboard.server.guard import Guard, file_paths
 from dashboard.server.headers import SecurityHeaders
@@ -34,7 +35,7 @@ _shells = Shells(
     context.catalogue,
     _store,
 )
-_routes = [health_route(), *_shells.routes()]
+_routes = [health_route(), *_shells.routes(), *routes(context.catalogue, _store, frame.STORE)]
 
 app = st.App(
     _HERE / "main.py",

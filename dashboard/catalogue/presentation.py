@@ -1,9 +1,9 @@
 """What the pages are made of: domains, charts, and the settings of the site."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.catalogue.base import AreaCode, Author, Comparator, DomainSlug, Slug, Strict, Text, Url
 
@@ -67,6 +67,12 @@ class ActionPlan(Strict):
     text: Text
 
 
+PublicUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$", max_length=253)
+]
+Contact = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"]+$", max_length=400)]
+
+
 class Site(Strict):
     """The settings of this installation: the home area, its names, and what the reader is told of its makers."""
 
@@ -80,3 +86,5 @@ class Site(Strict):
     action_plan: ActionPlan
     law_as_at: date
     source_code_url: Url | None = None
+    public_url: PublicUrl | None = Field(default=None, description="scheme and host that visitors use")
+    contact: Contact | None = Field(default=None, description="where to tell of a weakness: https:// or mailto:")

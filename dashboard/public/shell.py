@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Domain
+from dashboard.charts.assemble import assemble
 from dashboard.charts.headline import headline
+from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
 
+_WIDTH = 640
 _ROOT = '<div id="root"></div>'
 _UNWANTED = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>', re.DOTALL)
 """A font that the pages do not use, a pointer to an interface that is switched off, and words that ours replace."""
@@ -92,6 +96,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     lead_domain = domain or next(iter(catalogue.domains.values()))
     lead = headline(catalogue, shown, lead_domain, view).lead
     home = catalogue.site.home_area
+    content = assemble(catalogue, shown, catalogue.charts[lead_domain.glance], view)
     frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
     values = {
         "site": catalogue.site,
@@ -100,6 +105,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "question": domain.question if domain else page.question,
         "intro": domain.intro if domain else "",
         "lead": lead,
+        "drawing": None if content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
         "description": lead.finding.sentence,
         "address": base + _address(page.path, view, home),
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),

@@ -18,9 +18,9 @@ from tests.fetch.publisher import PUBLICATION, PUBLICATION_ID, Offered, Publishe
 from tests.running import ROOT
 
 LIMITS = """\
-connect_seconds = 2
-read_seconds = 0.5
-deadline_seconds = 0.9
+connect_seconds = 5
+read_seconds = 5
+deadline_seconds = 10
 attempts = 3
 backoff_seconds = 0
 longest_wait_seconds = 2

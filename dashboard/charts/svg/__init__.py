@@ -1,0 +1,8 @@
+"""Draws a chart's content as SVG, and as PNG without a browser: for links, embeds, print and previews."""
+
+from dashboard.charts.svg.card import CARD, PRINT, card_svg
+from dashboard.charts.svg.chart import chart_svg
+from dashboard.charts.svg.pictures import PictureError, TooBusyError, card_png
+from dashboard.charts.svg.png import FontsMissingError
+
+__all__ = ["CARD", "PRINT", "FontsMissingError", "PictureError", "TooBusyError", "card_png", "card_svg", "chart_svg"]

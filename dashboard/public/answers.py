@@ -1,0 +1,69 @@
+"""An answer ready to be sent: its bytes with a gzip twin and a strong ETag, and 304 for those who have it already."""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+LIVE = "public, max-age=300, stale-while-revalidate=86400"
+"""For what follows the newest data, and for frozen pages, which must be able to say that a number was revised."""
+LASTING = "public, max-age=31536000, immutable"
+"""For pictures and data of a state that no later publication changes."""
+UNKEPT = "no-store"
+_ALREADY_PACKED = ("image/png",)
+_LISTED_TAG = re.compile(r'(?:W/)?("[^"]*")')
+_REFUSED_WEIGHT = re.compile(r"q=0(\.0*)?")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The bytes of an answer, once as they are and once compressed (None where that gains nothing)."""
+
+    plain: bytes
+    packed: bytes | None
+    tag: str
+    media: str
+
+    @classmethod
+    def of(cls, plain: bytes, media: str) -> "Body":
+        """A body with its twin and its tag, made once."""
+        packed = None if media in _ALREADY_PACKED else gzip.compress(plain, compresslevel=9, mtime=0)
+        if packed is not None and len(packed) >= len(plain):
+            packed = None
+        return cls(plain, packed, hashlib.sha256(plain).hexdigest()[:32], media)
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory that it takes, about."""
+        return len(self.plain) + len(self.packed or b"")
+
+
+def answer(request: Request, body: Body, headers: Mapping[str, str], status: int = 200) -> Response:
+    """The response for a body: compressed if the visitor takes that, or 304 if the visitor has it.
+
+    The 304 carries all headers, because browsers put them in place of those they kept.
+    """
+    packed = body.packed if _takes_gzip(request.headers.get("accept-encoding", "")) else None
+    tag = f'"{body.tag}"' if packed is None else f'"{body.tag}-gzip"'
+    sent = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
+    if status == 200 and _has(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=sent)
+    if packed is not None:
+        sent["Content-Encoding"] = "gzip"
+    return Response(body.plain if packed is None else packed, status, sent, body.media)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, *rest = (text.strip() for text in part.split(";"))
+        weights[name] = not any(_REFUSED_WEIGHT.fullmatch(text) for text in rest)
+    return weights.get("gzip", weights.get("*", False))
+
+
+def _has(listed: str, tag: str) -> bool:
+    return listed.strip() == "*" or tag in _LISTED_TAG.findall(listed)

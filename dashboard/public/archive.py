@@ -1,0 +1,69 @@
+"""The files of one vintage as they are given away: as published, or as CSV made from them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from dashboard.analysis.export import csv_bytes, safe
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Areas, Facts, Store
+from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
+from dashboard.public.answers import Body
+from dashboard.public.datapackage import datapackage
+
+_PARQUET = "application/vnd.apache.parquet"
+_JSON = "application/json"
+_CSV = "text/csv; charset=utf-8"
+
+
+def file_body(root: Path, vintage: str, name: str, catalogue: Catalogue, newest: Store) -> Body:
+    """One file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
+    media, make = FILES[name]
+    return Body.of(make(read_verified(root / "vintages" / vintage), catalogue, newest), media)
+
+
+def _facts_csv(found: Vintage, catalogue: Catalogue, newest: Store) -> bytes:
+    tables = {
+        name: pq.read_table(io.BytesIO(found.files[f"{name}.parquet"])) for name in ("facts", "areas", "neighbours")
+    }
+    areas = Areas.from_tables(tables["areas"], tables["neighbours"])
+    return csv_bytes(catalogue, replace(newest, vintage=found.id, facts=Facts(tables["facts"]), areas=areas))
+
+
+def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
+    table = pq.read_table(io.BytesIO(found.files["areas.parquet"]))
+    sink = io.StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\r\n")
+    writer.writerow(table.column_names)
+    for row in table.to_pylist():
+        writer.writerow(safe(cell) if isinstance(cell, str) else cell for cell in row.values())
+    return b"\xef\xbb\xbf" + sink.getvalue().encode()
+
+
+def _manifest(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
+    # As the publisher wrote it: what it says of itself is checked when it is read.
+    return (json.dumps(found.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _package(found: Vintage, catalogue: Catalogue, _newest: Store) -> bytes:
+    return datapackage(catalogue, found, folder="")
+
+
+def _as_published(name: str) -> Callable[[Vintage, Catalogue, Store], bytes]:
+    return lambda found, _catalogue, _newest: found.files[name]
+
+
+FILES: dict[str, tuple[str, Callable[[Vintage, Catalogue, Store], bytes]]] = {
+    "facts.parquet": (_PARQUET, _as_published("facts.parquet")),
+    "facts.csv": (_CSV, _facts_csv),
+    "areas.csv": (_CSV, _areas_csv),
+    "changes.json": (_JSON, _as_published("changes.json")),
+    MANIFEST: (_JSON, _manifest),
+    "datapackage.json": (_JSON, _package),
+}
+"""The files offered of every vintage, by name: media type, and how each is made. MANIFEST names manifest.json."""

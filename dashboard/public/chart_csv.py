@@ -1,0 +1,108 @@
+"""A chart's numbers as CSV for spreadsheets: first the data, then an empty line, then notes.
+
+The first line names the columns. Every note begins with "# " in its first cell, so that a program can pass them over
+(in pandas: read_csv(..., comment="#")). Where a sign stands instead of a number, `value` is empty and
+`symbol` holds the sign.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from dashboard.analysis.export import safe
+from dashboard.analysis.figures import Figure
+from dashboard.charts.content import Content
+from dashboard.public.rows import Row, rows
+from dashboard.public.scene import Scene
+from dashboard.wording import numbers
+
+HEADER = (
+    "series",
+    "area_code",
+    "area",
+    "measure",
+    "period",
+    "value",
+    "symbol",
+    "shown",
+    "our_calculation",
+    "published_on",
+    "release",
+)
+
+
+def chart_csv(scene: Scene) -> bytes:
+    """The file as UTF-8 with a byte-order mark. Text that a spreadsheet would run as a formula is made harmless."""
+    sink = io.StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    for row in rows(scene.content):
+        writer.writerow(_cells(scene, row))
+    writer.writerow([])
+    for name, *texts in _notes(scene):
+        writer.writerow([f"# {name}", *(safe(" ".join(text.split())) for text in texts)])
+    return b"\xef\xbb\xbf" + sink.getvalue().encode()
+
+
+def _cells(scene: Scene, row: Row) -> Iterator[str]:
+    figure = row.figure
+    # A median of several places is of none of them.
+    area = scene.shown.areas[row.area] if row.area else None
+    yield safe(row.series)
+    yield safe(area.code) if area else ""
+    yield safe(area.name) if area else ""
+    yield safe(row.measure.slug)
+    yield safe(row.period)
+    yield "" if row.value is None else f"{row.value:.15g}"
+    yield safe(figure.symbol or "") if figure else ""
+    yield safe(row.text)
+    yield ("yes" if figure.ours else "no") if figure else ""
+    yield max(fact.published_on for fact in figure.facts).isoformat() if figure else ""
+    yield safe("; ".join(_releases(scene, figure))) if figure else ""
+
+
+def _releases(scene: Scene, figure: Figure) -> list[str]:
+    found = (scene.catalogue.release(fact.release) for fact in figure.facts)
+    return list(dict.fromkeys(f"{source.title}, {release.title}" for source, release in found))
+
+
+def _notes(scene: Scene) -> Iterator[tuple[str, ...]]:
+    content, view = scene.content, scene.view
+    yield "About this file", "The data stand above. Lines that begin with # are notes. A sign stands as it was printed."
+    yield "Finding", content.title
+    yield "Shows", content.subtitle
+    yield "Address", scene.at.chart(scene.subject, view)
+    if view.as_of is None:
+        yield "State", f"newest figures, data version {scene.newest.vintage}"
+    else:
+        yield "State", f"frozen: as published by {numbers.day(view.as_of)}"
+    for source, release in content.sources:
+        day = numbers.day(release.published_on)
+        yield "Source", source.publisher, f"{source.title}, {release.title}, published {day}", release.url
+    for slug in dict.fromkeys(source.slug for source, _ in content.sources):
+        found = scene.catalogue.sources[slug]
+        yield "Licence", found.licence, found.licence_url, found.attribution
+    for measure in content.measures:
+        yield "Definition", measure.name, measure.definition, measure.calculation
+        if measure.law:
+            yield "Law", measure.law.text, measure.law.basis, measure.law.url
+    yield from _warnings(scene, content)
+
+
+def _warnings(scene: Scene, content: Content) -> Iterator[tuple[str, ...]]:
+    symbols = {row.figure.symbol for row in rows(content) if row.figure and row.figure.symbol}
+    for slug in dict.fromkeys(source.slug for source, _ in content.sources):
+        for symbol in scene.catalogue.sources[slug].symbols:
+            if symbol.symbol in symbols:
+                yield "Sign", symbol.symbol, symbol.meaning
+    for mark in content.marks:
+        # Why a line stops at a break is told by the notes.
+        yield ("Mark", mark.label, mark.text) if mark.event else ("Mark", mark.label)
+    for note in content.notes:
+        yield "Note", note
+    for caution in content.cautions:
+        yield "Read with care", caution.text, caution.source
+    for item in content.statements:
+        yield "Stated locally (not official statistics)", item.period_text, item.says, item.publisher, item.url
+    for given in content.contributed:
+        yield "Contributed (not official statistics)", given.period, given.text, given.fact.publisher, given.fact.label

@@ -1,0 +1,130 @@
+"""A chart's whole content as JSON: points, gaps, signs, limits, marks, sources, and the cell behind every number."""
+
+import json
+from typing import Any
+
+from dashboard.catalogue.measures import Measure
+from dashboard.charts.content import Content
+from dashboard.public.rows import Row, rows
+from dashboard.public.scene import Scene
+
+
+def chart_json(scene: Scene) -> bytes:
+    """The file. A `value` of null is a gap: `symbol` is the sign printed there, `shown` what a reader is told."""
+    content, at, view = scene.content, scene.at, scene.view
+    area = scene.newest.areas[view.area]
+    told: dict[str, Any] = {
+        "chart": scene.subject,
+        "title": content.title,
+        "subtitle": content.subtitle,
+        "alt": content.alt,
+        "area": {"code": area.code, "name": area.name, "level": area.level},
+        "beside": sorted(view.beside),
+        "address": at.chart(scene.subject, view),
+        "as_of": view.as_of.isoformat() if view.as_of else None,
+        # The figures of a frozen state are the same in every later vintage, so it names none.
+        "vintage": None if view.as_of else scene.newest.vintage,
+        "form": content.chart.form,
+        "unit": content.unit,
+        "decimals": content.decimals,
+        "why_empty": content.empty,
+        "figures": [_figure(row) for row in rows(content)],
+        "lines": {
+            item.name: [[point.label for point in line] for line in item.lines] for item in content.series if item.lines
+        },
+        "limit": {"value": content.limit.value, "label": content.limit.label} if content.limit else None,
+        "marks": [{"key": m.key, "kind": m.kind, "label": m.label, "text": m.text, "x": m.x} for m in content.marks],
+        "definitions": [_definition(measure) for measure in content.measures],
+        **_words(content),
+        **_origins(content),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _figure(row: Row) -> dict[str, Any]:
+    figure = row.figure
+    return {
+        "series": row.series,
+        "area": row.area or None,
+        "measure": row.measure.slug,
+        "period": figure.period if figure else None,
+        "label": row.period,
+        "value": row.value,
+        "symbol": figure.symbol if figure else None,
+        "shown": row.text,
+        "our_calculation": figure.ours if figure else None,
+        "published_on": max(fact.published_on for fact in figure.facts).isoformat() if figure else None,
+    }
+
+
+def _definition(measure: Measure) -> dict[str, Any]:
+    law = measure.law
+    return {
+        "measure": measure.slug,
+        "name": measure.name,
+        "definition": measure.definition,
+        "calculation": measure.calculation,
+        "our_calculation": measure.derived is not None,
+        "law": law and {"text": law.text, "basis": law.basis, "url": law.url, "as_at": law.law_as_at.isoformat()},
+    }
+
+
+def _words(content: Content) -> dict[str, Any]:
+    return {
+        "notes": list(content.notes),
+        "cautions": [{"text": item.text, "source": item.source} for item in content.cautions],
+        "stated_locally": [
+            {
+                "period": item.period_text,
+                "says": item.says,
+                "value": item.value,
+                "unit": item.unit,
+                "publisher": item.publisher,
+                "url": item.url,
+                "published_on": item.published_on,
+            }
+            for item in content.statements
+        ],
+        "contributed": [
+            {
+                "period": item.period,
+                "shown": item.text,
+                "label": item.fact.label,
+                "publisher": item.fact.publisher,
+                "url": item.fact.source_url,
+            }
+            for item in content.contributed
+        ],
+    }
+
+
+def _origins(content: Content) -> dict[str, Any]:
+    return {
+        "sources": [
+            {
+                "publisher": source.publisher,
+                "title": source.title,
+                "release": release.title,
+                "published_on": release.published_on.isoformat(),
+                "url": release.url,
+                "licence": source.licence,
+                "licence_url": source.licence_url,
+                "attribution": source.attribution,
+            }
+            for source, release in content.sources
+        ],
+        "origins": [
+            {
+                "figure": item.what,
+                "area": item.area,
+                "period": item.period,
+                "printed": item.printed,
+                "release": item.release.id,
+                "file": item.file,
+                "row": item.row,
+                "column": item.column,
+                "sha256": item.sha256,
+            }
+            for item in content.origins
+        ],
+    }

@@ -1,0 +1,88 @@
+"""The page of one chart: complete without JavaScript, and of exactly the state that was shared."""
+
+from dataclasses import replace
+from typing import Any
+
+from dashboard.charts.svg import CARD
+from dashboard.markup import html
+from dashboard.public.addresses import domain_path
+from dashboard.public.dataset import dataset
+from dashboard.public.drawings import drawing
+from dashboard.public.embed import fluid_height, iframe
+from dashboard.public.scene import Scene
+from dashboard.wording import numbers, sentences
+
+_FILES = (
+    (".png", "Picture, PNG"),
+    (".print.png", "PNG for print"),
+    (".svg", "Picture, SVG"),
+    (".csv", "Data, CSV"),
+    (".json", "Data, JSON"),
+)
+
+
+def chart_page(scene: Scene) -> bytes:
+    """The page as HTML."""
+    content = scene.content
+    topics = dict.fromkeys(statement.topic for statement in content.statements)
+    described = description(scene)
+    values: dict[str, Any] = {
+        "head": head(scene, described),
+        "content": content,
+        "notice": scene.newest.notice,
+        "sentences": scene.verdict,
+        "found": sentences.finding(scene.catalogue, scene.shown, content.measures[0], scene.view.area),
+        "drawing": drawing(content),
+        "differs": [scene.catalogue.topics[topic].differs for topic in topics],
+        "dataset": dataset(scene, described),
+        "more": _more(scene),
+        "site": scene.catalogue.site,
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_chart", **values).encode()
+
+
+def description(scene: Scene) -> str:
+    """What the page shows, in a line for search engines and previews."""
+    content = scene.content
+    publishers = " and ".join(dict.fromkeys(source.publisher for source, _ in content.sources))
+    told = f"{content.subtitle}."
+    if scene.view.as_of is not None:
+        told += f" As published by {numbers.day(scene.view.as_of)}."
+    return f"{told} Source: {publishers}." if publishers else told
+
+
+def head(scene: Scene, described: str) -> dict[str, Any]:
+    """What the head of a chart's page says to browsers, search engines and previews."""
+    at, slug, content = scene.at, scene.subject, scene.content
+    return {
+        "title": content.title,
+        "kind": "article",
+        "site": scene.catalogue.site.title,
+        "description": described,
+        "address": at.chart(slug, scene.view),
+        "picture": at.chart(slug, scene.frozen, ".png"),
+        "picture_alt": f"{content.title} {content.subtitle}",
+        "picture_size": CARD,
+        "oembed": at.oembed(slug, scene.view),
+        "feed": f"{at.base}/feed.xml",
+    }
+
+
+def _more(scene: Scene) -> dict[str, Any]:
+    """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
+    at, slug = scene.at, scene.subject
+    here = replace(at, base="")
+    high = fluid_height(scene)
+    views = (("frozen", scene.frozen), ("live", scene.live))
+    return {
+        "dashboard": here.page(domain_path(scene.catalogue, slug), scene.view),
+        "summary": here.page("summary", scene.view),
+        "is_frozen": scene.view.as_of is not None,
+        "day": scene.frozen.as_of,
+        "frozen": here.chart(slug, scene.frozen),
+        "live": here.chart(slug, scene.live),
+        "files": [(name, here.chart(slug, scene.view, ending)) for ending, name in _FILES],
+        "codes": [(kind, iframe(scene, view, "100%", high)) for kind, view in views],
+    }

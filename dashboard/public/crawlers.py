@@ -1,0 +1,76 @@
+"""What programs that visit a site ask for first: where its pages are, and whom to tell of a weakness."""
+
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.catalogue import CatalogueError
+from dashboard.links.view import View
+from dashboard.public import policy, refusals
+from dashboard.public.addresses import base_of
+from dashboard.public.answers import LIVE, Body, answer
+from dashboard.public.query import RefusedError
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Desk
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(scene: Scene) -> bytes:
+    """Every page with figures: the dashboard's, all charts of the home area, and every area's plain front page."""
+    at, home = scene.at, View(scene.at.home)
+    paths = ["", *(domain.path for domain in scene.catalogue.domains.values()), "data"]
+    addresses = [
+        *(at.page(path, home) for path in paths),
+        *(at.chart(slug, home) for slug in scene.catalogue.charts),
+        *(at.page("summary", View(area.code)) for area in scene.newest.areas.selectable()),
+    ]
+    changed = scene.newest.facts.days()[-1].isoformat()
+    root = ET.Element("urlset", {"xmlns": _SITEMAP})
+    for address in dict.fromkeys(addresses):
+        page = ET.SubElement(root, "url")
+        ET.SubElement(page, "loc").text = address
+        ET.SubElement(page, "lastmod").text = changed
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def robots(scene: Scene) -> bytes:
+    """All pages may be read; the dashboard's own connection and files are no pages."""
+    lines = ("User-agent: *", "Disallow: /_stcore/", "Disallow: /media/", "", f"Sitemap: {scene.at.base}/sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def security_route(desk: Desk) -> Route:
+    """The route of security.txt (RFC 9116); 404 where the site file names no contact: without one it would be none.
+
+    It expires after the month after next: whoever runs the site keeps it alive by running it.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            site = desk.catalogue_of().site
+            base = base_of(request, site)
+        except CatalogueError:
+            return refusals.unavailable()
+        except RefusedError as error:
+            return refusals.refused(str(error), "/summary")
+        if site.contact is None:
+            return refusals.missing()
+        text = _security(site.contact, base, datetime.now(UTC))
+        return answer(request, Body.of(text.encode(), "text/plain"), {**policy.FILE, "Cache-Control": LIVE})
+
+    return Route("/.well-known/security.txt", endpoint, methods=["GET", "HEAD"])
+
+
+def _security(contact: str, base: str, now: datetime) -> str:
+    year, month = divmod(now.year * 12 + now.month - 1 + 3, 12)
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {year}-{month + 1:02d}-01T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {base}/.well-known/security.txt",
+    )
+    return "\n".join(lines) + "\n"

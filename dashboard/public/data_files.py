@@ -1,0 +1,81 @@
+"""All figures to take away, from every vintage that was ever published: /data/<vintage>/<file>."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.catalogue import CatalogueError
+from dashboard.facts import StoreError
+from dashboard.facts.vintage import VintageError, read_verified
+from dashboard.public import policy, refusals
+from dashboard.public.answers import LASTING, LIVE, Body, answer
+from dashboard.public.archive import FILES, file_body
+from dashboard.public.datapackage import datapackage
+from dashboard.public.serve import Desk
+
+_LOG = logging.getLogger(__name__)
+_VINTAGE = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}", re.ASCII)
+_CURRENT = "current"
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def data_routes(desk: Desk) -> list[Route]:
+    """The routes under /data. "current" leads to the vintage that is shown now, whose own address never changes."""
+    methods = ["GET", "HEAD"]
+    return [
+        Route("/data/datapackage.json", _package(desk), methods=methods),
+        Route("/data/{vintage}/{name}", _file(desk), methods=methods),
+    ]
+
+
+def _package(desk: Desk) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
+            catalogue, newest = desk.catalogue_of(), desk.store_of()
+            key = ("package", newest.vintage)
+            folder = desk.root / "vintages" / newest.vintage
+
+            def make() -> Body:
+                described = datapackage(catalogue, read_verified(folder), f"{newest.vintage}/")
+                return Body.of(described, "application/json")
+
+            body = await desk.body(desk.files, key, make)
+        except (CatalogueError, StoreError, VintageError) as error:
+            _LOG.error("%s", error)
+            return refusals.unavailable(policy.FILE)
+        return answer(request, body, {**policy.FILE, "Cache-Control": LIVE})
+
+    return endpoint
+
+
+def _file(desk: Desk) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        vintage, name = request.path_params["vintage"], request.path_params["name"]
+        try:
+            catalogue, newest = desk.catalogue_of(), desk.store_of()
+        except (CatalogueError, StoreError) as error:
+            _LOG.error("%s", error)
+            return refusals.unavailable(policy.FILE)
+        if name not in FILES:
+            return refusals.missing(policy.FILE)
+        if vintage == _CURRENT:
+            headers = {**policy.FILE, "Cache-Control": LIVE}
+            return RedirectResponse(f"/data/{newest.vintage}/{name}", 307, headers)
+        if not _VINTAGE.fullmatch(vintage) or not (desk.root / "vintages" / vintage).is_dir():
+            return refusals.missing(policy.FILE)
+        try:
+            body = await desk.body(
+                desk.files, (vintage, name), lambda: file_body(desk.root, vintage, name, catalogue, newest)
+            )
+        except (VintageError, KeyError) as error:
+            # Better none than figures that are not the ones that were published, or that nobody can name any more.
+            _LOG.error("%s: %s", vintage, error)
+            return refusals.unavailable(policy.FILE)
+        kept = {"Cache-Control": LASTING, "Content-Disposition": f'inline; filename="send-{vintage}-{name}"'}
+        return answer(request, body, {**policy.FILE, **kept})
+
+    return endpoint

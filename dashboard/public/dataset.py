@@ -1,0 +1,47 @@
+"""A chart described as a schema.org Dataset, for search engines that list data."""
+
+from typing import Any
+
+from dashboard.charts.content import Content
+from dashboard.public.scene import Scene
+
+
+def dataset(scene: Scene, description: str) -> dict[str, Any]:
+    """The description as JSON-LD. `description` is the one of the page."""
+    content, at = scene.content, scene.at
+    periods = sorted({figure.period for figure in content.shown})
+    described: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": content.subtitle,
+        "description": f"{content.title} {description}",
+        "url": at.chart(scene.subject, scene.view),
+        "inLanguage": "en-GB",
+        "isAccessibleForFree": True,
+        "license": list(dict.fromkeys(source.licence_url for source, _ in content.sources)),
+        "creator": [
+            {"@type": "Organization", "name": name}
+            for name in dict.fromkeys(source.publisher for source, _ in content.sources)
+        ],
+        "isBasedOn": list(dict.fromkeys(release.url for _, release in content.sources)),
+        "variableMeasured": [measure.name for measure in content.measures],
+        "spatialCoverage": _places(scene, content),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media,
+                "contentUrl": at.chart(scene.subject, scene.view, ending),
+            }
+            for ending, media in ((".csv", "text/csv"), (".json", "application/json"))
+        ],
+    }
+    if periods:
+        described["temporalCoverage"] = "/".join(dict.fromkeys((periods[0], periods[-1])))
+    if content.sources:
+        described["dateModified"] = max(release.published_on for _, release in content.sources).isoformat()
+    return described
+
+
+def _places(scene: Scene, content: Content) -> list[str]:
+    codes = dict.fromkeys([scene.view.area, *(figure.area for figure in content.shown)])
+    return [scene.newest.areas[code].name for code in codes]

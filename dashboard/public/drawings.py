@@ -1,0 +1,24 @@
+"""The drawing inside a page: wide for desks and narrow for phones, because letters that shrink cannot be read."""
+
+from dataclasses import dataclass
+
+from dashboard.charts.content import Content
+from dashboard.charts.svg import chart_svg
+
+WIDE = 720
+NARROW = 320
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Both drawings as SVG elements; a style rule shows one of them. Empty where there is nothing to draw."""
+
+    wide: str
+    narrow: str
+
+
+def drawing(content: Content) -> Drawing:
+    """The drawing of a chart's content."""
+    if content.empty:
+        return Drawing("", "")
+    return Drawing(chart_svg(content, WIDE, id_prefix="w"), chart_svg(content, NARROW, id_prefix="n"))

@@ -1,0 +1,96 @@
+"""What each publication day brought for the home area, its region and England: one entry for each measure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.analysis import changes
+from dashboard.analysis.changes import Change, Step
+from dashboard.analysis.figures import Figure
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import ENGLAND
+from dashboard.links.view import View
+from dashboard.public.addresses import domains
+from dashboard.public.scene import Scene
+from dashboard.wording import numbers
+
+MOST = 100
+"""Entries of a feed; older ones are in the data and on the page “Data and methods”."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One measure on one publication day. `address` is the state of that day, which also says if it still stands."""
+
+    day: date
+    measure: str
+    title: str
+    lines: tuple[str, ...]
+    address: str
+
+
+def entries(scene: Scene) -> list[Entry]:
+    """The newest entries first; those of the domain that is the scene's subject, or all."""
+    codes = [code for code in (scene.at.home, scene.newest.areas.region_of(scene.at.home), ENGLAND) if code]
+    found: list[Entry] = []
+    for step in changes.steps(scene.newest, codes):
+        for measure in scene.catalogue.measures.values():
+            if scene.subject in ("", measure.domain) and (entry := _entry(scene, step, measure, codes)):
+                found.append(entry)
+    return found[:MOST]
+
+
+def _entry(scene: Scene, step: Step, measure: Measure, codes: list[str]) -> Entry | None:
+    new = next((item for item in step.new if item[0] == measure.slug), None)
+    changed = [item for item in step.changes if item.measure == measure.slug]
+    labels = [label for slug, _, label in step.definitions if slug == measure.slug]
+    if new is None and not changed:
+        return None
+    told = []
+    if new is not None:
+        told.append(f"{new[1]} new figure{'' if new[1] == 1 else 's'} up to {numbers.period(new[3])}")
+    if changed:
+        told.append(f"{len(changed)} changed")
+    lines = [
+        *(_new_lines(scene, step, measure, codes, new[3]) if new else ()),
+        *(_changed(scene, measure, item) for item in changed),
+        *(f"Counted in another way: {label}." for label in labels),
+    ]
+    area = changed[0].area if changed and new is None else codes[0]
+    return Entry(
+        step.published_on,
+        measure.slug,
+        f"{measure.name}: {', '.join(told)}",
+        tuple(lines),
+        _address(scene, measure, View(area, as_of=step.published_on)),
+    )
+
+
+def _new_lines(scene: Scene, step: Step, measure: Measure, codes: list[str], period: str) -> Iterator[str]:
+    for code in codes:
+        fact = scene.newest.facts.get(measure.slug, code, period, step.published_on)
+        if fact is not None and fact.published_on == step.published_on:
+            figure = Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
+            area, text = scene.newest.areas[code].name, numbers.cell(scene.catalogue, figure, measure)
+            yield f"{area}, {numbers.period(period)}: {text}."
+
+
+def _changed(scene: Scene, measure: Measure, change: Change) -> str:
+    before, now = (_text(item, measure) for item in (change.before, change.now))
+    word = {"revised": "revised", "vanished": "a number gave way to a sign"}.get(change.kind, "changed")
+    area, when = scene.newest.areas[change.area].name, numbers.period(change.period)
+    return f"{area}, {when}: from {before} to {now} ({word})."
+
+
+def _text(item: float | str, measure: Measure) -> str:
+    return f"“{item}”" if isinstance(item, str) else numbers.value(item, measure.unit, measure.decimals)
+
+
+def _address(scene: Scene, measure: Measure, view: View) -> str:
+    """The first chart that shows the measure, or the plain front page where none does."""
+    for domain in domains(scene.catalogue):
+        for section in domain.sections:
+            for slug in section.charts:
+                if measure.slug in scene.catalogue.charts[slug].measures:
+                    return scene.at.chart(slug, view)
+    return scene.at.page("summary", replace(view, area=scene.at.home))

@@ -1,0 +1,122 @@
+"""oEmbed 1.0: a site that is given the address of a chart asks here how to show it."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.charts.svg import CARD
+from dashboard.facts import Store, StoreError
+from dashboard.public import policy, refusals
+from dashboard.public.addresses import Addresses, base_of
+from dashboard.public.answers import LIVE, UNKEPT, Body, answer
+from dashboard.public.drawings import WIDE
+from dashboard.public.embed import embed_height, iframe
+from dashboard.public.query import LONGEST, RefusedError, parameters, view_of
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Desk
+
+_ASKED = re.compile(r"/(?:chart|embed)/([a-z0-9-]{1,80})")
+_SIZE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
+_USUAL_WIDTH = WIDE
+
+
+class _NotOursError(ValueError):
+    """The address asked for is not that of a chart of this site."""
+
+
+def oembed_route(desk: Desk) -> Route:
+    """The route /oembed: 200 with JSON, 400 for sizes that are none, 404 for other addresses, 501 for XML."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            catalogue, newest = desk.catalogue_of(), desk.store_of()
+        except (CatalogueError, StoreError):
+            return refusals.unavailable(policy.FILE)
+        try:
+            asked = parameters(request.scope["query_string"], 4 * LONGEST)
+            if asked.get("format", ["json"]) != ["json"]:
+                return _told(501, "Only format=json is offered.")
+            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            width, height = _size(asked, "maxwidth"), _size(asked, "maxheight")
+            scene = _scene(asked.get("url", []), catalogue, newest, at)
+        except RefusedError as error:
+            return _told(400, str(error))
+        except _NotOursError:
+            return _told(404, "This is not the address of a chart of this site.")
+        key = (
+            newest.vintage,
+            "oembed",
+            at.base,
+            scene.subject,
+            scene.view,
+            _within(width, 1200),
+            _within(height, 3000),
+        )
+        body = await desk.body(desk.pages, key, lambda: _body(scene, width, height))
+        return answer(request, body, {**policy.FILE, "Cache-Control": LIVE})
+
+    return Route("/oembed", endpoint, methods=["GET", "HEAD"])
+
+
+def _scene(urls: list[str], catalogue: Catalogue, newest: Store, at: Addresses) -> Scene:
+    if len(urls) != 1:
+        raise RefusedError("Give one url, the address of a chart.")
+    try:
+        parts: SplitResult = urlsplit(urls[0])
+    except ValueError as error:
+        raise _NotOursError from error
+    found = _ASKED.fullmatch(parts.path)
+    own = parts.scheme in ("http", "https") and parts.netloc.lower() == urlsplit(at.base).netloc
+    if not own or found is None or found[1] not in catalogue.charts:
+        raise _NotOursError
+    try:
+        view = view_of(parts.query.encode(), catalogue, newest)
+    except RefusedError as error:
+        raise _NotOursError from error
+    return Scene(catalogue, newest, at, view, found[1])
+
+
+def _size(asked: Mapping[str, list[str]], name: str) -> int | None:
+    values = asked.get(name)
+    if values is None:
+        return None
+    if len(values) != 1 or not _SIZE.fullmatch(values[0]):
+        raise RefusedError("A size is a whole number of pixels.")
+    return int(values[0])
+
+
+def _within(size: int | None, most: int) -> int | None:
+    """Sizes beyond what makes a difference are one and the same in the cache."""
+    return None if size is None else min(size, most)
+
+
+def _body(scene: Scene, most_wide: int | None, most_high: int | None) -> Body:
+    width = min(_USUAL_WIDTH, most_wide or _USUAL_WIDTH)
+    height = embed_height(scene, width)
+    height = min(height, most_high or height)
+    told: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": scene.content.title,
+        "provider_name": scene.catalogue.site.title,
+        "provider_url": f"{scene.at.base}/",
+        "cache_age": 300,
+        "html": iframe(scene, scene.view, width, height),
+        "width": width,
+        "height": height,
+    }
+    if (most_wide or CARD[0]) >= CARD[0] and (most_high or CARD[1]) >= CARD[1]:
+        picture = scene.at.chart(scene.subject, scene.frozen, ".png")
+        told |= {"thumbnail_url": picture, "thumbnail_width": CARD[0], "thumbnail_height": CARD[1]}
+    return Body.of(json.dumps(told, ensure_ascii=False).encode(), "application/json")
+
+
+def _told(status: int, text: str) -> Response:
+    return PlainTextResponse(text, status, {**policy.FILE, "Cache-Control": UNKEPT})

@@ -1,0 +1,37 @@
+"""The security headers of answers that need no JavaScript: tighter than the dashboard's own, but for embeds."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.markup.render import FOLDER
+from dashboard.server.policy import source_hash
+
+_STYLE: Final = source_hash((FOLDER / "public_style.css").read_text(encoding="utf-8").removesuffix("\n"))
+
+
+def _content_policy(style: str, *, framed_by: str = "'none'", forms: str = "'none'") -> str:
+    """No script anywhere. The page's one stylesheet is named by its hash, so that no other style gets in."""
+    return (
+        f"default-src 'none'; style-src {style}; img-src 'self' data:; base-uri 'none'; "
+        f"form-action {forms}; frame-ancestors {framed_by}"
+    )
+
+
+_ANYWHERE: Final = {"Cross-Origin-Resource-Policy": "cross-origin"}
+
+PAGE: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE)}
+"""For whole pages."""
+
+FORM_PAGE: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, forms="'self'")}
+"""For a page with a form that leads to another page of this site."""
+
+EMBED: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, framed_by="*"), **_ANYWHERE}
+"""For pages that other sites show in a frame of theirs."""
+
+FILE: Final[Mapping[str, str]] = {
+    # Browsers put styles of their own into the page that they make around a picture.
+    "Content-Security-Policy": _content_policy("'unsafe-inline'"),
+    "Access-Control-Allow-Origin": "*",
+    **_ANYWHERE,
+}
+"""For pictures, data and feeds: published figures, which any site may show or read."""

@@ -1,0 +1,32 @@
+"""Plain pages for what cannot be answered. They say what to do and repeat nothing of the request."""
+
+from collections.abc import Mapping
+
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.markup import html
+from dashboard.public import policy
+from dashboard.public.answers import UNKEPT
+
+_MISSING = "There is no page at this address. It may have been copied in part."
+_NOTHING = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
+
+
+def refused(text: str, instead: str, headers: Mapping[str, str] = policy.PAGE) -> Response:
+    """400: the address cannot be followed; `instead` is the path of the view that is shown by default."""
+    return _page(400, "This link cannot be followed", text, instead, "Show the usual view instead", headers)
+
+
+def missing(headers: Mapping[str, str] = policy.PAGE) -> Response:
+    """404: there is no such chart or file."""
+    return _page(404, "Page not found", _MISSING, "/summary", "All charts on one page", headers)
+
+
+def unavailable(headers: Mapping[str, str] = policy.PAGE) -> Response:
+    """503: no vintage verifies, or the catalogue cannot be read."""
+    return _page(503, "No figures at the moment", _NOTHING, "/", "Try the start page", headers)
+
+
+def _page(status: int, title: str, text: str, link: str, label: str, headers: Mapping[str, str]) -> Response:
+    page = html("public_refusal", title=title, text=text, link=link, label=label)
+    return HTMLResponse(page, status, {**headers, "Cache-Control": UNKEPT})

@@ -1,0 +1,70 @@
+"""The addresses that need no JavaScript, and what answers at each."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from starlette.routing import Route
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.public import policy
+from dashboard.public.chart_csv import chart_csv
+from dashboard.public.chart_json import chart_json
+from dashboard.public.chart_page import chart_page
+from dashboard.public.crawlers import robots, security_route, sitemap
+from dashboard.public.data_files import data_routes
+from dashboard.public.embed import embed_page
+from dashboard.public.feed import feed
+from dashboard.public.oembed import oembed_route
+from dashboard.public.pictures import picture_png, picture_svg, print_png
+from dashboard.public.ready import ready_route
+from dashboard.public.serve import Desk, Kind, route
+from dashboard.public.summary import summary_page
+
+_HTML = "text/html"
+_CHART = "/chart/{subject}"
+
+
+def _charts(catalogue: Catalogue) -> list[str]:
+    return list(catalogue.charts)
+
+
+def _domains(catalogue: Catalogue) -> list[str]:
+    return [str(slug) for slug in catalogue.domains]
+
+
+_file = partial(Kind, headers=policy.FILE, subjects=_charts, lasting=True)
+_ATOM = "application/atom+xml"
+
+KINDS: tuple[tuple[str, Kind], ...] = (
+    # Addresses with an ending stand first, because {subject} would take the ending for a part of the name.
+    (f"{_CHART}.svg", _file("svg", "image/svg+xml", picture_svg, drawn=True, saved_as="svg")),
+    (f"{_CHART}.print.png", _file("print", "image/png", print_png, drawn=True, saved_as="print.png")),
+    (f"{_CHART}.png", _file("png", "image/png", picture_png, drawn=True, saved_as="png")),
+    (f"{_CHART}.csv", _file("csv", "text/csv", chart_csv, saved_as="csv")),
+    (f"{_CHART}.json", _file("json", "application/json", chart_json, saved_as="json")),
+    (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
+    ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
+    ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
+    ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
+    ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _domains, viewed=False)),
+    ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),
+    ("/robots.txt", Kind("robots", "text/plain", robots, viewed=False)),
+)
+"""Path and kind of every answer that is made from the catalogue and the store and kept ready."""
+
+
+def routes(
+    catalogue_of: Callable[[], Catalogue], store_of: Callable[[], Store], root: Path = DEFAULT_ROOT
+) -> list[Route]:
+    """The routes for GET and HEAD. `root` is the folder of the store, which also holds the older vintages."""
+    desk = Desk(catalogue_of, store_of, root)
+    return [
+        *(route(desk, path, kind) for path, kind in KINDS),
+        oembed_route(desk),
+        security_route(desk),
+        ready_route(desk),
+        *data_routes(desk),
+    ]

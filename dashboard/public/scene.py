@@ -1,0 +1,84 @@
+"""What one answer is made from: one catalogue, one vintage, one view, and what of them is asked for."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.presentation import Chart
+from dashboard.charts.assemble import assemble
+from dashboard.charts.content import Content
+from dashboard.facts import Store
+from dashboard.links.view import View
+from dashboard.public.addresses import Addresses, frozen
+from dashboard.wording.standing import verdict
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
+
+    `newest` holds the newest facts, `shown` those that had been published by the view's day.
+    """
+
+    catalogue: Catalogue
+    newest: Store
+    at: Addresses
+    view: View
+    subject: str = ""
+
+    @cached_property
+    def shown(self) -> Store:
+        """The store as it stood on the view's day."""
+        return self.newest.at(self.view.as_of)
+
+    @property
+    def newest_release(self) -> date:
+        """The day of the newest release."""
+        return date.fromisoformat(self.newest.manifest["newest_release"])
+
+    @property
+    def chart(self) -> Chart:
+        """The chart that is asked for."""
+        return self.catalogue.charts[self.subject]
+
+    @cached_property
+    def content(self) -> Content:
+        """What the chart shows in this view."""
+        return assemble(self.catalogue, self.shown, self.chart, self.view)
+
+    @property
+    def live(self) -> View:
+        """The view that follows the newest data."""
+        return replace(self.view, as_of=None)
+
+    @property
+    def frozen(self) -> View:
+        """The view as a day's state that stays."""
+        return frozen(self.view, self.newest)
+
+    @cached_property
+    def verdict(self) -> list[str]:
+        """What became of the chart's figures since the view's day; empty for a live view."""
+        if self.view.as_of is None:
+            return []
+        content = self.content
+        return verdict(self.catalogue, self.newest, content.measures[0], content.lead, content.shown, self.view.as_of)
+
+
+def stays(view: View, store: Store) -> bool:
+    """Whether later publications leave the view as it is: its day is not after the newest publication."""
+    days = store.facts.days()
+    return view.as_of is not None and bool(days) and view.as_of <= days[-1]
+
+
+def by_publication(view: View, store: Store) -> View:
+    """The view on the last publication day before its own, or the newest: the same picture under one key.
+
+    Any day before the first publication becomes the day before it.
+    """
+    days = store.facts.days()
+    if not days:
+        return view
+    before = [day for day in days if view.as_of is None or day <= view.as_of]
+    return replace(view, as_of=before[-1] if before else days[0] - timedelta(days=1))

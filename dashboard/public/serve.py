@@ -1,0 +1,110 @@
+"""Turns a request into a ready answer: reads the address, looks in the cache, makes what is not there."""
+
+import logging
+from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.facts import Store, StoreError
+from dashboard.links.view import View
+from dashboard.public import policy, refusals
+from dashboard.public.addresses import Addresses, base_of
+from dashboard.public.answers import LASTING, LIVE, Body, answer
+from dashboard.public.cache import Cache
+from dashboard.public.query import RefusedError, view_of
+from dashboard.public.scene import Scene, by_publication, stays
+
+_LOG = logging.getLogger(__name__)
+_PAGES_LIMIT = 64 * 1024 * 1024
+_FILES_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where answers come from: the catalogue, the store and its folder, and what has been made already."""
+
+    catalogue_of: Callable[[], Catalogue]
+    store_of: Callable[[], Store]
+    root: Path
+    pages: Cache = field(default_factory=lambda: Cache(_PAGES_LIMIT))
+    files: Cache = field(default_factory=lambda: Cache(_FILES_LIMIT))
+    # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
+    hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
+
+    async def body(self, cache: Cache, key: Hashable, make: Callable[[], Body]) -> Body:
+        """The body under a key, made in a thread if it is not held."""
+
+        def made() -> Body:
+            ready = cache.get(key)  # somebody else may have made it while this one waited
+            if ready is None:
+                ready = make()
+                cache.put(key, ready)
+            return ready
+
+        ready = cache.get(key)
+        return ready if ready is not None else await anyio.to_thread.run_sync(made, limiter=self.hands)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of answer: how it is made, and how it is sent.
+
+    `subjects` are the names that may stand in the address, or None where none stands there. `viewed` tells whether
+    the query is a view; if not, it is passed over. `lasting` allows the answer of a frozen view to be kept for good.
+    `drawn` marks pictures, which are the same for all days between two publications. `saved_as` is an ending where
+    the answer is a file to be kept.
+    """
+
+    name: str
+    media: str
+    make: Callable[[Scene], bytes]
+    headers: Mapping[str, str] = field(default_factory=lambda: policy.PAGE)
+    subjects: Callable[[Catalogue], Collection[str]] | None = None
+    viewed: bool = True
+    lasting: bool = False
+    drawn: bool = False
+    saved_as: str | None = None
+
+
+def route(desk: Desk, path: str, kind: Kind) -> Route:
+    """The route of a kind; `path` has {subject} where the subject stands."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            catalogue, newest = desk.catalogue_of(), desk.store_of()
+        except (CatalogueError, StoreError) as error:
+            _LOG.error("%s", error)
+            return refusals.unavailable(kind.headers)
+        subject = request.path_params.get("subject", "")
+        if kind.subjects is not None and subject not in kind.subjects(catalogue):
+            return refusals.missing(kind.headers)
+        try:
+            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            view = view_of(request.scope["query_string"], catalogue, newest) if kind.viewed else View(at.home)
+        except RefusedError as error:
+            # The path holds nothing but a known subject here; without its ending it is that of the page.
+            instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
+            return refusals.refused(str(error), instead, kind.headers)
+        kept = by_publication(view, newest) if kind.drawn else view
+        key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept)
+        body = await desk.body(
+            desk.pages, key, lambda: Body.of(kind.make(Scene(catalogue, newest, at, kept, subject)), kind.media)
+        )
+        return answer(request, body, _headers(kind, subject, view, newest))
+
+    return Route(path, endpoint, methods=["GET", "HEAD"])
+
+
+def _headers(kind: Kind, subject: str, view: View, newest: Store) -> dict[str, str]:
+    headers = {**kind.headers, "Cache-Control": LASTING if kind.lasting and stays(view, newest) else LIVE}
+    if kind.saved_as is not None:
+        when = f"-{view.as_of.isoformat()}" if view.as_of else ""
+        headers["Content-Disposition"] = f'inline; filename="{subject}-{view.area}{when}.{kind.saved_as}"'
+    return headers

@@ -1,0 +1,92 @@
+"""All figures on one plain page: each domain's leading figure and a link to every chart."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue.presentation import Domain
+from dashboard.charts.headline import Headline, headline
+from dashboard.charts.svg import CARD
+from dashboard.links.view import to_params
+from dashboard.markup import html
+from dashboard.public.addresses import domains
+from dashboard.public.scene import Scene
+from dashboard.wording import numbers
+from dashboard.wording.standing import verdict
+
+
+@dataclass(frozen=True)
+class Part:
+    """One domain: its head, what became of it if the page is frozen, its charts, and its page in the dashboard."""
+
+    domain: Domain
+    head: Headline
+    sentences: tuple[str, ...]
+    charts: tuple[tuple[str, str], ...]
+    dashboard: str
+
+
+def summary_page(scene: Scene) -> bytes:
+    """The page as HTML."""
+    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
+    here = replace(scene.at, base="")
+    frozen = view.as_of is not None
+    values: dict[str, Any] = {
+        "head": _head(scene),
+        "site": catalogue.site,
+        "notice": scene.newest.notice,
+        "areas": scene.newest.areas.selectable(),
+        "view": view,
+        "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
+        "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
+        "events": _events(scene),
+        "dashboard": here.page("", view),
+        "live": here.page("summary", scene.live) if frozen else None,
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_summary", **values).encode()
+
+
+def _head(scene: Scene) -> dict[str, Any]:
+    place = scene.newest.areas[scene.view.area].name
+    first = domains(scene.catalogue)[0]
+    told = headline(scene.catalogue, scene.shown, first, scene.view).lead.finding.sentence
+    if scene.view.as_of is not None:
+        told += f" As published by {numbers.day(scene.view.as_of)}."
+    return {
+        "title": f"{place}: all figures on one page",
+        "kind": "website",
+        "site": scene.catalogue.site.title,
+        "description": told,
+        "address": scene.at.page("summary", scene.view),
+        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
+        "picture_alt": told,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }
+
+
+def _part(scene: Scene, domain: Domain) -> Part:
+    here = replace(scene.at, base="")
+    head = headline(scene.catalogue, scene.shown, domain, scene.view)
+    slugs = dict.fromkeys(slug for section in domain.sections for slug in section.charts)
+    sentences: list[str] = []
+    if scene.view.as_of is not None:
+        measure, found = head.lead.measure, head.lead.finding
+        lead = found.figures[0] if found.number else None
+        sentences = verdict(scene.catalogue, scene.newest, measure, lead, found.figures, scene.view.as_of)
+    return Part(
+        domain,
+        head,
+        tuple(sentences),
+        tuple((scene.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
+        here.page(domain.path, scene.view),
+    )
+
+
+def _events(scene: Scene) -> list[Any]:
+    """The dated events, newest first; they are about the home area only."""
+    if scene.view.area != scene.at.home:
+        return []
+    return sorted(scene.catalogue.events.values(), key=lambda event: event.date, reverse=True)

@@ -1,0 +1,45 @@
+"""The public pages in this process, behind the same guard and headers as in the whole application."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.testclient import TestClient
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.public.routes import routes
+from dashboard.server.guard import Guard
+from dashboard.server.headers import SecurityHeaders
+from dashboard.server.policy import security_headers
+
+Site = Callable[..., Starlette]
+
+
+def site_of(
+    catalogue_of: Callable[[], Catalogue], store_of: Callable[[], Store], root: Path = DEFAULT_ROOT
+) -> Starlette:
+    """An application of the public pages alone."""
+    public = routes(catalogue_of, store_of, root)
+    return Starlette(
+        routes=public,
+        middleware=[
+            Middleware(SecurityHeaders, headers=security_headers("<html></html>")),
+            Middleware(TrustedHostMiddleware, allowed_hosts=["localhost"], www_redirect=False),
+            Middleware(Guard, pages=(), files=(), routes=public),
+        ],
+    )
+
+
+@pytest.fixture(scope="session")
+def site(catalogue: Catalogue, store: Store) -> Starlette:
+    return site_of(lambda: catalogue, lambda: store)
+
+
+@pytest.fixture(scope="session")
+def client(site: Starlette) -> TestClient:
+    return TestClient(site, base_url="http://localhost", follow_redirects=False)

@@ -1,0 +1,190 @@
+"""Answers are kept where that is safe, and checked cheaply where it is not."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.public.answers import Body
+from dashboard.public.cache import Cache
+from dashboard.public.routes import routes
+from tests.public.conftest import site_of
+
+LIVE = "public, max-age=300, stale-while-revalidate=86400"
+LASTING = "public, max-age=31536000, immutable"
+PATHS = [
+    "/chart/within-20-weeks",
+    "/chart/within-20-weeks?as_of=2025-12-01",
+    "/chart/within-20-weeks.svg",
+    "/chart/within-20-weeks.png",
+    "/chart/within-20-weeks.print.png?as_of=2025-12-01",
+    "/chart/within-20-weeks.csv",
+    "/chart/within-20-weeks.json?as_of=2025-12-01",
+    "/embed/within-20-weeks",
+    "/oembed?url=http%3A%2F%2Flocalhost%2Fchart%2Fwithin-20-weeks",
+    "/summary",
+    "/feed.xml",
+    "/feed/timeliness.xml",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/data/datapackage.json",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("packing", ["gzip", "identity"])
+def test_who_has_it_already_gets_304(client: TestClient, path: str, packing: str) -> None:
+    """A page that was not changed must cost a returning visitor nothing, and keep its protection."""
+    first = client.get(path, headers={"accept-encoding": packing})
+    assert first.status_code == 200
+    again = client.get(
+        path, headers={"accept-encoding": packing, "if-none-match": f'W/"other", {first.headers["etag"]}'}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+    for name in ("etag", "cache-control", "vary", "content-security-policy", "cross-origin-resource-policy"):
+        assert again.headers[name] == first.headers[name]
+    assert client.get(path, headers={"accept-encoding": packing, "if-none-match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_compressed_answer_is_the_same_answer(client: TestClient, path: str) -> None:
+    """Whatever stands between must not mix the two: each has its own strong tag."""
+    packed = client.get(path, headers={"accept-encoding": "br, gzip;q=0.5"})
+    plain = client.get(path, headers={"accept-encoding": "gzip;q=0"})
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert not plain.headers["etag"].startswith("W/")
+    if packed.headers.get("content-encoding") == "gzip":
+        assert packed.headers["etag"] != plain.headers["etag"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_head_tells_what_get_would(client: TestClient, path: str) -> None:
+    """Link checkers and some previews ask with HEAD."""
+    head, get = client.head(path), client.get(path)
+    assert head.status_code == 200
+    assert {k: v for k, v in head.headers.items() if k != "date"} == {
+        k: v for k, v in get.headers.items() if k != "date"
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/chart/new-plans", LIVE),
+        ("/chart/new-plans?as_of=2024-01-01", LIVE),
+        ("/embed/new-plans?as_of=2024-01-01", LIVE),
+        ("/summary?as_of=2024-01-01", LIVE),
+        ("/chart/new-plans.csv", LIVE),
+        ("/chart/new-plans.png", LIVE),
+        ("/feed.xml", LIVE),
+        ("/chart/new-plans.csv?as_of=2024-01-01", LASTING),
+        ("/chart/new-plans.json?as_of=2024-01-01", LASTING),
+        ("/chart/new-plans.svg?as_of=2024-01-01", LASTING),
+        ("/chart/new-plans.png?as_of=2024-01-01", LASTING),
+        ("/chart/new-plans.print.png?as_of=2024-01-01", LASTING),
+    ],
+)
+def test_only_what_cannot_change_is_kept_for_good(client: TestClient, path: str, wanted: str) -> None:
+    """A frozen page must be able to say that its number was revised; its picture stays as it is."""
+    assert client.get(path).headers["cache-control"] == wanted
+
+
+def test_a_day_after_the_newest_publication_is_not_kept_for_good(catalogue: Catalogue, store: Store) -> None:
+    """A figure published that very day but read in later would never reach who keeps the empty answer."""
+    earlier = store.at(store.facts.days()[-2])
+    client = TestClient(site_of(lambda: catalogue, lambda: earlier), base_url="http://localhost")
+    day = store.facts.days()[-1].isoformat()
+    assert client.get(f"/chart/new-plans.csv?as_of={day}").headers["cache-control"] == LIVE
+    assert (
+        TestClient(site_of(lambda: catalogue, lambda: store), base_url="http://localhost")
+        .get(f"/chart/new-plans.csv?as_of={day}")
+        .headers["cache-control"]
+        == LASTING
+    )
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json", ".svg", ".png"])
+def test_a_frozen_file_is_the_same_after_the_next_publication(catalogue: Catalogue, store: Store, ending: str) -> None:
+    """Who kept a frozen file and who fetches it a year later hold the same bytes."""
+    then, day = store.at(store.facts.days()[-2]), store.facts.days()[-3].isoformat()
+    answers = [
+        TestClient(site_of(lambda: catalogue, lambda s=found: s), base_url="http://localhost").get(
+            f"/chart/within-20-weeks{ending}?area=926&as_of={day}"
+        )
+        for found in (then, store)
+    ]
+    assert answers[0].content == answers[1].content
+    assert answers[0].headers["etag"] == answers[1].headers["etag"]
+
+
+def test_all_days_between_two_publications_share_one_picture(client: TestClient) -> None:
+    """Otherwise anybody can make the server draw thousands of times the same thing."""
+    tags = {
+        client.get(f"/chart/refused-share.png?as_of={day}").headers["etag"]
+        for day in ("2023-06-08", "2023-09-01", "2025-06-25")
+    }
+    assert len(tags) == 1
+    assert client.get("/chart/refused-share.png?as_of=2025-06-26").headers["etag"] not in tags
+
+
+def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: Store) -> None:
+    """What was made ready from the vintage before must not be shown any more."""
+    shown = [store.at(store.facts.days()[1])]
+    shown[0] = type(store)(**(vars(shown[0]) | {"vintage": "earlier"}))
+    client = TestClient(site_of(lambda: catalogue, lambda: shown[0]), base_url="http://localhost")
+    before = client.get("/chart/within-20-weeks").text
+    shown[0] = store
+    assert client.get("/chart/within-20-weeks").text != before
+
+
+def test_an_answer_is_made_once(catalogue: Catalogue, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made for every visitor anew, a chart that is shared widely would bring the server down."""
+    from dashboard.public import scene
+
+    made: list[str] = []
+    real = scene.assemble
+    monkeypatch.setattr(scene, "assemble", lambda *given: made.append(given[2].slug) or real(*given))
+    client = TestClient(site_of(lambda: catalogue, lambda: store), base_url="http://localhost")
+    same = ["?area=926", "?with=region,england&area=926", "?area=926&utm_source=x", "?area=926&fbclid=abc"]
+    assert {client.get(f"/chart/refused-share{query}").status_code for query in same} == {200}
+    assert made == ["refused-share"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 60)), max_size=60))
+def test_the_cache_stays_within_its_limit(puts: list[tuple[int, int]]) -> None:
+    """A cache that grows with what strangers ask for fills the memory."""
+    cache = Cache(100)
+    for key, size in puts:
+        cache.put(key, Body(b"x" * size, None, "t", "m"))
+        held = sum(body.size for k in range(10) if (body := cache.get(k)))
+        assert held == cache.held <= 100
+
+
+def test_the_least_used_is_given_up_first() -> None:
+    """What everybody reads must stay when somebody asks for many things once."""
+    cache = Cache(30)
+    for key in ("often", "once"):
+        cache.put(key, Body(b"x" * 15, None, "t", "m"))
+    assert cache.get("often")
+    cache.put("new", Body(b"x" * 15, None, "t", "m"))
+    assert cache.get("often")
+    assert cache.get("once") is None
+
+
+@given(st.binary(max_size=400))
+def test_the_twin_unpacks_to_the_original(data: bytes) -> None:
+    """A wrong twin would be a broken page for nearly everybody."""
+    body = Body.of(data, "text/html")
+    assert body.packed is None or (gzip.decompress(body.packed) == data and len(body.packed) < len(data))
+
+
+def test_routes_answer_reading_only(catalogue: Catalogue, store: Store) -> None:
+    """Nothing can be sent to these pages."""
+    for route in routes(lambda: catalogue, lambda: store):
+        assert route.methods == {"GET", "HEAD"}

@@ -1,0 +1,155 @@
+"""All figures to take away, of every vintage, under addresses that never change."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import frictionless
+import pyarrow.parquet as pq
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store, open_store
+from dashboard.facts.vintage import sha256
+from tests.public.conftest import site_of
+from tests.twice import Twice
+
+NAMES = ("facts.parquet", "facts.csv", "areas.csv", "changes.json", "manifest.json", "datapackage.json")
+
+
+def published(catalogue: Catalogue, root: Path) -> TestClient:
+    return TestClient(
+        site_of(lambda: catalogue, lambda: open_store(root), root), base_url="http://localhost", follow_redirects=False
+    )
+
+
+def test_what_is_given_away_is_what_was_published(client: TestClient, store: Store) -> None:
+    """The hash in the manifest must be that of the file that people get."""
+    folder = f"/data/{store.vintage}"
+    manifest = client.get(f"{folder}/manifest.json").json()
+    assert manifest == store.manifest
+    for name in ("facts.parquet", "changes.json"):
+        assert sha256(client.get(f"{folder}/{name}").content) == manifest["files"][name]["sha256"]
+    table = pq.read_table(io.BytesIO(client.get(f"{folder}/facts.parquet").content))
+    assert table.equals(store.facts.table)
+
+
+def test_the_csv_holds_every_figure_and_keeps_the_signs(client: TestClient, store: Store) -> None:
+    """A sign that becomes a number, or a row that is lost, is a wrong figure in somebody's work."""
+    text = client.get(f"/data/{store.vintage}/facts.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(store.facts)
+    signs = sum(1 for row in rows if row["symbol"])
+    assert signs == len(store.facts) - sum(
+        1 for value in store.facts.table.column("value").to_pylist() if value is not None
+    )
+    assert all((row["value"] == "") == (row["symbol"] != "") for row in rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_addresses_of_vintages_last(client: TestClient, store: Store, name: str) -> None:
+    """A cited file is kept for good, and asked for again costs nothing."""
+    answer = client.get(f"/data/{store.vintage}/{name}")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    again = client.get(f"/data/{store.vintage}/{name}", headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_current_leads_to_the_vintage_that_is_shown(client: TestClient, store: Store, name: str) -> None:
+    """A program that always wants the newest asks for one address, and learns which vintage it got."""
+    answer = client.get(f"/data/current/{name}")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"/data/{store.vintage}/{name}"
+    assert "immutable" not in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/2020-01-01-000000000000/facts.csv",
+        "/data/current/boundaries.json",
+        "/data/..%2f..%2fcatalogue/facts.csv",
+        "/data/%2e%2e/manifest.json",
+        "/data/.stage-1/facts.parquet",
+        "/data/current/",
+    ],
+)
+def test_nothing_else_can_be_read(client: TestClient, path: str) -> None:
+    """Addresses that reach other files of the server would give away what is not meant to be."""
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("at", ["/data/datapackage.json", "/data/{vintage}/datapackage.json"])
+def test_the_data_package_is_valid_and_fits_its_files(
+    client: TestClient, store: Store, tmp_path: Path, at: str
+) -> None:
+    """Programs that read Data Packages must get every row, with its types, without a person's help."""
+    address = at.format(vintage=store.vintage)
+    described = client.get(address).json()
+    (tmp_path / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    for resource in described["resources"]:
+        answer = client.get(f"{address.rsplit('/', 1)[0]}/{resource['path']}")
+        assert answer.status_code == 200
+        if resource["format"] == "parquet":
+            assert (len(answer.content), f"sha256:{sha256(answer.content)}") == (resource["bytes"], resource["hash"])
+        file = tmp_path / resource["path"]
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(answer.content)
+    tables = [resource for resource in described["resources"] if resource["format"] == "csv"]
+    (tmp_path / "datapackage.json").write_text(json.dumps(described | {"resources": tables}), encoding="utf-8")
+    report = frictionless.validate(tmp_path / "datapackage.json")
+    assert report.valid, report.to_summary()
+    assert report.tasks[0].stats["rows"] == len(store.facts)
+
+
+@contextmanager
+def pointing_at(root: Path, vintage: str) -> Iterator[None]:
+    before = (root / "CURRENT").read_text(encoding="utf-8")
+    (root / "CURRENT").write_text(f"{vintage}\n", encoding="utf-8")
+    yield
+    (root / "CURRENT").write_text(before, encoding="utf-8")
+
+
+def test_an_older_vintage_is_still_there(catalogue: Catalogue, copied: Twice) -> None:
+    """What was cited last year must be found under the same address, without this year's figures."""
+    client = published(catalogue, copied.root)
+    with pointing_at(copied.root, copied.of_2025):
+        then = client.get(f"/data/{copied.of_2025}/facts.csv")
+        assert client.get("/data/current/facts.csv").headers["location"] == f"/data/{copied.of_2025}/facts.csv"
+    now = published(catalogue, copied.root).get(f"/data/{copied.of_2025}/facts.csv")
+    assert now.content == then.content
+    assert b"2026-06-25" not in now.content
+    assert b"2026-06-25" in client.get(f"/data/{copied.of_2026}/facts.csv").content
+
+
+def test_a_frozen_link_survives_the_next_publication(catalogue: Catalogue, copied: Twice) -> None:
+    """The promise of this site: 25.4% for 2024 stays on the page, and the page says what is new."""
+    client = published(catalogue, copied.root)
+    link = "/chart/within-20-weeks?as_of=2025-06-26"
+    with pointing_at(copied.root, copied.of_2025):
+        before = client.get(link).text
+        picture = client.get("/chart/within-20-weeks.png?as_of=2025-06-26").content
+    after = client.get(link).text
+    for text in (before, after):
+        assert "<h1>25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024.</h1>" in text
+    assert "A newer period has been published" not in before
+    assert "A newer period has been published: 2025, 16.5%." in after
+    assert client.get("/chart/within-20-weeks.png?as_of=2025-06-26").content == picture
+
+
+def test_a_damaged_vintage_is_not_given_away(catalogue: Catalogue, copied: Twice) -> None:
+    """A file that is not the one that was published must not go out under its name."""
+    file = copied.root / "vintages" / copied.of_2025 / "facts.parquet"
+    damaged = bytearray(file.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    file.write_bytes(bytes(damaged))
+    client = published(catalogue, copied.root)
+    assert client.get(f"/data/{copied.of_2025}/facts.parquet").status_code == 503
+    assert client.get(f"/data/{copied.of_2026}/facts.parquet").status_code == 200

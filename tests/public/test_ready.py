@@ -1,0 +1,78 @@
+"""Whoever runs the site learns whether it shows what it should, and visitors are never left with an error."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.facts import Store, StoreError, open_store
+from tests.public.asking import Page
+from tests.public.conftest import site_of
+from tests.twice import Twice
+
+
+def test_ready_names_the_vintage_and_its_newest_release(client: TestClient, store: Store) -> None:
+    """A refresh that did not arrive is seen here."""
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    wanted = {"ready": True, "vintage": store.vintage, "newest_release": store.manifest["newest_release"]}
+    assert answer.json() == wanted
+
+
+def _damage(root: Path, vintage: str) -> None:
+    file = root / "vintages" / vintage / "facts.parquet"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(bytes(data))
+
+
+def client_of(catalogue: Catalogue, root: Path) -> TestClient:
+    return TestClient(site_of(lambda: catalogue, lambda: open_store(root), root), base_url="http://localhost")
+
+
+def test_a_vintage_that_stands_in_for_a_damaged_one_is_told(catalogue: Catalogue, copied: Twice) -> None:
+    """The pages show earlier figures and say so; whoever runs the site must be told too."""
+    _damage(copied.root, copied.of_2026)
+    client = client_of(catalogue, copied.root)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["vintage"] == copied.of_2025
+    for path in ("/chart/within-20-weeks", "/summary"):
+        assert "The newest figures could not be verified" in Page(client.get(path).text).text("main")
+
+
+def test_a_vintage_made_current_again_on_purpose_is_ready(catalogue: Catalogue, copied: Twice) -> None:
+    """Taking figures back is a decision; it must not take the site out of service."""
+    (copied.root / "CURRENT").write_text(f"{copied.of_2025}\n", encoding="utf-8")
+    answer = client_of(catalogue, copied.root).get("/readyz")
+    assert (answer.status_code, answer.json()["vintage"]) == (200, copied.of_2025)
+
+
+def _no_store() -> Store:
+    raise StoreError("secret folder")
+
+
+def _no_catalogue() -> Catalogue:
+    raise CatalogueError([])
+
+
+@pytest.mark.parametrize(
+    "path", ["/chart/new-plans", "/embed/new-plans", "/summary", "/feed.xml", "/oembed", "/data/datapackage.json"]
+)
+@pytest.mark.parametrize("broken", ["store", "catalogue"])
+def test_with_nothing_to_show_a_plain_page_says_so(catalogue: Catalogue, store: Store, path: str, broken: str) -> None:
+    """Visitors learn that it is not their fault; the inside of the server stays inside."""
+    catalogue_of: Callable[[], Catalogue] = _no_catalogue if broken == "catalogue" else lambda: catalogue
+    store_of: Callable[[], Store] = _no_store if broken == "store" else lambda: store
+    client = TestClient(site_of(catalogue_of, store_of), base_url="http://localhost")
+    answer = client.get(path)
+    assert answer.status_code == 503
+    assert answer.headers["cache-control"] == "no-store"
+    assert "secret" not in answer.text
+    assert Page(answer.text).text("h1") == "No figures at the moment"
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.json()["ready"]) == (503, False)
+    assert "secret" not in ready.text
