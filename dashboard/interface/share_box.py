@@ -47,6 +47,7 @@ def _box(context: Context, content: Content) -> None:
         (name, chart_path(slug, frozen, home, ending))
         for name, ending in (
             ("Picture, PNG", ".png"),
+            ("PNG for print", ".print.png"),
             ("Picture, SVG", ".svg"),
             ("Data, CSV", ".csv"),
             ("Data, JSON", ".json"),

@@ -35,7 +35,7 @@ def data_routes(desk: Desk) -> list[Route]:
 def _package(desk: Desk) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.store_of()
+            catalogue, newest = desk.catalogue_of(), desk.newest()
             key = ("package", newest.vintage)
             folder = desk.root / "vintages" / newest.vintage
 
@@ -56,7 +56,7 @@ def _file(desk: Desk) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         vintage, name = request.path_params["vintage"], request.path_params["name"]
         try:
-            catalogue, newest = desk.catalogue_of(), desk.store_of()
+            catalogue, newest = desk.catalogue_of(), desk.newest()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(policy.FILE)

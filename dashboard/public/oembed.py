@@ -36,7 +36,7 @@ def oembed_route(desk: Desk) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.store_of()
+            catalogue, newest = desk.catalogue_of(), desk.newest()
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.FILE)
         try:

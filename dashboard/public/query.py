@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import parse_qs
 
 from dashboard.catalogue import Catalogue
@@ -29,8 +30,12 @@ def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
         raise RefusedError(_TOO_LONG) from error
 
 
+@lru_cache(maxsize=512)
 def view_of(query: bytes, catalogue: Catalogue, store: Store) -> View:
-    """The view that a query asks for. Raises RefusedError where any part of it cannot be followed."""
+    """The view that a query asks for. Raises RefusedError where any part of it cannot be followed.
+
+    Only what was followed is remembered, so a day that is still to come is asked about anew.
+    """
     read = from_params(parameters(query), store.areas, catalogue.site.home_area)
     if read.refused is not None:
         raise RefusedError(read.refused.removesuffix(" The rest is shown."))

@@ -57,10 +57,18 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 
 
 def routes(
-    catalogue_of: Callable[[], Catalogue], store_of: Callable[[], Store], root: Path = DEFAULT_ROOT
+    catalogue_of: Callable[[], Catalogue],
+    store_of: Callable[[], Store],
+    root: Path = DEFAULT_ROOT,
+    *,
+    fresh_for: float = 1.0,
 ) -> list[Route]:
-    """The routes for GET and HEAD. `root` is the folder of the store, which also holds the older vintages."""
-    desk = Desk(catalogue_of, store_of, root)
+    """The routes for GET and HEAD.
+
+    `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
+    `fresh_for` seconds.
+    """
+    desk = Desk(catalogue_of, store_of, root, fresh_for)
     return [
         *(route(desk, path, kind) for path, kind in KINDS),
         oembed_route(desk),

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 import anyio
 import anyio.to_thread
@@ -28,15 +29,27 @@ _FILES_LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Desk:
-    """Where answers come from: the catalogue, the store and its folder, and what has been made already."""
+    """Where answers come from: the catalogue, the store and its folder, and what has been made already.
+
+    `store_of` looks at the disk, so what it gave is used for `fresh_for` seconds.
+    """
 
     catalogue_of: Callable[[], Catalogue]
     store_of: Callable[[], Store]
     root: Path
+    fresh_for: float
     pages: Cache = field(default_factory=lambda: Cache(_PAGES_LIMIT))
     files: Cache = field(default_factory=lambda: Cache(_FILES_LIMIT))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
     hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
+    _newest: list[tuple[float, Store]] = field(default_factory=list)
+
+    def newest(self) -> Store:
+        """The store that should be shown now. Raises StoreError if there is none."""
+        now = monotonic()
+        if not self._newest or now - self._newest[0][0] >= self.fresh_for:
+            self._newest[:] = [(now, self.store_of())]
+        return self._newest[0][1]
 
     async def body(self, cache: Cache, key: Hashable, make: Callable[[], Body]) -> Body:
         """The body under a key, made in a thread if it is not held."""
@@ -78,7 +91,7 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.store_of()
+            catalogue, newest = desk.catalogue_of(), desk.newest()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(kind.headers)

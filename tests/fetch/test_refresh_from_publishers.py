@@ -265,6 +265,7 @@ def test_a_release_that_is_not_whole_is_left_out(scene: Scene) -> None:
 def test_two_at_once_the_second_says_so(fetched: Scene) -> None:
     """A timer and a person at the same minute must not mix their files."""
     fetched.publisher.faults["releases"] = faults.drip
+    fetched.settings("deadline_seconds = 1.5\nlongest_wait_seconds = 0")
     first = subprocess.Popen(
         fetched.command(), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
     )

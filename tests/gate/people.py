@@ -11,7 +11,8 @@ BIRTHDAY = "12/03/2011"
 ALL = {
     "G302": (PUPIL, TEMPORARY_PUPIL, PUPIL.lower(), f"no. {PUPIL}.", f"({PUPIL})"),
     "G303": (POSTCODE, "sw1a1aa", "M1 1AE", "B33 8TH", "GIR 0AA", "DN55 1PT", f"near {POSTCODE}, England"),
-    "G304": (NHS, "9434765919", "943-476-5919", "NHS: 943 476 5919."),
+    "G304": (NHS, "9434765919", "943-476-5919", "NHS: 943 476 5919.", "4010232137", "450 557 7104", "9876543210",
+             "4444474777"),
     "G305": (INSURANCE, "ab123456c", f"NI {INSURANCE}."),
     "G306": (EMAIL, f"write to {EMAIL}", "A_B-c+d@sub.example.org"),
     "G307": (TELEPHONE, "+44 1632 960001", "+44 (0)1632 960001", "(01632) 960 001", "0044 1632 960001",

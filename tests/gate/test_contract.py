@@ -12,7 +12,7 @@ from frictionless import Package, validate
 from scripts.pipeline.gate import setting as setting_module
 from scripts.pipeline.gate.contract import FOLDER, load_contract
 from scripts.pipeline.gate.page import PAGE, page
-from scripts.pipeline.gate.rules import RULES
+from scripts.pipeline.gate.rules import CHAPTERS, RULES, read_rules
 from tests.gate import cases_cells, cases_form, cases_personal, cases_worked_out
 from tests.gate.files import GOOD, gate, rate, text
 from tests.gate.places import AREAS, TODAY, judged
@@ -105,7 +105,13 @@ def test_every_code_is_documented_used_and_tried() -> None:
     assert set(RULES) - tried == {"G102", "G215", "G605"}, "those need more than one file and have tests of their own"
 
 
-def test_limits_are_those_that_the_page_gives(tmp_path: Path) -> None:
+def test_rules_are_read_from_the_file_that_documents_them() -> None:
+    """One table for the gate and its page, so that they cannot part."""
+    assert read_rules() == CHAPTERS
+    assert [code for chapter in CHAPTERS for code in chapter.rules] == sorted(RULES)
+
+
+def test_limits_are_those_that_the_page_gives() -> None:
     """The limits keep a wrong file from filling the machine, and right ones must fit."""
     limits = load_contract().limits
     assert (limits.rows, limits.bytes, limits.first_year, limits.smallest) == (1_000_000, 200_000_000, 2010, 5)

@@ -107,7 +107,7 @@ def test_personal_data_is_never_repeated(
 @pytest.mark.parametrize(
     "name",
     ["UPN", "Pupil Name", "pupilName", "PUPIL_ID", "child-reference", "First Name", "surname", "DOB", "date_of_birth",
-     "Home Postcode", "NHSNumber", "NI number", "parent email", "Telephone", "Caseworker", "case number", "Name"],
+     "Home Postcode", "NHSNumber", "NI number", "parent email", "Telephone", "Caseworker", "a child of the school id", "case number", "Name"],
 )  # fmt: skip
 def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: Path) -> None:
     """A list of children is refused with a word about children, not only because its header differs."""
@@ -120,7 +120,7 @@ def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: 
 @pytest.mark.parametrize(
     "header",
     [["la_name", "region_name"], ["code", "name", "geography"], ["number_of_children", "child_plans"], ["case_load"],
-     ["measure", "value"], ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
+     ["measure", "value"], ["name of the child", "child"], ["id of child"], ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
 )  # fmt: skip
 def test_columns_of_places_and_counts_are_not_taken_for_people(header: list[str]) -> None:
     """Council names and counts of children stand in every official file."""
@@ -151,6 +151,7 @@ NUMBERS = range(100, 125)
         ([f"EHC/{n}" for n in NUMBERS], True),
         ([f"a{n}b" for n in NUMBERS], True),
         ([f"00{n}" for n in NUMBERS], True),
+        ([f"0{n * 7}" for n in range(143, 168)], True),
         ([f"{n + 4000}" for n in NUMBERS], True),
         ([f"{n + 4000}" for n in NUMBERS][:20], True),
         ([f"{n + 4000}" for n in NUMBERS][:19], False),
@@ -179,3 +180,27 @@ def test_a_broken_file_is_looked_through_too(tmp_path: Path) -> None:
     """A file refused for its form is mended and sent again: its sender must learn of the personal data first."""
     assert codes(gate(tmp_path, f"month,born\n2025-01,{BIRTHDAY}\n{PUPIL}")) == {"G106", "G109", "G302", "G308"}
     assert codes(gate(tmp_path, text(GOOD, f"{GOOD}{BIRTHDAY},"))) == {"G108", "G308"}
+
+
+def test_personal_data_in_another_form_is_named_by_row_and_column(tmp_path: Path) -> None:
+    """The sender finds it by row and column, since the report does not repeat it; every place counts."""
+    lines = [f"2025-01,{PUPIL}"] * 12
+    report = gate(
+        tmp_path, "\n".join(["month,note,published_on", *lines, f"x,{NHS},2026-07-15", f"{BIRTHDAY},x,x"]) + "\n"
+    )
+    places = [(p.row, p.column) for p in report.problems if p.code == "G302"]
+    assert places == [(row, "number 2") for row in range(2, 12)]
+    assert report.counts == {"G106": 1, "G302": 12, "G304": 1, "G308": 1}
+    assert "[G302] stands 2 more times." in str(report)
+    assert [(p.row, p.column) for p in report.problems if p.code in ("G304", "G308")] == [
+        (14, "number 2"),
+        (15, "number 1"),
+    ]
+
+
+def test_a_list_just_long_enough_is_a_list(tmp_path: Path) -> None:
+    """Twenty rows below the header, and a short row among them does not hide the rest."""
+    content = table("ref,month", "EHC/{n:05},2025-01", rows=20)
+    assert "G309" in codes(gate(tmp_path, content))
+    assert "G309" in codes(gate(tmp_path, content + "total\n"))
+    assert "G309" not in codes(gate(tmp_path, table("ref,month", "EHC/{n:05},2025-01", rows=19)))

@@ -99,3 +99,87 @@ def test_what_was_published_before_counts(
     report = gate(tmp_path, text(*rows, same=same), judged(published(tmp_path, *BEFORE)))
     assert found(report) == places
     assert report.accepted == (not places)
+
+
+def test_the_newest_figure_counts_in_the_sum(tmp_path: Path) -> None:
+    """A correction changes what follows from a total: January was 20, is 25 now, so February can only be 2."""
+    before = published(tmp_path, *months("requests", [20]), "999,requests,month,2025-03,30,")
+    report = gate(tmp_path, text("999,requests,month,2025-01,25,", "999,requests,year to date,2025-03,57,", same=LATER))
+    assert report.accepted
+    report = gate(
+        tmp_path,
+        text("999,requests,month,2025-01,25,", "999,requests,year to date,2025-03,57,", same=LATER),
+        judged(before),
+    )
+    assert [(p.code, p.row, p.detail) for p in report.problems] == [("G605", 3, "requests, 999, 2025-02")]
+    twice = add(before, published(tmp_path, *months("requests", [25]), same=LATER))
+    last = LATER.replace("-20", "-25")
+    assert not gate(tmp_path, text("999,requests,year to date,2025-03,57,", same=last), judged(twice)).accepted
+    assert gate(tmp_path, text("999,requests,year to date,2025-03,52,", same=last), judged(twice)).accepted is False
+    assert gate(tmp_path, text("999,requests,year to date,2025-03,60,", same=last), judged(twice)).accepted
+
+
+def test_a_contradiction_in_one_area_does_not_cover_another(tmp_path: Path) -> None:
+    """One council's revision must not open the gate for what another council's file gives away."""
+    both = (*months("requests", [20, "c"]), *months("requests", [20, 30], area="998"))
+    rows = ["999,requests,year to date,2025-02,50,", "998,requests,year to date,2025-02,40,"]
+    report = gate(tmp_path, text(*rows, same=LATER), judged(published(tmp_path, *both)))
+    assert [(p.code, p.row, p.detail) for p in report.problems] == [("G605", 2, "requests, 999, 2025-02")]
+
+
+def test_a_figure_shown_before_is_told_as_such(tmp_path: Path) -> None:
+    """The contributor has to know which of the two remedies applies."""
+    report = gate(tmp_path, text(*months("requests", ["c"]), same=LATER), judged(published(tmp_path, *BEFORE)))
+    assert [p.detail for p in report.problems] == ["it was shown before"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "details"),
+    [
+        (
+            [*months("requests", ["c", *[50] * 11]), "999,requests,year,2025,570,"],
+            ["requests, 999, 2025-01"],
+        ),
+        (["999,requests,year,2025,57,", "999,requests-refused,year,2025,55,"],
+         ["what requests-refused leave of requests, 999, 2025"]),
+        (["999,requests,year to date,2025-12,57,", "999,requests-refused,year to date,2025-12,55,"],
+         ["what requests-refused leave of requests, 999, 2025-12 year to date"]),
+        (["999,percent-decided-within-6-weeks,month,2025-11,30.0,10"],
+         ["cases counted in percent-decided-within-6-weeks, 999, 2025-11"]),
+        (["E92000001,requests,year,2025,100,", "E12000098,requests,year,2025,98,"], ["requests, E12000099, 2025"] +
+         ["requests, 998, 2025", "requests, 999, 2025"]),
+    ],
+)  # fmt: skip
+def test_the_count_that_is_given_away_is_named(rows: list[str], details: list[str], tmp_path: Path) -> None:
+    """It often stands in no row of the file, so the row alone would not tell the contributor what to mend."""
+    report = gate(tmp_path, text(*rows))
+    assert sorted(p.detail for p in report.problems) == sorted(details)
+
+
+def test_every_count_given_away_is_counted_and_some_are_listed(tmp_path: Path) -> None:
+    """Over two years, listed up to the limit and counted beyond it."""
+    rows = []
+    for year in (2024, 2025):
+        for month in range(1, 9):
+            rows += [f"999,requests,month,{year}-{month:02},50,", f"999,requests-refused,month,{year}-{month:02},48,"]
+    report = gate(tmp_path, text(*rows))
+    assert report.counts == {"G603": 16}
+    assert [p.row for p in report.problems] == [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]
+    assert "[G603] stands 6 more times." in str(report)
+    report = gate(tmp_path, text(*rows[:20]))
+    assert report.counts == {"G603": 10}
+    assert "more times" not in str(report)
+
+
+def test_contradictions_of_different_kinds_are_all_named(tmp_path: Path) -> None:
+    """One in each of three areas, and each under its own rule."""
+    report = gate(
+        tmp_path,
+        text(
+            *months("requests", [50, 50]), "999,requests,year to date,2025-02,90,",
+            "998,requests,month,2025-01,50,", "998,requests-refused,month,2025-01,60,",
+            "997,percent-requests-refused,month,2025-01,50.0,61",
+            "997,requests-refused,month,2025-01,30,",
+        ),
+    )  # fmt: skip
+    assert found(report) == [("G217", 4, "value"), ("G216", 6, "value"), ("G218", 8, "value")]

@@ -111,3 +111,34 @@ def test_no_cell_breaks_the_gate(changes: list[tuple[int, int, str]], tmp_path: 
             and cell not in ("2026-07-15", "year to date", "2025-01")
         ):
             assert cell not in str(report)
+
+
+def test_a_very_long_cell_is_refused_without_its_content(tmp_path: Path) -> None:
+    """The fast reader's own error would repeat the row."""
+    report = gate(tmp_path, text(GOOD, GOOD.replace("57", "secret" * 500_000)))
+    assert codes(report) == {"G111"}
+    assert "secret" not in str(report)
+
+
+def test_the_detail_helps_to_mend(tmp_path: Path) -> None:
+    """How many fields there are, which column was expected where, how large a file may be."""
+    details = {
+        "8 instead of 9": text(GOOD, GOOD[:-1]),
+        "expected as column 4": text(GOOD).replace("area,measure", "measure,area"),
+        "1 more than the 9 columns expected": text(GOOD).replace("\n", ",\n"),
+        "it is empty": "",
+    }
+    for detail, content in details.items():
+        report = gate(tmp_path, content)
+        assert [problem.detail for problem in report.problems] == [detail]
+        assert f"({detail})" in str(report)
+    large = gate(tmp_path, text(GOOD), limited(bytes=100))
+    assert "(at most 100 bytes)" in str(large)
+    assert "(at most 1 rows)" in str(gate(tmp_path, text(GOOD, GOOD), limited(rows=1)))
+
+
+def test_a_broken_file_is_read_line_by_line_to_the_first_quotation_mark(tmp_path: Path) -> None:
+    """Rows are named as a spreadsheet counts them, also where a field holds a comma or the file a byte order mark."""
+    name = '"Mockbury, Borough of"'
+    content = "\ufeff" + text(GOOD, GOOD[:-1], GOOD + ",").replace("Examplershire County Council", name)
+    assert found(gate(tmp_path, content)) == [("G108", 3, None), ("G108", 4, None)]

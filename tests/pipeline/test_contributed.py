@@ -1,5 +1,6 @@
 """Contributed figures reach the charts only through the gate, and stay apart from the official ones."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.assemble import assemble
 from dashboard.charts.plotly_figure import figure
+from dashboard.charts.svg import chart_svg
 from dashboard.facts import open_store
 from dashboard.links.view import View
 from scripts import refresh
@@ -48,6 +50,9 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     assert all(trace.mode == "markers" for trace in apart)
     official = [y for trace in drawn.data if "Contributed" not in trace.name for y in trace.y]
     assert 110.0 not in official
+    picture = chart_svg(content, 720)
+    assert re.findall(r'data-contributed="([\d.]+)"', picture) == ["110.0", "97.0"]
+    assert "Fictional County Council, not official" in picture
     assert all("Fictional County Council" in item.fact.label for item in content.contributed)
     assert not assemble(catalogue, store.at(date(2026, 7, 14)), chart, View("935")).contributed
 

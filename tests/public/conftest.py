@@ -24,7 +24,7 @@ def site_of(
     catalogue_of: Callable[[], Catalogue], store_of: Callable[[], Store], root: Path = DEFAULT_ROOT
 ) -> Starlette:
     """An application of the public pages alone."""
-    public = routes(catalogue_of, store_of, root)
+    public = routes(catalogue_of, store_of, root, fresh_for=0)
     return Starlette(
         routes=public,
         middleware=[

@@ -5,6 +5,7 @@ import gzip
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
@@ -141,6 +142,18 @@ def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: Store) ->
     before = client.get("/chart/within-20-weeks").text
     shown[0] = store
     assert client.get("/chart/within-20-weeks").text != before
+
+
+def test_the_disk_is_not_looked_at_for_every_visitor(catalogue: Catalogue, store: Store) -> None:
+    """Looking for a new vintage costs more than the answer; once a second is enough."""
+    looked: list[int] = []
+    for seconds, wanted in ((60.0, 1), (0.0, 5)):
+        looked.clear()
+        public = routes(lambda: catalogue, lambda: looked.append(1) or store, fresh_for=seconds)
+        client = TestClient(Starlette(routes=public), base_url="http://localhost")
+        for _ in range(5):
+            assert client.get("/chart/new-plans").status_code == 200
+        assert len(looked) == wanted
 
 
 def test_an_answer_is_made_once(catalogue: Catalogue, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,7 @@ def highest_value(content: Content) -> float:
     """The top of the axis: the law's limit or the highest number, and a little room above it."""
     values = [point.value for item in content.series for point in item.points if point.value is not None]
     values += [spot.value for spot in content.spots]
+    values += [item.value for item in content.contributed if item.value is not None]
     if content.limit and content.limit.value > 0:
         return max([*values, content.limit.value]) * 1.04
     return (max(values, default=1.0) or 1.0) * 1.14
@@ -62,7 +63,7 @@ def frame_over_time(
     """The plot of a chart over time, with this much room above, beside and below it."""
     size, highest = label_size(width), highest_value(content)
     years = [point.x for item in content.series for point in item.points]
-    spots = [spot.x for spot in content.spots]
+    spots = [spot.x for spot in content.spots] + [item.x for item in content.contributed if item.x is not None]
     bottom = height - below - _lines_of_years(content) * size * 1.25 - 10
     ticks = _ticks(content, highest, bottom - above)
     left = max(text_width(text, size) for _, text in ticks) + 10

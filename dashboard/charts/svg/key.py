@@ -18,7 +18,7 @@ SIZE, LINE, SIGN, APART = 18.0, 25.0, 28.0, 26.0
 class Entry:
     """One explanation; `letter` stands before it, or a sign of the chart."""
 
-    sign: Literal["letter", "limit", "statement", "none"]
+    sign: Literal["letter", "limit", "statement", "contributed", "none"]
     letter: str
     text: str
 
@@ -35,6 +35,8 @@ def entries(content: Content) -> list[Entry]:
         found.append(Entry("limit", "", content.limit.label))
     if content.spots:
         found.append(Entry("statement", "", "Local statements, not official statistics"))
+    if any(item.x is not None for item in content.contributed):
+        found.append(Entry("contributed", "", "Contributed figures, not official statistics"))
     gaps: dict[str, list[str]] = {}
     for item in content.series:
         for point in item.points:
@@ -75,5 +77,6 @@ def _sign(parent: Element, entry: Entry, x: float, y: float) -> None:
     elif entry.sign == "limit":
         dash = DASHES["limit"]
         add(parent, "line", x1=x, x2=x + 21, y1=y - 6, y2=y - 6, stroke=INK, stroke_width=2, stroke_dasharray=dash)
-    elif entry.sign == "statement":
-        marker(parent, "diamond", x + 10, y - 6, SPOT_SIZE * 1.3, fill="none", stroke=STATEMENT, stroke_width=2.5)
+    elif entry.sign in ("statement", "contributed"):
+        shape = "diamond" if entry.sign == "statement" else "square"
+        marker(parent, shape, x + 10, y - 6, SPOT_SIZE * 1.3, fill="none", stroke=STATEMENT, stroke_width=2.5)

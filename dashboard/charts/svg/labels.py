@@ -45,7 +45,7 @@ def _of_series(item: Series, newest: float) -> Label | None:
     # A main series without any number still says what was printed in its place.
     last = numbered[-1] if numbered else item.points[-1]
     # A series that ends earlier than the others says when, or its number would pass for the newest.
-    name = item.name
+    name = item.name if last.x == newest else f"{item.name}, {last.label}"
     return Label(last.text if numbered else printed_sign(last), name, last.value or 0.0, LOOKS[item.role])
 
 

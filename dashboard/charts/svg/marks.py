@@ -73,7 +73,7 @@ def draw_limit(parent: Element, frame: Frame, content: Content) -> None:
 
 
 def draw_spots(parent: Element, frame: Frame, content: Content) -> None:
-    """Local statements as hollow diamonds that no line joins."""
+    """Local statements as hollow diamonds and contributed figures as hollow squares, none of them joined by a line."""
     for spot in content.spots:
         shape = marker(
             parent,
@@ -87,3 +87,17 @@ def draw_spots(parent: Element, frame: Frame, content: Content) -> None:
             data_statement=str(spot.value),
         )
         add(shape, "title", f"Local statement, {spot.statement.period_text}: {spot.text}")
+    for item in content.contributed:
+        if item.x is not None and item.value is not None:
+            shape = marker(
+                parent,
+                "square",
+                frame.x(item.x),
+                frame.y(item.value),
+                SPOT_SIZE,
+                fill="none",
+                stroke=STATEMENT,
+                stroke_width=2,
+                data_contributed=str(item.value),
+            )
+            add(shape, "title", f"{item.fact.publisher}, not official, {item.period}: {item.text}")

@@ -75,24 +75,22 @@ def facts(figures: Figures) -> pa.Table:
         "source_file": figures.file,
         "source_sha256": figures.sha256,
     }
-    columns = {
-        name: pa.repeat(pa.scalar(text, CONTRIBUTED.field(name).type), len(printed)) for name, text in same.items()
-    }
+    columns = {name: pa.repeat(text, len(printed)) for name, text in same.items()}
     for name in ("area", "measure", "period_type", "period"):
         columns[name] = printed.column(name).cast(pa.string())
     value = cells.value / 10.0**cells.decimals
-    columns["value"] = pa.array(value, pa.float64(), mask=cells.sign != NUMBER)
+    columns["value"] = pa.array(value, mask=cells.sign != NUMBER)
     columns["symbol"] = _symbols(cells.sign)
-    columns["denominator"] = pa.array(cells.base, pa.int64(), mask=cells.base_sign != NUMBER)
+    columns["denominator"] = pa.array(cells.base, mask=cells.base_sign != NUMBER)
     columns["denominator_symbol"] = _symbols(cells.base_sign)
-    columns["source_row"] = pa.array(cells.row, pa.int32())
+    columns["source_row"] = pa.array(cells.row)
     columns["cell"] = printed.column("value").cast(pa.string())
     table = pa.table([columns[name] for name in CONTRIBUTED.names], schema=CONTRIBUTED)
     return table.sort_by([(key, "ascending") for key in SORT_KEYS])
 
 
 def _symbols(signs: Whole) -> pa.Array:
-    names = pa.array([text or None for text in SIGNS], pa.string())
+    names = pa.array([text or None for text in SIGNS])
     return names.take(pa.array(signs))
 
 

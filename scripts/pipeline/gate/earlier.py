@@ -67,7 +67,7 @@ def check_not_changed(figures: Figures, earlier: pa.Table, report: Report) -> No
     of = pc.coalesce(held.column("denominator").cast(pa.string()), held.column("denominator_symbol"), pa.scalar(""))
     before = held.select([*_NAMES, "cell"]).append_column("of", of).to_pandas()
     now = figures.printed.select([*_NAMES, "value", "denominator"]).to_pandas().reset_index()
-    both = now.merge(before, on=_NAMES, suffixes=("", "_before"))
+    both = now.merge(before, on=_NAMES)
     changed = (both["value"].astype(str) != both["cell"]) | (both["denominator"].astype(str) != both["of"])
     rows = sorted(set(both.loc[changed, "index"]))
     report.add_rows("G215", rows[:LISTED], len(rows), "value")

@@ -1,7 +1,5 @@
 """Refuses a file in which a withheld or small count follows from what is shown, or figures contradict each other."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from scripts.pipeline.gate.cube import Cube, cube_of, sums_of_areas, sums_of_measures, sums_of_time
@@ -81,10 +79,12 @@ def _note_contradictions(cube: Cube, against: Setting, report: Report) -> None:
             told |= wrong.any(axis=(0, 1))
 
 
-def _note(cube: Cube, places: Iterable[Whole], code: str, report: Report) -> None:
-    for place in places:
-        name = cube.axes.name(place.tolist()) if report.counts[code] < LISTED else ""
-        report.add(code, cube.row_near(*place.tolist()) if name else None, "value", name)
+def _note(cube: Cube, places: Whole, code: str, report: Report) -> None:
+    room = max(0, LISTED - report.counts[code])
+    for place in places[:room].tolist():
+        report.add(code, cube.row_near(*place), "value", cube.axes.name(place))
+    if unlisted := len(places[room:]):
+        report.counts[code] += unlisted
 
 
 def _check_with_earlier(cells: Cells, earlier: Cells, against: Setting, report: Report) -> None:

@@ -23,10 +23,11 @@ class Chapter(Strict):
     rules: dict[str, Rule]
 
 
-def _read() -> list[Chapter]:
+def read_rules() -> list[Chapter]:
+    """The rules by chapter; raises pydantic's ValidationError if the file is damaged."""
     raw = tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))
     return TypeAdapter(list[Chapter]).validate_python(raw["chapters"])
 
 
-CHAPTERS = _read()
+CHAPTERS = read_rules()
 RULES = {code: rule for chapter in CHAPTERS for code, rule in chapter.rules.items()}
