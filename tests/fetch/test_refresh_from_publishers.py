@@ -241,6 +241,29 @@ def test_copies_made_by_hand_stand_in_until_the_publisher_serves_the_file(scene:
     assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2, "the publisher's own file is not replaced"
 
 
+def test_a_better_copy_replaces_a_copy(scene: Scene) -> None:
+    """A slip in a transcription can be mended by whoever made it."""
+    path = scene.folder / "copies" / "2026" / "requests.csv"
+    path.parent.mkdir(parents=True)
+    scene.publisher.releases = []
+    for first in (100, 200):
+        path.write_bytes(tables.tidy(first=first))
+        done = scene.run("--copies", str(path.parents[1]))
+        assert (done.folder / "2026/requests.csv").read_bytes() == path.read_bytes()
+
+
+def test_a_copy_that_the_publisher_confirms_counts_as_the_publishers(scene: Scene) -> None:
+    """From then on a change is an amendment, and an unchanged file is not sent again."""
+    path = scene.folder / "copies" / "2026" / "requests.csv"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(scene.publisher.releases[1].data["requests.csv"])
+    assert scene.run("--copies", str(path.parents[1])).code == 0
+    (note,) = scene.notes("ehc-plans/ehc-plans-2026/requests")
+    assert note["origin"] == "publisher" and note["url"] and note["etag"]
+    scene.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
+    assert "[amended]" in scene.run().told
+
+
 def test_a_copy_made_by_hand_is_compared_with_too(scene: Scene) -> None:
     """A transcription may have fewer columns than the file, never one that the file lacks."""
     copies = scene.folder / "copies" / "2026"

@@ -35,8 +35,10 @@ def entries(content: Content) -> list[Entry]:
         found.append(Entry("limit", "", content.limit.label))
     if content.spots:
         found.append(Entry("statement", "", "Local statements, not official statistics"))
-    if any(item.x is not None for item in content.contributed):
-        found.append(Entry("contributed", "", "Contributed figures, not official statistics"))
+    publishers = dict.fromkeys(item.fact.publisher for item in content.contributed if item.x is not None)
+    if publishers:
+        told = f"Contributed figures, not official statistics: {', '.join(publishers)}"
+        found.append(Entry("contributed", "", told))
     gaps: dict[str, list[str]] = {}
     for item in content.series:
         for point in item.points:
