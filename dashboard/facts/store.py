@@ -42,8 +42,9 @@ class Store:
 
     def at(self, as_of: date | None) -> "Store":
         """The store as it stood at the end of a day: nothing published later is in it."""
-        days = [day for day in self.facts.days() if as_of is None or day <= as_of]
-        if as_of is None or days == self.facts.days():
+        every = sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)})
+        days = [day for day in every if as_of is None or day <= as_of]
+        if as_of is None or days == every:
             return self
         return _at(self, days[-1] if days else None)
 

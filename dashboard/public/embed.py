@@ -16,7 +16,7 @@ BREAKPOINT = 600
 """Pixels of width up to which the narrow drawing is shown, as in the stylesheet."""
 WIDEST_NARROW = 440
 """How wide the narrow drawing is drawn at most, in pixels, as in the stylesheet."""
-_SIGNS = {"limit": "– –", "statement": "◇"}
+_SIGNS = {"limit": "– –", "statement": "◇", "contributed": "□"}
 _AROUND = 90
 """Pixels for margins and the spaces between the parts."""
 

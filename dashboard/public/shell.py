@@ -25,6 +25,7 @@ from dashboard.facts import Store, StoreError
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
+from dashboard.public.addresses import domains
 
 _WIDTH = 640
 _ROOT = '<div id="root"></div>'
@@ -93,7 +94,7 @@ def _plain(index: str, title: str) -> bytes:
 def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, view: View, base: str) -> bytes:
     shown = store.at(view.as_of)
     domain = next((item for item in catalogue.domains.values() if item.path == page.path), None)
-    lead_domain = domain or next(iter(catalogue.domains.values()))
+    lead_domain = domain or domains(catalogue)[0]
     lead = headline(catalogue, shown, lead_domain, view).lead
     home = catalogue.site.home_area
     content = assemble(catalogue, shown, catalogue.charts[lead_domain.glance], view)
@@ -126,5 +127,5 @@ def _address(path: str, view: View, home: str) -> str:
 
 
 def _charts(catalogue: Catalogue, domain: Domain | None) -> list[str]:
-    domains = [domain] if domain else list(catalogue.domains.values())
-    return list(dict.fromkeys(chart for item in domains for section in item.sections for chart in section.charts))
+    chosen = [domain] if domain else domains(catalogue)
+    return list(dict.fromkeys(chart for item in chosen for section in item.sections for chart in section.charts))

@@ -1,16 +1,10 @@
-"""A fetch on good days: what is new is taken, what is known is left, and every byte can be followed to its source."""
+"""A fetch on good days: what is new is taken, what is known is left, and what must be decided is left to a person."""
 
-import hashlib
-import re
-import subprocess
 import tomllib
 
-import pytest
-
-from tests.fetch import faults, tables
-from tests.fetch.conftest import Scene, environment
-from tests.fetch.publisher import Offered, uuid_of
-from tests.running import ROOT
+from tests.fetch import tables
+from tests.fetch.conftest import Scene
+from tests.fetch.publisher import Offered
 
 
 def pasted(told: str, source: str) -> str:
@@ -28,19 +22,6 @@ def test_a_first_fetch_leaves_a_folder_under_the_catalogues_paths(scene: Scene) 
     for year in ("2025", "2026"):
         assert (done.folder / year / "requests.csv").read_bytes() == offered[year].data["requests.csv"]
         assert (done.folder / year / "appeals.csv").read_bytes() == offered[year].supporting[f"SEND appeals {year}.csv"]
-
-
-def test_every_raw_file_has_a_note_that_tells_where_it_came_from(fetched: Scene) -> None:
-    """A figure that is doubted years later can be traced to address, day, licence and hash."""
-    (note,) = fetched.notes("ehc-plans/ehc-plans-2026/requests")
-    body = fetched.publisher.releases[1].data["requests.csv"]
-    assert note["sha256"] == hashlib.sha256(body).hexdigest()
-    assert note["bytes"] == len(body)
-    assert note["rows"] == 2 * 52 * 3
-    assert note["url"].endswith(f"/files/{uuid_of('file 2026 requests.csv')}")
-    assert (note["status"], note["licence"], note["release"]) == (200, "OGL v3.0", "ehc-plans-2026")
-    assert note["etag"] and note["last_modified"] and note["fetched"] and note["published_on"] == "2026-06-25"
-    assert re.fullmatch(r"\d{8}T\d{6}Z-[0-9a-f]{12}\.csv", note["file"])
 
 
 def test_a_second_fetch_finds_nothing_new(fetched: Scene) -> None:
@@ -131,14 +112,6 @@ def test_the_entry_of_a_new_release_names_the_columns_that_are_gone(fetched: Sce
     assert "#   made (measure made)" in told
 
 
-def test_releases_from_before_are_left_as_they_are_held(fetched: Scene) -> None:
-    """Their layouts are older than the service, and their files were put by hand once and for all."""
-    fetched.publisher.releases.append(Offered("2024", "2024-06-13", {"requests.csv": tables.tidy(("2023",))}))
-    done = fetched.run()
-    assert done.code == 0, done.told
-    assert not fetched.publisher.paths(uuid_of("2024"))
-
-
 def test_a_file_that_nothing_reads_is_kept_and_stops_nothing(fetched: Scene) -> None:
     """New plans may be published long before anybody writes a measure for them."""
     fetched.publisher.releases[1].data["New plans by age.csv"] = tables.tidy()
@@ -148,201 +121,7 @@ def test_a_file_that_nothing_reads_is_kept_and_stops_nothing(fetched: Scene) -> 
     assert fetched.notes("ehc-plans/ehc-plans-2026/newplans")
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        faults.status(404),
-        faults.served(faults.PAGE, Content_Type="text/html"),
-        faults.served(b'{"results": [{"id": "../../etc"}], "supportingFiles": 1}', Content_Type="application/json"),
-    ],
-)
-def test_without_the_lists_the_known_ids_are_used(scene: Scene, fault: faults.Fault) -> None:
-    """The lists are promised by nobody; the figures must not depend on them."""
-    scene.publisher.faults |= {"releases": fault, "list": fault, "supporting": fault}
-    done = scene.run()
-    assert done.code == 0, done.told
-    assert "using the ids in publishers.toml" in done.out
-    assert "using known ids and the whole ZIP" in done.out
-    offered = scene.publisher.releases[1]
-    assert (done.folder / "2026/requests.csv").read_bytes() == offered.data["requests.csv"]
-    appeals = (done.folder / "2026/appeals.csv").read_bytes()
-    assert appeals == offered.supporting["SEND appeals 2026.csv"], "found in the release's ZIP"
-
-
-def test_a_new_release_is_found_without_the_list_of_its_files(fetched: Scene) -> None:
-    """Its ids are in no file of ours yet, and it must not be missed."""
-    new = tables.tidy(("2025", "2026"))
-    fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"requests.csv": new, "New plans.csv": new}))
-    fetched.publisher.faults["list"] = faults.status(404)
-    done = fetched.run()
-    assert done.code == 1
-    assert "ehc-plans-2027: is a release that the catalogue does not list" in done.told
-    assert new in fetched.held().values()
-
-
-def test_a_new_release_without_any_known_file_is_reported(fetched: Scene) -> None:
-    """If every file was renamed, “nothing new” would be the wrong thing to say."""
-    fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"ehcp_stage_1.csv": tables.tidy()}))
-    done = fetched.run()
-    assert done.code == 1
-    assert "2027: has none of the files that are looked for [not-offered]" in done.told
-
-
 def test_the_entry_of_a_new_release_names_the_files_that_are_gone(fetched: Scene) -> None:
     """Whoever lists it would not miss what is not there."""
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"New plans.csv": tables.tidy()}))
     assert "# Not found, although ehc-plans-2026 has them: requests\n" in fetched.run().told
-
-
-def test_a_zip_that_holds_several_files_is_fetched_once(scene: Scene) -> None:
-    """It weighs tens of megabytes."""
-    gone = faults.status(404)
-    scene.publisher.faults |= {"releases": gone, "list": gone, "supporting": gone, "download requests.csv": gone}
-    scene.publisher.releases[1].data["New plans.csv"] = tables.tidy()
-    settings = scene.settings()
-    settings.write_text(settings.read_text().replace("data_sets = {", "data_sets = {}  # "), encoding="utf-8")
-    done = scene.run()
-    assert done.code == 0, done.told
-    assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 1
-    assert len(scene.notes("send-appeals/send-appeals-2026/appeals")) == 1
-    assert len(scene.publisher.paths("fromPage=ReleaseDownloads")) == 1
-
-
-def test_an_address_that_sends_on_elsewhere_is_left_for_the_next(scene: Scene) -> None:
-    """The catalogue's own address of a file is sometimes a redirect; following one could lead anywhere."""
-    scene.publisher.faults["requests.csv"] = faults.status(404)
-    done = scene.run()
-    assert done.code == 0, done.told
-    scene.publisher.faults["download requests.csv"] = faults.status(404)
-    done = scene.run()
-    assert done.code == 1
-    assert "[redirect]" in done.told and "is not followed" in done.told
-
-
-def test_copies_made_by_hand_stand_in_until_the_publisher_serves_the_file(scene: Scene) -> None:
-    """Old releases are no longer served; and a transcription gives way to the full file without a decision."""
-    copies = scene.folder / "copies"
-    for year in (2025, 2026):
-        (copies / f"{year}").mkdir(parents=True)
-        (copies / f"{year}" / "requests.csv").write_bytes(tables.tidy((f"{year - 1}",), breakdowns=()))
-    full, scene.publisher.releases = scene.publisher.releases, []
-    done = scene.run("--copies", str(copies))
-    assert done.code == 0, done.told
-    assert (done.folder / "2026/requests.csv").read_bytes() == (copies / "2026/requests.csv").read_bytes()
-    assert not (done.folder / "2026/appeals.csv").exists()
-    scene.publisher.releases = full
-    done = scene.run("--copies", str(copies))
-    assert done.code == 0, done.told
-    assert "ehc-plans-2026/requests: replaces the copy put by hand" in done.out
-    assert (done.folder / "2026/requests.csv").read_bytes() == full[1].data["requests.csv"]
-    assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2
-    (copies / "2026" / "requests.csv").write_bytes(tables.tidy(("2025",), first=300))
-    assert scene.run("--copies", str(copies)).code == 0
-    assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2, "the publisher's own file is not replaced"
-
-
-def test_a_better_copy_replaces_a_copy(scene: Scene) -> None:
-    """A slip in a transcription can be mended by whoever made it."""
-    path = scene.folder / "copies" / "2026" / "requests.csv"
-    path.parent.mkdir(parents=True)
-    scene.publisher.releases = []
-    for first in (100, 200):
-        path.write_bytes(tables.tidy(first=first))
-        done = scene.run("--copies", str(path.parents[1]))
-        assert (done.folder / "2026/requests.csv").read_bytes() == path.read_bytes()
-
-
-def test_a_copy_that_the_publisher_confirms_counts_as_the_publishers(scene: Scene) -> None:
-    """From then on a change is an amendment, and an unchanged file is not sent again."""
-    path = scene.folder / "copies" / "2026" / "requests.csv"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(scene.publisher.releases[1].data["requests.csv"])
-    assert scene.run("--copies", str(path.parents[1])).code == 0
-    (note,) = scene.notes("ehc-plans/ehc-plans-2026/requests")
-    assert note["origin"] == "publisher" and note["url"] and note["etag"]
-    scene.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
-    assert "[amended]" in scene.run().told
-
-
-def test_a_copy_made_by_hand_is_compared_with_too(scene: Scene) -> None:
-    """A transcription may have fewer columns than the file, never one that the file lacks."""
-    copies = scene.folder / "copies" / "2026"
-    copies.mkdir(parents=True)
-    (copies / "requests.csv").write_bytes(tables.tidy(columns=("made", "kept", "told")))
-    done = scene.run("--copies", str(copies.parent))
-    assert done.code == 1
-    assert "[changed-header]" in done.told and "gone: told; new: shown" in done.told
-
-
-def test_a_release_that_is_not_whole_is_left_out(scene: Scene) -> None:
-    """Half a release would look like figures withdrawn; what is published of it is carried over instead."""
-    scene.add_to_catalogue(
-        "ehc-plans", '[[releases.files]]\nname = "caseload"\npath = "2026/caseload.csv"\nlayout = "dfe-tidy-2026"\n'
-    )
-    done = scene.run()
-    assert done.code == 0, done.told
-    assert "ehc-plans-2026: left out, because these files are not held: caseload" in done.out
-    assert (done.folder / "2025/requests.csv").exists() and not (done.folder / "2026/requests.csv").exists()
-
-
-def test_two_at_once_the_second_says_so(fetched: Scene) -> None:
-    """A timer and a person at the same minute must not mix their files."""
-    fetched.publisher.faults["releases"] = faults.drip
-    fetched.settings("deadline_seconds = 1.5\nlongest_wait_seconds = 0")
-    first = subprocess.Popen(
-        fetched.command(), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
-    )
-    try:
-        while not fetched.publisher.asked:
-            assert first.poll() is None
-        done = fetched.run()
-    finally:
-        first.wait(timeout=20)
-    assert done.code == 75
-    assert "[already-running]" in done.told
-
-
-def test_what_an_interrupted_fetch_left_is_cleared_away(fetched: Scene) -> None:
-    """Half a file must never be taken for a whole one."""
-    (fetched.raw / "incoming" / "half.part").write_bytes(b"time_per")
-    assert fetched.run().code == 0
-    assert not list((fetched.raw / "incoming").iterdir())
-
-
-def test_a_raw_file_that_rotted_is_fetched_anew(fetched: Scene) -> None:
-    """One flipped bit on the disk must not become a figure."""
-    path = next((fetched.raw / "files/ehc-plans/ehc-plans-2026/requests").glob("*.csv"))
-    right = path.read_bytes()
-    path.chmod(0o644)
-    path.write_bytes(right.replace(b"101", b"701", 1))
-    done = fetched.run()
-    assert done.code == 0, done.told
-    assert path.read_bytes() == right
-    assert (done.folder / "2026/requests.csv").read_bytes() == right
-
-
-def test_a_rotted_copy_made_by_hand_is_reported(scene: Scene) -> None:
-    """Nobody can fetch it again, so somebody has to be told."""
-    copies = scene.folder / "copies" / "2025"
-    copies.mkdir(parents=True)
-    (copies / "requests.csv").write_bytes(tables.tidy())
-    (copies / "appeals.csv").write_bytes(tables.sheet())
-    scene.publisher.releases = scene.publisher.releases[1:]
-    assert scene.run("--copies", str(copies.parent)).code == 0
-    path = next((scene.raw / "files/ehc-plans/ehc-plans-2025/requests").glob("*.csv"))
-    path.chmod(0o644)
-    path.write_bytes(b"rot")
-    done = scene.run()
-    assert done.code == 1
-    assert "[raw-damaged]" in done.told
-    assert scene.run("--copies", str(copies.parent)).code == 0, "putting it there again mends it"
-
-
-def test_a_ready_folder_that_was_touched_is_made_anew(fetched: Scene) -> None:
-    """Somebody who opens and saves a file there must not change what is published next."""
-    ready = fetched.run().folder / "2026/requests.csv"
-    right = ready.read_bytes()
-    ready.chmod(0o644)
-    ready.write_bytes(right + b"x")
-    assert fetched.run().folder / "2026/requests.csv" == ready
-    assert ready.read_bytes() == right

@@ -107,7 +107,8 @@ def test_personal_data_is_never_repeated(
 @pytest.mark.parametrize(
     "name",
     ["UPN", "Pupil Name", "pupilName", "PUPIL_ID", "child-reference", "First Name", "surname", "DOB", "date_of_birth",
-     "Home Postcode", "NHSNumber", "NI number", "parent email", "Telephone", "Caseworker", "a child of the school id", "case number", "Name"],
+     "Home Postcode", "NHSNumber", "NI number", "parent email", "Telephone", "Caseworker",
+     "a child of the school id", "case number", "Name"],
 )  # fmt: skip
 def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: Path) -> None:
     """A list of children is refused with a word about children, not only because its header differs."""
@@ -120,7 +121,8 @@ def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: 
 @pytest.mark.parametrize(
     "header",
     [["la_name", "region_name"], ["code", "name", "geography"], ["number_of_children", "child_plans"], ["case_load"],
-     ["measure", "value"], ["name of the child", "child"], ["id of child"], ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
+     ["measure", "value"], ["name of the child", "child"], ["id of child"],
+     ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
 )  # fmt: skip
 def test_columns_of_places_and_counts_are_not_taken_for_people(header: list[str]) -> None:
     """Council names and counts of children stand in every official file."""

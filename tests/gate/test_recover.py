@@ -111,7 +111,7 @@ def test_the_newest_figure_counts_in_the_sum(tmp_path: Path) -> None:
         text("999,requests,month,2025-01,25,", "999,requests,year to date,2025-03,57,", same=LATER),
         judged(before),
     )
-    assert [(p.code, p.row, p.detail) for p in report.problems] == [("G605", 3, "requests, 999, 2025-02")]
+    assert [(p.code, p.row, p.detail) for p in report.problems] == [("G605", 2, "requests, 999, 2025-02")]
     twice = add(before, published(tmp_path, *months("requests", [25]), same=LATER))
     last = LATER.replace("-20", "-25")
     assert not gate(tmp_path, text("999,requests,year to date,2025-03,57,", same=last), judged(twice)).accepted
@@ -146,8 +146,8 @@ def test_a_figure_shown_before_is_told_as_such(tmp_path: Path) -> None:
          ["what requests-refused leave of requests, 999, 2025-12 year to date"]),
         (["999,percent-decided-within-6-weeks,month,2025-11,30.0,10"],
          ["cases counted in percent-decided-within-6-weeks, 999, 2025-11"]),
-        (["E92000001,requests,year,2025,100,", "E12000098,requests,year,2025,98,"], ["requests, E12000099, 2025"] +
-         ["requests, 998, 2025", "requests, 999, 2025"]),
+        (["E92000001,requests,year,2025,100,", "E12000098,requests,year,2025,98,"],
+         ["requests, E12000099, 2025", "requests, 998, 2025", "requests, 999, 2025"]),
     ],
 )  # fmt: skip
 def test_the_count_that_is_given_away_is_named(rows: list[str], details: list[str], tmp_path: Path) -> None:

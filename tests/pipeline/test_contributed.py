@@ -1,6 +1,7 @@
 """Contributed figures reach the charts only through the gate, and stay apart from the official ones."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     assert "Fictional County Council, not official" in picture
     assert all("Fictional County Council" in item.fact.label for item in content.contributed)
     assert not assemble(catalogue, store.at(date(2026, 7, 14)), chart, View("935")).contributed
+    late = replace(store, contributed=tuple(f._replace(published_on=date(2027, 1, 1)) for f in store.contributed))
+    assert not assemble(catalogue, late.at(date(2026, 12, 1)), chart, View("935")).contributed
 
 
 def test_official_figures_are_untouched_by_contributed_ones(with_contributed: Twice, twice: Twice) -> None:

@@ -40,6 +40,7 @@ def test_the_headline_stands_in_the_page_before_any_program_runs(client: TestCli
     root = text.split('<div id="root">')[1].split("</main>")[0]
     assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in root
     assert 'content="59.0% of EHC plans in Norfolk' in text
+    assert "16.5% of EHC plans in Suffolk" in client.get("/").text
     older = client.get("/timeliness?as_of=2025-12-01").text
     assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024." in older
 

@@ -32,7 +32,7 @@ _FROM, _TO = r"(?<![A-Z0-9.@])", r"(?![A-Z0-9]|\.\d)"
 _DISTRICT = r"([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW])"
 _MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*"
 _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("G306", r"[A-Z0-9._%+'-]+@[A-Z0-9-]+(\.[A-Z0-9-]+)+", _always),
+    ("G306", r"[A-Z0-9._%+'-]{1,64}@[A-Z0-9-]{1,63}(\.[A-Z0-9-]{1,63})+", _always),
     ("G302", rf"{_FROM}[{_LETTERS}]\d{{11}}[\d{_LETTERS}]{_TO}", is_pupil_number),
     ("G304", rf"{_FROM}\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}}{_TO}", is_nhs_number),
     (
