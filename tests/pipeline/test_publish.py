@@ -311,3 +311,19 @@ def test_building_twice_gives_the_same_bytes_in_any_order_of_files(
     assert {name: publish.sha256(data) for name, data in files.items()} == {
         name: entry["sha256"] for name, entry in published["files"].items()
     }
+
+
+def test_what_a_killed_publish_left_is_swept_away_and_an_empty_pointer_is_mended(tmp_path: Path) -> None:
+    """Leftovers must not pile up on a small disk, and an emptied CURRENT must not stop the next publish."""
+    name, files = vintage(1)
+    with publish.only_one(tmp_path):
+        publish.place(tmp_path, name, files)
+    for left in (".CURRENT-999", f".{HISTORY}-999"):
+        (tmp_path / left).write_text("half", encoding="utf-8")
+    (tmp_path / "vintages" / ".stage-999").mkdir()
+    (tmp_path / "CURRENT").write_text("", encoding="utf-8")
+    with publish.only_one(tmp_path):
+        assert publish.place(tmp_path, name, files) is False
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "CURRENT", HISTORY, "vintages"]
+    assert [path.name for path in (tmp_path / "vintages").iterdir()] == [name]
+    assert open_store(tmp_path).notice is None
