@@ -94,7 +94,8 @@ def _with_notice(store: Store, notice: str) -> Store:
 def _at(store: Store, day: date | None) -> Store:
     """Kept by publication day, so that any number of dates asked for needs few copies."""
     contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
-    return replace(store, facts=store.facts.until(day), contributed=contributed)
+    steps = [step for step in store.changes["steps"] if day is not None and step["published_on"] <= day.isoformat()]
+    return replace(store, facts=store.facts.until(day), contributed=contributed, changes={"steps": steps})
 
 
 @lru_cache(maxsize=3)

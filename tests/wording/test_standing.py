@@ -75,4 +75,5 @@ def test_the_store_as_of_a_day_holds_nothing_published_later(store: Store, day: 
     """As of a day means: what a reader could have known on that day."""
     published = [row["published_on"] for row in store.at(day).facts.table.to_pylist()]
     assert all(when <= day for when in published)
+    assert all(step["published_on"] <= day.isoformat() for step in store.at(day).changes["steps"])
     assert len(published) == sum(row["published_on"] <= day for row in store.facts.table.to_pylist())
