@@ -7,9 +7,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from dashboard.facts.schema import CONTRIBUTED, ContributedFact
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.gate.check import check_all
-from scripts.pipeline.gate.contributed import CONTRIBUTED, ContributedFact, add, facts, label
+from scripts.pipeline.gate.contributed import add, facts, label
 from tests.gate.files import GOOD, SAME, codes, gate, months, text
 from tests.gate.places import judged
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from dashboard.facts.schema import CONTRIBUTED
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.gate.columns import Texts
-from scripts.pipeline.gate.contributed import CONTRIBUTED, add, facts
+from scripts.pipeline.gate.contributed import add, facts
 from scripts.pipeline.gate.doubles import check_doubles
 from scripts.pipeline.gate.earlier import check_not_changed, earlier_cells
 from scripts.pipeline.gate.figures import Cells, Figures

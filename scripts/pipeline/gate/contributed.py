@@ -1,60 +1,13 @@
 """Contributed figures as facts of their own: with publisher, day and label, never among the official ones."""
 
 from datetime import date
-from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.facts.schema import CONTRIBUTED
 from scripts.pipeline.gate.figures import NUMBER, SIGNS, Figures, Whole
 
-
-class ContributedFact(NamedTuple):
-    """One figure that its publisher counted itself.
-
-    `value` is in the unit of the measure; where there is none, `symbol` tells why (as in the contract), and so for
-    `denominator`. `period_type` is month, year to date or year. `source_row` counts as a spreadsheet does; `cell` is
-    the figure as printed. `label` is what a reader is told beside the series.
-    """
-
-    publisher: str
-    published_on: date
-    label: str
-    area: str
-    measure: str
-    period_type: str
-    period: str
-    value: float | None
-    symbol: str | None
-    denominator: int | None
-    denominator_symbol: str | None
-    source_url: str
-    source_file: str
-    source_sha256: str
-    source_row: int
-    cell: str
-
-
-CONTRIBUTED = pa.schema(
-    [
-        ("publisher", pa.string()),
-        ("published_on", pa.date32()),
-        ("label", pa.string()),
-        ("area", pa.string()),
-        ("measure", pa.string()),
-        ("period_type", pa.string()),
-        ("period", pa.string()),
-        ("value", pa.float64()),
-        ("symbol", pa.string()),
-        ("denominator", pa.int64()),
-        ("denominator_symbol", pa.string()),
-        ("source_url", pa.string()),
-        ("source_file", pa.string()),
-        ("source_sha256", pa.string()),
-        ("source_row", pa.int32()),
-        ("cell", pa.string()),
-    ]
-)
 SORT_KEYS = ("publisher", "measure", "area", "period_type", "period", "published_on")
 
 
