@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import ENGLAND, Area
 from scripts.pipeline.gate.setting import Setting, setting
 
-MARCHES, FENS = "E12000099", "E12000098"
+MARCHES, FENS, WOLDS = "E12000099", "E12000098", "E12000097"
 AREAS = (
     Area(ENGLAND, "England", "country", None, ENGLAND, None, None),
     Area(MARCHES, "Fictional Marches", "region", None, MARCHES, None, None),
@@ -17,6 +17,9 @@ AREAS = (
     Area("999", "Examplershire", "council", MARCHES, "E10999999", None, None),
     Area("998", "Sampleton", "council", MARCHES, "E06999998", None, None),
     Area("997", "Mockbury", "council", FENS, "E06999997", None, None),
+    Area(WOLDS, "Invented Wolds", "region", None, WOLDS, None, None),
+    Area("995", "New Fenton", "council", WOLDS, "E06999995", 2024, None),
+    Area("994", "Fenton", "council", WOLDS, "E06999994", None, None),
     Area("996", "Old Mockbury", "council", FENS, "E06999996", None, 2021),
 )
 TODAY = date(2026, 8, 1)

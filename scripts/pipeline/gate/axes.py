@@ -12,7 +12,7 @@ from scripts.pipeline.gate.setting import Measured, Setting
 
 @dataclass(frozen=True, eq=False)
 class Axes:
-    """The names along each axis. Measures that are counted on a day come last, `flows` tells how many come before.
+    """The names along each axis.
 
     Beside measures there are counts that nobody prints but that follow: what parts leave of their whole, and the
     numerator and denominator of a percentage that has no measures for them.
@@ -20,7 +20,6 @@ class Axes:
 
     slots: tuple[int, ...]
     measures: tuple[str, ...]
-    flows: int
     areas: tuple[str, ...]
     year: int
     related: tuple[tuple[str, tuple[str, ...], bool], ...]  # whole, parts with rest, whether from a percentage
@@ -53,13 +52,10 @@ def axes_of(cells: Cells, against: Setting) -> Axes:
     slugs = sorted(against.measures)
     used = {slugs[place] for place in np.unique(cells.measure)}
     related = _related(used, against)
-    stocks = sorted(slug for slug in used if against.measures[slug].stock)
-    counts = {slug for slug in used if against.measures[slug].unit == "count"} - set(stocks)
-    flows = sorted(counts | {name for whole, parts, _ in related for name in (whole, *parts)})
+    counts = {slug for slug in used if against.measures[slug].unit == "count"}
     return Axes(
         slots=_slots(np.unique(cells.slot // MONTHS).tolist()),
-        measures=(*flows, *stocks),
-        flows=len(flows),
+        measures=tuple(sorted(counts | {name for whole, parts, _ in related for name in (whole, *parts)})),
         areas=_areas(cells.area, against),
         year=int(cells.year[0]),
         related=related,

@@ -35,7 +35,6 @@ class Cube:
     axes: Axes
     low: Whole
     high: Whole
-    shown: Flags
     withheld: Flags
     row: npt.NDArray[np.int32]
     rates: tuple[tuple[Whole, Whole, Whole], ...]
@@ -66,7 +65,7 @@ def cube_of(cells: Cells, against: Setting) -> Cube:
     """The cube of the figures of one year."""
     axes = axes_of(cells, against)
     low, high = np.zeros(axes.shape, np.int64), np.full(axes.shape, UNBOUNDED)
-    shown, withheld = np.zeros(axes.shape, bool), np.zeros(axes.shape, bool)
+    withheld = np.zeros(axes.shape, bool)
     row = np.zeros(axes.shape, np.int32)
     slugs = sorted(against.measures)
     codes = sorted(against.areas)
@@ -82,7 +81,6 @@ def cube_of(cells: Cells, against: Setting) -> Cube:
     known = (sign == NUMBER) | (sign == NOT_APPLICABLE)
     for bounds in (low, high):
         bounds.flat[place[known]] = np.where(sign == NUMBER, value, 0)[known]
-    shown.flat[place[known]] = True
     withheld.flat[place[sign == WITHHELD]] = True
     row.flat[place] = cells.row[is_count]
     rates = []
@@ -97,7 +95,7 @@ def cube_of(cells: Cells, against: Setting) -> Cube:
                 told = rest[mine] + step
                 row.flat[told] = np.where(row.flat[told] == 0, cells.row[mine], row.flat[told])
     _end_with_councils(axes, high, against)
-    return Cube(axes, low, high, shown, withheld, row, tuple(rates))
+    return Cube(axes, low, high, withheld, row, tuple(rates))
 
 
 def _rates(cells: Cells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[Whole, Whole, Whole]]:
@@ -120,8 +118,11 @@ def _end_with_councils(axes: Axes, high: Whole, against: Setting) -> None:
 
 
 def sums_of_time(axes: Axes) -> list[Sum]:
-    """A year to date is the one before and the month; the year is the last of them, or the sum of the months."""
-    at: dict[int, Place] = {slot: (place, slice(0, axes.flows)) for place, slot in enumerate(axes.slots)}
+    """A year to date is the one before and the month; the year is the last of them, or the sum of the months.
+
+    Of plans in force only months are given, so that no sum says anything about them.
+    """
+    at: dict[int, Place] = {slot: (place,) for place, slot in enumerate(axes.slots)}
     months = tuple(at[month] for month in range(MONTHS) if month in at)
     if YEAR_SLOT - 1 not in at:
         return [Sum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []

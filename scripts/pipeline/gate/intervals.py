@@ -31,9 +31,9 @@ def narrow(low: Whole, high: Whole, sums: Sequence[Sum]) -> None:
 
     Figures that contradict each other end with a low above the high somewhere.
     """
-    for sweep in range(_SWEEPS):
+    for _ in range(_SWEEPS):
         before = low.copy(), high.copy()
-        for each in sums if sweep % 2 == 0 else reversed(sums):
+        for each in sums:
             _apply(low, high, each)
         if np.array_equal(before[0], low) and np.array_equal(before[1], high):
             return
@@ -58,9 +58,8 @@ def _total(bounds: Whole, parts: tuple[Place, ...]) -> Whole:
     return total
 
 
-def given_away(low: Whole, high: Whole, shown: Flags, withheld: Flags, smallest: int) -> Flags:
-    """Which counts are given away: one that is not shown and must be 1 to `smallest` - 1 at most, or 0 to that; and a
-    withheld one that can only be one number."""
-    small = (high >= 1) & (high < smallest)
-    given: Flags = ~shown & (small | (withheld & (low == high)))
+def given_away(low: Whole, high: Whole, withheld: Flags, smallest: int) -> Flags:
+    """Which counts are given away: one that can be more than 0 and must be less than `smallest`, and a withheld one
+    that can only be one number. What is shown is neither: small numbers are refused before."""
+    given: Flags = ((high >= 1) & (high < smallest)) | (withheld & (low == high))
     return given

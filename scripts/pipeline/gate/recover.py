@@ -49,7 +49,7 @@ def _bounds(cube: Cube, way: str, against: Setting) -> tuple[Whole, Whole]:
 
 
 def _given(cube: Cube, low: Whole, high: Whole, against: Setting) -> Flags:
-    return given_away(low, high, cube.shown, cube.withheld, against.contract.limits.smallest)
+    return given_away(low, high, cube.withheld, against.contract.limits.smallest)
 
 
 def _note_given(cube: Cube, given: Flags, against: Setting, report: Report) -> None:

@@ -49,7 +49,7 @@ class Report:
     rows: int = 0
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    figures: "Figures | None" = None
+    figures: "Figures | None" = field(default=None, repr=False)
 
     @property
     def accepted(self) -> bool:

@@ -96,7 +96,7 @@ def _unquoted(data: bytes, header: list[str]) -> pa.Table | None:
             parse_options=arrow_csv.ParseOptions(quote_char=False, ignore_empty_lines=False, invalid_row_handler=note),
             convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, text)),
         )
-    except pa.ArrowInvalid:  # a row longer than the reader's blocks; its message would repeat the row
+    except pa.ArrowInvalid:  # its message would repeat a row; the slow reader tells where and keeps silent
         return None
     return None if uneven else table.unify_dictionaries().combine_chunks()
 
