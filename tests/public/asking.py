@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -51,7 +52,9 @@ def ask(
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
-    asyncio.run(site(scope, receive, send))
+    # In a thread of its own: the browser tests keep an event loop running in the main one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(lambda: asyncio.run(site(scope, receive, send))).result()
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Answer(sent[0]["status"], sent[0]["headers"], body)
 
