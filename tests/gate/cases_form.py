@@ -23,5 +23,9 @@ CASES: dict[str, Case] = {
     "cut off": Case(text(GOOD, GOOD)[:-1], [("G109", 3, None)]),
     "no rows": Case(HEADER, [("G110", None, None)]),
     "a quotation mark that does not end": Case(text(GOOD).replace("Exam", '"Exam'), [("G111", 2, None)]),
-    "a line break in a field": Case(text(GOOD).replace(SAME[:10], f'"{SAME[:10]}\nB"', 1), [("G111", 2, None)]),
+    "a line break between quotation marks": Case(
+        text(GOOD).replace("Examplershire County", '"Examplershire\nCounty"').replace('" Council', ' Council"'),
+        [("G111", 2, None)],
+    ),
+    "a quotation mark in the middle": Case(text(GOOD).replace(SAME[:10], f'"{SAME[:10]}\nB"', 1), [("G111", 2, None)]),
 }

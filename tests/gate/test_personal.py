@@ -120,7 +120,7 @@ def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: 
 
 @pytest.mark.parametrize(
     "header",
-    [["la_name", "region_name"], ["code", "name", "geography"], ["number_of_children", "child_plans"], ["case_load"],
+    [["la_name", "region_name"], ["code", "name", "geography"], ["child number total", "child_plans"], ["case_load"],
      ["measure", "value"], ["name of the child", "child"], ["id of child"],
      ["Number of pupils whose parents named a child in the number"], [""], ["2025"]],
 )  # fmt: skip
@@ -206,3 +206,8 @@ def test_a_list_just_long_enough_is_a_list(tmp_path: Path) -> None:
     assert "G309" in codes(gate(tmp_path, content))
     assert "G309" in codes(gate(tmp_path, content + "total\n"))
     assert "G309" not in codes(gate(tmp_path, table("ref,month", "EHC/{n:05},2025-01", rows=19)))
+
+
+def test_a_birthday_in_the_first_column_is_found(tmp_path: Path) -> None:
+    """Only under the contract's own name for it may a column hold days."""
+    assert codes(gate(tmp_path, table("born,month", f"{BIRTHDAY},2025-01"))) == {"G106", "G308"}

@@ -157,15 +157,15 @@ def test_the_count_that_is_given_away_is_named(rows: list[str], details: list[st
 
 
 def test_every_count_given_away_is_counted_and_some_are_listed(tmp_path: Path) -> None:
-    """Over two years, listed up to the limit and counted beyond it."""
+    """Over three years, listed up to the limit and counted beyond it."""
     rows = []
-    for year in (2024, 2025):
+    for year in (2023, 2024, 2025):
         for month in range(1, 9):
             rows += [f"999,requests,month,{year}-{month:02},50,", f"999,requests-refused,month,{year}-{month:02},48,"]
     report = gate(tmp_path, text(*rows))
-    assert report.counts == {"G603": 16}
+    assert report.counts == {"G603": 24}
     assert [p.row for p in report.problems] == [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]
-    assert "[G603] stands 6 more times." in str(report)
+    assert "[G603] stands 14 more times." in str(report)
     report = gate(tmp_path, text(*rows[:20]))
     assert report.counts == {"G603": 10}
     assert "more times" not in str(report)
@@ -238,6 +238,8 @@ def test_contradictions_of_different_kinds_are_all_named(tmp_path: Path) -> None
         (["999,percent-decided-within-6-weeks,month,2025-01,95.0,100"], set()),
         (["999,percent-decided-within-6-weeks,month,2025-01,96.0,100"], {"G604"}),
         (["999,percent-decided-within-6-weeks,month,2025-01,1,1000"], set()),
+        (["999,percent-decided-within-6-weeks,month,2025-01,0.5,1000"], set()),
+        (["999,percent-decided-within-6-weeks,month,2025-01,0.4,1000"], {"G604"}),
     ],
 )
 def test_years_regions_and_rounding(rows: list[str], expected: set[str], tmp_path: Path) -> None:
@@ -254,3 +256,13 @@ def test_figures_published_before_are_read_as_they_were_printed(tmp_path: Path) 
     report = gate(tmp_path, text("999,requests-refused,month,2024-11,c,", same=LATER), before)
     assert [(p.code, p.detail) for p in report.problems] == [("G605", "requests-refused, 999, 2024-11")]
     assert gate(tmp_path, text("999,requests-refused,month,2024-12,c,", same=LATER), before).accepted
+
+
+def test_contradictions_of_two_areas_are_both_named(tmp_path: Path) -> None:
+    """Each council mends its own."""
+    rows = [
+        f"{area},{measure},month,2025-01,{n},"
+        for area in ("998", "999")
+        for measure, n in (("requests", 50), ("requests-refused", 60))
+    ]
+    assert found(gate(tmp_path, text(*rows))) == [("G216", 3, "value"), ("G216", 5, "value")]
