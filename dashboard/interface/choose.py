@@ -12,8 +12,11 @@ import streamlit as st
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Comparator
 from dashboard.facts import Area, Store
+from dashboard.interface.context import Context
 from dashboard.interface.page_list import PageEntry
 from dashboard.interface.text import plain
+from dashboard.links.asked import pairs
+from dashboard.links.pages import parts_of
 from dashboard.links.view import COMPARATORS, View, from_params, to_params
 
 _URL = "_url_last_seen"
@@ -26,13 +29,16 @@ def follow_url(catalogue: Catalogue, store: Store, page: PageEntry) -> str | Non
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
     params = _params()
     if st.session_state.get(_URL) != (page.path, params) or chosen(catalogue).area not in store.areas:
-        read = from_params(params, store.areas, catalogue.site.home_area)
+        parts = parts_of(page.path, catalogue, store)
+        read = from_params(params, store.areas, catalogue.site.home_area, parts)
         st.session_state[_URL] = (page.path, params)
         st.session_state[_REFUSED] = read.refused
         st.session_state[_CHOSEN] = read.view
         st.session_state[_AREA] = read.view.area
         for name in COMPARATORS:
             st.session_state[_box(name)] = name in read.view.beside
+        for part in parts:
+            st.session_state[asked_key(part.name)] = read.view.ask(part)
     refused = st.session_state.get(_REFUSED)
     return refused if isinstance(refused, str) else None
 
@@ -62,7 +68,28 @@ def pickers(catalogue: Catalogue, store: Store, page: PageEntry) -> View:
     if view != before:
         st.session_state[_REFUSED] = None
     st.session_state[_CHOSEN] = view
-    _write_url(view, catalogue.site.home_area, page)
+    _write_url(view, catalogue.site.home_area, page.path)
+    return view
+
+
+def asked_key(name: str) -> str:
+    """The key under which the widget of a page's own part holds its value, written as it stands in the address."""
+    return f"asked_{name}"
+
+
+def settle(context: Context) -> View:
+    """The view with what the page's own widgets hold, once they are drawn; it is written to the URL.
+
+    A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
+    """
+    catalogue, home = context.catalogue, context.catalogue.site.home_area
+    parts = parts_of(context.page, catalogue, context.newest)
+    held = {part.name: st.session_state.get(asked_key(part.name), context.view.ask(part)) for part in parts}
+    view = replace(context.view, asked=pairs(parts, held))
+    if view != context.view:
+        st.session_state[_REFUSED] = None
+    st.session_state[_CHOSEN] = view
+    _write_url(view, home, context.page)
     return view
 
 
@@ -90,8 +117,8 @@ def _params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _write_url(view: View, home: str, page: PageEntry) -> None:
+def _write_url(view: View, home: str, page: str) -> None:
     wanted = to_params(view, home)
     if _params() != {name: [value] for name, value in wanted.items()}:
         st.query_params.from_dict(wanted)
-    st.session_state[_URL] = (page.path, _params())
+    st.session_state[_URL] = (page, _params())

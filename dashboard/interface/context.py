@@ -16,12 +16,13 @@ _KEY = "_context"
 
 @dataclass(frozen=True)
 class Context:
-    """The catalogue, the view, the store as of the view's day, and the newest store to compare it with."""
+    """The catalogue, the view, the store as of the view's day, the newest store to compare it with, the page's path."""
 
     catalogue: Catalogue
     store: Store
     newest: Store
     view: View
+    page: str
 
 
 @lru_cache(maxsize=1)

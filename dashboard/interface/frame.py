@@ -56,7 +56,7 @@ def run() -> None:
         _links(pages, view, book)
     if view.as_of is not None:
         _frozen(pages[entry.path], view, book)
-    begin(Context(book, store.at(view.as_of), store, view))
+    begin(Context(book, store.at(view.as_of), store, view, entry.path))
     chosen.run()
     newest = date.fromisoformat(store.manifest["newest_release"])
     st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage))
@@ -71,7 +71,7 @@ def _store() -> Store | None:
 
 
 def _links(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
-    params = to_params(view, book.site.home_area)
+    params = to_params(view.elsewhere(), book.site.home_area)
     for entry in PAGES:
         st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
 

@@ -34,7 +34,7 @@ def _domain(context: Context, slug: str) -> None:
     st.html(html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions))
     chart_block(context, domain.glance, brief=True)
     entry = next(item for item in PAGES if item.path == domain.path)
-    params = to_params(context.view, context.catalogue.site.home_area)
+    params = to_params(context.view.elsewhere(), context.catalogue.site.home_area)
     st.page_link(f"../pages/{entry.file}", label=f"All figures on this: {plain(entry.title)} →", query_params=params)
 
 

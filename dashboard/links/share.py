@@ -8,7 +8,7 @@ from dashboard.links.view import View, to_params
 
 def chart_path(slug: str, view: View, home: str, ending: str = "", kind: str = "chart") -> str:
     """The path of a chart's public page or file: `/chart/<slug><ending>?…`, without what is default."""
-    query = urlencode(to_params(view, home), safe=",")
+    query = urlencode(to_params(view.elsewhere(), home), safe=",")
     return f"/{kind}/{slug}{ending}" + (f"?{query}" if query else "")
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
 from dashboard.catalogue.base import Comparator
 from dashboard.facts import Areas
+from dashboard.links.asked import Part
 
 COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 DEFAULT_COMPARATORS: frozenset[Comparator] = frozenset({"region", "england"})
@@ -25,11 +26,22 @@ class View:
     """An area by code, what stands beside it in charts that compare, and the day whose figures are shown.
 
     With `as_of`, only what was published on or before that day is shown; without it, the newest figures.
+    `asked` holds what one page asks beyond that (a measure, a date), as pairs of name and value in the page's order;
+    what is default is not in it.
     """
 
     area: str
     beside: frozenset[Comparator] = DEFAULT_COMPARATORS
     as_of: date | None = None
+    asked: tuple[tuple[str, str], ...] = ()
+
+    def ask(self, part: Part) -> str:
+        """What stands for a part of this page, or the part's default."""
+        return dict(self.asked).get(part.name, part.default)
+
+    def elsewhere(self) -> "View":
+        """The view as another page takes it over: without what only this page asks."""
+        return replace(self, asked=())
 
 
 @dataclass(frozen=True)
@@ -49,18 +61,18 @@ def to_params(view: View, home: str) -> dict[str, str]:
         params["with"] = ",".join(name for name in COMPARATORS if name in view.beside) or NONE
     if view.as_of is not None:
         params["as_of"] = view.as_of.isoformat()
-    return params
+    return params | dict(view.asked)
 
 
-def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str) -> Read:
+def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, parts: Sequence[Part] = ()) -> Read:
     """The view that query parameters ask for. `params` gives every value of each name, so that repeats are seen.
 
-    Never echoes what it refuses.
+    `parts` are what the page asks beyond area, comparison and day. Never echoes what it refuses.
     """
     area, beside, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
     params = {RENAMED.get(name, name): values for name, values in params.items() if not _APPENDED.fullmatch(name)}
-    unknown = set(params) - NAMES
+    unknown = set(params) - NAMES - {part.name for part in parts}
     if unknown:
         problems.append("it has a part that this site does not use")
     if any(len(values) > 1 for values in params.values()):
@@ -80,7 +92,15 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str) ->
         as_of = _day(values[0])
         if as_of is None:
             problems.append("it names a day that cannot be read")
-    view = View(area, beside, as_of)
+    asked = []
+    for part in parts:
+        if values := params.get(part.name):
+            value = part.read(values[0])
+            if value is None:
+                problems.append(part.problem)
+            elif value != part.default:
+                asked.append((part.name, value))
+    view = View(area, beside, as_of, tuple(asked))
     if not problems:
         return Read(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."

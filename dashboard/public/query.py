@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
+from dashboard.links.pages import parts_of
 from dashboard.links.view import View, from_params
 
 LONGEST = 1024
@@ -31,12 +32,14 @@ def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
 
 
 @lru_cache(maxsize=512)
-def view_of(query: bytes, catalogue: Catalogue, store: Store) -> View:
+def view_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") -> View:
     """The view that a query asks for. Raises RefusedError where any part of it cannot be followed.
 
+    `page` is the path of the page whose own parts may stand in the query (dashboard.links.pages).
     Only what was followed is remembered, so a day that is still to come is asked about anew.
     """
-    read = from_params(parameters(query), store.areas, catalogue.site.home_area)
+    parts = parts_of(page, catalogue, store)
+    read = from_params(parameters(query), store.areas, catalogue.site.home_area, parts)
     if read.refused is not None:
         raise RefusedError(read.refused.removesuffix(" The rest is shown."))
     if read.view.as_of is not None and read.view.as_of > _latest_today():

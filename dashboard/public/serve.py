@@ -70,9 +70,9 @@ class Kind:
     """A kind of answer: how it is made, and how it is sent.
 
     `subjects` are the names that may stand in the address, or None where none stands there. `viewed` tells whether
-    the query is a view; if not, it is passed over. `lasting` allows the answer of a frozen view to be kept for good.
-    `drawn` marks pictures, which are the same for all days between two publications. `saved_as` is an ending where
-    the answer is a file to be kept.
+    the query is a view; if not, it is passed over. `page` is the page whose own parts the view may have. `lasting`
+    allows the answer of a frozen view to be kept for good. `drawn` marks pictures, which are the same for all days
+    between two publications. `saved_as` is an ending where the answer is a file to be kept.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Kind:
     headers: Mapping[str, str] = field(default_factory=lambda: policy.PAGE)
     subjects: Callable[[Catalogue], Collection[str]] | None = None
     viewed: bool = True
+    page: str = ""
     lasting: bool = False
     drawn: bool = False
     saved_as: str | None = None
@@ -100,7 +101,8 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
             return refusals.missing(kind.headers)
         try:
             at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
-            view = view_of(request.scope["query_string"], catalogue, newest) if kind.viewed else View(at.home)
+            query = request.scope["query_string"]
+            view = view_of(query, catalogue, newest, kind.page) if kind.viewed else View(at.home)
         except RefusedError as error:
             # The path holds nothing but a known subject here; without its ending it is that of the page.
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"

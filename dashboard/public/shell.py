@@ -22,6 +22,7 @@ from dashboard.charts.assemble import assemble
 from dashboard.charts.headline import headline
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
+from dashboard.links.pages import parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
@@ -71,7 +72,8 @@ class Shells:
             except (StoreError, ValueError):
                 return _response(request, _plain(self._index, page.title), 503)
             names = {name: request.query_params.getlist(name) for name in request.query_params}
-            read: Read = from_params(names, store.areas, catalogue.site.home_area)
+            parts = parts_of(page.path, catalogue, store)
+            read: Read = from_params(names, store.areas, catalogue.site.home_area, parts)
             body = _filled(self._index, page, catalogue, store, read.view, base)
             return _response(request, body, 400 if read.refused else 200)
 
@@ -111,7 +113,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "address": base + _address(page.path, view, home),
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
-        "summary": _address("summary", view, home),
+        "summary": _address("summary", view.elsewhere(), home),
     }
     filled = index.replace('<html lang="en">', '<html lang="en-GB">')
     filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))

@@ -1,5 +1,6 @@
 """A shared link must open the same view, and nothing in a link may break the page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.facts import Area, Areas
+from dashboard.links.asked import one_of, pairs
 from dashboard.links.view import COMPARATORS, DEFAULT_COMPARATORS, View, from_params, to_params
 
 HOME = "935"
@@ -84,3 +86,35 @@ def test_a_day_that_is_none_is_told(text: str) -> None:
 def test_what_other_sites_append_does_not_break_a_link(name: str) -> None:
     """A link that was shared on a social network comes back with a tracker; it must open all the same."""
     assert from_params({"area": ["926"], name: ["abc"]}, AREAS, HOME).refused is None
+
+
+PARTS = (
+    one_of("measure", {"requests", "plans"}, "requests", "it names a figure that is not known here"),
+    one_of("shown", {"map", "list"}, "map", "it names a form that is not known here"),
+)
+ASKING = st.builds(
+    lambda view, measure, shown: replace(view, asked=pairs(PARTS, {"measure": measure, "shown": shown})),
+    VIEWS,
+    st.sampled_from(["requests", "plans"]),
+    st.sampled_from(["map", "list"]),
+)
+
+
+@given(ASKING)
+def test_what_one_page_asks_survives_its_url(view: View) -> None:
+    """Whoever opens a link to such a page sees the same measure in the same form."""
+    params = {name: [value] for name, value in to_params(view, HOME).items()}
+    read = from_params(params, AREAS, HOME, PARTS)
+    assert (read.view, read.refused) == (view, None)
+    if view.asked:
+        assert from_params(params, AREAS, HOME).refused, "another page does not know these parts and says so"
+
+
+def test_what_a_page_does_not_know_is_refused_and_the_rest_is_shown() -> None:
+    """A slip in one part of an address leaves the others as they were."""
+    read = from_params({"measure": ["made-up"], "shown": ["list"], "area": ["926"]}, AREAS, HOME, PARTS)
+    assert read.view == View("926", asked=(("shown", "list"),))
+    assert read.refused is not None
+    assert "a figure that is not known here" in read.refused
+    assert "made-up" not in read.refused
+    assert read.view.elsewhere() == View("926")

@@ -1,0 +1,17 @@
+"""Which page asks what: the parts of the address that a page has of its own, by its path without slashes."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.links.asked import Part
+
+PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {}
+"""The dashboard's page and its public twin without JavaScript share one entry, so that one address serves both."""
+
+
+def parts_of(path: str, catalogue: Catalogue, store: Store) -> tuple[Part, ...]:
+    """The parts of a page; none for most pages."""
+    parts = PARTS.get(path)
+    return tuple(parts(catalogue, store)) if parts else ()
