@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.register_checks import register_problems
+from dashboard.catalogue.unknown import unknown
 
 if TYPE_CHECKING:
     from dashboard.catalogue.load import Catalogue
@@ -18,16 +20,7 @@ def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _pages(catalogue)
     yield from _records(catalogue)
     yield from _releases(catalogue)
-
-
-def _unknown(
-    file: str, field: str, names: Iterable[str | None], known: Collection[str], what: str
-) -> Iterator[Problem]:
-    for name in names:
-        if name is not None and name not in known:
-            yield Problem(
-                file, field, f"names the {what} “{name}”, which does not exist", f"use an existing {what} or add it"
-            )
+    yield from register_problems(catalogue)
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Problem]:
@@ -35,14 +28,14 @@ def _measures(catalogue: Catalogue) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str, str | None], str] = {}
     for slug, measure in slugs.items():
         file = f"measures/{slug}.toml"
-        yield from _unknown(file, "numerator", [measure.numerator], slugs, "measure")
-        yield from _unknown(file, "denominator", [measure.denominator], slugs, "measure")
-        yield from _unknown(file, "replaced_by", [measure.replaced_by], slugs, "measure")
-        yield from _unknown(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
-        yield from _unknown(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
+        yield from unknown(file, "numerator", [measure.numerator], slugs, "measure")
+        yield from unknown(file, "denominator", [measure.denominator], slugs, "measure")
+        yield from unknown(file, "replaced_by", [measure.replaced_by], slugs, "measure")
+        yield from unknown(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
+        yield from unknown(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
         if measure.derived:
             parts = [measure.derived.numerator, measure.derived.denominator]
-            yield from _unknown(file, "derived", parts, slugs, "measure")
+            yield from unknown(file, "derived", parts, slugs, "measure")
             if any(slugs[part].derived for part in parts if part in slugs):
                 yield Problem(file, "derived", "is made from another ratio of ours", "use two published measures")
         for column in measure.columns:
@@ -56,32 +49,32 @@ def _measures(catalogue: Catalogue) -> Iterator[Problem]:
 def _pages(catalogue: Catalogue) -> Iterator[Problem]:
     for slug, chart in catalogue.charts.items():
         file = f"charts/{slug}.toml"
-        yield from _unknown(file, "measures", chart.measures, catalogue.measures, "measure")
-        yield from _unknown(file, "events", chart.events, catalogue.events, "event")
-        yield from _unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
+        yield from unknown(file, "measures", chart.measures, catalogue.measures, "measure")
+        yield from unknown(file, "events", chart.events, catalogue.events, "event")
+        yield from unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
         units = {catalogue.measures[name].unit for name in chart.measures if name in catalogue.measures}
         if len(units) > 1:
             yield Problem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
     for slug, domain in catalogue.domains.items():
         file = f"domains/{slug}.toml"
         figures = [domain.lead.measure, *(figure.measure for figure in domain.beside)]
-        yield from _unknown(file, "lead or beside", figures, catalogue.measures, "measure")
+        yield from unknown(file, "lead or beside", figures, catalogue.measures, "measure")
         charts = [domain.glance, *(chart for section in domain.sections for chart in section.charts)]
-        yield from _unknown(file, "charts", charts, catalogue.charts, "chart")
+        yield from unknown(file, "charts", charts, catalogue.charts, "chart")
 
 
 def _records(catalogue: Catalogue) -> Iterator[Problem]:
     for caution in catalogue.cautions:
-        yield from _unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
+        yield from unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
     releases = {release.id for source in catalogue.sources.values() for release in source.releases}
     for correction in catalogue.corrections:
-        yield from _unknown("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
+        yield from unknown("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
         named = [correction.release, correction.corrects]
-        yield from _unknown("corrections.toml", correction.id, named, releases, "release")
+        yield from unknown("corrections.toml", correction.id, named, releases, "release")
     for topic in catalogue.topics.values():
-        yield from _unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
+        yield from unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
     for statement in catalogue.statements:
-        yield from _unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
+        yield from unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
     for name, ids in (
         ("statements.csv", [item.id for item in catalogue.statements]),
         ("corrections.toml", [item.id for item in catalogue.corrections]),

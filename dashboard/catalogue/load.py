@@ -1,18 +1,15 @@
 """Reads the whole catalogue, or refuses it with errors that name file, field and fix."""
 
-import csv
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from dashboard.catalogue import checks
-from dashboard.catalogue.errors import CatalogueError, Problem, problems_of
+from dashboard.catalogue.diary import Expected, Meeting
+from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import Chart, Domain, Site
+from dashboard.catalogue.reading import Reader
 from dashboard.catalogue.records import (
     Caution,
     Caveat,
@@ -24,10 +21,9 @@ from dashboard.catalogue.records import (
     Statement,
     StatementTopic,
 )
+from dashboard.catalogue.register import Action, Finding, Frame, Recommendation, Register
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
-
-M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +43,9 @@ class Catalogue:
     cautions: tuple[Caution, ...]
     reorganisations: tuple[Reorganisation, ...]
     caveats: dict[str, Caveat]
+    meetings: tuple[Meeting, ...]
+    expected: tuple[Expected, ...]
+    register: Register | None
 
     def release(self, release_id: str) -> tuple[Source, Release]:
         """The source and release behind a release id; KeyError if the catalogue has none."""
@@ -57,84 +56,21 @@ class Catalogue:
         raise KeyError(release_id)
 
 
-class _Reader:
-    """Reads files into models and keeps every problem, so that a person sees all of them at once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-
-    def toml(self, path: Path) -> dict[str, Any]:
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(self.name(path), "", f"not readable as TOML: {error}", "mend the line named"))
-        return {}
-
-    def model(self, kind: type[M], raw: object, where: str) -> M | None:
-        try:
-            return kind.model_validate(raw)
-        except ValidationError as error:
-            self.problems.extend(problems_of(error, where, kind))
-            return None
-
-    def one(self, kind: type[M], filename: str) -> M | None:
-        path = self.folder / filename
-        raw = self.toml(path)
-        return self.model(kind, raw, self.name(path)) if raw else None
-
-    def per_file(self, kind: type[M], subfolder: str) -> dict[str, M]:
-        found: dict[str, M] = {}
-        for path in sorted((self.folder / subfolder).glob("*.toml")):
-            if (raw := self.toml(path)) and (item := self.model(kind, raw, self.name(path))):
-                slug: str = item.slug  # type: ignore[attr-defined]
-                if slug != path.stem:
-                    fix = f'name the file {slug}.toml or set slug = "{path.stem}"'
-                    self.problems.append(Problem(self.name(path), "slug", "the slug is not the file's name", fix))
-                found[path.stem] = item
-        return found
-
-    def listed(self, kind: type[M], filename: str, table: str) -> Iterator[M]:
-        path = self.folder / filename
-        raw = self.toml(path)
-        for extra in sorted(set(raw) - {table}):
-            self.problems.append(Problem(self.name(path), extra, "is not known here", f"use [[{table}]] only"))
-        for number, entry in enumerate(raw.get(table, []), start=1):
-            if item := self.model(kind, entry, f"{self.name(path)} [[{table}]] {number}"):
-                yield item
-
-    def statements(self, filename: str) -> Iterator[Statement]:
-        path = self.folder / filename
-        if not path.exists():
-            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
-            return
-        with path.open(encoding="utf-8", newline="") as handle:
-            for number, row in enumerate(csv.DictReader(handle, strict=True), start=2):
-                where = f"{self.name(path)} row {number}"
-                if item := self.model(Statement, _typed(row), where):
-                    yield item
-
-    def name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
-
-def _typed(row: dict[str, str]) -> dict[str, object]:
-    """CSV holds only text: turn the three fields that are something else into what the model expects."""
-    typed: dict[str, object] = dict(row)
-    typed["period"] = row.get("period") or None
-    typed["published_estimated"] = {"yes": True, "no": False}.get(row.get("published_estimated", ""), "")
-    try:
-        typed["value"] = float(row.get("value", ""))
-    except ValueError:
-        typed["value"] = row.get("value", "")
-    return typed
+def _register(read: Reader) -> Register | None:
+    """The register of the review; a site about another council has none."""
+    frame = read.one(Frame, "register.toml")
+    places = read.per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
+    actions = {item.id: item for item in read.listed(Action, "actions.toml", "actions")}
+    issues = tuple(read.listed(Finding, "issues.toml", "issues"))
+    measures = tuple(read.listed(Finding, "plan_measures.toml", "plan_measures"))
+    if frame is None:
+        return None
+    return Register(frame, tuple(places.values()), actions, issues, measures)
 
 
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     """Reads and checks the catalogue in `folder`; raises CatalogueError with every problem found."""
-    read = _Reader(folder)
+    read = Reader(folder)
     site = read.one(Site, "site.toml")
     parts: dict[str, Any] = {
         "measures": read.per_file(Measure, "measures"),
@@ -148,6 +84,9 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "cautions": tuple(read.listed(Caution, "cautions.toml", "cautions")),
         "reorganisations": tuple(read.listed(Reorganisation, "reorganisations.toml", "reorganisations")),
         "caveats": {item.id: item for item in read.listed(Caveat, "caveats.toml", "caveats")},
+        "meetings": tuple(read.listed(Meeting, "meetings.toml", "meetings")),
+        "expected": tuple(read.listed(Expected, "expected.toml", "expected")),
+        "register": _register(read) if (folder / "register.toml").exists() else None,
     }
     if read.problems or site is None:
         raise CatalogueError(read.problems)

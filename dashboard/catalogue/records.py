@@ -60,6 +60,7 @@ class Source(Strict):
     attribution: Text
     url: Url
     calendar: Text
+    month_expected: int | None = Field(default=None, ge=1, le=12, description="the month of the yearly release")
     symbols: tuple[Symbol, ...] = Field(default=(), strict=False)
     releases: tuple[Release, ...] = Field(strict=False, min_length=1)
 

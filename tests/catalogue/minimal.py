@@ -51,6 +51,14 @@ FILES = {
         '[[releases]]\nid = "r1"\ntitle = "R1"\npublished_on = 2026-06-25\nurl = "https://example.org/r1"\n'
         '[[releases.files]]\nname = "requests"\npath = "requests.csv"\nlayout = "dfe-tidy-2026"\nheadlines = ["All"]\n'
     ),
+    "meetings.toml": (
+        '[[meetings]]\nid = "m1"\narea = "935"\nbody = "b"\ndate = "2025-12-04"\nabout = "a"\nurl = "https://example.org/m"\n'
+    ),
+    "expected.toml": (
+        '[[expected]]\nid = "x1"\narea = "935"\nkind = "publication"\nwhat = "w"\nrequest = "r"\nholder = "h"\n'
+        'by = "2021-12"\n'
+        'promised = { on = "2021-09-20", publisher = "p", url = "https://example.org/p" }\n'
+    ),
     "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\nurl = "https://example.org/e"\n',
     "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
     "cautions.toml": (

@@ -1,0 +1,49 @@
+"""What has a date of its own: meetings of committees, and what was promised or is due to be published."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from dashboard.catalogue.base import AreaCode, PartialDate, Slug, Strict, Text, Url
+from dashboard.catalogue.register import Stated
+
+
+class Meeting(Strict):
+    """A meeting at which the service was on the agenda, on a day or, where the day is not known, in a month."""
+
+    id: Slug
+    area: AreaCode
+    body: Text
+    date: PartialDate
+    about: Text
+    url: Url
+
+
+class Expected(Strict):
+    """Something that was promised to the public, by when, and where it was found.
+
+    `what` completes “What was promised: …”; `request` completes “Please send me …”, and is the wording for a freedom of
+    information request; `holder` is who would hold it. `found` has a row for each publication that is on record; it
+    stays empty where none was found, which is not to say that there is none.
+    """
+
+    id: Slug
+    area: AreaCode
+    kind: Literal["publication", "result", "figure"]
+    what: Text
+    request: Text
+    holder: Text
+    promised: Stated
+    by: PartialDate
+    by_text: Text | None = None
+    found: tuple[Stated, ...] = Field(default=(), strict=False)
+    action: Slug | None = None
+    measure: Slug | None = None
+
+    @model_validator(mode="after")
+    def promised_before_due(self) -> Self:
+        """A promise that was due before it was made is a slip."""
+        width = min(len(self.by), len(self.promised.on))
+        if self.by[:width] < self.promised.on[:width]:
+            raise ValueError("by is before the day of the promise: check both dates against the source")
+        return self

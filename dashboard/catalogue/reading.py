@@ -1,0 +1,100 @@
+"""Reads single files of the catalogue into models, keeping every problem, so that a person sees all of them at once."""
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dashboard.catalogue.errors import Problem, problems_of
+from dashboard.catalogue.records import Statement
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _slug(item: BaseModel) -> str:
+    return str(item.slug)  # type: ignore[attr-defined]
+
+
+class Reader:
+    """Reads the files of one folder; `problems` holds what was found wrong so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def toml(self, path: Path) -> dict[str, Any]:
+        """The tables of a file; empty if it cannot be read."""
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(Problem(self.name(path), "", f"not readable as TOML: {error}", "mend the line named"))
+        return {}
+
+    def model(self, kind: type[M], raw: object, where: str) -> M | None:
+        """A record, or None if it does not hold together; `where` names it to a person."""
+        try:
+            return kind.model_validate(raw)
+        except ValidationError as error:
+            self.problems.extend(problems_of(error, where, kind))
+            return None
+
+    def one(self, kind: type[M], filename: str) -> M | None:
+        """The one record of a file."""
+        path = self.folder / filename
+        raw = self.toml(path)
+        return self.model(kind, raw, self.name(path)) if raw else None
+
+    def per_file(self, kind: type[M], subfolder: str, name_of: Callable[[M], str] = _slug) -> dict[str, M]:
+        """Every file of a subfolder by its name; `name_of` tells the name that the content asks for."""
+        found: dict[str, M] = {}
+        for path in sorted((self.folder / subfolder).glob("*.toml")):
+            if (raw := self.toml(path)) and (item := self.model(kind, raw, self.name(path))):
+                slug = name_of(item)
+                if slug != path.stem:
+                    fix = f"name the file {slug}.toml, or mend the entry so that it belongs to {path.stem}"
+                    self.problems.append(Problem(self.name(path), "slug", "the slug is not the file's name", fix))
+                found[path.stem] = item
+        return found
+
+    def listed(self, kind: type[M], filename: str, table: str) -> Iterator[M]:
+        """The records of the file's one list, `[[table]]`."""
+        path = self.folder / filename
+        raw = self.toml(path)
+        for extra in sorted(set(raw) - {table}):
+            self.problems.append(Problem(self.name(path), extra, "is not known here", f"use [[{table}]] only"))
+        for number, entry in enumerate(raw.get(table, []), start=1):
+            if item := self.model(kind, entry, f"{self.name(path)} [[{table}]] {number}"):
+                yield item
+
+    def statements(self, filename: str) -> Iterator[Statement]:
+        """The rows of the file of local statements."""
+        path = self.folder / filename
+        if not path.exists():
+            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
+            return
+        with path.open(encoding="utf-8", newline="") as handle:
+            for number, row in enumerate(csv.DictReader(handle, strict=True), start=2):
+                where = f"{self.name(path)} row {number}"
+                if item := self.model(Statement, _typed(row), where):
+                    yield item
+
+    def name(self, path: Path) -> str:
+        """The file as a person finds it in the catalogue's folder."""
+        return path.relative_to(self.folder).as_posix()
+
+
+def _typed(row: dict[str, str]) -> dict[str, object]:
+    """CSV holds only text: turn the three fields that are something else into what the model expects."""
+    typed: dict[str, object] = dict(row)
+    typed["period"] = row.get("period") or None
+    typed["published_estimated"] = {"yes": True, "no": False}.get(row.get("published_estimated", ""), "")
+    try:
+        typed["value"] = float(row.get("value", ""))
+    except ValueError:
+        typed["value"] = row.get("value", "")
+    return typed

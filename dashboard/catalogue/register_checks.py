@@ -1,0 +1,90 @@
+"""What must hold between the files of the register, and between it and the rest of the catalogue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.register import Borne, Register, Stated, StatusWord
+from dashboard.catalogue.unknown import unknown
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.load import Catalogue
+
+PLACES = 9
+"""The review made nine recommendations (definitions of the project)."""
+
+
+def register_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every dangling name and impossible date of the register; none where there is no register."""
+    for expected in catalogue.expected:
+        actions = catalogue.register.actions if catalogue.register else {}
+        yield from unknown("expected.toml", expected.id, [expected.action], actions, "action")
+        yield from unknown("expected.toml", expected.id, [expected.measure], catalogue.measures, "measure")
+    for name, ids in (
+        ("expected.toml", [item.id for item in catalogue.expected]),
+        ("meetings.toml", [item.id for item in catalogue.meetings]),
+    ):
+        yield from _doubled(name, ids)
+    if catalogue.register is not None:
+        yield from _frame(catalogue.register)
+        yield from _borne(catalogue, catalogue.register)
+        yield from _dates(catalogue.register)
+
+
+def _doubled(file: str, ids: list[str]) -> Iterator[Problem]:
+    for doubled in (key for key, count in Counter(ids).items() if count > 1):
+        yield Problem(file, "id", f"“{doubled}” stands twice", "give each entry its own id")
+
+
+def _frame(register: Register) -> Iterator[Problem]:
+    places = [item.place for item in register.recommendations]
+    if places != list(range(1, PLACES + 1)):
+        yield Problem(
+            "recommendations", "place", f"holds the places {places}", f"keep one file for each of 1 to {PLACES}"
+        )
+    yield from _doubled("recommendations", [str(item.number) for item in register.recommendations if item.number])
+    if missing := set(get_args(StatusWord)) - {item.word for item in register.frame.words}:
+        yield Problem(
+            "register.toml", "words", f"does not explain {sorted(missing)}", "add a rule for each status word"
+        )
+    yield from _doubled("issues.toml", [item.id for item in register.issues])
+    yield from _doubled("plan_measures.toml", [item.id for item in register.plan_measures])
+    plans = {plan.id for plan in register.frame.plans}
+    for action in register.actions.values():
+        yield from unknown("actions.toml", action.id, [action.plan], plans, "plan")
+
+
+def _entries(register: Register) -> Iterator[tuple[str, str, Borne]]:
+    for item in register.recommendations:
+        yield f"recommendations/{item.place:02}.toml", "bears", item
+    for action in register.actions.values():
+        yield "actions.toml", action.id, action
+    for issue in register.issues:
+        yield "issues.toml", issue.id, issue
+    for measure in register.plan_measures:
+        yield "plan_measures.toml", measure.id, measure
+
+
+def _borne(catalogue: Catalogue, register: Register) -> Iterator[Problem]:
+    for file, field, item in _entries(register):
+        yield from unknown(file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure")
+    for file, findings in (("issues.toml", register.issues), ("plan_measures.toml", register.plan_measures)):
+        for finding in findings:
+            yield from unknown(file, finding.id, finding.topics, catalogue.topics, "statement topic")
+            yield from unknown(file, finding.id, [finding.action], register.actions, "action")
+
+
+def _dates(register: Register) -> Iterator[Problem]:
+    rows: list[tuple[str, str, Stated]] = [("register.toml", "statuses", row) for row in register.frame.statuses]
+    for item in register.recommendations:
+        file = f"recommendations/{item.place:02}.toml"
+        rows += [(file, "sources", row) for row in item.sources] + [(file, "rows", row) for row in item.rows]
+    rows += [("actions.toml", action.id, row) for action in register.actions.values() for row in action.rows]
+    review = register.frame.review.published_on.isoformat()
+    for file, field, row in rows:
+        if row.on < review[: len(row.on)]:
+            wrong = f"has a row dated {row.on}, before the review of {review}"
+            yield Problem(file, field, wrong, "check the date against the source, or move the row to events.toml")
