@@ -35,7 +35,11 @@ _shells = Shells(
     context.catalogue,
     _store,
 )
-_routes = [health_route(), *_shells.routes(), *routes(context.catalogue, _store, frame.STORE)]
+_routes = [
+    health_route(),
+    *_shells.routes(),
+    *routes(context.catalogue, _store, frame.STORE, dashboard=page_list.paths()),
+]
 
 app = st.App(
     _HERE / "main.py",

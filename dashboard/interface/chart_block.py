@@ -10,12 +10,12 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.assemble import assemble
 from dashboard.charts.content import Content
 from dashboard.charts.plotly_figure import CONFIG, figure
+from dashboard.charts.standing import told_of
 from dashboard.facts import Store
 from dashboard.interface.context import Context
 from dashboard.interface.share_box import share_button
 from dashboard.links.view import View
 from dashboard.markup import html
-from dashboard.wording.standing import verdict
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,8 @@ def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: V
     content = assemble(catalogue, store, catalogue.charts[slug], view)
     drawing = None if content.empty else figure(content)
     head = html("chart_head", content=content, brief=brief)
-    told = None
-    if view.as_of is not None:
-        measure = content.measures[0]
-        sentences = verdict(catalogue, newest, measure, content.lead, content.shown, view.as_of)
-        told = html("verdict", sentences=sentences)
+    sentences = told_of(catalogue, newest, content, view.as_of)
+    told = html("verdict", sentences=sentences) if sentences else None
     return Ready(content, head, told, drawing, _foot(catalogue, content))
 
 

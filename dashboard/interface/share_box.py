@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.charts.content import Content
+from dashboard.charts.framed import fluid_height
+from dashboard.charts.standing import told_of
 from dashboard.interface.context import Context
 from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
+from dashboard.links.view import View
 from dashboard.markup import html
 from dashboard.wording import numbers
 
@@ -24,8 +27,13 @@ def _box(context: Context, content: Content) -> None:
     home, slug = context.catalogue.site.home_area, content.chart.slug
     day = context.view.as_of or context.newest.facts.days()[-1]
     frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
-    base = _base()
+    base = context.catalogue.site.public_url or _base()
     told = numbers.day(day)
+    high = fluid_height(content, told_of(context.catalogue, context.newest, content, context.view.as_of))
+
+    def embed(view: View) -> str:
+        return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
+
     st.html(html("share_words", title=content.title, day=told))
     st.markdown(f"**Frozen link.** Shows what was published by {told}, and says whether it still stands.")
     st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
@@ -39,10 +47,10 @@ def _box(context: Context, content: Content) -> None:
     st.markdown("**Citation, long.**")
     long = long_citation(site, content.title, content.subtitle, sources, told, address)
     st.code(long, language=None, wrap_lines=True)
-    st.markdown("**Embed, frozen.** This code never changes what it shows.")
-    st.code(embed_code(base, slug, frozen, home, content.title), language=None, wrap_lines=True)
-    st.markdown("**Embed, live.** This code updates with new figures.")
-    st.code(embed_code(base, slug, live, home, content.title), language=None, wrap_lines=True)
+    st.markdown("**Embed, frozen.** Its figures never change; if one is revised, it says so.")
+    st.code(embed(frozen), language=None, wrap_lines=True)
+    st.markdown("**Embed, live.** It updates with new figures.")
+    st.code(embed(live), language=None, wrap_lines=True)
     files = [
         (name, chart_path(slug, frozen, home, ending))
         for name, ending in (
@@ -57,6 +65,6 @@ def _box(context: Context, content: Content) -> None:
 
 
 def _base() -> str:
-    """Scheme and host as the visitor sees them."""
+    """Scheme and host as the visitor sees them, where the site file names none."""
     parts = urlsplit(str(st.context.url or ""))
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -12,12 +12,14 @@ def chart_path(slug: str, view: View, home: str, ending: str = "", kind: str = "
     return f"/{kind}/{slug}{ending}" + (f"?{query}" if query else "")
 
 
-def embed_code(base: str, slug: str, view: View, home: str, title: str) -> str:
-    """An iframe for other sites; it has no script and a title for screen readers."""
-    address = base + chart_path(slug, view, home, kind="embed")
+def embed_code(address: str, title: str, width: int | str, height: int) -> str:
+    """Code for other sites: a frame without script, with a title for screen readers.
+
+    `address` is that of the embed page. Sizes are in pixels; a width may also be “100%”.
+    """
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="560" '
-        'style="border:0" loading="lazy"></iframe>'
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}" height="{height}" '
+        'style="border:0;max-width:100%" loading="lazy"></iframe>'
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import cast, get_args
 
 from dashboard.catalogue.base import Comparator
@@ -71,7 +71,7 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, pa
     """
     area, beside, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
-    params = {RENAMED.get(name, name): values for name, values in params.items() if not _APPENDED.fullmatch(name)}
+    params = _named(params)
     unknown = set(params) - NAMES - {part.name for part in parts}
     if unknown:
         problems.append("it has a part that this site does not use")
@@ -92,6 +92,9 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, pa
         as_of = _day(values[0])
         if as_of is None:
             problems.append("it names a day that cannot be read")
+        elif as_of > latest_today():
+            as_of = None
+            problems.append("it names a day that is still to come, by which nothing can be said to be published")
     asked = []
     for part in parts:
         if values := params.get(part.name):
@@ -105,6 +108,20 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, pa
         return Read(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."
     return Read(view, refused)
+
+
+def _named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """All values under today's name of each parameter, without what other sites append."""
+    found: dict[str, list[str]] = {}
+    for name, values in params.items():
+        if not _APPENDED.fullmatch(name):
+            found.setdefault(RENAMED.get(name, name), []).extend(values)
+    return found
+
+
+def latest_today() -> date:
+    """Today's date where it is furthest ahead, so that nobody's own today is refused."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _day(text: str) -> date | None:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from dashboard.charts.framed import fluid_height
 from dashboard.charts.svg import CARD
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path
 from dashboard.public.dataset import dataset
 from dashboard.public.drawings import drawing
-from dashboard.public.embed import fluid_height, iframe
+from dashboard.public.embed import iframe
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers, sentences
 
@@ -74,7 +75,7 @@ def _more(scene: Scene) -> dict[str, Any]:
     """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
     at, slug = scene.at, scene.subject
     here = replace(at, base="")
-    high = fluid_height(scene)
+    high = fluid_height(scene.content, scene.verdict)
     views = (("frozen", scene.frozen), ("live", scene.live))
     return {
         "dashboard": here.page(domain_path(scene.catalogue, slug), scene.view),

@@ -22,9 +22,8 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sitemap(scene: Scene) -> bytes:
     """Every page with figures: the dashboard's, all charts of the home area, and every area's plain front page."""
     at, home = scene.at, View(scene.at.home)
-    paths = ["", *(domain.path for domain in scene.catalogue.domains.values()), "data"]
     addresses = [
-        *(at.page(path, home) for path in paths),
+        *(at.page(path, home) for path in scene.dashboard),
         *(at.chart(slug, home) for slug in scene.catalogue.charts),
         *(at.page("summary", View(area.code)) for area in scene.newest.areas.selectable()),
     ]

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.charts.content import Content
+from dashboard.charts.framed import NARROW, WIDE
 from dashboard.charts.svg import chart_svg
-
-WIDE = 720
-NARROW = 320
 
 
 @dataclass(frozen=True)

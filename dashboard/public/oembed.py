@@ -11,13 +11,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.charts.framed import WIDE, embed_height
 from dashboard.charts.svg import CARD
 from dashboard.facts import Store, StoreError
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import Addresses, base_of
 from dashboard.public.answers import LIVE, UNKEPT, Body, answer
-from dashboard.public.drawings import WIDE
-from dashboard.public.embed import embed_height, iframe
+from dashboard.public.embed import iframe
 from dashboard.public.query import LONGEST, RefusedError, parameters, view_of
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk
@@ -99,7 +99,7 @@ def _within(size: int | None, most: int) -> int | None:
 
 def _body(scene: Scene, most_wide: int | None, most_high: int | None) -> Body:
     width = min(_USUAL_WIDTH, most_wide or _USUAL_WIDTH)
-    height = embed_height(scene, width)
+    height = embed_height(scene.content, scene.verdict, width)
     height = min(height, most_high or height)
     told: dict[str, Any] = {
         "version": "1.0",

@@ -1,7 +1,6 @@
 """Reading the query of an address: a view, or a kind refusal that repeats nothing of what was asked."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qs
 
@@ -14,7 +13,6 @@ LONGEST = 1024
 """Bytes of a query. The longest view needs about 80; the rest is room for what other sites append."""
 _MOST_PARTS = 20
 _TOO_LONG = "This address is longer than any that this site uses."
-_TO_COME = "This address names a day that is still to come, so nothing can be said to have been published by then."
 
 
 class RefusedError(ValueError):
@@ -42,11 +40,4 @@ def view_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") ->
     read = from_params(parameters(query), store.areas, catalogue.site.home_area, parts)
     if read.refused is not None:
         raise RefusedError(read.refused.removesuffix(" The rest is shown."))
-    if read.view.as_of is not None and read.view.as_of > _latest_today():
-        raise RefusedError(_TO_COME)
     return read.view
-
-
-def _latest_today() -> date:
-    """Today's date where it is furthest ahead, so that nobody's own today is refused."""
-    return (datetime.now(UTC) + timedelta(hours=14)).date()

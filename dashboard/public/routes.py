@@ -1,6 +1,6 @@
 """The addresses that need no JavaScript, and what answers at each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -61,14 +61,16 @@ def routes(
     store_of: Callable[[], Store],
     root: Path = DEFAULT_ROOT,
     *,
+    dashboard: Sequence[str] = (),
     fresh_for: float = 1.0,
 ) -> list[Route]:
     """The routes for GET and HEAD.
 
-    `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
+    `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
+    pages, without slashes. A new vintage is looked for once in
     `fresh_for` seconds.
     """
-    desk = Desk(catalogue_of, store_of, root, fresh_for)
+    desk = Desk(catalogue_of, store_of, root, fresh_for, tuple(dashboard))
     return [
         *(route(desk, path, kind) for path, kind in KINDS),
         oembed_route(desk),

@@ -8,17 +8,18 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Chart
 from dashboard.charts.assemble import assemble
 from dashboard.charts.content import Content
+from dashboard.charts.standing import told_of
 from dashboard.facts import Store
 from dashboard.links.view import View
 from dashboard.public.addresses import Addresses, frozen
-from dashboard.wording.standing import verdict
 
 
 @dataclass(frozen=True)
 class Scene:
     """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
 
-    `newest` holds the newest facts, `shown` those that had been published by the view's day.
+    `newest` holds the newest facts, `shown` those that had been published by the view's day. `dashboard` are the paths
+    of the dashboard's pages, without slashes.
     """
 
     catalogue: Catalogue
@@ -26,6 +27,7 @@ class Scene:
     at: Addresses
     view: View
     subject: str = ""
+    dashboard: tuple[str, ...] = ()
 
     @cached_property
     def shown(self) -> Store:
@@ -60,10 +62,7 @@ class Scene:
     @cached_property
     def verdict(self) -> list[str]:
         """What became of the chart's figures since the view's day; empty for a live view."""
-        if self.view.as_of is None:
-            return []
-        content = self.content
-        return verdict(self.catalogue, self.newest, content.measures[0], content.lead, content.shown, self.view.as_of)
+        return told_of(self.catalogue, self.newest, self.content, self.view.as_of)
 
 
 def stays(view: View, store: Store) -> bool:

@@ -31,13 +31,15 @@ _FILES_LIMIT = 64 * 1024 * 1024
 class Desk:
     """Where answers come from: the catalogue, the store and its folder, and what has been made already.
 
-    `store_of` looks at the disk, so what it gave is used for `fresh_for` seconds.
+    `store_of` looks at the disk, so what it gave is used for `fresh_for` seconds. `dashboard` are the paths of the
+    dashboard's pages.
     """
 
     catalogue_of: Callable[[], Catalogue]
     store_of: Callable[[], Store]
     root: Path
     fresh_for: float
+    dashboard: tuple[str, ...] = ()
     pages: Cache = field(default_factory=lambda: Cache(_PAGES_LIMIT))
     files: Cache = field(default_factory=lambda: Cache(_FILES_LIMIT))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
@@ -110,7 +112,9 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
         kept = by_publication(view, newest) if kind.drawn else view
         key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept)
         body = await desk.body(
-            desk.pages, key, lambda: Body.of(kind.make(Scene(catalogue, newest, at, kept, subject)), kind.media)
+            desk.pages,
+            key,
+            lambda: Body.of(kind.make(Scene(catalogue, newest, at, kept, subject, desk.dashboard)), kind.media),
         )
         return answer(request, body, _headers(kind, subject, view, newest))
 

@@ -26,7 +26,9 @@ from dashboard.links.pages import parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
-from dashboard.public.addresses import domains
+from dashboard.public import refusals
+from dashboard.public.addresses import base_of, domains
+from dashboard.public.query import RefusedError
 
 _WIDTH = 640
 _ROOT = '<div id="root"></div>'
@@ -66,11 +68,14 @@ class Shells:
 
     def _answer(self, page: ShellPage) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
-            base = str(request.base_url).rstrip("/")
             try:
                 catalogue, store = self._catalogue_of(), self._store_of()
             except (StoreError, ValueError):
                 return _response(request, _plain(self._index, page.title), 503)
+            try:
+                base = base_of(request, catalogue.site)
+            except RefusedError as error:
+                return refusals.refused(str(error), "/summary")
             names = {name: request.query_params.getlist(name) for name in request.query_params}
             parts = parts_of(page.path, catalogue, store)
             read: Read = from_params(names, store.areas, catalogue.site.home_area, parts)

@@ -86,3 +86,18 @@ def test_the_source_of_the_leading_figure_is_on_the_page(page: Page) -> None:
     told = page.locator(".source").first.text_content() or ""
     assert "timeliness_20_week_2025_all_areas.csv, row 96, column “pc_plans_issued_within_20_weeks”" in told
     assert "25 June 2026" in told
+
+
+def test_a_copied_link_opens_what_was_shared(page: Page) -> None:
+    """The button beside the frozen link is how most people will take it; the link must open the same finding."""
+    open_page(page, "/timeliness?area=926&with=england")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Share or cite this chart").first.click()
+    box = page.get_by_role("dialog")
+    title = box.locator(".finding").text_content() or ""
+    box.get_by_test_id("stCode").first.hover()
+    box.get_by_role("button", name="Copy to clipboard").first.click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert "area=926&with=england&as_of=" in link
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)

@@ -29,8 +29,8 @@ def test_a_default_live_link_is_short() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60))
 def test_embed_code_stays_one_element_whatever_the_title(title: str) -> None:
     """A title from the data must not break out of the code that people paste into their own sites."""
-    view = View("926", as_of=date(2026, 6, 25))
-    code = embed_code("https://example.org", "within-20-weeks", view, HOME, title)
+    path = chart_path("within-20-weeks", View("926", as_of=date(2026, 6, 25)), HOME, kind="embed")
+    code = embed_code(f"https://example.org{path}", title, "100%", 640)
     frame = ET.fromstring(code.replace(' loading="lazy"', ""))  # noqa: S314 - our own text
     assert frame.tag == "iframe"
     assert frame.get("title") == title

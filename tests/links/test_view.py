@@ -1,7 +1,7 @@
 """A shared link must open the same view, and nothing in a link may break the page."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Area, Areas
 from dashboard.links.asked import one_of, pairs
-from dashboard.links.view import COMPARATORS, DEFAULT_COMPARATORS, View, from_params, to_params
+from dashboard.links.view import COMPARATORS, DEFAULT_COMPARATORS, RENAMED, View, from_params, latest_today, to_params
 
 HOME = "935"
 AREAS = Areas(
@@ -26,7 +26,7 @@ VIEWS = st.builds(
     View,
     area=st.sampled_from([area.code for area in AREAS.selectable()]),
     beside=st.frozensets(st.sampled_from(COMPARATORS)),
-    as_of=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    as_of=st.none() | st.dates(date(2000, 1, 1), latest_today()),
 )
 
 
@@ -80,6 +80,25 @@ def test_a_day_that_is_none_is_told(text: str) -> None:
     assert read.view.as_of is None
     assert read.refused is not None
     assert "a day that cannot be read" in read.refused
+
+
+def test_a_day_to_come_is_told() -> None:
+    """Nothing has been published by a day that is still to come, so no page may say that it shows that."""
+    tomorrow = latest_today() + timedelta(days=1)
+    read = from_params({"as_of": [tomorrow.isoformat()]}, AREAS, HOME)
+    assert read.view.as_of is None
+    assert read.refused is not None
+    assert "still to come" in read.refused
+
+
+def test_an_old_name_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that was printed years ago opens; one that says old and new at once is told."""
+    monkeypatch.setitem(RENAMED, "council", "area")
+    read = from_params({"council": ["926"]}, AREAS, HOME)
+    assert (read.view.area, read.refused) == ("926", None)
+    both = from_params({"council": ["926"], "area": ["935"]}, AREAS, HOME)
+    assert both.refused is not None
+    assert "twice" in both.refused
 
 
 @pytest.mark.parametrize("name", ["fbclid", "utm_source", "gclid"])

@@ -2,13 +2,18 @@
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from dashboard.facts import open_store
 from dashboard.interface import context, frame
 from dashboard.interface.page_list import PAGES
+from dashboard.public.routes import routes
 from scripts import refresh
 from tests.running import ROOT
 from tests.twice import Twice
@@ -176,5 +181,17 @@ def test_the_share_box_offers_frozen_first_then_live_and_says_which_embed_update
     assert any("59.0%" in code and "Department for Education" in code for code in codes)
     assert sum("<iframe" in code for code in codes) == 2
     words = " ".join(block.value for block in app.markdown)
-    assert "never changes what it shows" in words
+    assert "Its figures never change" in words
     assert "updates with new figures" in words
+
+
+def test_the_share_box_gives_the_code_that_the_public_page_gives() -> None:
+    """A frame of another height would cut the source off, and one address of two would be wrong."""
+    app = opened("annual-reviews", area="926", as_of="2025-12-01")
+    next(button for button in app.button if button.key == "share-reviews-2024-counts").click().run()
+    frames = sorted(block.value for block in app.code if "<iframe" in block.value)
+    public = TestClient(Starlette(routes=routes(context.catalogue, open_store)), base_url="http://here")
+    page = public.get("/chart/reviews-2024-counts?area=926&as_of=2025-12-01").text
+    codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    # A browser tells the page its address; this test has none.
+    assert frames == sorted(unescape(code).replace("http://here", "") for code in codes)

@@ -61,6 +61,16 @@ def test_the_program_is_still_loaded(client: TestClient) -> None:
     assert re.findall(r"<script[^>]*>", text) == scripts
 
 
+def test_a_set_address_is_used(catalogue: Catalogue, store: Store) -> None:
+    """Behind a proxy a preview that points at the server's inner name shows nothing."""
+    site = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
+    named = type(catalogue)(**(vars(catalogue) | {"site": site}))
+    inner = TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: named, lambda: store).routes()))
+    text = inner.get("/timeliness").text
+    assert 'rel="canonical" href="https://send.example.org/timeliness"' in text
+    assert "testserver" not in text
+
+
 def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
     """Phones on small plans reload only what changed."""
     first = client.get("/timeliness")

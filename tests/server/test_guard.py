@@ -19,6 +19,12 @@ def test_each_page_is_served_at_its_address(client: TestClient, path: str) -> No
     assert '<div id="root">' in answer.text
 
 
+def test_the_sitemap_names_every_page(client: TestClient) -> None:
+    """A page that search engines are not told of is found by nobody."""
+    told = client.get("/sitemap.xml").text
+    assert [path for path in page_list.paths() if f"<loc>http://localhost/{path}</loc>" not in told] == []
+
+
 def test_a_slash_at_the_end_leads_to_the_page(client: TestClient) -> None:
     """People and programs add a slash to links; the state in the link must survive."""
     answer = client.get("/timeliness/?area=935", follow_redirects=False)
