@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Every dangling or doubled name in the catalogue."""
     yield from _measures(catalogue)
+    ranked = [measure.slug for measure in catalogue.ranked()]
+    yield from unknown("site.toml", "compare_by", [catalogue.site.compare_by], ranked, "measure with a [ranking]")
     yield from _pages(catalogue)
     yield from _records(catalogue)
     yield from _releases(catalogue)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from dashboard.catalogue import checks
+from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.diary import Expected, Meeting
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Chart, Domain, Site
+from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
 from dashboard.catalogue.reading import Reader
 from dashboard.catalogue.records import (
     Caution,
@@ -46,6 +47,13 @@ class Catalogue:
     meetings: tuple[Meeting, ...]
     expected: tuple[Expected, ...]
     register: Register | None
+    hexagons: Hexagons
+
+    def ranked(self) -> list[Measure]:
+        """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
+        domains = get_args(DomainSlug)
+        found = [measure for measure in self.measures.values() if measure.ranking]
+        return sorted(found, key=lambda m: (m.slug != self.site.compare_by, domains.index(m.domain), m.name))
 
     def release(self, release_id: str) -> tuple[Source, Release]:
         """The source and release behind a release id; KeyError if the catalogue has none."""
@@ -72,6 +80,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     """Reads and checks the catalogue in `folder`; raises CatalogueError with every problem found."""
     read = Reader(folder)
     site = read.one(Site, "site.toml")
+    hexagons = read.one(Hexagons, "hexagons.toml")
     parts: dict[str, Any] = {
         "measures": read.per_file(Measure, "measures"),
         "charts": read.per_file(Chart, "charts"),
@@ -88,9 +97,9 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "expected": tuple(read.listed(Expected, "expected.toml", "expected")),
         "register": _register(read) if (folder / "register.toml").exists() else None,
     }
-    if read.problems or site is None:
+    if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)
-    catalogue = Catalogue(folder=folder, site=site, **parts)
+    catalogue = Catalogue(folder=folder, site=site, hexagons=hexagons, **parts)
     if problems := list(checks.cross_references(catalogue)):
         raise CatalogueError(problems)
     return catalogue

@@ -76,6 +76,13 @@ class Break(Strict):
     label: Text
 
 
+class Ranking(Strict):
+    """Lets councils be set in order by a measure. `words` is how a reader would call it, for the picker."""
+
+    words: Text
+    note: Text | None = None
+
+
 class Measure(Author):
     """One published measure (or one ratio of two)."""
 
@@ -104,6 +111,7 @@ class Measure(Author):
     caveats: tuple[Slug, ...] = Field(default=(), strict=False)
     not_joined_to: tuple[Slug, ...] = Field(default=(), strict=False)
     replaced_by: Slug | None = None
+    ranking: Ranking | None = None
 
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:
@@ -139,4 +147,13 @@ class Measure(Author):
         """Where regions or England are left out, a reader is told why."""
         if len(self.levels) < 3 and self.levels_note is None:
             raise ValueError("levels leaves areas out: say why in levels_note")
+        return self
+
+    @model_validator(mode="after")
+    def ranked_only_if_fair(self) -> Self:
+        """Counts would put the largest council first, and councils cannot be ordered by what is not shown for them."""
+        if self.ranking and self.unit == "count":
+            raise ValueError("a count follows the size of the council: remove [ranking], or rank a share")
+        if self.ranking and "council" not in self.levels:
+            raise ValueError("[ranking] needs figures of councils: remove it, or add council to levels")
         return self

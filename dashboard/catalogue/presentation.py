@@ -1,5 +1,6 @@
 """What the pages are made of: domains, charts, and the settings of the site."""
 
+from collections import Counter
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -67,6 +68,25 @@ class ActionPlan(Strict):
     text: Text
 
 
+Cell = Annotated[tuple[int, int], Field(strict=False)]
+
+
+class Hexagons(Strict):
+    """Where each council's hexagon stands, as column and row; odd rows stand half a hexagon to the right."""
+
+    note: Text
+    attribution: Text
+    places: dict[AreaCode, Cell]
+
+    @model_validator(mode="after")
+    def one_each(self) -> Self:
+        """One council would hide the other."""
+        doubled = sorted(str(list(cell)) for cell, count in Counter(self.places.values()).items() if count > 1)
+        if doubled:
+            raise ValueError(f"two councils stand at {', '.join(doubled)}: give each a place of its own")
+        return self
+
+
 PublicUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$", max_length=253)
 ]
@@ -78,6 +98,7 @@ class Site(Strict):
 
     home_area: AreaCode
     tiny_areas: tuple[AreaCode, ...] = Field(default=(), strict=False, description="too few plans to be ranked")
+    compare_by: Slug | None = Field(default=None, description="the measure by which councils are compared first")
     title: Text
     subtitle: Text
     about: Text

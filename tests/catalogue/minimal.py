@@ -32,6 +32,7 @@ FILES = {
         'home_area = "935"\ntitle = "T"\nsubtitle = "s"\nabout = "a"\nnot_for = "n"\nmaker = "m"\n'
         'law_as_at = 2026-02-28\n[action_plan]\ntitle = "t"\ntext = "t"\n'
     ),
+    "hexagons.toml": 'note = "n"\nattribution = "a"\n[places]\n935 = [1, 2]\n',
     "measures/made.toml": measure("made", column("made")),
     "measures/kept.toml": measure("kept", column("kept")),
     "measures/share.toml": measure(

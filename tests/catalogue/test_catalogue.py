@@ -68,6 +68,38 @@ BROKEN = {
         "breaks.0.starts",
         "match the pattern",
     ),
+    "ranked by a count": (
+        {M: measure("made", column("made") + '[ranking]\nwords = "w"\n')},
+        M,
+        "",
+        "a count follows the size of the council",
+    ),
+    "ranked without councils": (
+        {
+            M: measure(
+                "made",
+                column("made") + '[ranking]\nwords = "w"\n',
+                unit='"weeks"',
+                levels='["country"]',
+                levels_note='"n"',
+            )
+        },
+        M,
+        "",
+        "needs figures of councils",
+    ),
+    "compared first by a measure without a ranking": (
+        edited("site.toml", 'title = "T"', 'compare_by = "share"\ntitle = "T"'),
+        "site.toml",
+        "compare_by",
+        "measure with a [ranking]",
+    ),
+    "two councils on one hexagon": (
+        edited("hexagons.toml", "935 = [1, 2]", "935 = [1, 2]\n926 = [1, 2]"),
+        "hexagons.toml",
+        "",
+        "give each a place of its own",
+    ),
     "unknown numerator": (
         edited("measures/share.toml", 'numerator = "kept"', 'numerator = "lost"'),
         "measures/share.toml",
