@@ -75,12 +75,19 @@ def _records(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown("corrections.toml", correction.id, named, releases, "release")
     for topic in catalogue.topics.values():
         yield from unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
+    figures = [name for limit in catalogue.limits.limits for name in limit.measures]
+    yield from unknown("limits.toml", "measures", figures, catalogue.measures, "measure")
+    services = {item.id for item in catalogue.services}
+    yield from unknown(
+        "help.toml", "instead_of", [item.instead_of for item in catalogue.services], services, "service"
+    )
     for statement in catalogue.statements:
         yield from unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
     for name, ids in (
         ("statements.csv", [item.id for item in catalogue.statements]),
         ("corrections.toml", [item.id for item in catalogue.corrections]),
         ("cautions.toml", [item.id for item in catalogue.cautions]),
+        ("help.toml", [item.id for item in catalogue.services]),
     ):
         for doubled in (key for key, count in Counter(ids).items() if count > 1):
             yield Problem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")

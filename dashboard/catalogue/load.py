@@ -8,6 +8,7 @@ from dashboard.catalogue import checks
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.diary import Expected, Meeting
 from dashboard.catalogue.errors import CatalogueError
+from dashboard.catalogue.limits import Limits, Service
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
 from dashboard.catalogue.reading import Reader
@@ -48,6 +49,8 @@ class Catalogue:
     expected: tuple[Expected, ...]
     register: Register | None
     hexagons: Hexagons
+    limits: Limits
+    services: tuple[Service, ...]
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
@@ -96,6 +99,8 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "meetings": tuple(read.listed(Meeting, "meetings.toml", "meetings")),
         "expected": tuple(read.listed(Expected, "expected.toml", "expected")),
         "register": _register(read) if (folder / "register.toml").exists() else None,
+        "limits": read.one(Limits, "limits.toml"),
+        "services": tuple(read.listed(Service, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)

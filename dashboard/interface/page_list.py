@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.links import wait
+
 
 @dataclass(frozen=True)
 class PageEntry:
@@ -29,6 +31,7 @@ PAGES: Final = (
     PageEntry("timeliness", "Assessment timeliness", "timeliness.py"),
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
+    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, compares=False),
     PageEntry(
         "data",
         "Data and methods",

@@ -5,10 +5,14 @@ from typing import Final
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
+from dashboard.links import wait
 from dashboard.links.asked import Part
 
-PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {}
+PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {wait.PATH: wait.parts}
 """The dashboard's page and its public twin without JavaScript share one entry, so that one address serves both."""
+
+PERSONAL: Final = frozenset({wait.PATH})
+"""Pages whose parts tell about the visitor: what they hold is kept nowhere, not in a cache and not on a disk."""
 
 
 def parts_of(path: str, catalogue: Catalogue, store: Store) -> tuple[Part, ...]:

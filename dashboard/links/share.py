@@ -12,6 +12,12 @@ def chart_path(slug: str, view: View, home: str, ending: str = "", kind: str = "
     return f"/{kind}/{slug}{ending}" + (f"?{query}" if query else "")
 
 
+def page_path(path: str, view: View, home: str) -> str:
+    """A page by its path, with the parts of the address that it asks for."""
+    query = urlencode(to_params(view, home), safe=",")
+    return f"/{path}" + (f"?{query}" if query else "")
+
+
 def embed_code(address: str, title: str, width: int | str, height: int) -> str:
     """Code for other sites: a frame without script, with a title for screen readers.
 

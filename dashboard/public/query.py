@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.links.pages import parts_of
-from dashboard.links.view import View, from_params
+from dashboard.links.view import Read, View, from_params
 
 LONGEST = 1024
 """Bytes of a query. The longest view needs about 80; the rest is room for what other sites append."""
@@ -33,11 +33,20 @@ def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
 def view_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") -> View:
     """The view that a query asks for. Raises RefusedError where any part of it cannot be followed.
 
+    What personal pages ask is read by `read_of`, which remembers nothing.
     `page` is the path of the page whose own parts may stand in the query (dashboard.links.pages).
     Only what was followed is remembered, so a day that is still to come is asked about anew.
     """
-    parts = parts_of(page, catalogue, store)
-    read = from_params(parameters(query), store.areas, catalogue.site.home_area, parts)
+    read = read_of(query, catalogue, store, page)
     if read.refused is not None:
         raise RefusedError(read.refused.removesuffix(" The rest is shown."))
     return read.view
+
+
+def read_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") -> Read:
+    """What a query asks for and what of it was refused; nothing of it is remembered.
+
+    Raises RefusedError if it is too long to be read.
+    """
+    parts = parts_of(page, catalogue, store)
+    return from_params(parameters(query), store.areas, catalogue.site.home_area, parts)

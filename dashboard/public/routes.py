@@ -22,6 +22,7 @@ from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
 from dashboard.public.serve import Desk, Kind, route
 from dashboard.public.summary import summary_page
+from dashboard.public.wait import wait_routes
 
 _HTML = "text/html"
 _CHART = "/chart/{subject}"
@@ -77,4 +78,5 @@ def routes(
         security_route(desk),
         ready_route(desk),
         *data_routes(desk),
+        *wait_routes(desk),
     ]

@@ -22,7 +22,7 @@ from dashboard.charts.assemble import assemble
 from dashboard.charts.headline import headline
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
-from dashboard.links.pages import parts_of
+from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
@@ -79,15 +79,17 @@ class Shells:
             names = {name: request.query_params.getlist(name) for name in request.query_params}
             parts = parts_of(page.path, catalogue, store)
             read: Read = from_params(names, store.areas, catalogue.site.home_area, parts)
-            body = _filled(self._index, page, catalogue, store, read.view, base)
-            return _response(request, body, 400 if read.refused else 200)
+            personal = page.path in PERSONAL
+            view = read.view.elsewhere() if personal else read.view
+            body = _filled(self._index, page, catalogue, store, view, base)
+            return _response(request, body, 400 if read.refused else 200, "no-store" if personal else "no-cache")
 
         return answer
 
 
-def _response(request: Request, body: bytes, status: int) -> Response:
+def _response(request: Request, body: bytes, status: int, kept: str = "no-cache") -> Response:
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": tag, "Cache-Control": kept}
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     return Response(body, status, headers, "text/html; charset=utf-8")

@@ -1,0 +1,46 @@
+"""The page on a family's own wait: what happened and when, and the dates in law that follow."""
+
+import streamlit as st
+
+from dashboard.analysis import clock
+from dashboard.charts.wait import wait
+from dashboard.interface.choose import asked_key, settle
+from dashboard.interface.context import Context, current
+from dashboard.links.pages import parts_of
+from dashboard.links.share import page_path
+from dashboard.links.wait import CALENDAR, PATH, PLAIN
+from dashboard.markup import html
+
+_BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
+_UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 27, 3 and 2026."
+
+
+def show() -> None:
+    """Draws the form and, once it is filled in, the dates."""
+    context = current()
+    happenings = {item.id: item.choice for item in context.catalogue.limits.happenings}
+    with st.form("wait", border=True):
+        st.selectbox(
+            "What happened?",
+            ["", *happenings],
+            format_func=lambda name: happenings.get(name, "Choose"),
+            key=asked_key("happened"),
+        )
+        with st.container(horizontal=True, key="wait-day"):
+            for name, label in _BOXES:
+                st.text_input(label, key=asked_key(name), max_chars=9, width=110, autocomplete="off")
+        st.form_submit_button("Show the dates")
+    view = settle(context)
+    if _unreadable(context):
+        st.html(html("notice", text=_UNREADABLE))
+    home = context.catalogue.site.home_area
+    content = wait(context.catalogue, context.store, view, clock.today())
+    limits = context.catalogue.limits
+    st.html(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
+    st.html(html("wait_without", plain=page_path(PLAIN, view, home)))
+
+
+def _unreadable(context: Context) -> bool:
+    """Whether a box holds something that is no part of a date."""
+    parts = parts_of(PATH, context.catalogue, context.newest)
+    return any(part.read(str(st.session_state.get(asked_key(part.name)) or "")) is None for part in parts)

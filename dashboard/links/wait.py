@@ -1,0 +1,75 @@
+"""What the page on a family's own wait asks: what happened, and on which day. It is in the address and nowhere else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.links.asked import Part, one_of
+from dashboard.links.view import View
+
+PATH: Final = "my-wait"
+PLAIN: Final = f"{PATH}/plain"
+CALENDAR: Final = f"{PATH}/dates.ics"
+TITLE: Final = "What the law says about my wait"
+QUESTION: Final = "Which dates does the law set after a request, a decision or a review, and where do they stand today?"
+FIRST_YEAR: Final = 2014
+"""The law that this page is about came into force in September of that year."""
+_LAST_YEAR: Final = 2099
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_INCOMPLETE: Final = "To see the dates, choose what happened and fill in day, month and year."
+_NO_SUCH_DAY: Final = "There is no such day. Please look at the day and the month again."
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What happened and when; `problem` says in kind words why no date can be worked out yet."""
+
+    happening: str | None
+    day: date | None
+    problem: str | None
+
+
+def parts(catalogue: Catalogue, _store: Store) -> Sequence[Part]:
+    """The four parts of the address; what is not filled in stands in none of them."""
+    happenings = [item.id for item in catalogue.limits.happenings]
+    return (
+        one_of("happened", [*happenings, ""], "", "it names something that this page does not know of"),
+        Part("day", lambda text: _number(text, 1, 31), "its day is no number from 1 to 31"),
+        Part("month", _month, "its month is no number from 1 to 12"),
+        Part("year", lambda text: _number(text, FIRST_YEAR, _LAST_YEAR), f"its year is not {FIRST_YEAR} or later"),
+    )
+
+
+def chosen(view: View) -> Chosen:
+    """What a view has chosen on this page."""
+    asked = dict(view.asked)
+    happening = asked.get("happened")
+    numbers = [asked.get(name) for name in ("year", "month", "day")]
+    if happening is None or None in numbers:
+        return Chosen(happening, None, _INCOMPLETE if asked else None)
+    try:
+        return Chosen(happening, date(*(int(number or 0) for number in numbers)), None)
+    except ValueError:
+        return Chosen(happening, None, _NO_SUCH_DAY)
+
+
+def _number(text: str, least: int, most: int) -> str | None:
+    text = text.strip()
+    if not text:
+        return ""
+    return str(int(text)) if _NUMBER.fullmatch(text) and least <= int(text) <= most else None
+
+
+def _month(text: str) -> str | None:
+    """A month by number or by name: “3”, “03”, “Mar”, “march”."""
+    word = text.strip().lower()
+    named = [number for number, name in enumerate(_MONTHS, start=1) if len(word) >= 3 and name.startswith(word)]
+    return str(named[0]) if named else _number(text, 1, 12)

@@ -1,0 +1,36 @@
+"""The dates of a family's wait as a calendar file (RFC 5545): whole days, no alarm, nothing about the family."""
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.wait import Row, Wait
+
+_MAKER = "-//SEND figures//Dates in law//EN"
+
+
+def calendar(content: Wait, catalogue: Catalogue, today: date) -> bytes:
+    """The file; each limit stands on its own last day, before any that the tribunal's rules may allow."""
+    book = Calendar()
+    book.add("prodid", _MAKER)
+    book.add("version", "2.0")
+    book.add("method", "PUBLISH")
+    for row in content.rows:
+        book.add_component(_event(row, catalogue, today))
+    return bytes(book.to_ical())
+
+
+def _event(row: Row, catalogue: Catalogue, today: date) -> Event:
+    limit, day = row.limit, row.deadline.day
+    told = [limit.text, row.moved, limit.extends, f"{limit.basis}: {limit.url}", catalogue.limits.not_advice]
+    event = Event()
+    event.add("uid", hashlib.sha256(f"{limit.id} {day}".encode()).hexdigest()[:32])
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"Last day in law ({row.counted}): {limit.title}")
+    event.add("description", "\n\n".join(text for text in told if text))
+    event.add("transp", "TRANSPARENT")
+    return event

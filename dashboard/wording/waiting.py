@@ -1,0 +1,46 @@
+"""How a legal limit and what is left of it are said."""
+
+from datetime import date
+
+from dashboard.analysis.limits import Deadline, days_ahead
+from dashboard.catalogue.limits import Limit, Limits
+from dashboard.wording import numbers
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(when: date) -> str:
+    """“Sunday 1 March 2026”."""
+    return f"{_WEEKDAYS[when.weekday()]} {numbers.day(when)}"
+
+
+def counted(limit: Limit) -> str:
+    """How a limit is counted: “6 weeks”, “2 months”, “before 15 February of that year”."""
+    if limit.before is not None:
+        month, number = map(int, limit.before.split("-"))
+        return f"before {numbers.day(date(2000, month, number)).removesuffix(' 2000')} of that year"
+    for count, unit in ((limit.weeks, "week"), (limit.months, "month"), (limit.days, "day")):
+        if count is not None:
+            return f"{count} {unit}{'' if count == 1 else 's'}"
+    raise AssertionError("a limit has one length")
+
+
+def standing(item: Deadline, today: date) -> str:
+    """Where a limit stands: “12 days ahead”, “today”, “passed 1 day ago”."""
+    left = days_ahead(item, today)
+    if left == 0:
+        return "today"
+    days = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
+    return f"{days} ahead" if left > 0 else f"passed {days} ago"
+
+
+def moved(limits: Limits, item: Deadline) -> str | None:
+    """Why an appeal is in time until a later day than the one counted, and what is not known of it."""
+    rules = limits.appeals
+    told = []
+    if item.moved is not None:
+        told = [{"weekend": rules.weekend, "august": rules.august, "christmas": rules.christmas}[item.moved]]
+        told.append(f"That is {day(item.until)}.")
+    if not item.known:
+        told.append(rules.unknown)
+    return " ".join(told) or None

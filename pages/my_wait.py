@@ -1,0 +1,3 @@
+from dashboard.interface import wait_page
+
+wait_page.show()
