@@ -79,7 +79,7 @@ def _in_time(appeals: Appeals, limit: Limit, day: date) -> Deadline:
         until += _DAY
     if moved is None and until != first:
         moved = "weekend"
-    known = appeals.holidays_from <= first.year and until.year <= appeals.holidays_to
+    known = appeals.holidays_from <= day.year and until.year <= appeals.holidays_to
     return Deadline(limit, day, until, moved, known)
 
 

@@ -78,9 +78,7 @@ def _records(catalogue: Catalogue) -> Iterator[Problem]:
     figures = [name for limit in catalogue.limits.limits for name in limit.measures]
     yield from unknown("limits.toml", "measures", figures, catalogue.measures, "measure")
     services = {item.id for item in catalogue.services}
-    yield from unknown(
-        "help.toml", "instead_of", [item.instead_of for item in catalogue.services], services, "service"
-    )
+    yield from unknown("help.toml", "instead_of", [item.instead_of for item in catalogue.services], services, "service")
     for statement in catalogue.statements:
         yield from unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
     for name, ids in (

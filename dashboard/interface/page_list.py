@@ -31,7 +31,7 @@ PAGES: Final = (
     PageEntry("timeliness", "Assessment timeliness", "timeliness.py"),
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
-    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, compares=False),
+    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False),
     PageEntry(
         "data",
         "Data and methods",

@@ -22,6 +22,7 @@ from dashboard.charts.assemble import assemble
 from dashboard.charts.headline import headline
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
+from dashboard.links import wait
 from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
@@ -121,6 +122,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
         "summary": _address("summary", view.elsewhere(), home),
+        "wait": _address(wait.PLAIN, view.elsewhere(), home),
     }
     filled = index.replace('<html lang="en">', '<html lang="en-GB">')
     filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))

@@ -14,7 +14,8 @@ from dashboard.analysis import clock
 from dashboard.catalogue import CatalogueError
 from dashboard.charts.wait import Wait, wait
 from dashboard.facts import StoreError
-from dashboard.links.wait import CALENDAR, PATH, PLAIN, QUESTION, TITLE
+from dashboard.links.view import to_params
+from dashboard.links.wait import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
 from dashboard.markup import html
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import Addresses, base_of
@@ -71,16 +72,19 @@ def _page(asked: _Asked) -> Response:
     scene, catalogue = asked.scene, asked.scene.catalogue
     here = replace(scene.at, base="")
     held = dict(scene.view.asked)
+    others = to_params(scene.view.elsewhere(), scene.at.home)
     page = html(
         "wait_plain",
         title=TITLE,
         question=QUESTION,
+        intro=INTRO,
         site=catalogue.site,
         limits=catalogue.limits,
         wait=asked.wait,
         view=scene.view,
         areas=scene.newest.areas.selectable(),
         boxes=[(name, label, held.get(name, "")) for name, label in _BOXES],
+        kept=[(name, value) for name, value in others.items() if name != "area"],
         notices=[text for text in (scene.newest.notice, asked.refused) if text],
         path=f"/{PLAIN}",
         canonical=scene.at.page(PLAIN, scene.view.elsewhere()),

@@ -61,6 +61,15 @@ FILES = {
         'promised = { on = "2021-09-20", publisher = "p", url = "https://example.org/p" }\n'
     ),
     "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\nurl = "https://example.org/e"\n',
+    "limits.toml": (
+        f'{AUTHOR}not_advice = "n"\ncounting = ["c"]\n[appeals]\nlast_hour = "h"\nweekend = "w"\naugust = "a"\n'
+        'christmas = "c"\nunknown = "u"\nbasis = "b"\nurl = "https://example.org/a"\nlaw_as_at = 2026-02-28\n'
+        'holidays_url = "https://example.org/h"\nholidays_from = 2026\nholidays_to = 2026\nholidays = [2026-12-25]\n'
+        '[[happenings]]\nid = "asked"\nchoice = "c"\nday = "d"\n'
+        '[[limits]]\nid = "l1"\nafter = ["asked"]\nwho = "council"\nweeks = 6\ntitle = "t"\ntext = "t"\n'
+        'extends = "e"\nbasis = "b"\nurl = "https://example.org/l"\nlaw_as_at = 2026-02-28\nmeasures = ["share"]\n'
+    ),
+    "help.toml": '[[services]]\nid = "h1"\nname = "n"\ntext = "t"\nurl = "https://example.org/s"\n',
     "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
     "cautions.toml": (
         '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\nsource = "s"\n'

@@ -100,6 +100,36 @@ BROKEN = {
         "",
         "give each a place of its own",
     ),
+    "limit with two lengths": (
+        edited("limits.toml", "weeks = 6", "weeks = 6\nmonths = 2"),
+        "limits.toml",
+        "limits.0",
+        "give exactly one of weeks, months, days and before",
+    ),
+    "limit of the council without a figure or a word on it": (
+        edited("limits.toml", 'measures = ["share"]\n', ""),
+        "limits.toml",
+        "limits.0",
+        "give either measures",
+    ),
+    "limit that nothing starts": (
+        edited("limits.toml", 'after = ["asked"]', 'after = ["told"]'),
+        "limits.toml",
+        "",
+        "after and [[happenings]] differ: mend ['asked', 'told']",
+    ),
+    "limit with the figure of an unknown measure": (
+        edited("limits.toml", '["share"]', '["lost"]'),
+        "limits.toml",
+        "measures",
+        "use an existing measure",
+    ),
+    "year without its bank holidays": (
+        edited("limits.toml", "holidays_to = 2026", "holidays_to = 2027"),
+        "limits.toml",
+        "appeals",
+        "holidays must have days of every year",
+    ),
     "unknown numerator": (
         edited("measures/share.toml", 'numerator = "kept"', 'numerator = "lost"'),
         "measures/share.toml",

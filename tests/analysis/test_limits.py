@@ -1,0 +1,160 @@
+"""A date that is a day wrong can cost a family its appeal: each rule at its edges, by hand and by other code."""
+
+from datetime import date, timedelta
+
+import pytest
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.limits import days_ahead, deadline, deadlines, last_day, months_later
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.wording import waiting
+
+LIMITS = load_catalogue().limits
+BY_ID = {limit.id: limit for limit in LIMITS.limits}
+DAYS = st.dates(date(2014, 9, 1), date(2098, 12, 31))
+
+EDGES = [
+    # A request on a Sunday: calendar weeks, and no weekend moves them.
+    ("decide-whether-to-assess", date(2026, 3, 1), date(2026, 4, 12)),
+    ("say-no-plan", date(2026, 3, 1), date(2026, 6, 21)),
+    ("send-the-plan", date(2026, 3, 1), date(2026, 7, 19)),
+    ("send-the-plan", date(2028, 2, 29), date(2028, 7, 18)),
+    ("send-the-plan", date(2026, 8, 31), date(2027, 1, 18)),
+    ("decide-whether-to-assess", date(2026, 12, 31), date(2027, 2, 11)),
+    # Months that have no such day end on their last one.
+    ("contact-mediation", date(2026, 8, 31), date(2026, 10, 31)),
+    ("contact-mediation", date(2026, 12, 31), date(2027, 2, 28)),
+    ("contact-mediation", date(2027, 12, 31), date(2028, 2, 29)),
+    ("contact-mediation", date(2028, 2, 29), date(2028, 4, 29)),
+    ("appeal-after-certificate", date(2027, 1, 31), date(2027, 2, 28)),
+    ("hold-mediation", date(2028, 1, 31), date(2028, 3, 1)),
+    ("review-decision", date(2026, 8, 31), date(2026, 9, 28)),
+    ("final-changes-after-meeting", date(2026, 8, 31), date(2026, 11, 23)),
+    ("final-changes-after-notice", date(2028, 1, 4), date(2028, 2, 29)),
+    # Twelve months that start with a day end the day before it comes again.
+    ("next-review", date(2026, 8, 31), date(2027, 8, 30)),
+    ("next-review", date(2028, 2, 29), date(2029, 2, 28)),
+    ("next-review", date(2027, 3, 1), date(2028, 2, 29)),
+    ("next-review", date(2026, 1, 1), date(2026, 12, 31)),
+    # A move in any part of the year counts from that year.
+    ("transfer-reviewed", date(2027, 9, 1), date(2027, 2, 15)),
+    ("transfer-reviewed", date(2027, 1, 4), date(2027, 2, 15)),
+    ("transfer-post-16-reviewed", date(2027, 9, 1), date(2027, 3, 31)),
+]
+
+APPEALS = [
+    # The letter, the day counted, until when an appeal is in time, and by which rule.
+    (date(2026, 4, 7), date(2026, 6, 7), date(2026, 6, 8), "weekend"),
+    (date(2026, 2, 3), date(2026, 4, 3), date(2026, 4, 7), "weekend"),  # Good Friday: Easter Monday is none either
+    (date(2026, 3, 4), date(2026, 5, 4), date(2026, 5, 5), "weekend"),  # the bank holiday in May
+    (date(2026, 4, 8), date(2026, 6, 8), date(2026, 6, 8), None),
+    (date(2026, 6, 1), date(2026, 8, 1), date(2026, 9, 1), "august"),
+    (date(2026, 6, 30), date(2026, 8, 30), date(2026, 9, 1), "august"),
+    (date(2024, 6, 30), date(2024, 8, 30), date(2024, 9, 2), "august"),  # 1 September is a Sunday
+    (date(2027, 5, 31), date(2027, 7, 31), date(2027, 8, 2), "weekend"),  # ends in July: only the weekend moves it
+    (date(2026, 10, 24), date(2026, 12, 24), date(2026, 12, 24), None),
+    (date(2026, 10, 25), date(2026, 12, 25), date(2027, 1, 4), "christmas"),
+    (date(2026, 10, 31), date(2026, 12, 31), date(2027, 1, 4), "christmas"),
+    (date(2026, 11, 1), date(2027, 1, 1), date(2027, 1, 4), "christmas"),
+    (date(2027, 11, 1), date(2028, 1, 1), date(2028, 1, 4), "christmas"),  # the 3rd stands in for New Year's Day
+    (date(2026, 12, 31), date(2027, 2, 28), date(2027, 3, 1), "weekend"),
+    (date(2027, 12, 31), date(2028, 2, 29), date(2028, 2, 29), None),
+]
+
+
+@pytest.mark.parametrize(("limit", "on", "ends"), EDGES)
+def test_each_limit_ends_on_the_day_that_the_law_counts(limit: str, on: date, ends: date) -> None:
+    """Ends of months, leap days, Sundays and the turn of the year are where dates go wrong."""
+    assert last_day(BY_ID[limit], on) == ends
+
+
+@pytest.mark.parametrize(("on", "counted", "until", "rule"), APPEALS)
+def test_an_appeal_is_in_time_until_the_day_that_rule_12_allows(
+    on: date, counted: date, until: date, rule: str | None
+) -> None:
+    """Told too early, a family gives up an appeal that it may still make; told too late, it misses it."""
+    found = deadline(LIMITS.appeals, BY_ID["appeal"], on)
+    assert (found.day, found.until, found.moved) == (counted, until, rule)
+
+
+def test_no_limit_of_the_council_is_moved() -> None:
+    """The rules on weekends and August are the tribunal's; the council's weeks end where they end."""
+    for limit in LIMITS.limits:
+        if not limit.appeal:
+            found = deadline(LIMITS.appeals, limit, date(2026, 6, 28))
+            assert (found.until, found.moved) == (found.day, None)
+
+
+@given(DAYS, st.integers(0, 30))
+def test_months_later_agrees_with_another_library(day: date, months: int) -> None:
+    assert months_later(day, months) == day + relativedelta(months=months)
+
+
+@given(DAYS)
+def test_twelve_months_starting_with_a_day_are_followed_by_the_next_twelve(day: date) -> None:
+    """No day lies between two years of reviews, and none in both."""
+    following = last_day(BY_ID["next-review"], day) + timedelta(days=1)
+    assert 365 <= (following - day).days <= 366
+
+
+@given(DAYS)
+def test_an_appeal_is_never_shortened_and_ends_on_a_working_day(day: date) -> None:
+    found = deadline(LIMITS.appeals, BY_ID["appeal"], day)
+    assert found.until >= found.day
+    assert found.until.weekday() < 5
+    assert found.until not in LIMITS.appeals.holidays
+    assert found.known == (found.day.year >= 2025 and found.until.year <= 2028)
+
+
+def test_the_bank_holidays_are_those_of_the_act() -> None:
+    """Easter by another library, Mondays counted out, and the days that stand in for a weekend."""
+
+    def monday(year: int, month: int, which: int) -> date:
+        days = [date(year, month, day) for day in range(1, 32) if month != 6 or day < 31]
+        return [day for day in days if day.weekday() == 0][which]
+
+    def stand_in(day: date, taken: list[date]) -> date:
+        while day.weekday() > 4 or day in taken:
+            day += timedelta(days=1)
+        return day
+
+    expected: list[date] = []
+    for year in range(LIMITS.appeals.holidays_from, LIMITS.appeals.holidays_to + 1):
+        sunday = easter(year)
+        days = [stand_in(date(year, 1, 1), []), sunday - timedelta(days=2), sunday + timedelta(days=1)]
+        days += [monday(year, 5, 0), monday(year, 5, -1), monday(year, 8, -1)]
+        christmas = date(year, 12, 25)
+        boxing = stand_in(date(year, 12, 26), [christmas])
+        days += sorted([stand_in(christmas, [boxing]), boxing])
+        expected += days
+    assert list(LIMITS.appeals.holidays) == expected
+
+
+def test_where_a_limit_stands_is_said_from_the_last_day_that_counts() -> None:
+    """A refusal of 30 June 2026: on 31 August the two months are over and the appeal is not."""
+    mediation, appeal = deadlines(LIMITS, "refused", date(2026, 6, 30))
+    today = date(2026, 8, 31)
+    assert (days_ahead(mediation, today), days_ahead(appeal, today)) == (-1, 1)
+    assert [waiting.standing(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
+    assert waiting.standing(appeal, date(2026, 9, 1)) == "today"
+    told = waiting.moved(LIMITS, appeal)
+    assert told is not None
+    assert "first working day of September" in told
+    assert "Tuesday 1 September 2026" in told
+
+
+def test_a_year_whose_bank_holidays_are_not_held_is_told() -> None:
+    told = waiting.moved(LIMITS, deadline(LIMITS.appeals, BY_ID["appeal"], date(2029, 2, 6)))
+    assert told == LIMITS.appeals.unknown
+
+
+def test_every_choice_gives_its_limits_in_order(catalogue: Catalogue) -> None:
+    """Whatever a parent picks, there is an answer, the nearest date first."""
+    expected = {"request": 3, "plan-sent": 3, "review-meeting": 2, "transfer": 1}
+    for happening in catalogue.limits.happenings:
+        found = deadlines(catalogue.limits, happening.id, date(2026, 3, 1))
+        assert len(found) >= expected.get(happening.id, 1)
+        assert [item.day for item in found] == sorted(item.day for item in found)
