@@ -20,17 +20,19 @@ class Meeting(Strict):
 
 
 class Expected(Strict):
-    """Something that was promised to the public, by when, and where it was found.
+    """Something that was promised or announced, by when, and where it was found.
 
-    `what` completes “What was promised: …”; `request` completes “Please send me …”, and is the wording for a freedom of
-    information request; `holder` is who would hold it. `found` has a row for each publication that is on record; it
-    stays empty where none was found, which is not to say that there is none.
+    `what` completes “What was announced: …”, and `note` says what the announcement leaves open; `request` completes
+    “Please send me …”, and is the wording for a freedom of information request; `holder` is who would hold it. `found`
+    has a row for each publication that is on record; it stays empty where none was found, which is not to say that
+    there is none.
     """
 
     id: Slug
     area: AreaCode
     kind: Literal["publication", "result", "figure"]
     what: Text
+    note: Text | None = None
     request: Text
     holder: Text
     promised: Stated

@@ -1,5 +1,6 @@
 """The page that says where every number comes from, and gives all of them away."""
 
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 import streamlit as st
@@ -7,10 +8,11 @@ import streamlit as st
 from dashboard.analysis import changes
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, Area, Store
 from dashboard.interface.context import current
 from dashboard.interface.text import plain
 from dashboard.markup import html
+from dashboard.wording.ledger import told_on
 
 _DOMAINS = (
     ("timeliness", "Assessment timeliness"),
@@ -56,6 +58,7 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    st.html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or datetime.now(UTC).date()))
     st.html(_methods(catalogue, store))
 
 
@@ -69,6 +72,11 @@ def _changes(catalogue: Catalogue, store: Store, area: str) -> str:
         measures=catalogue.measures,
         areas=store.areas,
     )
+
+
+@lru_cache(maxsize=256)
+def _overdue(catalogue: Catalogue, area: Area, day: date) -> str:
+    return html("data_overdue", entries=told_on(catalogue, area.code, day), day=day, place=area.name)
 
 
 @lru_cache(maxsize=4)

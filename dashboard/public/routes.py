@@ -18,6 +18,7 @@ from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
 from dashboard.public.oembed import oembed_route
+from dashboard.public.overdue import overdue_page
 from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
 from dashboard.public.serve import Desk, Kind, route
@@ -49,6 +50,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
     ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
+    ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
     ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _domains, viewed=False)),
     ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),

@@ -1,7 +1,7 @@
 """What one answer is made from: one catalogue, one vintage, one view, and what of them is asked for."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from dashboard.catalogue import Catalogue
@@ -19,7 +19,8 @@ class Scene:
     """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
 
     `newest` holds the newest facts, `shown` those that had been published by the view's day. `dashboard` are the paths
-    of the dashboard's pages, without slashes.
+    of the dashboard's pages, without slashes. `today` is for what counts days; only a kind that is made anew each day
+    may look at it.
     """
 
     catalogue: Catalogue
@@ -28,6 +29,7 @@ class Scene:
     view: View
     subject: str = ""
     dashboard: tuple[str, ...] = ()
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     @cached_property
     def shown(self) -> Store:

@@ -74,7 +74,8 @@ class Kind:
     `subjects` are the names that may stand in the address, or None where none stands there. `viewed` tells whether
     the query is a view; if not, it is passed over. `page` is the page whose own parts the view may have. `lasting`
     allows the answer of a frozen view to be kept for good. `drawn` marks pictures, which are the same for all days
-    between two publications. `saved_as` is an ending where the answer is a file to be kept.
+    between two publications. `saved_as` is an ending where the answer is a file to be kept. `daily` marks what counts
+    days, and is made anew each day.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Kind:
     lasting: bool = False
     drawn: bool = False
     saved_as: str | None = None
+    daily: bool = False
 
 
 def route(desk: Desk, path: str, kind: Kind) -> Route:
@@ -110,12 +112,9 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
             return refusals.refused(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
-        key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept)
-        body = await desk.body(
-            desk.pages,
-            key,
-            lambda: Body.of(kind.make(Scene(catalogue, newest, at, kept, subject, desk.dashboard)), kind.media),
-        )
+        scene = Scene(catalogue, newest, at, kept, subject, desk.dashboard)
+        key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)
+        body = await desk.body(desk.pages, key, lambda: Body.of(kind.make(scene), kind.media))
         return answer(request, body, _headers(kind, subject, view, newest))
 
     return Route(path, endpoint, methods=["GET", "HEAD"])

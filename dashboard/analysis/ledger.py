@@ -1,0 +1,121 @@
+"""The ledger of silence: what was to be published or done by a date, and whether this site's record holds it.
+
+“Overdue” says that the date has passed and that nothing is on record, never that nobody published anything.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dashboard.analysis.dates import earliest, latest
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.diary import Expected
+from dashboard.catalogue.records import Release, Source
+from dashboard.catalogue.register import Action, Due, Stated, Status
+
+State = Literal["overdue", "not held", "not looked for", "not yet due", "found"]
+ORDER: tuple[State, ...] = ("overdue", "not held", "not looked for", "not yet due", "found")
+_SETTLED = frozenset({"council reports complete", "absorbed into a later plan", "stopped"})
+_SILENT = "no evidence published"
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What was to come by a date.
+
+    `said` is where the date comes from: a promise, an action's due date, or the last release before it. `days` counts
+    from the last day that the date may mean and is given only where it is overdue. `as_at` is the day to which the
+    record was kept; what fell due after it was “not looked for”. A release is “not held” where a later one is held, so
+    that one may have come out in between.
+    """
+
+    subject: Source | Expected | Action
+    state: State
+    by: str
+    said: Stated | Release
+    found: Stated | Release | None
+    days: int | None
+    as_at: date
+
+    @property
+    def id(self) -> str:
+        """A name for the entry, the same from day to day."""
+        return self.subject.slug if isinstance(self.subject, Source) else self.subject.id
+
+
+def ledger(catalogue: Catalogue, area: str, day: date) -> list[Awaited]:
+    """Every entry as it stood on a day, for an area: overdue ones first, the longest first."""
+    entries = [*_releases(catalogue, day), *_promises(catalogue, area, day), *_actions(catalogue, area, day)]
+    return sorted(entries, key=lambda item: (ORDER.index(item.state), -(item.days or 0), latest(item.by), item.id))
+
+
+def record_as_at(catalogue: Catalogue) -> date:
+    """The day to which the record of promises was kept; without a register, that of the newest release."""
+    if catalogue.register is not None:
+        return catalogue.register.frame.review.record_as_at
+    return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
+
+
+def _releases(catalogue: Catalogue, day: date) -> Iterator[Awaited]:
+    """The yearly releases: each is expected in its month of the year after the last one known on that day."""
+    for source in catalogue.sources.values():
+        known = [release for release in source.releases if release.published_on <= day]
+        if source.month_expected is None or not known:
+            continue
+        last = max(known, key=lambda release: release.published_on)
+        by = f"{last.published_on.year + 1}-{source.month_expected:02}"
+        later = [release.published_on.year for release in source.releases if release.published_on > day]
+        state: State = "not yet due"
+        if day > latest(by):
+            state = "not held" if later and min(later) > latest(by).year else "overdue"
+        yield Awaited(source, state, by, last, None, _days(state, by, day), day)
+
+
+def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[Awaited]:
+    as_at = record_as_at(catalogue)
+    for item in catalogue.expected:
+        if item.area == area and latest(item.promised.on) <= day:
+            found = next((row for row in item.found if earliest(row.on) <= day), None)
+            state: State = "found" if found else _state(item.by, day, as_at)
+            yield Awaited(item, state, item.by, item.promised, found, _days(state, item.by, day), as_at)
+
+
+def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[Awaited]:
+    """The actions that were due by a date and that no promise stands for already."""
+    if catalogue.register is None or catalogue.register.frame.area != area:
+        return
+    as_at = record_as_at(catalogue)
+    promised = {item.action for item in catalogue.expected}
+    for action in catalogue.register.actions.values():
+        due = _due(action, day)
+        if action.id in promised or due is None or due.by is None:
+            continue
+        found = _later_status(action.statuses, due.by, day)
+        state: State = "found" if found else _state(due.by, day, as_at)
+        yield Awaited(action, state, due.by, due, found, _days(state, due.by, day), as_at)
+
+
+def _due(action: Action, day: date) -> Due | None:
+    """The date that was last said by a day; a date may have been moved."""
+    known = [due for due in action.dues if due.by is not None and latest(due.on) <= day]
+    return known[-1] if known else None
+
+
+def _later_status(statuses: Iterable[Status], by: str, day: date) -> Stated | None:
+    """A status that may have been known on the day and that ends the action, or tells of it after it was due."""
+    for status in statuses:
+        told = status.word in _SETTLED or (status.word != _SILENT and latest(status.on) > latest(by))
+        if told and earliest(status.on) <= day:
+            return status
+    return None
+
+
+def _state(by: str, day: date, as_at: date) -> State:
+    if day <= latest(by):
+        return "not yet due"
+    return "overdue" if latest(by) <= as_at else "not looked for"
+
+
+def _days(state: State, by: str, day: date) -> int | None:
+    return (day - latest(by)).days if state == "overdue" else None

@@ -1,0 +1,47 @@
+"""The ledger of silence as a plain page: what was due and is not on record, with ready wording to ask for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from dashboard.charts.svg import CARD
+from dashboard.markup import html
+from dashboard.public.addresses import domains
+from dashboard.public.scene import Scene
+from dashboard.wording.ledger import told_on
+
+
+def overdue_page(scene: Scene) -> bytes:
+    """The page as HTML; days are counted to the view's day, or to today."""
+    day = scene.view.as_of or scene.today
+    entries = told_on(scene.catalogue, scene.view.area, day)
+    here = replace(scene.at, base="")
+    values: dict[str, Any] = {
+        "head": _head(scene, sum(entry.overdue for entry in entries)),
+        "site": scene.catalogue.site,
+        "notice": scene.newest.notice,
+        "entries": entries,
+        "day": day,
+        "place": scene.newest.areas[scene.view.area].name,
+        "summary": here.page("summary", scene.view),
+        "data": here.page("data", scene.view),
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_overdue", **values).encode()
+
+
+def _head(scene: Scene, overdue: int) -> dict[str, Any]:
+    place = scene.newest.areas[scene.view.area].name
+    first = domains(scene.catalogue)[0]
+    return {
+        "title": f"{place}: due, and not on record",
+        "kind": "website",
+        "site": scene.catalogue.site.title,
+        "description": f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask.",
+        "address": scene.at.page("overdue", scene.view),
+        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
+        "picture_alt": scene.catalogue.charts[first.glance].title,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }

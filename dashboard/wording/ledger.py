@@ -1,0 +1,151 @@
+"""The ledger in words: what was to come, how it stands, and ready wording to ask for it, filled from the record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.dates import latest
+from dashboard.analysis.ledger import Awaited, ledger
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.diary import Expected
+from dashboard.catalogue.records import Release, Source
+from dashboard.catalogue.register import Action, Stated, Status
+from dashboard.wording import numbers
+
+_FOI = """\
+Under the Freedom of Information Act 2000, please send me {request}. If you do not hold it, please tell me so and name \
+who does. Background: {background}"""
+_PUBLIC = "{background} What has become of it, and where can the public read it?"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry: what was to come, when, where that stands, how it stands today, and whom to ask in which words.
+
+    `source` is a publisher and an address. `request` (freedom of information) and `question` (at a committee) are None
+    where it was found.
+    """
+
+    id: str
+    what: str
+    note: str | None
+    due: str
+    said: str
+    source: tuple[str, str]
+    state: str
+    overdue: bool
+    found: bool
+    holder: str | None
+    request: str | None
+    question: str | None
+
+
+def told(entry: Awaited) -> Told:
+    """An entry as a reader gets it."""
+    what, note, holder, request = _subject(entry)
+    due, said = _due(entry), _said(entry)
+    background = f"{said}: {what}. Due: {due}."
+    asked = entry.state in ("overdue", "not looked for")
+    return Told(
+        entry.id,
+        what,
+        note,
+        due,
+        said,
+        _source(entry),
+        _state(entry),
+        entry.state == "overdue",
+        entry.state == "found",
+        holder,
+        _FOI.format(request=request, background=background) if asked else None,
+        _PUBLIC.format(background=background) if asked else None,
+    )
+
+
+def told_on(catalogue: Catalogue, area: str, day: date) -> list[Told]:
+    """The whole ledger of an area as it stood on a day."""
+    return [told(entry) for entry in ledger(catalogue, area, day)]
+
+
+def when(text: str) -> str:
+    """“on 20 September 2021”, “in September 2021”, “in 2021”."""
+    return f"{'on' if text.count('-') == 2 else 'in'} {numbers.partial_date(text)}"
+
+
+def days(count: int) -> str:
+    """“1 day”, “1,434 days”."""
+    return f"{count:,} day{'' if count == 1 else 's'}"
+
+
+def _subject(entry: Awaited) -> tuple[str, str | None, str | None, str]:
+    """What it is, what is open about it, who holds it, and what to ask for."""
+    match entry.subject:
+        case Source() as source:
+            last = entry.said
+            assert isinstance(last, Release), "a release is expected by the one before it"
+            what = f"The release of “{source.title}” after that of {numbers.day(last.published_on)}"
+            asked = f"the date on which the release of “{source.title}” that follows “{last.title}” is to be published"
+            return what, None, source.publisher, asked
+        case Expected() as item:
+            return item.what, item.note, item.holder, item.request
+        case Action() as action:
+            asked = f"any document that records whether and when this was done: “{action.text}”"
+            return action.text, action.note, action.owner, asked
+
+
+def _due(entry: Awaited) -> str:
+    match entry.subject, entry.said:
+        case Expected(by_text=str(text)), _:
+            return text
+        case Action(), Stated() as due:
+            text = str(getattr(due, "text", ""))
+            return text[:1].lower() + text[1:]
+        case _:
+            return f"by the end of {numbers.partial_date(entry.by)}" if entry.by.count("-") < 2 else _by_day(entry.by)
+
+
+def _by_day(text: str) -> str:
+    return f"by {numbers.partial_date(text)}"
+
+
+def _said(entry: Awaited) -> str:
+    """“Announced on 20 September 2021 (East Anglian Daily Times)”."""
+    if isinstance(entry.said, Release):
+        return "Published once a year"
+    return f"Announced {when(entry.said.on)} ({entry.said.publisher})"
+
+
+def _source(entry: Awaited) -> tuple[str, str]:
+    if isinstance(entry.said, Release):
+        assert isinstance(entry.subject, Source), "only a source has releases"
+        return entry.subject.publisher, entry.subject.url
+    return entry.said.publisher, entry.said.url
+
+
+def _state(entry: Awaited) -> str:
+    match entry.state:
+        case "overdue" if isinstance(entry.subject, Source):
+            return f"{_past(entry)}. This site holds no later release."
+        case "overdue":
+            return f"{_past(entry)}. None was found for this site’s record, as at {numbers.day(entry.as_at)}."
+        case "not held":
+            return "This site holds no release of that year. One may have been published: a later one is held."
+        case "not looked for":
+            kept = numbers.day(entry.as_at)
+            return f"The date is past. This site’s record was kept up to {kept}, so it has not been looked for since."
+        case "not yet due":
+            return "Not yet due."
+        case "found":
+            return _found(entry.found)
+
+
+def _past(entry: Awaited) -> str:
+    last: date = latest(entry.by)
+    return f"{days(entry.days or 0)} after {numbers.day(last)}"
+
+
+def _found(row: Stated | Release | None) -> str:
+    assert isinstance(row, Stated), "what is found has a source"
+    word = f"“{row.word}” " if isinstance(row, Status) else ""
+    says = f" {row.says}" if isinstance(row, Status) else ""
+    estimated = ", date estimated" if row.estimated else ""
+    return f"On record: {word}{when(row.on)} ({row.publisher}{estimated}).{says}"
