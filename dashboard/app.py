@@ -1,5 +1,6 @@
 """The ASGI application: Streamlit's pages behind the project's own guard, headers and start-up."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -8,21 +9,30 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.facts import Store, open_store
 from dashboard.interface import context, frame, page_list, warm
+from dashboard.public.program import Program
 from dashboard.public.routes import routes
 from dashboard.public.shell import ShellPage, Shells
 from dashboard.server.guard import Guard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
+from dashboard.server.packed import packing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
+from dashboard.server.static_files import StaticFiles
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
+# Beside the packages, so that it goes when they go, and outside what git sees.
+_PACKED = Path(sys.prefix) / "packed" / f"streamlit-{st.__version__}"
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
 
-_INDEX = (_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+_program = Program.of(
+    (_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8"),
+    _STREAMLIT_FILES,
+    {"bodyFont": st.get_option("theme.font"), "headingFont": st.get_option("theme.headingFont")},
+)
 
 
 def _store() -> Store:
@@ -30,8 +40,8 @@ def _store() -> Store:
 
 
 _shells = Shells(
-    _INDEX,
-    [ShellPage(entry.path, entry.title, entry.question) for entry in page_list.PAGES],
+    _program,
+    [ShellPage(entry.path, entry.title, entry.question, entry.charts) for entry in page_list.PAGES],
     context.catalogue,
     _store,
 )
@@ -46,9 +56,10 @@ app = st.App(
     routes=_routes,
     # The first is the outermost: headers go on everything, refusals included.
     middleware=[
-        Middleware(SecurityHeaders, headers=security_headers(_INDEX)),
+        Middleware(SecurityHeaders, headers=security_headers(_program.with_charts)),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
         Middleware(Guard, pages=page_list.paths(), files=file_paths(_STREAMLIT_FILES), routes=_routes),
+        Middleware(StaticFiles, folder=_STREAMLIT_FILES, cache=_PACKED),
     ],
-    lifespan=lifespan(warm.warm_up),
+    lifespan=lifespan(warm.warm_up, lambda: packing(_STREAMLIT_FILES, _PACKED)),
 )

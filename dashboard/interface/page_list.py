@@ -10,7 +10,8 @@ from dashboard.links import wait
 class PageEntry:
     """A page: its address, its name in the navigation, its file in `pages/`, and its opening words.
 
-    Pages of a domain take their opening words from the catalogue; `compares` tells whether it sets places side by side.
+    Pages of a domain take their opening words from the catalogue; `compares` tells whether it sets places side by side,
+    `charts` whether it has charts, so that the program that draws them is loaded ahead.
     """
 
     path: str
@@ -19,6 +20,7 @@ class PageEntry:
     question: str = ""
     intro: str = ""
     compares: bool = True
+    charts: bool = True
 
 
 PAGES: Final = (
@@ -31,7 +33,7 @@ PAGES: Final = (
     PageEntry("timeliness", "Assessment timeliness", "timeliness.py"),
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
-    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False),
+    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, charts=False),
     PageEntry(
         "data",
         "Data and methods",
@@ -39,6 +41,7 @@ PAGES: Final = (
         "Where does every number come from?",
         "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
         compares=False,
+        charts=False,
     ),
 )
 

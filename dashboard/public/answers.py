@@ -2,12 +2,13 @@
 
 import gzip
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from dashboard.server.encoding import has, takes
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400"
 """For what follows the newest data, and for frozen pages, which must be able to say that a number was revised."""
@@ -15,8 +16,6 @@ LASTING = "public, max-age=31536000, immutable"
 """For pictures and data of a state that no later publication changes."""
 UNKEPT = "no-store"
 _ALREADY_PACKED = ("image/png",)
-_LISTED_TAG = re.compile(r'(?:W/)?("[^"]*")')
-_REFUSED_WEIGHT = re.compile(r"q=0(\.0*)?")
 
 
 @dataclass(frozen=True)
@@ -47,23 +46,11 @@ def answer(request: Request, body: Body, headers: Mapping[str, str], status: int
 
     The 304 carries all headers, because browsers put them in place of those they kept.
     """
-    packed = body.packed if _takes_gzip(request.headers.get("accept-encoding", "")) else None
+    packed = body.packed if takes(request.headers.get("accept-encoding", ""), "gzip") else None
     tag = f'"{body.tag}"' if packed is None else f'"{body.tag}-gzip"'
     sent = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
-    if status == 200 and _has(request.headers.get("if-none-match", ""), tag):
+    if status == 200 and has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     if packed is not None:
         sent["Content-Encoding"] = "gzip"
     return Response(body.plain if packed is None else packed, status, sent, body.media)
-
-
-def _takes_gzip(accepted: str) -> bool:
-    weights = {}
-    for part in accepted.lower().split(","):
-        name, *rest = (text.strip() for text in part.split(";"))
-        weights[name] = not any(_REFUSED_WEIGHT.fullmatch(text) for text in rest)
-    return weights.get("gzip", weights.get("*", False))
-
-
-def _has(listed: str, tag: str) -> bool:
-    return listed.strip() == "*" or tag in _LISTED_TAG.findall(listed)

@@ -5,7 +5,6 @@ will say: for slow connections, for crawlers and link previews, and for those wh
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,21 +28,21 @@ from dashboard.links.view import Read, View, from_params, to_params
 from dashboard.markup import html
 from dashboard.public import refusals
 from dashboard.public.addresses import base_of, domains
+from dashboard.public.program import Program
 from dashboard.public.query import RefusedError
 
 _WIDTH = 640
 _ROOT = '<div id="root"></div>'
-_UNWANTED = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>', re.DOTALL)
-"""A font that the pages do not use, a pointer to an interface that is switched off, and words that ours replace."""
 
 
 @dataclass(frozen=True)
 class ShellPage:
-    """A dashboard page as its shell needs it: address, name, and opening words if it is not a domain's."""
+    """A dashboard page as its shell needs it: address, name, opening words if it is no domain's, if it has charts."""
 
     path: str
     title: str
     question: str
+    charts: bool
 
 
 class Shells:
@@ -51,14 +50,14 @@ class Shells:
 
     def __init__(
         self,
-        index: str,
+        program: Program,
         pages: Sequence[ShellPage],
         catalogue_of: Callable[[], Catalogue],
         store_of: Callable[[], Store],
     ) -> None:
-        for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">', "</head>"):
-            assert needed in index, f"Streamlit's page no longer holds {needed}"
-        self._index = _UNWANTED.sub("", index)
+        for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">'):
+            assert needed in program.with_charts, f"Streamlit's page no longer holds {needed}"
+        self._program = program
         self._pages = pages
         self._catalogue_of = catalogue_of
         self._store_of = store_of
@@ -68,11 +67,13 @@ class Shells:
         return [Route(f"/{page.path}", self._answer(page), methods=["GET", "HEAD"]) for page in self._pages]
 
     def _answer(self, page: ShellPage) -> Callable[[Request], Response]:
+        index = self._program.with_charts if page.charts else self._program.without_charts
+
         def answer(request: Request) -> Response:
             try:
                 catalogue, store = self._catalogue_of(), self._store_of()
             except (StoreError, ValueError):
-                return _response(request, _plain(self._index, page.title), 503)
+                return _response(request, _plain(index, page.title), 503)
             try:
                 base = base_of(request, catalogue.site)
             except RefusedError as error:
@@ -82,7 +83,7 @@ class Shells:
             read: Read = from_params(names, store.areas, catalogue.site.home_area, parts)
             personal = page.path in PERSONAL
             view = read.view.elsewhere() if personal else read.view
-            body = _filled(self._index, page, catalogue, store, view, base)
+            body = _filled(index, page, catalogue, store, view, base)
             return _response(request, body, 400 if read.refused else 200, "no-store" if personal else "no-cache")
 
         return answer
@@ -126,9 +127,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     }
     filled = index.replace('<html lang="en">', '<html lang="en-GB">')
     filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))
-    filled = filled.replace(
-        _ROOT, f'<div id="root">{html("shell_body", **values)}</div>{html("shell_noscript", **values)}'
-    )
+    filled = filled.replace(_ROOT, html("shell_body", **values) + html("shell_noscript", **values) + _ROOT)
     return filled.encode()
 
 

@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 
-def lifespan(warm_up: Callable[[], None]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+def lifespan(
+    warm_up: Callable[[], None], beside: Callable[[], AbstractAsyncContextManager[None]]
+) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Return a start-up step that warms up and then sets all loaded objects aside.
 
     warm_up imports and loads what the first visitor would otherwise wait for; an error in it
     stops the start. What is loaded by then lives as long as the process, so the garbage
     collector need not look through it again: collections get many times cheaper.
+    beside is entered last and lasts as long as the server.
     """
 
     @asynccontextmanager
@@ -19,7 +22,8 @@ def lifespan(warm_up: Callable[[], None]) -> Callable[[object], AbstractAsyncCon
         gc.collect()
         gc.freeze()
         try:
-            yield
+            async with beside():
+                yield
         finally:
             gc.unfreeze()
 

@@ -24,9 +24,6 @@ _SIZES: dict[str, dict[str, Any]] = {
     "desk": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 320, "height": 800}, "is_mobile": True, "has_touch": True},
 }
-# On a page other than the first, Streamlit looks for its server beside the page before it looks
-# at the top. The browser reports that as an error although it is how Streamlit finds its way.
-_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,11 +55,8 @@ def browser() -> Iterator[Browser]:
 
 
 def _is_expected(message: ConsoleMessage) -> bool:
-    """Tell whether it is Streamlit's search, or the answer for a missing page that a test asked for."""
-    url = message.location["url"]
-    path = urlsplit(url).path
-    probe = path.endswith(_PROBES) and path not in _PROBES
-    return "404" in message.text and (probe or (message.page is not None and message.page.url == url))
+    """Tell whether it is the answer for a missing page that a test asked for."""
+    return "404" in message.text and message.page is not None and message.page.url == message.location["url"]
 
 
 @pytest.fixture(params=_SIZES)

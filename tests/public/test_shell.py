@@ -1,6 +1,7 @@
 """The first answer of a dashboard page: what slow phones, crawlers and people without JavaScript get."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,18 @@ from starlette.testclient import TestClient
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store, StoreError
 from dashboard.interface.page_list import PAGES
+from dashboard.public.program import Program
 from dashboard.public.shell import ShellPage, Shells
 
-INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question) for entry in PAGES]
+FILES = Path(streamlit.__file__).parent / "static"
+INDEX = (FILES / "index.html").read_text(encoding="utf-8")
+PROGRAM = Program.of(INDEX, FILES, {"bodyFont": "Arial"})
+SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.charts) for entry in PAGES]
 
 
 @pytest.fixture(scope="module")
 def client(catalogue: Catalogue, store: Store) -> TestClient:
-    return TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: catalogue, lambda: store).routes()))
+    return TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: catalogue, lambda: store).routes()))
 
 
 @pytest.mark.parametrize("page", SHELL_PAGES, ids=lambda page: page.path or "start")
@@ -37,8 +41,8 @@ def test_every_page_has_its_own_title_description_and_picture(client: TestClient
 def test_the_headline_stands_in_the_page_before_any_program_runs(client: TestClient) -> None:
     """On a slow phone a parent reads the figure at once, for the council in the address."""
     text = client.get("/timeliness?area=926").text
-    root = text.split('<div id="root">')[1].split("</main>")[0]
-    assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in root
+    first = text.split('<main id="first">')[1].split("</main>")[0]
+    assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in first
     assert 'content="59.0% of EHC plans in Norfolk' in text
     assert "16.5% of EHC plans in Suffolk" in client.get("/").text
     older = client.get("/timeliness?as_of=2025-12-01").text
@@ -56,16 +60,31 @@ def test_without_javascript_the_plain_pages_are_named(client: TestClient) -> Non
 def test_the_program_is_still_loaded(client: TestClient) -> None:
     """The first answer must not take the dashboard away from those who can run it."""
     text = client.get("/").text
-    scripts = re.findall(r"<script[^>]*>", INDEX)
+    scripts = re.findall(r"<script[^>]* src=[^>]*>", INDEX)
     assert scripts
-    assert re.findall(r"<script[^>]*>", text) == scripts
+    assert re.findall(r"<script[^>]* src=[^>]*>", text) == scripts
+    assert '<div id="root"></div>' in text
+
+
+def test_what_draws_charts_is_loaded_ahead_where_there_are_charts(client: TestClient) -> None:
+    """It is half of all bytes: asked for last it keeps the chart away for seconds, and without charts it is waste."""
+    ahead = r'rel="modulepreload" crossorigin href="\./static/js/PlotlyChart\.[^"]+\.js"'
+    assert re.search(ahead, client.get("/timeliness").text)
+    assert not re.search(ahead, client.get("/data").text)
+
+
+def test_nothing_is_loaded_ahead_twice(client: TestClient) -> None:
+    named = re.findall(r'href="\./(static/js/[^"]+)"', client.get("/").text)
+    assert len(named) > 80
+    assert len(named) == len(set(named))
+    assert [name for name in named if not (FILES / name).is_file()] == []
 
 
 def test_a_set_address_is_used(catalogue: Catalogue, store: Store) -> None:
     """Behind a proxy a preview that points at the server's inner name shows nothing."""
     site = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
     named = type(catalogue)(**(vars(catalogue) | {"site": site}))
-    inner = TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: named, lambda: store).routes()))
+    inner = TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: named, lambda: store).routes()))
     text = inner.get("/timeliness").text
     assert 'rel="canonical" href="https://send.example.org/timeliness"' in text
     assert "testserver" not in text
@@ -94,13 +113,26 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     def none() -> Store:
         raise StoreError("nothing is published")
 
-    client = TestClient(Starlette(routes=Shells(INDEX, SHELL_PAGES, lambda: catalogue, none).routes()))
+    client = TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: catalogue, none).routes()))
     answer = client.get("/timeliness")
     assert answer.status_code == 503
     assert '<div id="root"></div>' in answer.text
 
 
-def test_a_changed_streamlit_page_is_noticed() -> None:
+@pytest.mark.parametrize("gone", ['<div id="root">', "<title>Streamlit</title>", "</head>"])
+def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
-        Shells(INDEX.replace('<div id="root">', '<div id="app">'), SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
+        changed = Program.of(INDEX.replace(gone, "<hr>"), FILES, {})
+        Shells(changed, SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
+
+
+def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:
+    """After an update of Streamlit, whoever starts the server must learn what to look for."""
+    scripts = tmp_path / "static" / "js"
+    scripts.mkdir(parents=True)
+    for file in (FILES / "static" / "js").glob("*.js"):
+        if not file.name.startswith("PlotlyChart."):
+            shutil.copy(file, scripts)
+    with pytest.raises(AssertionError, match=r"0 files called PlotlyChart\.\*\.js"):
+        Program.of(INDEX, tmp_path, {})

@@ -1,6 +1,7 @@
 """The settings in .streamlit/config.toml are known to Streamlit and really in force."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from starlette.testclient import TestClient
 from streamlit import config
 
 from dashboard.server.settings import require_settings
@@ -89,3 +91,13 @@ def test_an_overruled_setting_is_named(tmp_path: Path) -> None:
     require_settings(file, {"server.port": 1}.__getitem__)
     with pytest.raises(RuntimeError, match=r"server\.port"):
         require_settings(file, {"server.port": 2}.__getitem__)
+
+
+def test_the_settings_in_the_page_are_those_of_the_server(client: TestClient) -> None:
+    """What a page is told ahead, so that it need not ask, must not differ from what the server says."""
+    said = client.get("/_stcore/host-config").json()
+    told = client.get("/").text.split("HOST_CONFIG: ")[1].split("\n")[0]
+    assert said["allowedOrigins"] == [], "nobody may steer the page; it names an origin that cannot exist"
+    assert re.search(r'allowedOrigins: \["https://[a-z]+\.invalid"\]', told)
+    assert f"useExternalAuthToken: {str(said['useExternalAuthToken']).lower()}" in told
+    assert f'metricsUrl: "{said["metricsUrl"]}"' in told
