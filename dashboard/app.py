@@ -20,6 +20,7 @@ from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
 from dashboard.server.static_files import StaticFiles
+from dashboard.server.visitors import Visitors
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
@@ -60,6 +61,7 @@ app = st.App(
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
         Middleware(Guard, pages=page_list.paths(), files=file_paths(_STREAMLIT_FILES), routes=_routes),
         Middleware(StaticFiles, folder=_STREAMLIT_FILES, cache=_PACKED),
+        Middleware(Visitors),
     ],
     lifespan=lifespan(warm.warm_up, lambda: packing(_STREAMLIT_FILES, _PACKED)),
 )

@@ -18,8 +18,8 @@ from dashboard.public.datapackage import datapackage
 from dashboard.public.serve import Desk
 
 _LOG = logging.getLogger(__name__)
-_VINTAGE = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}", re.ASCII)
-_CURRENT = "current"
+VINTAGE = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}", re.ASCII)
+CURRENT = "current"
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -62,10 +62,10 @@ def _file(desk: Desk) -> _Endpoint:
             return refusals.unavailable(policy.FILE)
         if name not in FILES:
             return refusals.missing(policy.FILE)
-        if vintage == _CURRENT:
+        if vintage == CURRENT:
             headers = {**policy.FILE, "Cache-Control": LIVE}
             return RedirectResponse(f"/data/{newest.vintage}/{name}", 307, headers)
-        if not _VINTAGE.fullmatch(vintage) or not (desk.root / "vintages" / vintage).is_dir():
+        if not VINTAGE.fullmatch(vintage) or not (desk.root / "vintages" / vintage).is_dir():
             return refusals.missing(policy.FILE)
         try:
             body = await desk.body(

@@ -18,9 +18,12 @@ from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
 from dashboard.public.oembed import oembed_route
+from dashboard.public.openapi import PATH as OPENAPI
+from dashboard.public.openapi import description
 from dashboard.public.overdue import overdue_page
 from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
+from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk, Kind, route
 from dashboard.public.summary import summary_page
 from dashboard.public.wait import wait_routes
@@ -70,15 +73,14 @@ def routes(
     """The routes for GET and HEAD.
 
     `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
-    pages, without slashes. A new vintage is looked for once in
-    `fresh_for` seconds.
+    pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
     """
     desk = Desk(catalogue_of, store_of, root, fresh_for, tuple(dashboard))
-    return [
-        *(route(desk, path, kind) for path, kind in KINDS),
-        oembed_route(desk),
-        security_route(desk),
-        ready_route(desk),
-        *data_routes(desk),
-        *wait_routes(desk),
-    ]
+    others = [oembed_route(desk), security_route(desk), ready_route(desk), *data_routes(desk), *wait_routes(desk)]
+
+    def openapi(scene: Scene) -> bytes:
+        """This description of the public addresses."""
+        return description(scene, kinds, [item.path for item in others])
+
+    kinds = (*KINDS, (OPENAPI, Kind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
+    return [*(route(desk, path, kind) for path, kind in kinds), *others]

@@ -9,6 +9,8 @@ from typing import Final
 
 import uvicorn
 
+from dashboard.server.patience import ImpatientProtocol
+
 _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
 # Beyond this the process answers 503 rather than slowing everyone down. A visitor holds one
 # lasting connection and, while a page loads, up to six short ones; most systems allow a process
@@ -75,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = _AnnouncedServer(
         uvicorn.Config(
             "dashboard.app:app",
+            http=ImpatientProtocol,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -8,33 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
+from dashboard.links.pages import PARTS, parts_of
 from tests.public.asking import Answer, Page, ask
 from tests.public.conftest import site_of
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 SITE = site_of(lambda: CATALOGUE, lambda: STORE)
 MARK = b"zqxv"
-PATHS = (
-    "/chart/new-plans",
-    "/chart/new-plans.csv",
-    "/chart/new-plans.json",
-    "/chart/new-plans.svg",
-    "/embed/new-plans",
-    "/summary",
-    "/oembed",
-    "/feed.xml",
-    "/feed/timeliness.xml",
-    "/sitemap.xml",
-    "/robots.txt",
-    "/readyz",
-    "/.well-known/security.txt",
-    "/data/datapackage.json",
+# Every address that answers with text, so that a new one is asked too.
+PATHS = sorted(
+    route.path.replace("{subject}", "timeliness" if route.path.startswith("/feed") else "new-plans")
+    for route in SITE.routes
+    if isinstance(route, Route) and not route.path.endswith((".png", "{name}"))
 )
+OWN = sorted({part.name.encode() for page in PARTS for part in parts_of(page, CATALOGUE, STORE)})
 NAMES = st.sampled_from(
-    [b"area", b"with", b"as_of", b"url", b"format", b"maxwidth", b"maxheight", b"x", b"area[]", b""]
+    [b"area", b"with", b"as_of", b"url", b"format", b"maxwidth", b"maxheight", b"x", b"area[]", b"", *OWN]
 )
 NASTY = st.sampled_from(
     [

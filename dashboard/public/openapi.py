@@ -1,0 +1,152 @@
+"""The description of the public addresses for programs (OpenAPI 3.1), made from the addresses themselves."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from dashboard.links.pages import parts_of
+from dashboard.links.view import COMPARATORS, NONE
+from dashboard.links.wait import CALENDAR, PLAIN
+from dashboard.links.wait import PATH as WAIT
+from dashboard.public.archive import FILES
+from dashboard.public.data_files import CURRENT, VINTAGE
+from dashboard.public.query import LONGEST
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Kind
+
+PATH: Final = "/openapi.json"
+_VERSION: Final = "1"
+"""Changes when an address that programs may rely on is taken away."""
+_SLOT: Final = re.compile(r"{(\w+)}")
+_HTML: Final = "text/html"
+_JSON: Final = "application/json"
+_TEXT: Final = "text/plain"
+_Answers = Mapping[str, tuple[str, str | None]]
+"""What each status means, and the type of what is sent with it."""
+_KNOWN: Final[_Answers] = {"304": ("The visitor has it already.", None)}
+_REFUSED: Final[_Answers] = {"400": ("Something is asked for that is not known here.", _HTML)}
+_NOT_FOUND: Final[_Answers] = {"404": ("There is nothing of that name.", _HTML)}
+_NOTHING: Final[_Answers] = {"503": ("The figures cannot be shown at the moment.", _HTML)}
+
+
+@dataclass(frozen=True)
+class _Operation:
+    """What one address gives, what may be asked of it, and how it answers."""
+
+    summary: str
+    parameters: Sequence[Mapping[str, Any]]
+    answers: _Answers
+
+
+def _asked(name: str, schema: Mapping[str, Any], place: str = "query", *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required or place == "path", "schema": schema}
+
+
+_SIZE: Final = {"type": "integer", "minimum": 1, "maximum": 99999}
+_OTHERS: Final[Mapping[str, _Operation]] = {
+    "/oembed": _Operation(
+        "How to show a chart on another site (oEmbed 1.0).",
+        [
+            _asked("url", {"type": "string", "format": "uri", "maxLength": LONGEST}, required=True),
+            _asked("format", {"type": "string", "enum": ["json"]}),
+            _asked("maxwidth", _SIZE),
+            _asked("maxheight", _SIZE),
+        ],
+        {
+            "200": ("The code, with its size.", _JSON),
+            "400": ("A size or the url is none.", _TEXT),
+            "404": ("It is not the address of a chart of this site.", _TEXT),
+            "501": ("Only format=json is offered.", _TEXT),
+            **_KNOWN,
+            **_NOTHING,
+        },
+    ),
+    "/.well-known/security.txt": _Operation(
+        "Whom to tell of a weakness (RFC 9116).",
+        [],
+        {"200": ("The contact.", _TEXT), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING},
+    ),
+    "/readyz": _Operation(
+        "Whether this process shows the figures that are current.",
+        [],
+        {"200": ("It does.", _JSON), "503": ("It does not, and why.", _JSON)},
+    ),
+    "/data/datapackage.json": _Operation(
+        "All figures described as a Data Package (version 2).",
+        [],
+        {"200": ("The description.", _JSON), **_KNOWN, **_NOTHING},
+    ),
+    "/data/{vintage}/{name}": _Operation(
+        f"One file of a vintage; “{CURRENT}” leads to the vintage that is shown now.",
+        [
+            _asked("vintage", {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"}, "path"),
+            _asked("name", {"type": "string", "enum": list(FILES)}, "path"),
+        ],
+        {"200": ("The file.", None), "307": ("Where it is.", None), **_KNOWN, **_NOT_FOUND, **_NOTHING},
+    ),
+}
+_PLAIN: Final = _Operation(
+    "A page.", [], {"200": ("What is asked for.", None), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING}
+)
+"""For an address that nobody has described yet."""
+_VIEWED: Final = {
+    f"/{PLAIN}": (WAIT, _Operation("Dates in law after a request.", [], _PLAIN.answers)),
+    f"/{CALENDAR}": (WAIT, _Operation("The same dates as a calendar file.", [], _PLAIN.answers)),
+}
+"""Addresses of no kind that take a view, with the page whose parts it may have."""
+
+
+def description(scene: Scene, kinds: Sequence[tuple[str, Kind]], others: Sequence[str]) -> bytes:
+    """The document. `others` are the paths that no kind stands for."""
+    site = scene.catalogue.site
+    operations = {path: _of_kind(scene, kind) for path, kind in kinds}
+    operations |= {path: _other(scene, path) for path in others}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": site.title, "version": _VERSION, "description": f"{site.about} {site.maker}"},
+        "servers": [{"url": scene.at.base}],
+        "paths": {path: {"get": _written(path, operation)} for path, operation in operations.items()},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _of_kind(scene: Scene, kind: Kind) -> _Operation:
+    parameters = _view(scene, kind.page) if kind.viewed else []
+    answers: dict[str, tuple[str, str | None]] = {"200": ("What is asked for.", kind.media)}
+    answers |= {**_KNOWN, **_REFUSED, **_NOTHING}
+    if kind.subjects is not None:
+        parameters.append(_asked("subject", {"type": "string", "enum": sorted(kind.subjects(scene.catalogue))}, "path"))
+        answers |= _NOT_FOUND
+    return _Operation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
+
+
+def _other(scene: Scene, path: str) -> _Operation:
+    if path in _VIEWED:
+        page, operation = _VIEWED[path]
+        return replace(operation, parameters=_view(scene, page))
+    return _OTHERS.get(path, _PLAIN)
+
+
+def _view(scene: Scene, page: str) -> list[dict[str, Any]]:
+    areas, beside = [area.code for area in scene.newest.areas.selectable()], "|".join(COMPARATORS)
+    return [
+        _asked("area", {"type": "string", "enum": areas}),
+        _asked("with", {"type": "string", "pattern": f"^({NONE}|({beside})(,({beside}))*)$"}),
+        _asked("as_of", {"type": "string", "format": "date"}),
+        *(_asked(part.name, {"type": "string"}) for part in parts_of(page, scene.catalogue, scene.newest)),
+    ]
+
+
+def _written(path: str, operation: _Operation) -> dict[str, Any]:
+    named = {item["name"] for item in operation.parameters if item["in"] == "path"}
+    assert named == set(_SLOT.findall(path)), f"every slot of {path} is described, and nothing else"
+    return {
+        "summary": operation.summary,
+        "parameters": list(operation.parameters),
+        "responses": {
+            status: {"description": told} | ({"content": {media: {}}} if media else {})
+            for status, (told, media) in sorted(operation.answers.items())
+        },
+    }
