@@ -6,7 +6,7 @@ request names; which hosts may be named is decided before (allowedHosts), and th
 
 import re
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import ClassVar, get_args
 from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
@@ -36,10 +36,14 @@ def base_of(request: Request, site: Site) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The addresses of one installation."""
+    """The addresses of one installation; an address is empty where an installation has none.
+
+    `asks` tells whether a server stands there that answers the queries of forms and of other sites.
+    """
 
     base: str
     home: str
+    asks: ClassVar[bool] = True
 
     @property
     def host(self) -> str:

@@ -8,7 +8,6 @@ from dashboard.charts.svg import CARD
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path
 from dashboard.public.dataset import dataset
-from dashboard.public.drawings import drawing
 from dashboard.public.embed import iframe
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers, sentences
@@ -33,7 +32,7 @@ def chart_page(scene: Scene) -> bytes:
         "notice": scene.newest.notice,
         "sentences": scene.verdict,
         "found": sentences.finding(scene.catalogue, scene.shown, content.measures[0], scene.view.area),
-        "drawing": drawing(content),
+        "drawing": scene.drawing,
         "differs": [scene.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
         "more": _more(scene),
@@ -66,7 +65,7 @@ def head(scene: Scene, described: str) -> dict[str, Any]:
         "picture": at.chart(slug, scene.frozen, ".png"),
         "picture_alt": f"{content.title} {content.subtitle}",
         "picture_size": CARD,
-        "oembed": at.oembed(slug, scene.view),
+        "oembed": at.oembed(slug, scene.view) if at.asks else None,
         "feed": f"{at.base}/feed.xml",
     }
 
@@ -84,6 +83,6 @@ def _more(scene: Scene) -> dict[str, Any]:
         "day": scene.frozen.as_of,
         "frozen": here.chart(slug, scene.frozen),
         "live": here.chart(slug, scene.live),
-        "files": [(name, here.chart(slug, scene.view, ending)) for ending, name in _FILES],
+        "files": [(name, path) for ending, name in _FILES if (path := here.chart(slug, scene.view, ending))],
         "codes": [(kind, iframe(scene, view, "100%", high)) for kind, view in views],
     }

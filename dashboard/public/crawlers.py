@@ -29,7 +29,8 @@ def sitemap(scene: Scene) -> bytes:
     ]
     changed = scene.newest.facts.days()[-1].isoformat()
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
-    for address in dict.fromkeys(addresses):
+    # An installation of plain files has no dashboard, or that of another site.
+    for address in dict.fromkeys(address for address in addresses if address.startswith(at.base)):
         page = ET.SubElement(root, "url")
         ET.SubElement(page, "loc").text = address
         ET.SubElement(page, "lastmod").text = changed

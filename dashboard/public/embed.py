@@ -6,7 +6,6 @@ from dashboard.charts.framed import keys, leading
 from dashboard.links.share import embed_code
 from dashboard.links.view import View
 from dashboard.markup import html
-from dashboard.public.drawings import drawing
 from dashboard.public.scene import Scene
 
 
@@ -15,7 +14,7 @@ def embed_page(scene: Scene) -> bytes:
     values: dict[str, Any] = {
         "content": scene.content,
         "site": scene.catalogue.site,
-        "drawing": drawing(scene.content),
+        "drawing": scene.drawing,
         "keys": keys(scene.content),
         "day": scene.view.as_of,
         "standing": leading(scene.verdict),

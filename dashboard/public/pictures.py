@@ -10,16 +10,21 @@ def picture_svg(scene: Scene) -> bytes:
     return chart_svg(scene.content, WIDE).encode()
 
 
+def preview_svg(scene: Scene) -> str:
+    """The picture of previews before it is drawn: finding, chart, warnings, sources and the name of the site."""
+    return _card(scene, CARD)
+
+
 def picture_png(scene: Scene) -> bytes:
-    """The picture of previews: finding, drawing, warnings, sources and the name of the site."""
-    return _png(scene, CARD)
+    """The picture of previews."""
+    return card_png(preview_svg(scene))
 
 
 def print_png(scene: Scene) -> bytes:
     """The same for print: larger, with room for more of the warnings and sources."""
-    return _png(scene, PRINT)
+    return card_png(_card(scene, PRINT))
 
 
-def _png(scene: Scene, size: tuple[int, int]) -> bytes:
+def _card(scene: Scene, size: tuple[int, int]) -> str:
     width, height = size
-    return card_png(card_svg(scene.content, scene.catalogue.site.title, width=width, height=height))
+    return card_svg(scene.content, scene.catalogue.site.title, width=width, height=height)

@@ -12,6 +12,7 @@ from dashboard.charts.standing import told_of
 from dashboard.facts import Store
 from dashboard.links.view import View
 from dashboard.public.addresses import Addresses, frozen
+from dashboard.public.drawings import Drawing, drawing
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Scene:
     def content(self) -> Content:
         """What the chart shows in this view."""
         return assemble(self.catalogue, self.shown, self.chart, self.view)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The drawing that pages show, wide and narrow."""
+        return drawing(self.content)
 
     @property
     def live(self) -> View:

@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.catalogue.presentation import Domain
 from dashboard.charts.headline import Headline, headline
 from dashboard.charts.svg import CARD
-from dashboard.links.view import to_params
+from dashboard.links.view import View, to_params
 from dashboard.markup import html
-from dashboard.public.addresses import domains
+from dashboard.public.addresses import Addresses, domains
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers
 from dashboard.wording.standing import verdict
@@ -39,12 +39,21 @@ def summary_page(scene: Scene) -> bytes:
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
         "events": _events(scene),
+        "elsewhere": None if here.asks else _elsewhere(scene, here),
         "dashboard": here.page("", view),
+        "methods": here.page("data", View(home)),
         "live": here.page("summary", scene.live) if frozen else None,
         "newest": scene.newest_release,
         "vintage": scene.newest.vintage,
     }
     return html("public_summary", **values).encode()
+
+
+def _elsewhere(scene: Scene, here: Addresses) -> list[tuple[str, str]]:
+    """The same page of the other areas, by name: links for where no server answers a form."""
+    areas = (area for area in scene.newest.areas.selectable() if area.code != scene.view.area)
+    found = ((area.name, here.page("summary", replace(scene.view, area=area.code))) for area in areas)
+    return [(name, address) for name, address in found if address]
 
 
 def _head(scene: Scene) -> dict[str, Any]:

@@ -1,0 +1,33 @@
+"""The data of every vintage as files, and the page for addresses that do not exist."""
+
+import sys
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.facts.vintage import VintageError, read_verified
+from dashboard.public import refusals
+from dashboard.public.archive import FILES, file_body
+from dashboard.public.datapackage import datapackage
+from scripts.export.make import Job, put
+
+
+def write_data(job: Job, catalogue: Catalogue, newest: Store) -> None:
+    """Writes /data and 404.html. A vintage that does not verify is left out, and a line says so."""
+    for vintage in sorted(folder.name for folder in (job.root / "vintages").glob("[!.]*")):
+        try:
+            _vintage(job, vintage, catalogue, newest)
+        except (VintageError, KeyError) as error:
+            print(f"Left out: {error}", file=sys.stderr)
+    described = datapackage(catalogue, read_verified(job.root / "vintages" / newest.vintage), f"{newest.vintage}/")
+    put(job.folder, "/data/datapackage.json", described)
+    put(job.folder, "/404.html", bytes(refusals.missing().body))
+
+
+def _vintage(job: Job, vintage: str, catalogue: Catalogue, newest: Store) -> None:
+    bodies = {}
+    for name in FILES:
+        earlier = job.before and job.before / "data" / vintage / name
+        kept = earlier if earlier and earlier.is_file() else None
+        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, catalogue, newest).plain
+    for name, body in bodies.items():
+        put(job.folder, f"/data/{vintage}/{name}", body)

@@ -1,0 +1,70 @@
+"""Whether every link of an export leads to one of its files, or to a place that the project names itself."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.markup.render import FOLDER
+
+_LINKS = re.compile(rb'\s(?:href|src|action)="([^"]*)"')
+_TEXTS = frozenset({".html", ".xml", ".csv", ".json", ".svg", ".txt"})
+_NAMED = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What links may lead to: the files of `folder` under the address `base`, and these other hosts."""
+
+    folder: Path
+    base: str
+    hosts: frozenset[str]
+
+
+def named_hosts(*folders: Path) -> frozenset[str]:
+    """The hosts of all addresses that the catalogue and the templates name."""
+    texts = (path.read_text(encoding="utf-8") for folder in (*folders, FOLDER) for path in folder.rglob("*.*"))
+    return frozenset(host.lower() for text in texts for host in _NAMED.findall(text))
+
+
+def broken(rules: Rules, files: Collection[str]) -> list[str]:
+    """A line for each link of these files that leads nowhere.
+
+    In pages it looks at every link and form; in all texts at every address that begins like those of the export, so
+    that those in feeds, data, previews and embed codes are followed too.
+    """
+    own = re.compile(re.escape(rules.base.encode()) + rb"""[^"'<>&\s,;)\\]*""")
+    known: dict[bytes, bool] = {}
+    wrong = []
+    for name in files:
+        path = rules.folder / name
+        if path.suffix not in _TEXTS:
+            continue
+        data = path.read_bytes()
+        for link in {*own.findall(data), *(_LINKS.findall(data) if path.suffix == ".html" else ())}:
+            if link not in known:
+                known[link] = _leads(rules, link.decode())
+            if not known[link]:
+                wrong.append(f"{name}: {link.decode() or 'an empty address'}")
+    return wrong
+
+
+def _leads(rules: Rules, link: str) -> bool:
+    if link.startswith("#"):
+        return True
+    if link.startswith(rules.base):
+        link = link.removeprefix(rules.base) or "/"
+    if not link.startswith("/"):
+        parts = urlsplit(link.replace("&amp;", "&"))
+        return parts.scheme in ("http", "https") and (parts.hostname or "") in rules.hosts
+    return any((rules.folder / place).is_file() for place in _places(link.split("#")[0]))
+
+
+def _places(path: str) -> Iterator[str]:
+    """Where a static host looks for a path: the file itself, or the page of a folder. It reads no query."""
+    if path.endswith("/"):
+        yield f"{path[1:]}index.html"
+    else:
+        yield path[1:]
+        yield f"{path[1:]}/index.html"

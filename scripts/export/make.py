@@ -1,0 +1,124 @@
+"""Makes the files of one area. Runs in processes of its own; everything it is told can be sent to them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.charts.svg.png import rendered
+from dashboard.facts import Store, open_store
+from dashboard.links.view import View
+from dashboard.public.pictures import preview_svg
+from dashboard.public.scene import Scene, by_publication
+from dashboard.public.serve import Kind
+from scripts.export.addresses import EXPORTED, FileAddresses
+
+_HTML = "text/html"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One export: where its figures come from and its files go.
+
+    `before` is the folder of the export before, if it was read at the same address, and `drawn` its pictures: the
+    SHA-256 of each one's drawing by its place.
+    """
+
+    catalogue: Path
+    root: Path
+    vintage: str
+    at: FileAddresses
+    folder: Path
+    before: Path | None = None
+    drawn: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Made:
+    """What was written: the number of files, and of each picture the SHA-256 of its drawing."""
+
+    files: int = 0
+    drawn: dict[str, str] = field(default_factory=dict)
+
+
+class Maker:
+    """Makes files for one job."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._catalogue: Catalogue = load_catalogue(job.catalogue)
+        self._store: Store = open_store(job.root)
+        if self._store.vintage != job.vintage:
+            raise RuntimeError("A new vintage was published during the export. Start it again.")
+        self._scenes: dict[tuple[View, str], Scene] = {}
+        self._pictures: dict[str, bytes] = {}
+
+    def area(self, views: list[View]) -> Made:
+        """Writes the files of all views of one area."""
+        self._scenes.clear()
+        self._pictures.clear()
+        made = Made()
+        for view in views:
+            for path, kind in EXPORTED:
+                if kind.viewed and self._job.at.holds(view, path.partition("{subject}")[2]):
+                    self._kind(path, kind, view, made)
+        return made
+
+    def once(self) -> Made:
+        """Writes what there is one of: feeds, sitemap, robots."""
+        made = Made()
+        for path, kind in EXPORTED:
+            if not kind.viewed:
+                self._kind(path, kind, View(self._job.at.home), made)
+        return made
+
+    def _kind(self, path: str, kind: Kind, view: View, made: Made) -> None:
+        """Writes the files of one kind in one view, for each of its subjects."""
+        for subject in kind.subjects(self._catalogue) if kind.subjects else ("",):
+            place = self._job.at.folder(view) + path.format(subject=subject)
+            scene = self._scene(by_publication(view, self._store) if kind.drawn else view, subject)
+            data = self._picture(place, preview_svg(scene), made) if kind.name == "png" else kind.make(scene)
+            put(self._job.folder, place + "/index.html" * (kind.media == _HTML), data)
+            made.files += 1
+
+    def _scene(self, view: View, subject: str) -> Scene:
+        key = (view, subject)
+        if key not in self._scenes:
+            self._scenes[key] = Scene(self._catalogue, self._store, self._job.at, view, subject)
+        return self._scenes[key]
+
+    def _picture(self, place: str, svg: str, made: Made) -> bytes:
+        """A preview picture. It takes longer than all else, so one that was drawn from the same drawing is kept."""
+        drawing = hashlib.sha256(svg.encode()).hexdigest()
+        if drawing not in self._pictures:
+            kept = self._job.before is not None and self._job.drawn.get(place) == drawing
+            earlier = self._job.before / place[1:] if self._job.before and kept else None
+            self._pictures[drawing] = earlier.read_bytes() if earlier and earlier.is_file() else rendered(svg)
+        made.drawn[place] = drawing
+        return self._pictures[drawing]
+
+
+def put(folder: Path, place: str, data: bytes) -> None:
+    """Writes one file of an export; `place` begins with a slash."""
+    target = folder / place[1:]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+_MAKER: list[Maker] = []
+
+
+def prepare(job: Job) -> None:
+    """Makes this process ready for a job."""
+    _MAKER[:] = [Maker(job)]
+
+
+def area(views: list[View]) -> Made:
+    """See Maker.area; for the process that was prepared."""
+    return _MAKER[0].area(views)
+
+
+def once() -> Made:
+    """See Maker.once; for the process that was prepared."""
+    return _MAKER[0].once()
