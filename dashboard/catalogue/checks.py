@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.register_checks import register_problems
 from dashboard.catalogue.unknown import unknown
 
@@ -20,6 +21,7 @@ def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
     ranked = [measure.slug for measure in catalogue.ranked()]
     yield from unknown("site.toml", "compare_by", [catalogue.site.compare_by], ranked, "measure with a [ranking]")
     yield from _pages(catalogue)
+    yield from _text_pages(catalogue)
     yield from _records(catalogue)
     yield from _releases(catalogue)
     yield from register_problems(catalogue)
@@ -54,6 +56,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown(file, "measures", chart.measures, catalogue.measures, "measure")
         yield from unknown(file, "events", chart.events, catalogue.events, "event")
         yield from unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
+        readings = {reading.form for reading in catalogue.glossary.readings}
+        yield from unknown(file, "form", [chart.form], readings, "reading in glossary.toml for")
         units = {catalogue.measures[name].unit for name in chart.measures if name in catalogue.measures}
         if len(units) > 1:
             yield Problem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
@@ -63,6 +67,12 @@ def _pages(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown(file, "lead or beside", figures, catalogue.measures, "measure")
         charts = [domain.glance, *(chart for section in domain.sections for chart in section.charts)]
         yield from unknown(file, "charts", charts, catalogue.charts, "chart")
+
+
+def _text_pages(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every page of text is there, and no others, because nothing would lead to them."""
+    for slug in sorted(set(PAGES) ^ set(catalogue.pages)):
+        yield Problem(f"pages/{slug}.toml", "slug", "is missing or has no address", f"keep to {', '.join(PAGES)}")
 
 
 def _records(catalogue: Catalogue) -> Iterator[Problem]:

@@ -8,8 +8,10 @@ from dashboard.catalogue import checks
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.diary import Expected, Meeting
 from dashboard.catalogue.errors import CatalogueError
+from dashboard.catalogue.glossary import Glossary
 from dashboard.catalogue.limits import Limits, Service
 from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.pages import Checks, TextPage
 from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
 from dashboard.catalogue.reading import Reader
 from dashboard.catalogue.records import (
@@ -51,6 +53,9 @@ class Catalogue:
     hexagons: Hexagons
     limits: Limits
     services: tuple[Service, ...]
+    glossary: Glossary
+    pages: dict[str, TextPage]
+    checks: Checks
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
@@ -100,6 +105,9 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "expected": tuple(read.listed(Expected, "expected.toml", "expected")),
         "register": _register(read) if (folder / "register.toml").exists() else None,
         "limits": read.one(Limits, "limits.toml"),
+        "glossary": read.one(Glossary, "glossary.toml"),
+        "pages": read.per_file(TextPage, "pages"),
+        "checks": read.one(Checks, "accessibility_checks.toml"),
         "services": tuple(read.listed(Service, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:

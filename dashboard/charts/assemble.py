@@ -58,6 +58,7 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         empty=None if drawn else found.sentence,
         lead=found.figures[0] if found.number else None,
         shown=tuple(dict.fromkeys(figures)),
+        reading=catalogue.glossary.reading(chart.form),
     )
 
 

@@ -119,7 +119,7 @@ class Content:
 
     `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
     or neither where nothing is published; then `empty` says why. `lead` is the figure that the title tells, and
-    `shown` are all figures in view, the lead among them.
+    `shown` are all figures in view, the lead among them. `reading` tells how a chart of this form is read.
     """
 
     chart: Chart
@@ -144,3 +144,4 @@ class Content:
     empty: str | None
     lead: Figure | None
     shown: tuple[Figure, ...]
+    reading: tuple[str, ...] = ()

@@ -10,9 +10,12 @@ from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.facts import Store, StoreError, open_store
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.interface import choose
+from dashboard.interface.address import base_address
 from dashboard.interface.context import Context, begin, catalogue
 from dashboard.interface.page_list import PAGES, PageEntry
+from dashboard.interface.page_words import page_words
 from dashboard.interface.text import plain
+from dashboard.links.share import page_path
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.markup.render import stylesheet
@@ -59,7 +62,8 @@ def run() -> None:
     begin(Context(book, store.at(view.as_of), store, view, entry.path))
     chosen.run()
     newest = date.fromisoformat(store.manifest["newest_release"])
-    st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage))
+    here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
+    st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage, here=here))
 
 
 def _store() -> Store | None:
@@ -86,4 +90,4 @@ def _head(book: Catalogue, entry: PageEntry) -> None:
     domain = next((item for item in book.domains.values() if item.path == entry.path), None)
     question = domain.question if domain else entry.question
     intro = domain.intro if domain else entry.intro
-    st.html(html("page_head", title=entry.title, question=question, intro=intro))
+    st.html(html("page_head", title=entry.title, question=question, intro=intro) + page_words(book, entry.path))

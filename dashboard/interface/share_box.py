@@ -1,13 +1,13 @@
 """The share box of a chart: links that keep their word, code to embed, files, and a citation."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.charts.content import Content
 from dashboard.charts.framed import fluid_height
 from dashboard.charts.standing import told_of
+from dashboard.interface.address import base_address
 from dashboard.interface.context import Context
 from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
 from dashboard.links.view import View
@@ -27,7 +27,7 @@ def _box(context: Context, content: Content) -> None:
     home, slug = context.catalogue.site.home_area, content.chart.slug
     day = context.view.as_of or context.newest.facts.days()[-1]
     frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
-    base = context.catalogue.site.public_url or _base()
+    base = base_address(context.catalogue.site)
     told = numbers.day(day)
     high = fluid_height(content, told_of(context.catalogue, context.newest, content, context.view.as_of))
 
@@ -62,9 +62,3 @@ def _box(context: Context, content: Content) -> None:
         )
     ]
     st.html(html("share_files", files=files, day=told))
-
-
-def _base() -> str:
-    """Scheme and host as the visitor sees them, where the site file names none."""
-    parts = urlsplit(str(st.context.url or ""))
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dashboard.links.report import report_link
 from dashboard.wording import numbers
 
 FOLDER = Path(__file__).parent / "templates"
@@ -15,6 +16,7 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.filters["day"] = numbers.day
 _ENVIRONMENT.filters["partial_date"] = numbers.partial_date
 _ENVIRONMENT.filters["period"] = numbers.period
+_ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 

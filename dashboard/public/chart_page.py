@@ -1,8 +1,11 @@
 """The page of one chart: complete without JavaScript, and of exactly the state that was shared."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from dashboard.analysis.glossary import terms_in
+from dashboard.charts.content import Content
 from dashboard.charts.framed import fluid_height
 from dashboard.charts.svg import CARD
 from dashboard.markup import html
@@ -35,12 +38,20 @@ def chart_page(scene: Scene) -> bytes:
         "drawing": scene.drawing,
         "differs": [scene.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
+        "terms": terms_in(_texts(content), scene.catalogue.glossary.terms),
         "more": _more(scene),
         "site": scene.catalogue.site,
         "newest": scene.newest_release,
         "vintage": scene.newest.vintage,
     }
     return html("public_chart", **values).encode()
+
+
+def _texts(content: Content) -> Iterator[str]:
+    """The words of the page in which a reader may meet one that needs explaining."""
+    yield from (content.title, content.subtitle)
+    yield from (measure.definition for measure in content.measures)
+    yield from content.notes
 
 
 def description(scene: Scene) -> str:

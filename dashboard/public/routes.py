@@ -26,6 +26,7 @@ from dashboard.public.ready import ready_route
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk, Kind, route
 from dashboard.public.summary import summary_page
+from dashboard.public.text_pages import text_kinds
 from dashboard.public.wait import wait_routes
 
 _HTML = "text/html"
@@ -58,6 +59,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _domains, viewed=False)),
     ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),
     ("/robots.txt", Kind("robots", "text/plain", robots, viewed=False)),
+    *text_kinds(),
 )
 """Path and kind of every answer that is made from the catalogue and the store and kept ready."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page, expect
 
-_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 _PATIENCE = 30_000  # milliseconds
 
 
@@ -33,7 +33,7 @@ def axe(page: Page) -> list[str]:
     """Return what axe-core finds wrong with the page: a line for each element, none if all is well."""
     # Through the debugger, because the page's content policy rightly lets no script in.
     debugger = page.context.new_cdp_session(page)
-    debugger.send("Runtime.evaluate", {"expression": _AXE})
+    debugger.send("Runtime.evaluate", {"expression": AXE})
     answer = debugger.send(
         "Runtime.evaluate",
         {"expression": "axe.run().then(r => r.violations)", "awaitPromise": True, "returnByValue": True},
@@ -46,3 +46,14 @@ def axe(page: Page) -> list[str]:
         for rule in answer["result"]["value"]
         for node in rule["nodes"]
     ]
+
+
+def kept(page: Page) -> dict[str, set[str]]:
+    """What the visited pages have left in the browser: names of cookies, lasting ones apart, and of stored entries."""
+    cookies = page.context.cookies()
+    stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    return {
+        "cookies": {cookie["name"] for cookie in cookies},
+        "lasting": {cookie["name"] for cookie in cookies if cookie["expires"] != -1},
+        "stored": {name.split("-")[0] for name in stored},
+    }

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from dashboard.catalogue.pages import PAGES
+
 AUTHOR = 'author = "a"\nchecker = "b"\nnext_review = "2027"\n'
 
 
@@ -69,6 +71,17 @@ FILES = {
         '[[limits]]\nid = "l1"\nafter = ["asked"]\nwho = "council"\nweeks = 6\ntitle = "t"\ntext = "t"\n'
         'extends = "e"\nbasis = "b"\nurl = "https://example.org/l"\nlaw_as_at = 2026-02-28\nmeasures = ["share"]\n'
     ),
+    "glossary.toml": (
+        f'{AUTHOR}[[terms]]\nid = "w1"\nterm = "t"\nmatches = ["t"]\nmeaning = "m"\n'
+        '[[readings]]\nform = "line"\ntext = ["r"]\n'
+    ),
+    "accessibility_checks.toml": 'run_on = 2026-11-26\ntool = "t"\nwidths = [320]\npages = ["/"]\n',
+    **{
+        f"pages/{slug}.toml": (
+            f'slug = "{slug}"\ntitle = "t"\nintro = "i"\nas_at = 2026-11-26\n{AUTHOR}[[sections]]\nheading = "h"\n'
+        )
+        for slug in PAGES
+    },
     "help.toml": '[[services]]\nid = "h1"\nname = "n"\ntext = "t"\nurl = "https://example.org/s"\n',
     "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
     "cautions.toml": (

@@ -17,7 +17,7 @@ from dashboard.links.wait import PATH, PLAIN, chosen
 from dashboard.public import query
 from dashboard.public.shell import ShellPage, Shells, _filled
 from tests.public.asking import Page
-from tests.public.test_shell import INDEX
+from tests.public.test_shell import PROGRAM
 
 REQUEST = "happened=request&day=30&month=8&year=2026"
 
@@ -105,8 +105,8 @@ def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, p
 
 def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: Store) -> None:
     """The dashboard's first answer is the same for every date, so that no date is held."""
-    page = ShellPage(PATH, "t", "q")
-    shells = TestClient(Starlette(routes=Shells(INDEX, [page], lambda: catalogue, lambda: store).routes()))
+    page = ShellPage(PATH, "t", "q", charts=False)
+    shells = TestClient(Starlette(routes=Shells(PROGRAM, [page], lambda: catalogue, lambda: store).routes()))
     first = shells.get(f"/{PATH}")
     held = _filled.cache_info().currsize
     second = shells.get(f"/{PATH}?{REQUEST}")

@@ -1,0 +1,21 @@
+"""A message about an error, begun for the reader: the page they were on stands in it."""
+
+from urllib.parse import quote
+
+from dashboard.catalogue.presentation import Site
+
+_SUBJECT = "Something is wrong on a page"
+_BODY = "The page: {address}\n\nWhat it says:\n\nWhat I think is right:\n"
+
+
+def report_link(site: Site, address: str) -> str | None:
+    """A mail or a form with the page's address in it; None where the site names no contact.
+
+    A mail has a subject and a body; a form on the web is given both as `title` and `body`, as issue trackers read them.
+    """
+    if site.contact is None:
+        return None
+    subject = "subject" if site.contact.startswith("mailto:") else "title"
+    joined = "&" if "?" in site.contact else "?"
+    body = _BODY.format(address=address)
+    return f"{site.contact}{joined}{subject}={quote(_SUBJECT, safe='')}&body={quote(body, safe='')}"

@@ -1,0 +1,65 @@
+"""Pages of text about the site itself, each from one file of the catalogue and what is made from its records."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.analysis.ledger import ledger
+from dashboard.catalogue.pages import PAGES
+from dashboard.catalogue.records import Source
+from dashboard.charts.svg import CARD
+from dashboard.markup import html
+from dashboard.public.addresses import domains
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Kind
+
+
+def text_kinds() -> list[tuple[str, Kind]]:
+    """Path and kind of every page of text."""
+    return [(f"/{slug}", Kind(slug, "text/html", _maker(slug), viewed=False)) for slug in PAGES]
+
+
+def _maker(slug: str) -> Callable[[Scene], bytes]:
+    def make(scene: Scene) -> bytes:
+        """A page of text about the site itself."""
+        return _page(slug, scene)
+
+    return make
+
+
+def _page(slug: str, scene: Scene) -> bytes:
+    catalogue = scene.catalogue
+    page = catalogue.pages[slug]
+    values: dict[str, Any] = {
+        "head": _head(slug, scene),
+        "page": page,
+        "site": catalogue.site,
+        "sources": list(catalogue.sources.values()),
+        "expected": _expected(scene),
+        "checks": catalogue.checks,
+        "glossary": catalogue.glossary,
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_text", **values).encode()
+
+
+def _expected(scene: Scene) -> dict[str, str]:
+    """The month in which each yearly source is next expected, as the ledger of the newest release day says it."""
+    entries = ledger(scene.catalogue, scene.at.home, scene.newest_release)
+    return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
+
+
+def _head(slug: str, scene: Scene) -> dict[str, Any]:
+    page, first = scene.catalogue.pages[slug], domains(scene.catalogue)[0]
+    return {
+        "title": page.title,
+        "kind": "website",
+        "site": scene.catalogue.site.title,
+        "description": page.intro,
+        "address": f"{scene.at.base}/{slug}",
+        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
+        "picture_alt": scene.catalogue.charts[first.glance].title,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }
