@@ -23,6 +23,7 @@ def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _pages(catalogue)
     yield from _text_pages(catalogue)
     yield from _records(catalogue)
+    yield from _claims(catalogue)
     yield from _releases(catalogue)
     yield from register_problems(catalogue)
 
@@ -99,6 +100,23 @@ def _records(catalogue: Catalogue) -> Iterator[Problem]:
     ):
         for doubled in (key for key, count in Counter(ids).items() if count > 1):
             yield Problem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")
+
+
+def _claims(catalogue: Catalogue) -> Iterator[Problem]:
+    file, claims = "claims.toml", catalogue.claims
+    statements = {statement.id for statement in catalogue.statements}
+    for version in claims.versions:
+        yield from unknown(file, "versions", version.measures, catalogue.measures, "measure")
+        units = {catalogue.measures[name].unit for name in version.measures if name in catalogue.measures}
+        if len(units) > 1:
+            yield Problem(file, "versions", f"names versions in the units {sorted(units)}", "name measures of one unit")
+    for item in claims.confused:
+        yield from unknown(file, item.id, item.measures, catalogue.measures, "measure")
+        yield from unknown(file, item.id, item.topics, catalogue.topics, "statement topic")
+    for conflict in claims.conflicts:
+        yield from unknown(file, "conflicts", conflict.statements, statements, "statement")
+    for example in claims.examples:
+        yield from unknown(file, "examples", [example.measure], catalogue.measures, "measure")
 
 
 def _releases(catalogue: Catalogue) -> Iterator[Problem]:

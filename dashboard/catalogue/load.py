@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from dashboard.catalogue import checks
 from dashboard.catalogue.base import DomainSlug
+from dashboard.catalogue.claims import Claims
 from dashboard.catalogue.diary import Expected, Meeting
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.glossary import Glossary
@@ -56,6 +57,7 @@ class Catalogue:
     glossary: Glossary
     pages: dict[str, TextPage]
     checks: Checks
+    claims: Claims
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
@@ -89,6 +91,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     read = Reader(folder)
     site = read.one(Site, "site.toml")
     hexagons = read.one(Hexagons, "hexagons.toml")
+    claims = read.one(Claims, "claims.toml") or Claims()
     parts: dict[str, Any] = {
         "measures": read.per_file(Measure, "measures"),
         "charts": read.per_file(Chart, "charts"),
@@ -112,7 +115,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     }
     if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)
-    catalogue = Catalogue(folder=folder, site=site, hexagons=hexagons, **parts)
+    catalogue = Catalogue(folder=folder, site=site, hexagons=hexagons, claims=claims, **parts)
     if problems := list(checks.cross_references(catalogue)):
         raise CatalogueError(problems)
     return catalogue

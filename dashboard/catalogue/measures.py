@@ -95,6 +95,8 @@ class Measure(Author):
     unit: Unit
     decimals: int = Field(ge=0, le=2)
     period_type: PeriodType
+    words: tuple[Text, ...] = Field(default=(), strict=False, description="what people call it, for the search")
+    complement: Text | None = Field(default=None, description="of a share: what the rest up to 100% is")
     definition: Text
     calculation: Text
     finding: Text
@@ -140,6 +142,13 @@ class Measure(Author):
                 raise ValueError(f"{field} uses unknown slots {sorted(unknown)}: allowed are {sorted(SLOTS)}")
         if self.behind and not (self.numerator and self.denominator):
             raise ValueError("behind needs numerator and denominator: name the two measures or remove it")
+        return self
+
+    @model_validator(mode="after")
+    def complement_of_a_share(self) -> Self:
+        """Only a share of one whole has a rest."""
+        if self.complement is not None and self.unit != "percent":
+            raise ValueError("complement is the rest of a percentage: remove it")
         return self
 
     @model_validator(mode="after")

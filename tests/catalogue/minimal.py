@@ -83,6 +83,12 @@ FILES = {
         for slug in PAGES
     },
     "help.toml": '[[services]]\nid = "h1"\nname = "n"\ntext = "t"\nurl = "https://example.org/s"\n',
+    "claims.toml": (
+        '[[versions]]\nmeasures = ["made", "kept"]\nwhy = "w"\n'
+        '[[confused]]\nid = "f1"\nmeasures = ["share"]\ntopics = ["t1"]\nwhy = "w"\n'
+        '[[conflicts]]\nstatements = ["s1", "s2"]\ntext = "t"\n'
+        '[[examples]]\nsay = "s"\nnumber = "16%"\nmeasure = "share"\n'
+    ),
     "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
     "cautions.toml": (
         '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\nsource = "s"\n'
@@ -98,6 +104,7 @@ FILES = {
     "statements.csv": (
         "id,topic,area,period_text,period,value,unit,qualifier,says,publisher,url,published_on,published_estimated\n"
         "s1,t1,935,April 2024,2024-04,16,percent,,It said so.,A council,https://example.org/s,2024-06,no\n"
+        "s2,t1,935,April 2024,2024-04,17,percent,,It said so.,A paper,https://example.org/p,2024-06,no\n"
     ),
 }
 

@@ -321,6 +321,48 @@ BROKEN = {
         "id",
         "its own id",
     ),
+    "what is left of a number that is no share": (
+        edited(M, "definition =", 'complement = "the rest"\ndefinition ='),
+        M,
+        "",
+        "complement is the rest of a percentage",
+    ),
+    "versions in two units": (
+        edited("claims.toml", '["made", "kept"]', '["made", "share"]'),
+        "claims.toml",
+        "versions",
+        "name measures of one unit",
+    ),
+    "version of an unknown measure": (
+        edited("claims.toml", '["made", "kept"]', '["made", "m9"]'),
+        "claims.toml",
+        "versions",
+        "use an existing measure",
+    ),
+    "one thing taken for nothing else": (
+        edited("claims.toml", 'topics = ["t1"]\n', ""),
+        "claims.toml",
+        "confused.0",
+        "name at least two",
+    ),
+    "taken for an unknown topic": (
+        edited("claims.toml", '["t1"]', '["t9"]'),
+        "claims.toml",
+        "f1",
+        "use an existing statement topic",
+    ),
+    "conflict with an unknown statement": (
+        edited("claims.toml", '"s2"', '"s9"'),
+        "claims.toml",
+        "conflicts",
+        "use an existing statement",
+    ),
+    "example with an unknown measure": (
+        edited("claims.toml", 'number = "16%"\nmeasure = "share"', 'number = "16%"\nmeasure = "lost"'),
+        "claims.toml",
+        "examples",
+        "use an existing measure",
+    ),
     "topic of an unknown measure": (
         edited("statement_topics.toml", '"share"', '"lost"'),
         "statement_topics.toml",

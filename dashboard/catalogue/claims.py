@@ -1,0 +1,57 @@
+"""What checking a claim needs beyond the figures: what is taken for what, what conflicts, and examples to try."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from dashboard.catalogue.base import Slug, Strict, Text
+
+Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d$")]
+
+
+class Versions(Strict):
+    """Measures that are one figure counted in two ways, so that either may be meant by the same words."""
+
+    measures: tuple[Slug, ...] = Field(strict=False, min_length=2)
+    why: Text
+
+
+class Confused(Strict):
+    """Measures, and topics of local statements, that are taken for one another, and how they differ."""
+
+    id: Slug
+    measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
+    topics: tuple[Slug, ...] = Field(default=(), strict=False)
+    why: Text
+
+    @model_validator(mode="after")
+    def at_least_two(self) -> Self:
+        """One thing alone cannot be taken for another."""
+        if len(self.measures) + len(self.topics) < 2:
+            raise ValueError("name at least two measures or topics that are taken for one another")
+        return self
+
+
+class Conflict(Strict):
+    """Statements that cannot all hold; none of them is preferred and no middle is taken."""
+
+    statements: tuple[Slug, ...] = Field(strict=False, min_length=2)
+    text: Text
+
+
+class Example(Strict):
+    """A claim that a visitor can open with one press."""
+
+    say: Text
+    number: Text
+    measure: Slug | None = None
+    year: Year | None = None
+
+
+class Claims(Strict):
+    """The whole of claims.toml."""
+
+    versions: tuple[Versions, ...] = Field(default=(), strict=False)
+    confused: tuple[Confused, ...] = Field(default=(), strict=False)
+    conflicts: tuple[Conflict, ...] = Field(default=(), strict=False)
+    examples: tuple[Example, ...] = Field(default=(), strict=False)
