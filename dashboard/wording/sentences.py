@@ -42,13 +42,13 @@ def finding(catalogue: Catalogue, store: Store, measure: Measure, code: str) -> 
     if figure is None or figure.value is None:
         return _no_number(catalogue, measure, area, newest, figures)
     text = numbers.figure(figure, measure)
-    behind, parts = _behind(store, measure, area, figure)
+    cases, parts = behind(store, measure, area, figure)
     slots = {"place": area.place, "period": numbers.period(newest), "value": text}
     return Finding(
         sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
         number=text,
         period=newest,
-        behind=behind,
+        behind=cases,
         change=_change(catalogue, measure, figures, newest),
         figures=(figure, *parts),
     )
@@ -81,7 +81,7 @@ def _no_number(catalogue: Catalogue, measure: Measure, area: Area, newest: str, 
     return Finding(sentence, None, newest, None, change, kept)
 
 
-def _behind(store: Store, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
+def behind(store: Store, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
     """The cases behind a percentage, from the two counts that the same file printed with it."""
     if not (measure.behind and measure.numerator and measure.denominator):
         return None, ()

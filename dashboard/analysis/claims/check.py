@@ -1,0 +1,106 @@
+"""Answers a claim from the record: which published figure it is, or in what it differs from the nearest ones."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from dashboard.analysis.claims import matches, stated
+from dashboard.analysis.claims.claim import Answer, Claim, Group, Kind
+from dashboard.analysis.claims.index import Index, index
+from dashboard.analysis.figures import Figure, series
+from dashboard.catalogue import Catalogue
+from dashboard.facts import ENGLAND, Store
+
+_FOUND: Final[frozenset[Kind]] = frozenset({"exact", "rounded", "holds", "revised"})
+_CLOSE: Final[frozenset[Kind]] = _FOUND | {"other version", "other year", "complement"}
+_TOLD: Final[frozenset[Kind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
+
+
+def check(catalogue: Catalogue, store: Store, claim: Claim, as_of: date | None = None) -> Answer:
+    """The answer to a claim from the facts of `store` and from what had been stated by `as_of`.
+
+    The work is bounded: the figures of one area, and one look into a sorted list of each measure asked about.
+    """
+    known = index(catalogue, store)
+    if claim.measure is None:
+        groups = list(_of_any_measure(catalogue, store, known, claim, as_of))
+    else:
+        groups = list(_of_one_measure(catalogue, store, known, claim, claim.measure, as_of))
+    return Answer(claim, _asked(catalogue, store, claim), tuple(groups))
+
+
+def _of_one_measure(
+    catalogue: Catalogue, store: Store, known: Index, claim: Claim, measure: str, as_of: date | None
+) -> Iterator[Group]:
+    others = matches.versions(catalogue, measure)
+    family = [measure, *others]
+    fits = catalogue.measures[measure].unit in claim.number.units
+    of_year = known.figures(measure, claim.area, claim.year) if fits else []
+    of_versions = list(_all(known, others, claim.area, claim.year)) if fits else []
+    groups = matches.same(claim, of_year) or matches.holds(claim, of_year) or matches.revised(store, claim, of_year)
+    why = [item.why for item in catalogue.claims.versions if measure in item.measures]
+    groups += matches.group("other version", matches.near(claim, of_versions), *why)
+    groups += stated.same_thing(catalogue, claim, family, as_of)
+    if claim.year is not None and fits and not _any(groups, _FOUND):
+        elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
+        groups += matches.group("other year", matches.near(claim, elsewhen))
+        groups += stated.same_thing(catalogue, claim, family, as_of, of_its_year=False)
+    groups += matches.complement(catalogue, claim, [*of_year, *of_versions])
+    groups += stated.other_things(catalogue, claim, family, as_of)
+    groups += matches.confused(catalogue, known, claim, family)
+    if not _any(groups, _CLOSE | _TOLD):
+        rest = [slug for slug in _fitting(catalogue, claim) if slug not in family]
+        groups += matches.group("other measure", matches.near(claim, _all(known, rest, claim.area, claim.year)), most=4)
+    if fits and not _any(groups, _CLOSE | {"other measure"}):
+        groups += matches.other_areas(store, known, claim, measure)
+        groups += matches.nearest(claim, known.figures(measure, claim.area))
+    yield from groups
+
+
+def _of_any_measure(
+    catalogue: Catalogue, store: Store, known: Index, claim: Claim, as_of: date | None
+) -> Iterator[Group]:
+    fitting = _fitting(catalogue, claim)
+    figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
+    groups = matches.same(claim, figures) or matches.revised(store, claim, figures)
+    groups += stated.same_thing(catalogue, claim, (), as_of)
+    if claim.year is not None and not groups:
+        elsewhen = (item for item in _all(known, fitting, claim.area) if item.period[:4] != claim.year)
+        groups += matches.group("other year", matches.near(claim, elsewhen))
+        groups += stated.same_thing(catalogue, claim, (), as_of, of_its_year=False)
+    if not groups:
+        groups += matches.complement(catalogue, claim, figures)
+    if not groups:
+        places = dict.fromkeys(code for code in (ENGLAND, store.areas.region_of(claim.area)) if code != claim.area)
+        around = chain.from_iterable(_all(known, fitting, code, claim.year) for code in places if code)
+        groups += matches.group("other area", matches.near(claim, around))
+    if not _any(groups, _CLOSE):
+        groups += matches.nearest(claim, figures)
+    yield from groups
+
+
+def _all(known: Index, measures: Iterable[str], area: str, year: str | None = None) -> Iterator[Figure]:
+    return chain.from_iterable(known.figures(measure, area, year) for measure in measures)
+
+
+def _any(groups: list[Group], kinds: frozenset[Kind]) -> bool:
+    return any(item.kind in kinds for item in groups)
+
+
+def _fitting(catalogue: Catalogue, claim: Claim) -> list[str]:
+    """The measures in the unit of the number, those that lead a page first."""
+    leads = [domain.lead.measure for domain in catalogue.domains.values()]
+    beside = [figure.measure for domain in catalogue.domains.values() for figure in domain.beside]
+    ordered = dict.fromkeys([*leads, *beside, *catalogue.measures])
+    return [slug for slug in ordered if catalogue.measures[slug].unit in claim.number.units]
+
+
+def _asked(catalogue: Catalogue, store: Store, claim: Claim) -> Figure | None:
+    if claim.measure is None or claim.year is None:
+        return None
+    measure = catalogue.measures[claim.measure]
+    if store.areas[claim.area].level not in measure.levels:
+        return None
+    found = series(store.facts, measure, claim.area)
+    return next((figure for period, figure in found.items() if period[:4] == claim.year), None)

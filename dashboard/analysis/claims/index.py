@@ -1,0 +1,66 @@
+"""The figures of a vintage by measure and value, so that a claim is looked up and nothing is searched through."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard.analysis.figures import Figure, series
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+
+
+class Entry(NamedTuple):
+    """One figure with a number, as it is sorted."""
+
+    value: float
+    area: str
+    period: str
+
+
+class Index:
+    """The figures of one vintage; each measure is sorted when it is first asked for, so there is one list for each.
+
+    Left out are areas that no view can show, and those for which a measure is not shown.
+    """
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        self._catalogue = catalogue
+        self._store = store
+        self._areas = store.areas.selectable()
+        self._sorted: dict[str, list[Entry]] = {}
+
+    def figures(self, measure: str, area: str, year: str | None = None) -> list[Figure]:
+        """The figures of a measure and area that are numbers, newest first; of one year, if given."""
+        kind = self._catalogue.measures[measure]
+        if self._store.areas[area].level not in kind.levels:
+            return []
+        found = series(self._store.facts, kind, area).values()
+        return [f for f in reversed(list(found)) if f.value is not None and year in (None, f.period[:4])]
+
+    def figure(self, measure: str, area: str, period: str) -> Figure:
+        """The figure of an entry."""
+        return series(self._store.facts, self._catalogue.measures[measure], area)[period]
+
+    def between(self, measure: str, low: float, high: float) -> list[Entry]:
+        """Every figure of a measure from `low` to `high`, of all areas, the lowest first."""
+        entries = self._measure(measure)
+        first = bisect_left(entries, low, key=lambda entry: entry.value)
+        return entries[first : bisect_right(entries, high, key=lambda entry: entry.value)]
+
+    def _measure(self, slug: str) -> list[Entry]:
+        if slug not in self._sorted:
+            measure = self._catalogue.measures[slug]
+            self._sorted[slug] = sorted(
+                Entry(figure.value, area.code, period)
+                for area in self._areas
+                if area.level in measure.levels
+                for period, figure in series(self._store.facts, measure, area.code).items()
+                if figure.value is not None
+            )
+        return self._sorted[slug]
+
+
+@lru_cache(maxsize=4)
+def index(catalogue: Catalogue, store: Store) -> Index:
+    """The index of a vintage, made once."""
+    return Index(catalogue, store)

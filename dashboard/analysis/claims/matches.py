@@ -1,0 +1,105 @@
+"""The published figures that a claim may be, each way of being alike a function of its own."""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.analysis.claims.claim import Claim, Group, Kind, Match
+from dashboard.analysis.claims.index import Entry, Index
+from dashboard.analysis.figures import Figure
+from dashboard.catalogue import Catalogue
+from dashboard.facts import ENGLAND, Store
+from dashboard.facts.schema import CORRECTIONS
+
+MOST = 6
+"""Figures of a group that are shown."""
+_EDGE = 1e-9
+
+
+def versions(catalogue: Catalogue, measure: str) -> list[str]:
+    """The other versions of a measure."""
+    found = (name for item in catalogue.claims.versions if measure in item.measures for name in item.measures)
+    return [name for name in dict.fromkeys(found) if name != measure]
+
+
+def group(kind: Kind, figures: Iterable[Figure], *why: str, most: int = MOST) -> list[Group]:
+    """A group of the figures, or none where there are none."""
+    found = list(figures)
+    if not found:
+        return []
+    return [Group(kind, tuple(map(Match, found[:most])), why=why, more=max(0, len(found) - most))]
+
+
+def same(claim: Claim, figures: Iterable[Figure]) -> list[Group]:
+    """Figures that are the number: as published first, then after rounding."""
+    near = [item for item in figures if item.value is not None and claim.number.near(item.value)]
+    exact = [item for item in near if item.value is not None and abs(item.value - claim.number.value) < _EDGE]
+    if claim.number.said:
+        exact = []
+    return [*group("exact", exact), *group("rounded", (item for item in near if item not in exact))]
+
+
+def near(claim: Claim, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Those figures that are the number after rounding at most."""
+    return (item for item in figures if item.value is not None and claim.number.near(item.value))
+
+
+def holds(claim: Claim, figures: list[Figure]) -> list[Group]:
+    """The newest of the figures, if “over” or “under” is true of it though it lies far from the number."""
+    return group("holds", (item for item in figures[:1] if item.value is not None and claim.number.holds(item.value)))
+
+
+def complement(catalogue: Catalogue, claim: Claim, figures: Iterable[Figure]) -> list[Group]:
+    """Shares of which the number is the rest up to 100%."""
+    if claim.number.counted not in ("percent", "ratio"):
+        return []
+    shares = (item for item in figures if catalogue.measures[item.measure].complement and item.value is not None)
+    return group("complement", (item for item in shares if claim.number.near(100 - (item.value or 0.0))))
+
+
+def revised(store: Store, claim: Claim, figures: Iterable[Figure]) -> list[Group]:
+    """Figures that were published as the number before they were revised."""
+    found = []
+    for item in figures:
+        if item.ours or item.value is None or claim.number.near(item.value):
+            continue
+        for fact in store.facts.history(item.measure, item.area, item.period):
+            if fact.source_file != CORRECTIONS and fact.value is not None and claim.number.near(fact.value):
+                found.append(Match(item, fact))
+                break
+    return [Group("revised", tuple(found[:MOST]), more=max(0, len(found) - MOST))] if found else []
+
+
+def confused(catalogue: Catalogue, known: Index, claim: Claim, family: list[str]) -> Iterator[Group]:
+    """Figures of measures that are taken for the one named, with the difference told; of the same year if any are."""
+    for item in catalogue.claims.confused:
+        if set(item.measures) & set(family):
+            others = [name for name in item.measures if name not in family and _fits(catalogue, claim, name)]
+            every = [figure for name in others for figure in near(claim, known.figures(name, claim.area))]
+            of_year = [figure for figure in every if claim.year in (None, figure.period[:4])]
+            yield from group("other measure", of_year or every, item.why)
+
+
+def other_areas(store: Store, known: Index, claim: Claim, measure: str) -> list[Group]:
+    """Figures of other areas: of the same year if there are any, England, the region and neighbours first."""
+    entries = [
+        entry for entry in known.between(measure, claim.number.low, claim.number.high) if entry.area != claim.area
+    ]
+    entries = [entry for entry in entries if claim.year in (None, entry.period[:4])] or entries
+    close = [ENGLAND, store.areas.region_of(claim.area), *store.areas.neighbours(claim.area)]
+
+    def order(entry: Entry) -> tuple[int, int, str]:
+        return (close.index(entry.area) if entry.area in close else len(close), -int(entry.period[:4]), entry.area)
+
+    entries.sort(key=order)
+    figures = [known.figure(measure, entry.area, entry.period) for entry in entries[:MOST]]
+    found = group("other area", figures)
+    return [Group("other area", item.matches, more=len(entries) - len(figures)) for item in found]
+
+
+def _fits(catalogue: Catalogue, claim: Claim, measure: str) -> bool:
+    return catalogue.measures[measure].unit in claim.number.units
+
+
+def nearest(claim: Claim, figures: Iterable[Figure]) -> list[Group]:
+    """The two figures that lie closest to the number."""
+    ordered = sorted(figures, key=lambda item: abs((item.value or 0.0) - claim.number.value))
+    return group("nearest", ordered[:2])

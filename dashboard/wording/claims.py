@@ -1,0 +1,162 @@
+"""What an answer to a claim says: it tells what the record holds and never that anybody is right or wrong."""
+
+import re
+from typing import Final
+
+from dashboard.analysis.claims.claim import Answer, Claim, Group, Kind, Match
+from dashboard.analysis.claims.claimed import Claimed
+from dashboard.analysis.claims.number import Reason
+from dashboard.analysis.figures import Figure
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import Store
+from dashboard.wording import numbers
+from dashboard.wording.sentences import capital
+
+HEADINGS: Final[dict[Kind, str]] = {
+    "exact": "The published figure",
+    "rounded": "The published figure, before rounding",
+    "holds": "The newest published figure",
+    "revised": "Published once, and revised since",
+    "other version": "The other version of the figure",
+    "other year": "The figure of another year",
+    "complement": "What is left of 100%",
+    "conflict": "Statements that conflict",
+    "statement": "Stated locally, not an official figure",
+    "other thing": "Stated about something else",
+    "other measure": "A figure of something else",
+    "other area": "Figures of other areas",
+    "nearest": "The nearest published figures",
+}
+UNREAD: Final[dict[Reason, str]] = {
+    "empty": "",
+    "none": "No number was found in that. It can be written as 25.4%, 1 in 6, a quarter, 2,639 or 364 plans.",
+    "several": "There is more than one number in that, or one that can be read in two ways. Please give one number. "
+    "The year has a place of its own.",
+    "money": "There are no figures on money here, only on plans, requests, appeals and reviews.",
+    "change": "That seems to be a change from one figure to another. This page looks up single figures, so please give "
+    "one of the two.",
+    "below zero": "No figure here is below zero.",
+    "too long": "That is longer than this page can read. Please give the number with a few words at most.",
+    "too large": "That number is larger than any figure here.",
+}
+"""What is said kindly where no number can be read. The text itself is never repeated."""
+
+_UNIT_NAMES: Final = {"percent": "a percentage", "count": "a number of cases", "weeks": "a number of weeks"}
+
+
+def said(number: Claimed) -> str:
+    """The number as it was said, in quotation marks and with commas for thousands: “over 10,000 plans”."""
+    return f"“{re.sub(r'(?<![.0-9])[0-9]{4,}', lambda found: f'{int(found[0]):,}', number.text)}”"
+
+
+def as_read(catalogue: Catalogue, store: Store, claim: Claim) -> str:
+    """The claim as it was understood, so that a slip can be seen."""
+    what = f"“{catalogue.measures[claim.measure].name}”" if claim.measure else "any figure"
+    when = claim.year or "any year"
+    return f"{said(claim.number)} · {what} · {store.areas[claim.area].name} · {when}"
+
+
+def meant(number: Claimed) -> str | None:
+    """What a ratio or a time comes to in the unit of the figures; None where that is plain."""
+    if number.counted == "ratio":
+        return f"{said(number)} is about {numbers.value(number.value, 'percent', 1)}."
+    if number.counted == "weeks" and "week" not in number.text:
+        return f"{said(number)} is about {numbers.value(number.value, 'weeks', 1)}."
+    return None
+
+
+def sentence(store: Store, measure: Measure, figure: Figure) -> str:
+    """The figure as its measure tells it."""
+    slots = {"place": store.areas[figure.area].place, "period": numbers.period(figure.period)}
+    text = numbers.figure(figure, measure) or ""
+    return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
+
+
+def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
+    """How the claim stands to the record, in one or two sentences."""
+    claim = answer.claim
+    number, place = said(claim.number), store.areas[claim.area].place
+    where = f"for {place}" + (f" for {claim.year}" if claim.year else "")
+    missing = f"No figure published {'on this ' if claim.measure else ''}{where} is {number}."
+    first = answer.groups[0] if answer.groups else None
+    told = _first(catalogue, store, first)
+    match answer.kind:
+        case "exact":
+            return f"{number} is a published figure. {told}"
+        case "rounded" if claim.number.said:
+            return f"{number} fits a published figure. {told}"
+        case "rounded":
+            return f"{number} is a published figure after rounding. {told}"
+        case "holds":
+            return f"{number} is true of the published figure. {told}"
+        case "revised":
+            return f"{number} was published once and has been revised since. {told}"
+        case "other version":
+            return f"{number} is the other version of the figure. {told}"
+        case "other year":
+            return f"{number} is the figure of another year. {told}"
+        case "complement":
+            return f"{number} is what a published figure leaves of 100%. {told}"
+        case "conflict":
+            return f"{missing} It was stated locally, and local statements conflict."
+        case "statement":
+            return f"{missing} It is a local statement, not an official figure."
+        case "other thing":
+            return f"{missing} The number was stated locally, about something else."
+        case "other measure":
+            return f"{missing} It is published about something else. {told}"
+        case "other area":
+            return f"{missing} It is published for another area. {told}"
+        case _:
+            return missing
+
+
+def beside(catalogue: Catalogue, store: Store, answer: Answer) -> list[str]:
+    """What a reader must know besides: what is published for the very question, and whether it can be answered."""
+    claim = answer.claim
+    if claim.measure is None:
+        return []
+    measure, area = catalogue.measures[claim.measure], store.areas[claim.area]
+    if area.level not in measure.levels:
+        return [str(measure.levels_note)]
+    found = []
+    if measure.unit not in claim.number.units:
+        unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
+        found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
+    if claim.year is not None and answer.kind not in ("exact", "rounded", "holds", "revised"):
+        found.append(_asked(catalogue, answer, measure, area.place))
+    return found
+
+
+def relation(measure: Measure, group: Group, match: Match) -> str | None:
+    """What a figure has to do with the number, where it is not that number itself."""
+    if group.kind == "complement":
+        rest = numbers.value(100 - (match.figure.value or 0.0), "percent", measure.decimals)
+        return f"That leaves {rest}: {measure.complement}. The subtraction is ours."
+    if match.before is not None and match.before.value is not None:
+        then = numbers.value(match.before.value, measure.unit, measure.decimals)
+        return f"On {numbers.day(match.before.published_on)} it had been published as {then}."
+    return None
+
+
+def left_out(more: int) -> str | None:
+    """How many figures of a group are not listed."""
+    return f"{more:,} more {'is' if more == 1 else 'are'} not listed here." if more else None
+
+
+def _first(catalogue: Catalogue, store: Store, group: Group | None) -> str:
+    if group is None or not group.matches:
+        return ""
+    match = group.matches[0]
+    return sentence(store, catalogue.measures[match.figure.measure], match.figure)
+
+
+def _asked(catalogue: Catalogue, answer: Answer, measure: Measure, place: str) -> str:
+    figure = answer.asked
+    if figure is None:
+        return f"No figure is published for {place} for {answer.claim.year}: “{measure.name}”."
+    when, cell = numbers.period(figure.period), numbers.cell(catalogue, figure, measure)
+    if figure.value is None:
+        return f"Instead of a number for {place} for {when}, this is published: {cell}."
+    return f"The published figure for {place} for {when} is {cell}."

@@ -1,0 +1,155 @@
+"""Laws of the claim checker over the whole record."""
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis.claims import check as checking
+from dashboard.analysis.claims.check import check
+from dashboard.analysis.claims.claim import Claim
+from dashboard.analysis.claims.claimed import Claimed
+from dashboard.analysis.claims.index import index
+from dashboard.analysis.claims.number import Read, read
+from dashboard.analysis.claims.search import search
+from dashboard.analysis.figures import Figure, series
+from dashboard.catalogue import Catalogue
+from dashboard.facts import ENGLAND, Store
+from dashboard.wording import numbers
+
+SAME = {"exact", "rounded"}
+PICK = st.integers(0, 2**20)
+
+
+@lru_cache(maxsize=1)
+def figures(catalogue: Catalogue, store: Store) -> list[Figure]:
+    """Every figure that is a number and not below zero: such counts are slips of the publisher and cannot be typed."""
+    return [
+        figure
+        for measure in catalogue.measures.values()
+        for area in store.areas.selectable()
+        if area.level in measure.levels
+        for figure in series(store.facts, measure, area.code).values()
+        if figure.value is not None and figure.value >= 0
+    ]
+
+
+def picked(every: list[Figure], pick: int) -> Figure:
+    return every[pick % len(every)]
+
+
+def claimed(text: str) -> Claimed:
+    found = read(text)
+    assert isinstance(found, Read), text
+    return found.number
+
+
+@settings(max_examples=300)
+@given(pick=PICK)
+def test_a_claim_made_from_any_figure_finds_it(pick: int, catalogue: Catalogue, store: Store) -> None:
+    """Whoever copies a number from this site must be told that it is there."""
+    figure = picked(figures(catalogue, store), pick)
+    text = numbers.figure(figure, catalogue.measures[figure.measure]) or ""
+    answer = check(catalogue, store, Claim(claimed(text), figure.area, figure.measure, figure.period[:4]))
+    assert answer.kind in SAME, (text, figure)
+    assert answer.groups[0].matches[0].figure == figure
+
+
+@settings(max_examples=300)
+@given(pick=PICK, steps=st.integers(-500, 500))
+def test_a_claim_moved_by_more_than_rounding_is_never_that_figure(
+    pick: int, steps: int, catalogue: Catalogue, store: Store
+) -> None:
+    """A wrong number must not be waved through because it is close."""
+    figure = picked(figures(catalogue, store), pick)
+    measure = catalogue.measures[figure.measure]
+    moved = float(numbers.rounded(figure.value or 0.0, measure.decimals)) + steps * 10.0**-measure.decimals
+    assume(moved >= 0)
+    number = claimed(numbers.value(moved, measure.unit, measure.decimals))
+    assume(abs((figure.value or 0.0) - number.value) > number.half + 1e-6)
+    answer = check(catalogue, store, Claim(number, figure.area, figure.measure, figure.period[:4]))
+    assert answer.kind not in SAME
+    for group in answer.groups:
+        if group.kind not in ("nearest", "complement", "revised"):
+            assert figure not in [match.figure for match in group.matches]
+
+
+@settings(max_examples=100)
+@given(pick=PICK)
+def test_without_a_measure_or_year_it_is_found_too(pick: int, catalogue: Catalogue, store: Store) -> None:
+    """A number alone is often all that a reader has."""
+    figure = picked([item for item in figures(catalogue, store) if item.area in ("935", ENGLAND)], pick)
+    measure = catalogue.measures[figure.measure]
+    number = claimed(numbers.figure(figure, measure) or "")
+    named = check(catalogue, store, Claim(number, figure.area, figure.measure))
+    assert any(match.figure == figure for group in named.groups for match in group.matches) or named.groups[0].more
+    assert check(catalogue, store, Claim(number, figure.area)).kind in SAME
+
+
+def test_every_figure_shown_is_a_published_number(catalogue: Catalogue, store: Store) -> None:
+    """A sign must never come back as a number, here or as what is nearest."""
+    for area in ("921", "420", "856", "E12000006"):
+        for text in ("0%", "0", "50%", "100", "1 in 6"):
+            for measure in (None, "percent-within-20-weeks", "plans-issued", "appeals-registered"):
+                answer = check(catalogue, store, Claim(claimed(text), area, measure, "2025"))
+                assert all(match.figure.value is not None for group in answer.groups for match in group.matches)
+
+
+def test_what_is_asked_without_end_does_not_fill_the_memory(catalogue: Catalogue, store: Store) -> None:
+    """Anybody may type anything: what is kept grows with the measures, never with the questions."""
+    for number in range(300):
+        check(catalogue, store, Claim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
+    known = index(catalogue, store)
+    assert len(known._sorted) <= len(catalogue.measures)
+    assert index.cache_info().maxsize is not None
+    assert not hasattr(checking.check, "cache_info")
+
+
+WORDS = {
+    "on time": "percent-within-20-weeks",
+    "late": "percent-within-20-weeks",
+    "timliness": "percent-within-20-weeks",
+    "headline figure": "percent-within-20-weeks-excluding-exceptions",
+    "waited more than a year": "percent-over-52-weeks",
+    "waiting time": "average-weeks-to-issue",
+    "children with a plan": "plans-in-force",
+    "appeals": "appeals-registered",
+    "refused": "percent-requests-refused",
+    "aplications": "requests",
+    "overdue annual reviews": "reviews-not-completed",
+    "phase transfer": "phase-transfers-due",
+    "6 weeks": "percent-decided-within-6-weeks",
+    "mediation": "mediation-all-cases",
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_everyday_words_find_their_measure(catalogue: Catalogue, words: str) -> None:
+    """Nobody outside the Department says “percentage of plans issued within 20 weeks”."""
+    assert search(catalogue, words)[0].slug == WORDS[words]
+
+
+def test_the_unit_of_the_number_decides_between_count_and_share(catalogue: Catalogue) -> None:
+    """“490 refused” is a count and “19% refused” a share."""
+    assert search(catalogue, "requests refused", {"count"})[0].slug == "requests-refused"
+    assert search(catalogue, "requests refused", {"percent"})[0].slug == "percent-requests-refused"
+
+
+def test_words_that_mean_nothing_here_find_nothing(catalogue: Catalogue) -> None:
+    """Better no figure than a wrong one."""
+    assert search(catalogue, "potholes xyzzy") == []
+    assert search(catalogue, "") == []
+
+
+@given(words=st.text(max_size=200))
+def test_any_words_can_be_searched_for(words: str, catalogue: Catalogue) -> None:
+    """What a visitor types never breaks the page."""
+    assert len(search(catalogue, words)) <= 6
+
+
+def test_every_measure_is_found_by_its_name_and_has_words(catalogue: Catalogue) -> None:
+    """A new measure without everyday words could not be found by those who need it."""
+    for measure in catalogue.measures.values():
+        assert measure.words, f"measures/{measure.slug}.toml needs words"
+        assert measure in search(catalogue, measure.name, {measure.unit})[:3], measure.slug
