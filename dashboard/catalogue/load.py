@@ -91,7 +91,6 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     read = Reader(folder)
     site = read.one(Site, "site.toml")
     hexagons = read.one(Hexagons, "hexagons.toml")
-    claims = read.one(Claims, "claims.toml") or Claims()
     parts: dict[str, Any] = {
         "measures": read.per_file(Measure, "measures"),
         "charts": read.per_file(Chart, "charts"),
@@ -111,11 +110,12 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "glossary": read.one(Glossary, "glossary.toml"),
         "pages": read.per_file(TextPage, "pages"),
         "checks": read.one(Checks, "accessibility_checks.toml"),
+        "claims": read.one(Claims, "claims.toml") or Claims(),
         "services": tuple(read.listed(Service, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)
-    catalogue = Catalogue(folder=folder, site=site, hexagons=hexagons, claims=claims, **parts)
+    catalogue = Catalogue(folder=folder, site=site, hexagons=hexagons, **parts)
     if problems := list(checks.cross_references(catalogue)):
         raise CatalogueError(problems)
     return catalogue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.links import wait
+from dashboard.links import claim, wait
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ PAGES: Final = (
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
     PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, charts=False),
+    PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, charts=False),
     PageEntry(
         "data",
         "Data and methods",

@@ -9,10 +9,12 @@ from starlette.routing import Route
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.links import claim
 from dashboard.public import policy
 from dashboard.public.chart_csv import chart_csv
 from dashboard.public.chart_json import chart_json
 from dashboard.public.chart_page import chart_page
+from dashboard.public.claim_page import claim_page
 from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
@@ -53,6 +55,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (f"{_CHART}.json", _file("json", "application/json", chart_json, saved_as="json")),
     (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
     ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
+    (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
     ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),

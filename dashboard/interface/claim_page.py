@@ -1,0 +1,65 @@
+"""The page “Check a claim”: the claim is put together from three boxes and the area, and answered from the record."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.analysis.claims import number
+from dashboard.catalogue import Catalogue
+from dashboard.charts.claim_answer import claim_answer
+from dashboard.facts import Store
+from dashboard.interface.choose import asked_key, settle
+from dashboard.interface.claim_words import figure_box
+from dashboard.interface.context import Context, current
+from dashboard.links.claim import PLAIN, claim_links, claim_of, claim_path, example_view, years
+from dashboard.links.view import View
+from dashboard.markup import html
+from dashboard.wording.claims import UNREAD
+
+_ANY = "Any year"
+
+
+def show() -> None:
+    """Draws the boxes and, once there is a number, the answer."""
+    context = current()
+    with st.container(key="claim"):
+        typed = st.text_input(
+            "The number, as it was said",
+            key=asked_key("number"),
+            max_chars=number.LONGEST,
+            placeholder="60%, one in six, 2,639 plans",
+        )
+        read = number.read(typed)
+        told = figure_box(context, read if isinstance(read, number.Read) else None)
+        st.selectbox(
+            "The year, if it was said",
+            ["", *years(context.newest)],
+            format_func=lambda year: year or _ANY,
+            key=asked_key("year"),
+        )
+    view = settle(context)
+    if told:
+        st.html(told)
+    if isinstance(read, number.Read):
+        st.html(_answer(context.catalogue, context.store, context.newest, view))
+    elif UNREAD[read.reason]:
+        st.html(html("notice", text=UNREAD[read.reason]))
+    else:
+        st.html(_examples(context))
+
+
+@lru_cache(maxsize=256)
+def _answer(catalogue: Catalogue, store: Store, newest: Store, view: View) -> str:
+    """Kept by the view, which holds a number in its one form and never what was typed."""
+    claim, home = claim_of(view), catalogue.site.home_area
+    assert claim is not None, "a number that can be read stays readable in its one form"
+    answer = claim_answer(catalogue, store, newest, claim, view.as_of)
+    twin = ("The same on a page without JavaScript", claim_path(view, home, PLAIN))
+    links = html("claim_links", **claim_links(view, home, answer.day), day=answer.day, twin=twin)
+    return html("claim_answer", answer=answer) + links
+
+
+def _examples(context: Context) -> str:
+    home, view = context.catalogue.site.home_area, context.view.elsewhere()
+    examples = context.catalogue.claims.examples
+    return html("claim_examples", examples=[(e.say, claim_path(example_view(e, view, home), home)) for e in examples])

@@ -1,0 +1,69 @@
+"""The box for what a number is said to be: picked from the list, or typed in everyday words and searched for."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.claims.number import Read
+from dashboard.analysis.claims.search import LONGEST, search
+from dashboard.catalogue.measures import Measure
+from dashboard.interface.choose import asked_key
+from dashboard.interface.context import Context
+from dashboard.links.claim import claim_path
+from dashboard.links.view import View
+from dashboard.markup import html
+
+_BOX = "claim_figure"
+_RESOLVED = "_claim_resolved"
+_WORDS = "_claim_words"
+_ANY = "Any figure"
+_UNKNOWN = "No figure here has these words, so all figures are searched. Figures can also be picked from the list."
+
+
+def figure_box(context: Context, read: Read | None) -> str | None:
+    """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
+    key, measures = asked_key("measure"), context.catalogue.measures
+    wanted = st.session_state.setdefault(key, "")
+    if wanted != st.session_state.get(_RESOLVED):
+        st.session_state[_BOX] = wanted  # the address has changed since, and it wins
+    _take_words_of(context, read)
+    typed = st.selectbox(
+        "What it is said to be",
+        ["", *measures],
+        format_func=lambda item: measures[item].name if item in measures else item or _ANY,
+        key=_BOX,
+        accept_new_options=True,
+        filter_mode="contains",
+        placeholder="Pick a figure or type words, such as: on time",
+    )
+    typed = (typed or "")[:LONGEST]
+    units = read.number.units if read else None
+    found = [] if not typed or typed in measures else search(context.catalogue, typed, units)
+    named = typed if typed in measures else (found[0].slug if found else "")
+    st.session_state[key] = st.session_state[_RESOLVED] = named
+    if not typed or typed in measures:
+        return None
+    return html("claim_words", unread=None, unknown=None if found else _UNKNOWN, others=_others(context, found))
+
+
+def _take_words_of(context: Context, read: Read | None) -> None:
+    """“60% of plans in 20 weeks” names its figure itself; taken once, so that a visitor can choose otherwise."""
+    words = read.words if read else ""
+    if words == st.session_state.get(_WORDS):
+        return
+    st.session_state[_WORDS] = words
+    if read is None or st.session_state.get(_BOX) or len(words.split()) < 3:
+        return
+    if found := search(context.catalogue, words, read.number.units, most=1):
+        st.session_state[_BOX] = found[0].slug
+
+
+def _others(context: Context, found: list[Measure]) -> list[tuple[str, str]]:
+    home = context.catalogue.site.home_area
+    rest = tuple(pair for pair in context.view.asked if pair[0] != "measure")
+
+    def path(measure: Measure) -> str:
+        view: View = replace(context.view, asked=(*rest, ("measure", measure.slug)))
+        return claim_path(view, home)
+
+    return [(measure.name, path(measure)) for measure in found]

@@ -1,0 +1,78 @@
+"""“Check a claim” as a page without JavaScript: a form, and the same answer as in the dashboard."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from dashboard.catalogue.measures import Measure
+from dashboard.charts.claim_answer import Shown, chart_of, claim_answer
+from dashboard.charts.svg import CARD
+from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
+from dashboard.links.view import to_params
+from dashboard.markup import html
+from dashboard.public.addresses import domains
+from dashboard.public.scene import Scene
+
+_DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
+
+
+def claim_page(scene: Scene) -> bytes:
+    """The page as HTML."""
+    claim, home, view = claim_of(scene.view), scene.at.home, scene.view
+    answer = None
+    if claim is not None:
+        answer = claim_answer(scene.catalogue, scene.shown, scene.newest, claim, view.as_of)
+    asked = dict(view.asked)
+    links: dict[str, Any] = claim_links(view, home, answer.day, PLAIN) if answer else {}
+    examples = [(e.say, claim_path(example_view(e, view, home), home, PLAIN)) for e in scene.catalogue.claims.examples]
+    values: dict[str, Any] = {
+        "head": _head(scene, answer),
+        "site": scene.catalogue.site,
+        "notice": scene.newest.notice,
+        "title": TITLE,
+        "action": f"/{PLAIN}",
+        "number": asked.get("number", ""),
+        "measure": asked.get("measure", ""),
+        "year": asked.get("year", ""),
+        "measures": list(_measures(scene)),
+        "years": years(scene.newest),
+        "areas": scene.newest.areas.selectable(),
+        "view": view,
+        "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
+        "answer": answer,
+        "links": links,
+        "twin": ("The same in the dashboard", claim_path(view, home)),
+        "examples": examples,
+        "dashboard": claim_path(view, home, PATH),
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_claim", **values).encode()
+
+
+def _head(scene: Scene, answer: Shown | None) -> dict[str, Any]:
+    measure = dict(scene.view.asked).get("measure") or (
+        answer.first.item.measure.slug if answer and answer.first else ""
+    )
+    chart = chart_of(scene.catalogue, measure) or domains(scene.catalogue)[0].glance
+    return {
+        "title": f"{TITLE}: {answer.as_read}" if answer else TITLE,
+        "kind": "website",
+        "site": scene.catalogue.site.title,
+        "description": answer.headline if answer else _DESCRIPTION,
+        "address": scene.at.base + claim_path(scene.view, scene.at.home, PLAIN),
+        "picture": scene.at.chart(chart, scene.frozen, ".png"),
+        "picture_alt": scene.catalogue.charts[chart].title,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }
+
+
+def _measures(scene: Scene) -> Iterator[tuple[str, list[Measure]]]:
+    """The measures to pick from, by the title of their page; those of no page at the end."""
+    titles = {domain.slug: domain.title for domain in domains(scene.catalogue)}
+    for slug, title in [*titles.items(), ("context", "Plans in force")]:
+        found = [measure for measure in scene.catalogue.measures.values() if measure.domain == slug]
+        if found:
+            yield title, found

@@ -1,0 +1,3 @@
+from dashboard.interface import claim_page
+
+claim_page.show()
