@@ -2,7 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
+
+from dashboard.catalogue.hidden import HIDDEN
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
@@ -24,6 +27,15 @@ class Strict(BaseModel):
     """A record in which an unknown field, a wrong type or a missing value is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def nothing_hidden(cls, value: object) -> object:
+        """What a checker cannot see could hide words from a reader, or turn round those beside it."""
+        for text in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(text, str) and (found := HIDDEN.search(text)):
+                raise PydanticCustomError("hidden", "{code}", {"code": f"U+{ord(found[0]):04X}"})
+        return value
 
 
 class Author(Strict):

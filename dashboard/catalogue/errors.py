@@ -50,5 +50,9 @@ def problems_of(error: ValidationError, file: str, kind: type[BaseModel]) -> Ite
                 yield Problem(
                     file, field, "is not written as expected", f"match the pattern {finding['ctx']['pattern']}"
                 )
+            case "hidden":
+                yield Problem(
+                    file, field, f"holds a character that nobody can see ({message})", "take it out, or type it anew"
+                )
             case _:
                 yield Problem(file, field, "has a wrong value", message)

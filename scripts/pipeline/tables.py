@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.catalogue.hidden import HIDDEN
 from scripts.pipeline.errors import PipelineError
 
 MAX_BYTES = 200_000_000
@@ -47,9 +48,13 @@ def records(path: Path, where: str) -> tuple[bytes, list[list[str]]]:
         raise PipelineError(where, "is a web page, not a table", _AGAIN)
     try:
         text = data.decode("utf-8-sig")
-        return data, list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        found = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise PipelineError(where, f"is not a readable UTF-8 CSV: {error}", _AGAIN) from error
+    if hidden := HIDDEN.search(text.replace("\r\n", "\n")):
+        wrong = f"holds a character that nobody can see (U+{ord(hidden[0]):04X})"
+        raise PipelineError(where, wrong, "Ask the publisher for a mended file")
+    return data, found
 
 
 def read_table(path: Path, where: str, leading: Sequence[str], known_doubles: Collection[str] = ()) -> Table:

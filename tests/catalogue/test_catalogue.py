@@ -1,5 +1,6 @@
 """The catalogue is edited by people: every slip must be caught and explained before it reaches a reader."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -387,6 +388,21 @@ def test_a_slip_is_refused_with_file_field_and_fix(rule: str, tmp_path: Path) ->
     matching = [p for p in caught.value.problems if p.file.startswith(file) and field in p.field]
     assert matching, f"no problem names {file} and {field}: {caught.value}"
     assert any(fix in str(problem) for problem in matching), f"no fix says {fix!r}: {caught.value}"
+
+
+def test_a_character_that_nobody_can_see_is_refused_wherever_it_stands(tmp_path: Path) -> None:
+    """It could turn round the words beside it on every page, and whoever checks the file would not see it."""
+    write(tmp_path, FILES)
+    for name, text in FILES.items():
+        form = r'"([^"\n]+)"' if name.endswith(".toml") else r"(?<=\n)([^,\n]+),"
+        for found in re.finditer(form, text):
+            place = found.start(1)
+            spoilt = text[:place] + "\u202e" + text[place:]
+            with pytest.raises(CatalogueError) as caught:
+                load_catalogue(write(tmp_path, {name: spoilt}))
+            told = [str(problem) for problem in caught.value.problems]
+            assert any(name in line and "nobody can see (U+202E)" in line for line in told), f"{spoilt}: {told}"
+        write(tmp_path, {name: text})
 
 
 def test_all_slips_are_told_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from tests.gate.files import GOOD, HEADER, SAME, SECOND, Case, changed, rate, te
 CASES: dict[str, Case] = {
     "a publisher like a formula": Case(changed("publisher", "=1+1"), [("G201", 2, "publisher")]),
     "a publisher like markup": Case(changed("publisher", "Council <b>"), [("G201", 2, "publisher")]),
+    "a publisher turned round": Case(changed("publisher", "Council\u202e"), [("G201", 2, "publisher")]),
+    "a publisher with a sign nobody sees": Case(changed("publisher", "Coun\u200bcil"), [("G201", 2, "publisher")]),
+    "an address turned round": Case(changed("source_url", "https://example.org/\u202e"), [("G203", 2, "source_url")]),
     "a long publisher": Case(changed("publisher", "C" * 81), [("G201", 2, "publisher")]),
     "two publishers": Case(
         text(GOOD) + text(SECOND, same=SAME.replace("Examplers", "Ot"))[len(HEADER) :], [("G201", 3, "publisher")]

@@ -18,6 +18,7 @@ BROKEN = {
     "a row with a field too many": (HEADER + "2025,National,1\n2025,Regional,2,3\n", "row 3 has 4 fields"),
     "a row cut off": (HEADER + "2025,National,1\n2025,Reg", "row 3 has 2 fields"),
     "a column twice": ("time_period,level,value,value\n2025,National,1,2\n", "“value” stands 2 times"),
+    "a character that nobody can see": (HEADER + "2025,Nat\u200bional,1\n", "nobody can see (U+200B)"),
     "a quote never closed": (HEADER + '2025,"National,1\n', "not a readable UTF-8 CSV"),
 }
 

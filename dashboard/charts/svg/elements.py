@@ -4,15 +4,13 @@ import re
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from dashboard.catalogue.hidden import HIDDEN
 from dashboard.charts.style import FONT, INK, PAPER
 
 Anchor = Literal["start", "middle", "end"]
 _SPACES = re.compile(r"[\t\n\r\u2028\u2029]+")
-_FORBIDDEN = re.compile(
-    # What XML does not allow, controls, and signs that turn the direction of the text around them.
-    "[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-    "|[\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
-)
+# What XML does not allow, and what nobody can see.
+_FORBIDDEN = re.compile(f"[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|{HIDDEN.pattern}")
 _MARKERS = {
     "square": "M{n} {n}H{p}V{p}H{n}Z",
     "diamond": "M0 {m}L{r} 0L0 {r}L{m} 0Z",

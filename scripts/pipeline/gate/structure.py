@@ -122,6 +122,7 @@ def _line_by_line(data: bytes, header: list[str], report: Report) -> pa.Table | 
 
 
 def _records(data: bytes) -> Iterator[list[str]]:
+    csv.field_size_limit(max(csv.field_size_limit(), len(data)))  # a long cell is refused for what it holds
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
     next(reader)
     return reader
