@@ -118,12 +118,13 @@ def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Mea
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
-            f"({_neighbours_release(catalogue)}) that have one, and not shown where fewer than half have."
+            f"({neighbours_release(catalogue)}) that have one, and not shown where fewer than half have."
         )
     return list(dict.fromkeys(notes))
 
 
-def _neighbours_release(catalogue: Catalogue) -> str:
+def neighbours_release(catalogue: Catalogue) -> str:
+    """Who names the statistical neighbours, and in which release."""
     return next(
         f"{source.publisher}, {release.title}"
         for source in catalogue.sources.values()

@@ -1,6 +1,6 @@
 """Series over the years: which points a line may join, and where it must not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
@@ -34,7 +34,7 @@ def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> 
     area = store.areas[view.area]
     if len(measures) > 1:
         return [
-            _series(catalogue, measure, measure.short_name, role, view.area, series(store.facts, measure, view.area))
+            series_of(catalogue, measure, measure.short_name, role, view.area, series(store.facts, measure, view.area))
             for measure, role in zip(measures, _ROLES, strict=False)
             if area.level in measure.levels
         ]
@@ -42,10 +42,10 @@ def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> 
     found: list[Series] = []
     for name, role, code in _places(store, chart, view):
         if store.areas[code].level in measure.levels:
-            found.append(_series(catalogue, measure, name, role, code, series(store.facts, measure, code)))
+            found.append(series_of(catalogue, measure, name, role, code, series(store.facts, measure, code)))
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         medians = neighbours_median(store, measure, view.area)
-        found.append(_series(catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
+        found.append(series_of(catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
     return [item for item in found if item.points or item.role == "main"]
 
 
@@ -58,9 +58,10 @@ def _places(store: Store, chart: Chart, view: View) -> Iterator[tuple[str, Role,
         yield "England", "england", ENGLAND
 
 
-def _series(
+def series_of(
     catalogue: Catalogue, measure: Measure, name: str, role: Role, area: str, figures: dict[str, Figure]
 ) -> Series:
+    """The figures as a series with the lines that may be drawn between them."""
     points = tuple(
         Point(position(period), numbers.period(period), item.value, numbers.cell(catalogue, item, measure), item)
         for period, item in figures.items()
@@ -92,13 +93,7 @@ def marks(catalogue: Catalogue, chart: Chart, view: View, periods: list[str]) ->
     if not periods:
         return []
     first, last = periods[0], periods[-1]
-    found = []
-    for slug in chart.measures:
-        for item in breaks_between(catalogue.measures[slug], first, last):
-            found.append(Mark("", position(item.starts) - 0.5, item.label, item.why, "break"))
-    for change in reorganisations_between(catalogue, view.area, first, last):
-        at = position(change.starts) - 0.5 if change.starts else position(str(change.ends)) + 0.5
-        found.append(Mark("", at, "Council changed", change.text, "break"))
+    found = stops(catalogue, [catalogue.measures[slug] for slug in chart.measures], view.area, first, last)
     for name in chart.events:
         event = catalogue.events[name]
         if event.area not in (None, view.area):
@@ -106,8 +101,25 @@ def marks(catalogue: Catalogue, chart: Chart, view: View, periods: list[str]) ->
         at = position(event.date[:7])
         if position(first) - 0.5 <= at <= position(last) + 0.5:
             found.append(Mark("", at, event.label, event.title, "event", event))
-    unique = {(mark.x, mark.label): mark for mark in found}
-    ordered = sorted(unique.values(), key=lambda mark: mark.x)
+    return lettered(found)
+
+
+def stops(catalogue: Catalogue, measures: Sequence[Measure], area: str, first: str, last: str) -> list[Mark]:
+    """Where no line may pass between two periods: breaks of the measures and changes of the council."""
+    found = [
+        Mark("", position(item.starts) - 0.5, item.label, item.why, "break")
+        for measure in measures
+        for item in breaks_between(measure, first, last)
+    ]
+    for change in reorganisations_between(catalogue, area, first, last):
+        at = position(change.starts) - 0.5 if change.starts else position(str(change.ends)) + 0.5
+        found.append(Mark("", at, "Council changed", change.text, "break"))
+    return found
+
+
+def lettered(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks in order of time, each once and with a letter."""
+    ordered = sorted({(mark.x, mark.label): mark for mark in marks}.values(), key=lambda mark: mark.x)
     return [replace(mark, key=letter) for mark, letter in zip(ordered, ascii_uppercase, strict=False)]
 
 

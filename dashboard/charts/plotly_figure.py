@@ -13,6 +13,16 @@ from dashboard.charts.style import FONT, INK, PAPER, RULE
 HEIGHT = 400
 ROW_HEIGHT = 46
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+_LETTERS = {"family": FONT, "size": 15, "color": INK}
+PLAIN: dict[str, Any] = {
+    "paper_bgcolor": PAPER,
+    "plot_bgcolor": PAPER,
+    "font": _LETTERS,
+    "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "font": _LETTERS},
+    "hovermode": "closest",
+    "dragmode": False,
+}
+"""The layout that all drawings share."""
 
 
 def figure(content: Content) -> go.Figure:
@@ -28,17 +38,12 @@ def figure(content: Content) -> go.Figure:
         add_lines(drawn, content)
         height = HEIGHT
     add_limit(drawn, content)
-    add_marks(drawn, content)
+    add_marks(drawn, content.marks)
     add_spots(drawn, content)
     add_contributed(drawn, content)
     drawn.update_layout(
         height=height,
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        font={"family": FONT, "size": 15, "color": INK},
-        hoverlabel={"bgcolor": PAPER, "bordercolor": INK, "font": {"family": FONT, "size": 15, "color": INK}},
-        hovermode="closest",
-        dragmode=False,
+        **PLAIN,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top", "font": {"size": 15}},
         showlegend=content.chart.form == "bars" and len(content.series) > 1,
         barmode="group",

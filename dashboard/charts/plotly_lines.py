@@ -1,11 +1,12 @@
 """Plotly drawing of years: lines that stop at breaks and gaps, bars, the legal limit, marks and local statements."""
 
+from collections.abc import Sequence
 from html import escape
 from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.charts.content import Content, Point, Series
+from dashboard.charts.content import Content, Mark, Point, Series
 from dashboard.charts.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
 from dashboard.wording import numbers
 
@@ -142,10 +143,10 @@ def add_limit(drawn: go.Figure, content: Content) -> None:
     drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
 
 
-def add_marks(drawn: go.Figure, content: Content) -> None:
+def add_marks(drawn: go.Figure, marks: Sequence[Mark]) -> None:
     """Breaks and events as upright lines with a letter; the words stand in the list below the chart."""
     last, row = None, 0
-    for mark in content.marks:
+    for mark in marks:
         row = 1 - row if last is not None and mark.x - last < 0.9 else 0
         last = mark.x
         is_break = mark.kind == "break"

@@ -93,6 +93,11 @@ def settle(context: Context) -> View:
     return view
 
 
+def pick_area(code: str) -> None:
+    """Puts an area into the picker, from a callback, before the page is drawn anew."""
+    st.session_state[_AREA] = code
+
+
 def label(area: Area) -> str:
     """The name in the picker; regions are marked, because London is also thought of as a council."""
     return f"{area.name} (region)" if area.level == "region" else area.name

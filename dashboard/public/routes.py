@@ -27,6 +27,7 @@ from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk, Kind, route
+from dashboard.public.shapes import shape_names, shapes
 from dashboard.public.summary import summary_page
 from dashboard.public.text_pages import text_kinds
 from dashboard.public.wait import wait_routes
@@ -58,6 +59,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
     ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
+    ("/map/{subject}.json", Kind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
     ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _domains, viewed=False)),
     ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),

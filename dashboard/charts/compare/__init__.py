@@ -1,0 +1,1 @@
+"""Councils beside each other: the content of one comparison once, and the drawings that are made of it."""

@@ -1,0 +1,63 @@
+"""The pickers of the page “Compare councils”: measure, year, one more council, and form."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis.ranking import periods
+from dashboard.interface.choose import asked_key
+from dashboard.interface.context import Context
+from dashboard.interface.text import plain
+from dashboard.links.compare import ALSO, FORM, FORMS, MEASURE, YEAR, asked
+from dashboard.markup import html
+from dashboard.wording import numbers
+
+_FORM_NAMES: Final = {
+    "map": "Map",
+    "hexagons": "Hexagons",
+    "list": "List",
+    "spread": "Spread",
+    "neighbours": "Similar councils",
+    "years": "Over the years",
+}
+
+
+def pickers(context: Context) -> None:
+    """Draws the pickers. What they hold is read by `choose.settle`."""
+    catalogue, view = context.catalogue, context.view
+    for name in (MEASURE, YEAR, ALSO, FORM):
+        st.session_state.setdefault(asked_key(name), asked(view, catalogue, context.newest, name))
+    names = {measure.slug: measure.ranking.words for measure in catalogue.ranked() if measure.ranking}
+    with st.container(key="compare-pickers"):
+        st.selectbox("What to compare", list(names), format_func=lambda slug: names[slug], key=asked_key(MEASURE))
+        notice = st.empty()
+        with st.container(horizontal=True, key="compare-narrow"):
+            _year(context, notice)
+            councils = [area.code for area in context.store.areas.selectable() if area.level == "council"]
+            st.selectbox(
+                "Also name",
+                ["", *councils],
+                format_func=lambda code: context.store.areas[code].name if code else "no other council",
+                key=asked_key(ALSO),
+            )
+        st.radio(
+            "Shown as", FORMS, format_func=lambda form: plain(_FORM_NAMES[form]), key=asked_key(FORM), horizontal=True
+        )
+
+
+def _year(context: Context, notice: DeltaGenerator) -> None:
+    """The years of the chosen measure; a year that it does not have gives way to the newest."""
+    measure = context.catalogue.measures[st.session_state[asked_key(MEASURE)]]
+    there = periods(context.store, measure)
+    key = asked_key(YEAR)
+    asked_for = st.session_state[key]
+    if asked_for and asked_for not in there:
+        text = f"{measure.name}: there is no figure for {numbers.period(asked_for)}. The newest is shown."
+        notice.html(html("notice", text=text))
+    if asked_for not in there[1:]:
+        # The newest is written as no year at all, so that a link without one follows new figures.
+        st.session_state[key] = ""
+    newest = numbers.period(there[0]) if there else "no figures"
+    names = {"": f"{newest} (newest)"} | {period: numbers.period(period) for period in there[1:]}
+    st.selectbox("Year", list(names), format_func=lambda period: names[period], key=key)

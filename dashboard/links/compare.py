@@ -1,0 +1,45 @@
+"""What the page “Compare councils” asks: a measure that may be ranked, a year, a form, and one more council to name."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.links.asked import Part, one_of
+from dashboard.links.view import View
+
+PATH: Final = "compare"
+PLAIN: Final = f"{PATH}/plain"
+TITLE: Final = "Compare councils"
+QUESTION: Final = "Where does a council stand among all councils of England?"
+INTRO: Final = "One measure in one year at a time, as a map, a list, a spread, or beside similar councils."
+FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")
+MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
+"""An address without a year follows the newest one of its measure."""
+
+
+@lru_cache(maxsize=8)
+def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
+    """The parts of the page's address; none where the catalogue lets no measure be ranked."""
+    measures = [measure.slug for measure in catalogue.ranked()]
+    if not measures:
+        return ()
+    sources = {
+        slug
+        for measure in catalogue.ranked()
+        for slug in ([measure.derived.numerator] if measure.derived else [measure.slug])
+    }
+    years = {"", *(period for slug in sources for period in store.facts.periods(slug))}
+    councils = {"", *(area.code for area in store.areas.selectable() if area.level == "council")}
+    return (
+        one_of(MEASURE, measures, measures[0], "it names a measure by which councils are not compared here"),
+        one_of(YEAR, years, "", "it names a year that is not known here"),
+        one_of(FORM, FORMS, FORMS[0], "it names a form that this page does not have"),
+        one_of(ALSO, councils, "", "it names a council that is not known here"),
+    )
+
+
+def asked(view: View, catalogue: Catalogue, store: Store, name: str) -> str:
+    """What a view of the page asks under one name."""
+    return next(view.ask(part) for part in parts(catalogue, store) if part.name == name)

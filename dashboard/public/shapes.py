@@ -1,0 +1,23 @@
+"""The shapes that the map of councils is drawn from, served by this site so that no map comes from elsewhere."""
+
+from typing import Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.compare.outlines import geojson, hexagons, outlines
+from dashboard.public.scene import Scene
+
+_EMPTY: Final = b'{"type":"Topology","objects":{},"arcs":[]}'
+
+
+def shape_names(_catalogue: Catalogue) -> tuple[str, ...]:
+    """The names under which shapes are served; the last is what Plotly asks for as a map of the world."""
+    return "councils", "hexagons", "world_110m"
+
+
+def shapes(scene: Scene) -> bytes:
+    """Outlines or hexagons as GeoJSON, or a map of the world that has nothing on it."""
+    if scene.subject == "world_110m":
+        return _EMPTY
+    if scene.subject == "hexagons":
+        return geojson(hexagons(scene.catalogue, scene.newest))
+    return geojson(outlines(scene.newest))

@@ -1,0 +1,98 @@
+"""Places in an order, in words: where a council stands, who is counted, and why somebody is not."""
+
+from collections.abc import Iterator
+
+from dashboard.analysis.ranking import Place, Ranking
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.wording import numbers
+
+
+def ordinal(number: int) -> str:
+    """“1st”, “22nd”, “113th”."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
+
+
+def mark(place: Place) -> str:
+    """The place in a list: “132”, or “5=” where it is shared."""
+    return f"{place.rank}=" if place.shared > 1 else str(place.rank)
+
+
+def of_all(found: Ranking, code: str) -> str:
+    """“132nd of 148”, “joint 5th of 150”, or a dash for a council that has no place."""
+    place = found.place(code)
+    if place is None:
+        return "–"
+    return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.places)}"
+
+
+def standing(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> str:
+    """Where an area stands, or why it has no place."""
+    area, when = store.areas[code], numbers.period(found.period)
+    place = found.place(code)
+    start = "highest" if found.highest_first else "lowest"
+    if place is not None:
+        sharing = place.shared - 1
+        shared = f", a place it shares with {sharing} other{'s' if sharing > 1 else ''}" if sharing else ""
+        judged = "" if found.measure.direction != "none" else " Neither end of the order is better or worse."
+        return f"{area.name} is {of_all(found, code)} councils, counted from the {start} figure{shared}.{judged}"
+    if area.level != "council":
+        return (
+            f"Only councils are put in order. Choose a council above to see where it stands among {len(found.places)}."
+        )
+    if code in {figure.area for figure in found.tiny}:
+        return f"{area.name} has too few cases to be put in order."
+    if any(figure.area == code for figure in found.elsewhere):
+        return f"{area.name} has no place: its newest figure for {when} is from another release than the others’."
+    figure = next((item for item in found.without if item.area == code), None)
+    if figure is None:
+        return f"{area.name} has no place: no figure is published for it for {when}."
+    return f"{area.name} has no place for {when}: {numbers.cell(catalogue, figure, found.measure)} stands in the file."
+
+
+def rule(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> Iterator[str]:
+    """How the order is made and who is counted, a sentence for each point."""
+    measure, when = found.measure, numbers.period(found.period)
+    source, release = catalogue.release(found.release)
+    ends = "highest figure to the lowest" if found.highest_first else "lowest figure to the highest"
+    yield f"The order runs from the {ends}."
+    if measure.direction == "none":
+        yield "This measure has no better or worse, so a place in the order is not a verdict."
+    yield (
+        f"Counted are the {len(found.places)} councils with a figure for {when} in one release "
+        f"({source.publisher}, {source.title}, {release.title}). Other releases or definitions are not set beside it."
+    )
+    if found.tiny:
+        yield _tiny(store, found, code)
+    yield _basis(found)
+    if any(place.shared > 1 for place in found.places):
+        yield "Councils with equal figures share a place, marked “=”, and the places after it are passed over."
+    if any(place.doubtful for place in found.places):
+        yield "A figure marked “?” is printed like this but looks like a slip or missing records. It keeps its place."
+    yield (
+        "A sign in place of a number is not a zero, and such a council has no place. The counts behind the figures and "
+        "the totals of regions are not shown here, so that nobody can work out what is withheld."
+    )
+    if measure.ranking and measure.ranking.note:
+        yield measure.ranking.note
+
+
+def _tiny(store: Store, found: Ranking, code: str) -> str:
+    names = " and ".join(store.areas[figure.area].place for figure in found.tiny)
+    told = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
+    place, among = found.place(code), len(found.with_tiny)
+    if place is None or among == len(found.places):
+        return told
+    return f"{told} With them {store.areas[code].name} would be {ordinal(found.with_tiny[code])} of {among}."
+
+
+def _basis(found: Ranking) -> str:
+    if found.measure.derived:
+        return "The figures are our calculation, and the order follows them before rounding."
+    if found.exact:
+        return (
+            "The order follows the figures before rounding, from the two counts that the same file prints; "
+            "what is shown is the published figure."
+        )
+    return "The order follows the figures as they are printed."

@@ -1,0 +1,3 @@
+from dashboard.interface import compare_page
+
+compare_page.show()
