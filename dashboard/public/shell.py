@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -18,10 +19,11 @@ from starlette.routing import Route
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Domain
 from dashboard.charts.assemble import assemble
+from dashboard.charts.claim_answer import claim_answer
 from dashboard.charts.headline import headline
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
-from dashboard.links import wait
+from dashboard.links import claim, wait
 from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
@@ -110,6 +112,8 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     home = catalogue.site.home_area
     content = assemble(catalogue, shown, catalogue.charts[lead_domain.glance], view)
     frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
+    asked = claim.claim_of(view) if page.path == claim.PATH else None
+    answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
     values = {
         "site": catalogue.site,
         "page": page,
@@ -117,13 +121,15 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "question": domain.question if domain else page.question,
         "intro": domain.intro if domain else "",
         "lead": lead,
-        "drawing": None if content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
-        "description": lead.finding.sentence,
+        "answer": answer,
+        "drawing": None if answer or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
+        "description": answer.headline if answer else lead.finding.sentence,
         "address": base + _address(page.path, view, home),
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
         "summary": _address("summary", view.elsewhere(), home),
         "wait": _address(wait.PLAIN, view.elsewhere(), home),
+        "claim": _address(claim.PLAIN, view if page.path == claim.PATH else view.elsewhere(), home),
     }
     filled = index.replace('<html lang="en">', '<html lang="en-GB">')
     filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))
@@ -132,7 +138,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
 
 
 def _address(path: str, view: View, home: str) -> str:
-    query = "&".join(f"{name}={value}" for name, value in to_params(view, home).items())
+    query = urlencode(to_params(view, home), safe=",")
     return f"/{path}" + (f"?{query}" if query else "")
 
 
