@@ -1,93 +1,24 @@
-"""The answer to a claim with everything a reader is shown of it: dashboard and plain page read this one object."""
+"""Puts the answer to a claim together with its sources, its definitions and links to the charts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dashboard.analysis import cautions
 from dashboard.analysis.claims.check import check
-from dashboard.analysis.claims.claim import Answer, Claim, Group, Kind
+from dashboard.analysis.claims.claim import Answer, Claim, Group
 from dashboard.analysis.claims.matches import versions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution, Statement
-from dashboard.charts.content import Origin, Table
+from dashboard.charts.claim_content import About, First, Item, Part, Shown
+from dashboard.charts.content import Table
 from dashboard.charts.origins import origins
 from dashboard.facts import Store
 from dashboard.links.share import chart_path
 from dashboard.links.view import View
 from dashboard.wording import claims, numbers, sentences
 from dashboard.wording.standing import verdict
-
-
-@dataclass(frozen=True)
-class Item:
-    """One figure: its number, what it says, its place and period, its cells, and the path of a chart that shows it.
-
-    `beside` tells what it has to do with the number, where it is not that number itself.
-    """
-
-    number: str
-    label: str
-    sentence: str
-    beside: str | None
-    measure: Measure
-    origins: tuple[Origin, ...]
-    chart: str | None
-
-
-@dataclass(frozen=True)
-class Part:
-    """A group of the answer as it is shown: figures, or local statements."""
-
-    kind: Kind
-    heading: str
-    why: tuple[str, ...]
-    items: tuple[Item, ...]
-    statements: tuple[Statement, ...]
-    more: str | None
-
-
-@dataclass(frozen=True)
-class First:
-    """The figure that the headline tells. `cases` stand behind a percentage; `big` lets its number stand large."""
-
-    item: Item
-    cases: str | None
-    why: tuple[str, ...]
-    big: bool
-
-
-@dataclass(frozen=True)
-class About:
-    """The measure that the claim names, and the path of a chart that shows it."""
-
-    measure: Measure
-    chart: str | None
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An answer as it is shown: `first` or `stated` with the headline, whichever it tells, and the other `parts`.
-
-    `standing` tells of a frozen answer whether its figures still stand; `day` is what its links are frozen on.
-    """
-
-    as_read: str
-    meant: str | None
-    headline: str
-    beside: tuple[str, ...]
-    first: First | None
-    stated: Part | None
-    parts: tuple[Part, ...]
-    table: Table | None
-    about: About | None
-    measures: tuple[Measure, ...]
-    origins: tuple[Origin, ...]
-    cautions: tuple[Caution, ...]
-    standing: tuple[str, ...]
-    day: date
 
 
 def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim, as_of: date | None) -> Shown:
@@ -98,14 +29,13 @@ def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim
     answer = check(catalogue, store, claim, as_of)
     day = as_of or newest.facts.days()[-1]
     asked = list(_asked(catalogue, store, claim))
-    figures = tuple(dict.fromkeys([*(match.figure for group in answer.groups for match in group.matches), *asked]))
     parts = [_part(catalogue, store, answer, group, day) for group in answer.groups]
-    cases, counted = _cases(catalogue, store, answer)
-    first = _first(parts[0], cases) if parts else None
-    figures = tuple(dict.fromkeys([*figures, *counted]))
+    first, counted = _first(catalogue, store, answer, parts)
     stated = parts.pop(0) if parts and parts[0].statements else None
     if first is not None:
         parts[0] = replace(parts[0], items=parts[0].items[1:], why=())
+    matched = [match.figure for group in answer.groups for match in group.matches]
+    figures = tuple(dict.fromkeys([*matched, *asked, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
     return Shown(
         as_read=claims.as_read(catalogue, store, claim),
@@ -135,19 +65,15 @@ def _standing(
     return verdict(catalogue, newest, catalogue.measures[figures[0].measure], lead, figures, as_of)
 
 
-def _cases(catalogue: Catalogue, store: Store, answer: Answer) -> tuple[str | None, tuple[Figure, ...]]:
-    """The cases behind the figure that the headline tells, and the counts they are told from."""
-    if not answer.groups or not answer.groups[0].matches:
+def _first(
+    catalogue: Catalogue, store: Store, answer: Answer, parts: list[Part]
+) -> tuple[First | None, tuple[Figure, ...]]:
+    """The figure that the headline tells, if it tells one, and the counts that its cases are told from."""
+    if not answer.groups or not claims.tells_first(store, answer.groups[0]):
         return None, ()
-    figure = answer.groups[0].matches[0].figure
-    return sentences.behind(store, catalogue.measures[figure.measure], store.areas[figure.area], figure)
-
-
-def _first(part: Part, cases: str | None) -> First | None:
-    """The first figure, if the headline tells it."""
-    if not part.items or part.kind == "nearest":
-        return None
-    return First(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised"))
+    figure, part = answer.groups[0].matches[0].figure, parts[0]
+    cases, counted = sentences.behind(store, catalogue.measures[figure.measure], store.areas[figure.area], figure)
+    return First(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised")), counted
 
 
 def chart_of(catalogue: Catalogue, measure: str) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.charts.claim_answer import Shown, chart_of, claim_answer
+from dashboard.charts.claim_answer import chart_of, claim_answer
+from dashboard.charts.claim_content import Shown
 from dashboard.charts.svg import CARD
 from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import to_params

@@ -14,8 +14,8 @@ from dashboard.wording import numbers
 from dashboard.wording.sentences import capital
 
 HEADINGS: Final[dict[Kind, str]] = {
-    "exact": "The published figure",
-    "rounded": "The published figure, before rounding",
+    "exact": "Published figures that are this number",
+    "rounded": "Published figures that are this number after rounding",
     "holds": "The newest published figure",
     "revised": "Published once, and revised since",
     "other version": "The other version of the figure",
@@ -106,8 +106,10 @@ def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
             return f"{missing} The number was stated locally, about something else."
         case "other measure":
             return f"{missing} It is published about something else. {told}"
-        case "other area":
+        case "other area" if told:
             return f"{missing} It is published for another area. {told}"
+        case "other area":
+            return f"{missing} Some other councils have this number."
         case _:
             return missing
 
@@ -124,7 +126,8 @@ def beside(catalogue: Catalogue, store: Store, answer: Answer) -> list[str]:
     if measure.unit not in claim.number.units:
         unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
         found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
-    if claim.year is not None and answer.kind not in ("exact", "rounded", "holds", "revised"):
+    told = [match.figure for group in answer.groups[:1] for match in group.matches[:1]]
+    if claim.year is not None and answer.asked not in told:
         found.append(_asked(catalogue, answer, measure, area.place))
     return found
 
@@ -145,8 +148,18 @@ def left_out(more: int) -> str | None:
     return f"{more:,} more {'is' if more == 1 else 'are'} not listed here." if more else None
 
 
+def tells_first(store: Store, group: Group) -> bool:
+    """Whether the headline tells the first figure of the first group.
+
+    Among so many councils one or another has almost any number, so none is held up.
+    """
+    if group.kind == "other area":
+        return store.areas[group.matches[0].figure.area].level != "council"
+    return bool(group.matches) and group.kind != "nearest"
+
+
 def _first(catalogue: Catalogue, store: Store, group: Group | None) -> str:
-    if group is None or not group.matches:
+    if group is None or not tells_first(store, group):
         return ""
     match = group.matches[0]
     return sentence(store, catalogue.measures[match.figure.measure], match.figure)
