@@ -1,7 +1,6 @@
 """How the newest figure stands to the one a year before, where the guard allows the comparison."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from dashboard.analysis.comparability import consecutive, why_not_over_time
@@ -10,13 +9,15 @@ from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 
+Way = Literal["up", "down", "unchanged"]
+
 
 @dataclass(frozen=True)
 class Change:
     """The figure before, and which way the newest one moved; or why they are not compared."""
 
     before: Figure
-    direction: Literal["up", "down", "unchanged"] | None
+    direction: Way | None
     why_not: str | None
 
 
@@ -28,11 +29,13 @@ def since_year_before(catalogue: Catalogue, measure: Measure, figures: dict[str,
         return None
     if why := why_not_over_time(catalogue, measure, newest.area, before.period, period):
         return Change(before, None, why)
-    difference = rounded(newest.value, measure.decimals) - rounded(before.value, measure.decimals)
-    return Change(before, _direction(difference), None)
+    return Change(before, way(measure, before, newest), None)
 
 
-def _direction(difference: Decimal) -> Literal["up", "down", "unchanged"]:
+def way(measure: Measure, before: Figure, after: Figure) -> Way:
+    """Which way the numbers went as they are shown; both must have one."""
+    assert before.value is not None and after.value is not None, "only numbers have a direction"
+    difference = rounded(after.value, measure.decimals) - rounded(before.value, measure.decimals)
     if difference == 0:
         return "unchanged"
     return "up" if difference > 0 else "down"

@@ -17,6 +17,11 @@ def latest(text: str) -> date:
     return date(year, month, day or monthrange(year, month)[1])
 
 
+def known_by(text: str, as_of: date | None) -> bool:
+    """Whether something of that date surely belongs to what was known by a day; without a day, everything does."""
+    return as_of is None or latest(text) <= as_of
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     year, *rest = map(int, text.split("-"))
     month, day = (*rest, None, None)[:2]

@@ -23,11 +23,13 @@ Confidence = Literal["quoted", "reported", "unknown"]
 class Stated(Strict):
     """Something that was said on a day, in a month or in a year, by whom, and where it can be read.
 
-    `estimated` marks a date that the source does not give.
+    `estimated` marks a date that the source does not give. `undated` marks a page without any date: then `on` is when
+    it was found to say so.
     """
 
     on: PartialDate
     estimated: bool = False
+    undated: bool = False
     publisher: Text
     url: Url
 
@@ -117,12 +119,14 @@ class Followed(Strict):
 class Recommendation(Author, Borne, Followed):
     """One of the nine places: what is known of the recommendation, by whose account, and what is not known.
 
-    `number` is its number in the report, where that is known. `settles` says what would settle what is unknown, and
+    `number` is its number in the report, where that is known. `perhaps_one_with` is another place, where the report may
+    have the two as one. `settles` says what would settle what is unknown, and
     `settles_url` where it can be read.
     """
 
     place: int = Field(ge=1, le=9)
     number: int | None = Field(default=None, ge=1, le=9)
+    perhaps_one_with: int | None = Field(default=None, ge=1, le=9)
     confidence: Confidence
     title: Text | None = None
     asks: Text | None = None
@@ -152,7 +156,10 @@ class Recommendation(Author, Borne, Followed):
 
 
 class Action(Borne, Followed):
-    """Something that was to be done, under one of the plans; `recommendation` only where a source ties the two."""
+    """Something that was to be done, under one of the plans.
+
+    `recommendation` is the place of a recommendation in the register, and stands only where a source ties the two.
+    """
 
     id: Slug
     plan: Slug
@@ -187,11 +194,12 @@ class Word(Strict):
 
 
 class Plan(Strict):
-    """A plan that actions belong to."""
+    """A plan that actions belong to; `covered` where what was said of all nine at once was said of its actions too."""
 
     id: Slug
     title: Text
     text: Text
+    covered: bool = False
 
 
 class Review(Strict):
@@ -205,6 +213,14 @@ class Review(Strict):
     record_as_at: date
 
 
+class Beside(Strict):
+    """What is set beside the council's reports, year by year: measures, and topics of local statements."""
+
+    heading: Text
+    measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
+    topics: tuple[Slug, ...] = Field(default=(), strict=False)
+
+
 class Frame(Strict):
     """What the nine have in common: the review, the status words, the plans, and what was said of all nine at once."""
 
@@ -212,6 +228,7 @@ class Frame(Strict):
     review: Review
     words: tuple[Word, ...] = Field(strict=False, min_length=7, max_length=7)
     plans: tuple[Plan, ...] = Field(strict=False, min_length=1)
+    beside: tuple[Beside, ...] = Field(default=(), strict=False)
     statuses: tuple[Status, ...] = Field(default=(), strict=False)
 
 

@@ -71,6 +71,9 @@ def _entries(register: Register) -> Iterator[tuple[str, str, Borne]]:
 def _borne(catalogue: Catalogue, register: Register) -> Iterator[Problem]:
     for file, field, item in _entries(register):
         yield from unknown(file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure")
+    for beside in register.frame.beside:
+        yield from unknown("register.toml", "beside", beside.measures, catalogue.measures, "measure")
+        yield from unknown("register.toml", "beside", beside.topics, catalogue.topics, "statement topic")
     for file, findings in (("issues.toml", register.issues), ("plan_measures.toml", register.plan_measures)):
         for finding in findings:
             yield from unknown(file, finding.id, finding.topics, catalogue.topics, "statement topic")

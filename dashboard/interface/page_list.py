@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.links import claim, compare, wait
+from dashboard.links import nine as nine_links
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,13 @@ PAGES: Final = (
     PageEntry("timeliness", "Assessment timeliness", "timeliness.py"),
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
+    PageEntry(
+        nine_links.PATH,
+        "Nine recommendations",
+        "recommendations.py",
+        "Which of the nine recommendations of the review of 2021 can be judged from what is published?",
+        compares=False,
+    ),
     PageEntry(compare.PATH, compare.TITLE, "compare.py", compare.QUESTION, compare.INTRO, compares=False),
     PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, charts=False),
     PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, charts=False),

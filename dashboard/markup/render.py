@@ -18,6 +18,7 @@ _ENVIRONMENT.filters["partial_date"] = numbers.partial_date
 _ENVIRONMENT.filters["period"] = numbers.period
 _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
+_ENVIRONMENT.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
 _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 
 

@@ -1,36 +1,35 @@
-"""What each publication day brought for the home area, its region and England: one entry for each measure."""
+"""What is new: each publication day for the home area, its region and England, by measure; and dated statuses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from dashboard.analysis import changes
 from dashboard.analysis.changes import Change, Step
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import ENGLAND
+from dashboard.links import nine as nine_links
 from dashboard.links.view import View
 from dashboard.public.addresses import domains
+from dashboard.public.entry import Entry
 from dashboard.public.scene import Scene
+from dashboard.public.status_entries import status_entries
 from dashboard.wording import numbers
 
 MOST = 100
-"""Entries of a feed; older ones are in the data and on the page “Data and methods”."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One measure on one publication day. `address` is the state of that day, which also says if it still stands."""
-
-    day: date
-    measure: str
-    title: str
-    lines: tuple[str, ...]
-    address: str
+"""Entries on figures in a feed; older ones are in the data and on the page “Data and methods”."""
 
 
 def entries(scene: Scene) -> list[Entry]:
-    """The newest entries first; those of the domain that is the scene's subject, or all."""
+    """The newest entries first; those of the domain or page that is the scene's subject, or all.
+
+    Each entry on a figure leads to the state of its day, which also says if it still stands.
+    """
+    statuses = status_entries(scene) if scene.subject in ("", nine_links.PATH) else []
+    return sorted([*_figures(scene), *statuses], key=lambda entry: entry.day, reverse=True)
+
+
+def _figures(scene: Scene) -> list[Entry]:
     codes = [code for code in (scene.at.home, scene.newest.areas.region_of(scene.at.home), ENGLAND) if code]
     found: list[Entry] = []
     for step in changes.steps(scene.newest, codes):
@@ -59,7 +58,8 @@ def _entry(scene: Scene, step: Step, measure: Measure, codes: list[str]) -> Entr
     area = changed[0].area if changed and new is None else codes[0]
     return Entry(
         step.published_on,
-        measure.slug,
+        f"changes/{step.published_on.isoformat()}/{measure.slug}",
+        measure.domain,
         f"{measure.name}: {', '.join(told)}",
         tuple(lines),
         _address(scene, measure, View(area, as_of=step.published_on)),

@@ -1,9 +1,11 @@
-"""The feeds: Atom (RFC 4287), one for everything and one for each domain."""
+"""The feeds: Atom (RFC 4287), one for everything, one for each domain and one for the statuses of the nine."""
 
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from dashboard.public.entries import Entry, entries
+from dashboard.links import nine as nine_links
+from dashboard.public.entries import entries
+from dashboard.public.entry import Entry
 from dashboard.public.scene import Scene
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -16,14 +18,13 @@ def feed(scene: Scene) -> bytes:
     """The feed as XML: newest publication first."""
     found = entries(scene)
     site = scene.catalogue.site
-    domain = scene.catalogue.domains.get(scene.subject)
-    own = f"{scene.at.base}/feed/{domain.slug}.xml" if domain else f"{scene.at.base}/feed.xml"
+    part = f"feed/{scene.subject}" if scene.subject else "feed"
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
-    _add(root, "title", f"{site.title}: {domain.title if domain else 'new and revised figures'}")
+    _add(root, "title", f"{site.title}: {_about(scene)}")
     _add(root, "subtitle", site.subtitle)
-    _add(root, "id", _name(scene, f"feed/{domain.slug}" if domain else "feed"))
+    _add(root, "id", _name(scene, part))
     _add(root, "updated", _instant(found[0].day if found else scene.newest.facts.days()[-1]))
-    _add(root, "link", rel="self", type="application/atom+xml", href=own)
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{scene.at.base}/{part}.xml")
     _add(root, "link", rel="alternate", type="text/html", href=scene.at.page("summary", scene.view))
     _add(_add(root, "author"), "name", site.title)
     _add(root, "rights", "Contains public sector information licensed under the Open Government Licence v3.0.")
@@ -33,14 +34,21 @@ def feed(scene: Scene) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
+def _about(scene: Scene) -> str:
+    if scene.subject == nine_links.PATH:
+        return "statuses of the nine recommendations and their actions"
+    domain = scene.catalogue.domains.get(scene.subject)
+    return domain.title if domain else "new and revised figures, and dated statuses"
+
+
 def _add_entry(root: ET.Element, scene: Scene, entry: Entry) -> None:
     item = _add(root, "entry")
     _add(item, "title", entry.title)
-    _add(item, "id", _name(scene, f"changes/{entry.day.isoformat()}/{entry.measure}"))
+    _add(item, "id", _name(scene, entry.name))
     _add(item, "updated", _instant(entry.day))
     _add(item, "published", _instant(entry.day))
     _add(item, "link", rel="alternate", type="text/html", href=entry.address)
-    _add(item, "category", term=scene.catalogue.measures[entry.measure].domain)
+    _add(item, "category", term=entry.term)
     content = _add(_add(item, "content", type="xhtml"), "div", xmlns=_XHTML)
     told = _add(content, "ul")
     for line in entry.lines:

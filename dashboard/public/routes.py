@@ -10,6 +10,7 @@ from dashboard.facts import Store
 from dashboard.facts.place import Place, Root
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.links import claim
+from dashboard.links import nine as nine_links
 from dashboard.public import policy
 from dashboard.public.chart_csv import chart_csv
 from dashboard.public.chart_json import chart_json
@@ -25,6 +26,7 @@ from dashboard.public.openapi import description
 from dashboard.public.overdue import overdue_page
 from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
+from dashboard.public.recommendations import recommendations_page
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk, Kind, route
 from dashboard.public.shapes import shape_names, shapes
@@ -40,8 +42,8 @@ def _charts(catalogue: Catalogue) -> list[str]:
     return list(catalogue.charts)
 
 
-def _domains(catalogue: Catalogue) -> list[str]:
-    return [str(slug) for slug in catalogue.domains]
+def _feeds(catalogue: Catalogue) -> list[str]:
+    return [*map(str, catalogue.domains), *([nine_links.PATH] if catalogue.register else [])]
 
 
 _file = partial(Kind, headers=policy.FILE, subjects=_charts, lasting=True)
@@ -57,11 +59,12 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
     ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
     (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH)),
+    (f"/{nine_links.PLAIN}", Kind("recommendations", _HTML, recommendations_page)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
     ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
     ("/map/{subject}.json", Kind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
-    ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _domains, viewed=False)),
+    ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _feeds, viewed=False)),
     ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),
     ("/robots.txt", Kind("robots", "text/plain", robots, viewed=False)),
     *text_kinds(),

@@ -21,9 +21,11 @@ from dashboard.catalogue.presentation import Domain
 from dashboard.charts.assemble import assemble
 from dashboard.charts.claim_answer import claim_answer
 from dashboard.charts.headline import headline
+from dashboard.charts.nine import Nine, nine
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
 from dashboard.links import claim, wait
+from dashboard.links import nine as nine_links
 from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
 from dashboard.links.view import Read, View, from_params, to_params
@@ -111,9 +113,11 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     lead = headline(catalogue, shown, lead_domain, view).lead
     home = catalogue.site.home_area
     content = assemble(catalogue, shown, catalogue.charts[lead_domain.glance], view)
+    register = _register(catalogue, shown, view) if page.path == nine_links.PATH else None
     frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
     asked = claim.claim_of(view) if page.path == claim.PATH else None
     answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
+    told = answer or register
     values = {
         "site": catalogue.site,
         "page": page,
@@ -122,12 +126,14 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "intro": domain.intro if domain else "",
         "lead": lead,
         "answer": answer,
-        "drawing": None if answer or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
-        "description": answer.headline if answer else lead.finding.sentence,
+        "nine": register,
+        "drawing": None if told or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
+        "description": told.headline if told else lead.finding.sentence,
         "address": base + _address(page.path, view, home),
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
         "summary": _address("summary", view.elsewhere(), home),
+        "recommendations": _address(nine_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,
         "wait": _address(wait.PLAIN, view.elsewhere(), home),
         "claim": _address(claim.PLAIN, view if page.path == claim.PATH else view.elsewhere(), home),
     }
@@ -135,6 +141,15 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     filled = filled.replace("<title>Streamlit</title>", html("shell_head", **values))
     filled = filled.replace(_ROOT, html("shell_body", **values) + html("shell_noscript", **values) + _ROOT)
     return filled.encode()
+
+
+def _register(catalogue: Catalogue, shown: Store, view: View) -> Nine | None:
+    """The nine recommendations, where the view is of their area and not of a day before them."""
+    found = catalogue.register
+    if found is None or found.frame.area != view.area:
+        return None
+    content = nine(catalogue, shown, found, view.as_of)
+    return content if content.began else None
 
 
 def _address(path: str, view: View, home: str) -> str:

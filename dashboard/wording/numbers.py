@@ -51,6 +51,11 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month(when: date) -> str:
+    """“Jun 2026”, where a drawing has little room."""
+    return f"{_MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def partial_date(text: str) -> str:
     """A date known to the year, month or day: “2021”, “June 2021”, “20 September 2021”."""
     parts = text.split("-")

@@ -4,5 +4,16 @@ from dashboard.charts.svg.card import CARD, PRINT, card_svg
 from dashboard.charts.svg.chart import chart_svg
 from dashboard.charts.svg.pictures import PictureError, TooBusyError, card_png
 from dashboard.charts.svg.png import FontsMissingError
+from dashboard.charts.svg.timeline import timeline_svg
 
-__all__ = ["CARD", "PRINT", "FontsMissingError", "PictureError", "TooBusyError", "card_png", "card_svg", "chart_svg"]
+__all__ = [
+    "CARD",
+    "PRINT",
+    "FontsMissingError",
+    "PictureError",
+    "TooBusyError",
+    "card_png",
+    "card_svg",
+    "chart_svg",
+    "timeline_svg",
+]

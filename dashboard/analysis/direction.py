@@ -1,0 +1,63 @@
+"""Which way a figure went since a day, or why that cannot be said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.cautions import applying
+from dashboard.analysis.change import Way, way
+from dashboard.analysis.comparability import why_not_over_time
+from dashboard.analysis.dates import latest
+from dashboard.analysis.figures import Figure, newest_period, series
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import Store
+
+
+@dataclass(frozen=True)
+class Direction:
+    """The newest figure beside the earliest one since the day that it may be compared with.
+
+    `start`, `between` and `way` are empty where nothing may be compared. `left_out` is the earlier figure, of the year
+    of the day, that it may not be compared with, and `why_not` says why; `why_not` without `left_out` says why there is
+    no comparison at all.
+    """
+
+    newest: Figure | None
+    start: Figure | None = None
+    between: tuple[Figure, ...] = ()
+    way: Way | None = None
+    left_out: Figure | None = None
+    why_not: str | None = None
+
+
+def since(catalogue: Catalogue, store: Store, measure: Measure, area: str, day: date) -> Direction:
+    """The way of a measure in an area since a day. Both ends must have a number that is not doubtful."""
+    figures = series(store.facts, measure, area)
+    newest = figures.get(newest_period(store.facts, measure) or "")
+    if newest is None or newest.value is None:
+        return Direction(newest)
+    earlier = [
+        item
+        for item in figures.values()
+        if latest(item.period) >= day and item.period < newest.period and item.value is not None
+    ]
+    if not earlier:
+        return Direction(newest, why_not="there is no earlier figure since then")
+    if doubtful := [item for item in applying(catalogue, [newest]) if item.doubtful]:
+        return Direction(newest, why_not=doubtful[0].text)
+    refused: dict[str, str] = {}
+    for number, item in enumerate(earlier):
+        why = _why_not(catalogue, measure, item, newest)
+        if why is None:
+            first = earlier[0] if refused else None
+            between = tuple(earlier[number + 1 :])
+            found = way(measure, item, newest)
+            return Direction(newest, item, between, found, first, refused.get(first.period) if first else None)
+        refused[item.period] = why
+    return Direction(newest, left_out=earlier[-1], why_not=refused[earlier[-1].period])
+
+
+def _why_not(catalogue: Catalogue, measure: Measure, earlier: Figure, newest: Figure) -> str | None:
+    doubtful = [item.text for item in applying(catalogue, [earlier]) if item.doubtful]
+    broken = why_not_over_time(catalogue, measure, newest.area, earlier.period, newest.period)
+    return broken or next(iter(doubtful), None)

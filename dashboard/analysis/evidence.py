@@ -1,0 +1,109 @@
+"""The chain between what was recommended and what is published, walked both ways.
+
+Forwards: a recommendation, issue, measure of the plan or action; the measures that bear on it; their newest figures;
+file, row and cell, with the file's hash. Backwards: from a measure to everything that leans on it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.analysis import cautions, direction
+from dashboard.analysis.direction import Direction
+from dashboard.analysis.figures import Figure
+from dashboard.analysis.progress import tied_actions
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.records import Caution
+from dashboard.catalogue.register import Action, Bearing, Borne, Recommendation, Register
+from dashboard.facts import Fact, Store
+
+LeaningKind = Literal["recommendation", "issue", "plan measure", "action"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published cell and the SHA-256 of the file that it stands in."""
+
+    fact: Fact
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One measure that bears on something: what it can show, its newest figure and way, and the cells behind both.
+
+    `through` is the action that it bears on, where it was reached by way of one.
+    """
+
+    measure: Measure
+    how: str
+    through: Action | None
+    direction: Direction
+    figures: tuple[Figure, ...]
+    cautions: tuple[Caution, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """Something that leans on a measure; `key` names its place on the page, `through` the action in between."""
+
+    kind: LeaningKind
+    key: str
+    number: int | None
+    title: str
+    how: str
+    through: Action | None = None
+
+
+def evidence(catalogue: Catalogue, store: Store, register: Register, item: Borne) -> tuple[Evidence, ...]:
+    """The figures of the register's area that bear on something, with their cells."""
+    hashes = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
+    found = []
+    for bearing, through in bearings(register, item):
+        measure = catalogue.measures[bearing.measure]
+        since = register.frame.review.published_on
+        moved = direction.since(catalogue, store, measure, register.frame.area, since)
+        figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
+        facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
+        cells = tuple(Cell(fact, hashes[fact.source_file]) for fact in facts)
+        warned = tuple(cautions.applying(catalogue, figures))
+        found.append(Evidence(measure, bearing.how, through, moved, figures, warned, cells))
+    return tuple(found)
+
+
+def bearings(register: Register, item: Borne) -> Iterator[tuple[Bearing, Action | None]]:
+    """What bears on something itself, then, for a recommendation, on the actions tied to it."""
+    yield from ((bearing, None) for bearing in item.bears)
+    if isinstance(item, Recommendation):
+        for action in tied_actions(register, item):
+            yield from ((bearing, action) for bearing in action.bears)
+
+
+def leaning(catalogue: Catalogue, register: Register, measures: Iterable[str]) -> tuple[Leaning, ...]:
+    """Everything that leans on any of these measures, or on a figure that is made from one of them."""
+    wanted = frozenset(measures)
+    found: dict[tuple[LeaningKind, str], Leaning] = {}
+    for kind, key, number, title, item in _borne(register):
+        for bearing, through in bearings(register, item):
+            if wanted & _parts(catalogue.measures[bearing.measure]):
+                found.setdefault((kind, key), Leaning(kind, key, number, title, bearing.how, through))
+    return tuple(found.values())
+
+
+def _borne(register: Register) -> Iterator[tuple[LeaningKind, str, int | None, str, Borne]]:
+    for item in register.recommendations:
+        yield "recommendation", f"recommendation-{item.place}", item.place, item.name, item
+    for issue in register.issues:
+        yield "issue", f"issue-{issue.number}", issue.number, issue.title, issue
+    for part in register.plan_measures:
+        yield "plan measure", f"plan-measure-{part.number}", part.number, part.title, part
+    for action in register.actions.values():
+        yield "action", f"action-{action.id}", None, action.text, action
+
+
+def _parts(measure: Measure) -> frozenset[str]:
+    """A measure and those that its figure is made from or is shown with."""
+    derived = (measure.derived.numerator, measure.derived.denominator) if measure.derived else ()
+    return frozenset(name for name in (measure.slug, measure.numerator, measure.denominator, *derived) if name)

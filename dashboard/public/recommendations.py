@@ -1,0 +1,88 @@
+"""The page on the nine recommendations without JavaScript, of exactly the state that its address names."""
+
+from dataclasses import replace
+from typing import Any
+
+from dashboard.charts.nine import Nine, nine
+from dashboard.charts.svg import CARD
+from dashboard.charts.timeline import timeline
+from dashboard.links import nine as nine_links
+from dashboard.links.view import View
+from dashboard.markup import html
+from dashboard.public.scene import Scene
+from dashboard.wording import numbers
+from dashboard.wording import progress as words
+from dashboard.wording.standing import verdict
+
+CHART = "within-20-weeks"
+_TITLE = "Nine recommendations: what can be judged from what is published"
+
+
+def recommendations_page(scene: Scene) -> bytes:
+    """The page as HTML; about another place than the register's, a kind word and the way to it."""
+    register = scene.catalogue.register
+    about = register is not None and register.frame.area == scene.view.area
+    content = nine(scene.catalogue, scene.shown, register, scene.view.as_of) if register and about else None
+    instead = _instead(scene, content)
+    values: dict[str, Any] = {
+        "head": _head(scene, instead or (content.headline if content else "")),
+        "site": scene.catalogue.site,
+        "notice": scene.newest.notice,
+        "day": scene.view.as_of,
+        "sentences": _standing(scene, content) if content and not instead else [],
+        "instead": instead,
+        "nine": content,
+        "drawing": timeline(content) if content and not instead else None,
+        "more": _more(scene),
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_nine", **values).encode()
+
+
+def _instead(scene: Scene, content: Nine | None) -> str | None:
+    """What stands in place of the register where there is nothing to show."""
+    register = scene.catalogue.register
+    if content is None:
+        about = scene.newest.areas[register.frame.area].place if register else None
+        return words.elsewhere(about, scene.newest.areas[scene.view.area].place)
+    return None if content.began else words.before(content.frame.review.published_on)
+
+
+def _standing(scene: Scene, content: Nine) -> list[str]:
+    """What became of the figures of a frozen page since its day."""
+    if scene.view.as_of is None:
+        return []
+    measure = scene.catalogue.measures[scene.catalogue.charts[CHART].measures[0]]
+    return verdict(scene.catalogue, scene.newest, measure, None, content.figures, scene.view.as_of)[1:]
+
+
+def _head(scene: Scene, told: str) -> dict[str, Any]:
+    if scene.view.as_of is not None:
+        told += f" As known on {numbers.day(scene.view.as_of)}."
+    return {
+        "title": _TITLE,
+        "kind": "article",
+        "site": scene.catalogue.site.title,
+        "description": told,
+        "address": scene.at.page(nine_links.PLAIN, scene.view),
+        "picture": scene.at.chart(CHART, scene.frozen, ".png"),
+        "picture_alt": "Plans issued within 20 weeks, a chart of the page",
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }
+
+
+def _more(scene: Scene) -> dict[str, Any]:
+    here, register = replace(scene.at, base=""), scene.catalogue.register
+    elsewhere = register is not None and register.frame.area != scene.view.area
+    return {
+        "dashboard": here.page(nine_links.PATH, scene.view),
+        "summary": here.page("summary", scene.view),
+        "chart": here.chart(CHART, scene.view),
+        "home": here.page(nine_links.PLAIN, View(register.frame.area)) if register and elsewhere else None,
+        "live": here.page(nine_links.PLAIN, scene.live),
+        "frozen": here.page(nine_links.PLAIN, scene.frozen),
+        "day": scene.frozen.as_of,
+    }

@@ -1,0 +1,42 @@
+"""Each dated status of the register as an entry of a feed, as its source gave it."""
+
+from collections.abc import Iterator
+
+from dashboard.analysis.dates import latest
+from dashboard.catalogue.register import Register, Status
+from dashboard.links import nine as nine_links
+from dashboard.links.view import View
+from dashboard.public.entry import Entry
+from dashboard.public.scene import Scene
+from dashboard.wording import progress as words
+
+
+def status_entries(scene: Scene) -> list[Entry]:
+    """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
+    register = scene.catalogue.register
+    if register is None or register.frame.area != scene.at.home:
+        return []
+    found: dict[str, Entry] = {}
+    for key, who, row in _rows(register):
+        if row.undated:
+            continue
+        name = f"statuses/{row.on}/{key}"
+        while name in found:
+            name += "-again"
+        found[name] = Entry(
+            day=latest(row.on),
+            name=name,
+            term=nine_links.PATH,
+            title=f"{who}: {words.status(row)}",
+            lines=(row.says, f"Source: {row.publisher}, {row.url}"),
+            address=scene.at.page(nine_links.PLAIN, View(scene.at.home)),
+        )
+    return sorted(found.values(), key=lambda entry: entry.day, reverse=True)
+
+
+def _rows(register: Register) -> Iterator[tuple[str, str, Status]]:
+    yield from (("all-nine", "All nine recommendations", row) for row in register.frame.statuses)
+    for item in register.recommendations:
+        yield from ((f"recommendation-{item.place}", item.name, row) for row in item.statuses)
+    for action in register.actions.values():
+        yield from ((f"action-{action.id}", action.text, row) for row in action.statuses)

@@ -1,0 +1,3 @@
+from dashboard.interface import nine_page
+
+nine_page.show()
