@@ -1,11 +1,11 @@
 """The page that says where every number comes from, and gives all of them away."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
-from dashboard.analysis import changes
+from dashboard.analysis import changes, clock
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue import Catalogue
 from dashboard.facts import ENGLAND, Area, Store
@@ -58,7 +58,7 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    st.html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or datetime.now(UTC).date()))
+    st.html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
     st.html(_methods(catalogue, store))
 
 

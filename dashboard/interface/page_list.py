@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.links import claim, compare, wait
+from dashboard.links import claim, compare, meeting, wait
 from dashboard.links import nine as nine_links
 
 
@@ -44,6 +44,7 @@ PAGES: Final = (
     PageEntry(compare.PATH, compare.TITLE, "compare.py", compare.QUESTION, compare.INTRO, compares=False),
     PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, charts=False),
     PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, charts=False),
+    PageEntry(meeting.PATH, meeting.TITLE, "meeting.py", meeting.QUESTION, meeting.INTRO, compares=False, charts=False),
     PageEntry(
         "data",
         "Data and methods",

@@ -1,10 +1,5 @@
 """Text from data in places where Streamlit would read it as Markdown."""
 
-import re
+from dashboard.markup.markdown import plain
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
-
-
-def plain(text: str) -> str:
-    """The text with every sign that Markdown could act on escaped."""
-    return _SPECIAL.sub(r"\\\1", text)
+__all__ = ["plain"]

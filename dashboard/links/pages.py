@@ -5,13 +5,15 @@ from typing import Final
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
-from dashboard.links import claim, compare, wait
+from dashboard.links import claim, compare, meeting, wait
 from dashboard.links.asked import Part
 
 PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {
     wait.PATH: wait.parts,
     claim.PATH: claim.claim_parts,
     compare.PATH: compare.parts,
+    meeting.PATH: meeting.parts,
+    meeting.PLAIN: meeting.plain_parts,
 }
 """The dashboard's page and its public twin without JavaScript share one entry, so that one address serves both."""
 

@@ -117,7 +117,8 @@ def _of_kind(scene: Scene, kind: Kind) -> _Operation:
     answers: dict[str, tuple[str, str | None]] = {"200": ("What is asked for.", kind.media)}
     answers |= {**_KNOWN, **_REFUSED, **_NOTHING}
     if kind.subjects is not None:
-        parameters.append(_asked("subject", {"type": "string", "enum": sorted(kind.subjects(scene.catalogue))}, "path"))
+        schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(scene.catalogue))}
+        parameters.append(_asked("subject", {"type": "string", **schema}, "path"))
         answers |= _NOT_FOUND
     return _Operation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
 

@@ -6,7 +6,12 @@ from typing import Final
 from dashboard.markup.render import FOLDER
 from dashboard.server.policy import source_hash
 
-_STYLE: Final = source_hash((FOLDER / "public_style.css").read_text(encoding="utf-8").removesuffix("\n"))
+
+def _hash(name: str) -> str:
+    return source_hash((FOLDER / name).read_text(encoding="utf-8").removesuffix("\n"))
+
+
+_STYLE: Final = _hash("public_style.css")
 
 
 def _content_policy(style: str, *, framed_by: str = "'none'", forms: str = "'none'") -> str:
@@ -24,6 +29,11 @@ PAGE: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_ST
 
 FORM_PAGE: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, forms="'self'")}
 """For a page with a form that leads to another page of this site."""
+
+SHEET: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": _content_policy(f"{_STYLE} {_hash('public_meeting.css')}")
+}
+"""For the meeting sheet, which has a stylesheet of its own beside the common one."""
 
 EMBED: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, framed_by="*"), **_ANYWHERE}
 """For pages that other sites show in a frame of theirs."""

@@ -17,9 +17,9 @@ def refused(text: str, instead: str, headers: Mapping[str, str] = policy.PAGE) -
     return _page(400, "This link cannot be followed", text, instead, "Show the usual view instead", headers)
 
 
-def missing(headers: Mapping[str, str] = policy.PAGE) -> Response:
-    """404: there is no such chart or file."""
-    return _page(404, "Page not found", _MISSING, "/summary", "All charts on one page", headers)
+def missing(headers: Mapping[str, str] = policy.PAGE, text: str = _MISSING) -> Response:
+    """404: there is no such chart, file or day."""
+    return _page(404, "Page not found", text, "/summary", "All charts on one page", headers)
 
 
 def unavailable(headers: Mapping[str, str] = policy.PAGE) -> Response:

@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.facts.place import Place, Root
 from dashboard.facts.store import DEFAULT_ROOT
-from dashboard.links import claim
+from dashboard.links import claim, meeting
 from dashboard.links import nine as nine_links
 from dashboard.public import policy
 from dashboard.public.chart_csv import chart_csv
@@ -20,6 +20,7 @@ from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
+from dashboard.public.meeting import MeetingDays, meeting_markdown, meeting_page, meeting_plain
 from dashboard.public.oembed import oembed_route
 from dashboard.public.openapi import PATH as OPENAPI
 from dashboard.public.openapi import description
@@ -48,6 +49,8 @@ def _feeds(catalogue: Catalogue) -> list[str]:
 
 _file = partial(Kind, headers=policy.FILE, subjects=_charts, lasting=True)
 _ATOM = "application/atom+xml"
+_SHEET = f"/{meeting.PATH}/{{subject}}"
+_sheet = partial(Kind, subjects=MeetingDays, page=meeting.PLAIN, daily=True, missing=meeting.NO_SHEET, dated=True)
 
 KINDS: tuple[tuple[str, Kind], ...] = (
     # Addresses with an ending stand first, because {subject} would take the ending for a part of the name.
@@ -61,6 +64,9 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH)),
     (f"/{nine_links.PLAIN}", Kind("recommendations", _HTML, recommendations_page)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
+    (f"{_SHEET}.md", _sheet("meeting.md", "text/markdown", meeting_markdown, policy.FILE, saved_as="md")),
+    (f"{_SHEET}.html", _sheet("meeting.html", _HTML, meeting_plain, saved_as="html")),
+    (_SHEET, _sheet("meeting", _HTML, meeting_page, policy.SHEET)),
     ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
     ("/map/{subject}.json", Kind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),

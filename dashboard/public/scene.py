@@ -1,9 +1,10 @@
 """What one answer is made from: one catalogue, one vintage, one view, and what of them is asked for."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
+from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Chart
 from dashboard.charts.assemble import assemble
@@ -30,7 +31,7 @@ class Scene:
     view: View
     subject: str = ""
     dashboard: tuple[str, ...] = ()
-    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    today: date = field(default_factory=clock.today)
 
     @cached_property
     def shown(self) -> Store:

@@ -75,7 +75,8 @@ class Kind:
     the query is a view; if not, it is passed over. `page` is the page whose own parts the view may have. `lasting`
     allows the answer of a frozen view to be kept for good. `drawn` marks pictures, which are the same for all days
     between two publications. `saved_as` is an ending where the answer is a file to be kept. `daily` marks what counts
-    days, and is made anew each day.
+    days, and is made anew each day. `missing` is what a reader is told where there is no such subject.
+    `dated` marks subjects that are days.
     """
 
     name: str
@@ -89,6 +90,8 @@ class Kind:
     drawn: bool = False
     saved_as: str | None = None
     daily: bool = False
+    missing: str = ""
+    dated: bool = False
 
 
 def route(desk: Desk, path: str, kind: Kind) -> Route:
@@ -102,7 +105,7 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
             return refusals.unavailable(kind.headers)
         subject = request.path_params.get("subject", "")
         if kind.subjects is not None and subject not in kind.subjects(catalogue):
-            return refusals.missing(kind.headers)
+            return refusals.missing(kind.headers, kind.missing) if kind.missing else refusals.missing(kind.headers)
         try:
             at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
             query = request.scope["query_string"]

@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.catalogue.presentation import Domain
 from dashboard.charts.headline import Headline, headline
 from dashboard.charts.svg import CARD
+from dashboard.links import meeting
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.public.addresses import Addresses, domains
@@ -41,6 +42,8 @@ def summary_page(scene: Scene) -> bytes:
         "events": _events(scene),
         "elsewhere": None if here.asks else _elsewhere(scene, here),
         "dashboard": here.page("", view),
+        "meeting": here.page(meeting.PATH, view),
+        "overdue": here.page("overdue", view),
         "methods": here.page("data", View(home)),
         "live": here.page("summary", scene.live) if frozen else None,
         "newest": scene.newest_release,

@@ -144,10 +144,11 @@ def test_no_page_runs_a_script(client: TestClient, path: str) -> None:
 
 def test_every_link_of_a_page_leads_somewhere(client: TestClient) -> None:
     """A dead link on a page that is quoted for years is a broken promise."""
-    for path in ("/chart/within-20-weeks?area=926", "/chart/within-20-weeks?area=926&as_of=2025-12-01", "/summary"):
+    chart = "/chart/within-20-weeks?area=926"
+    for path in (chart, f"{chart}&as_of=2025-12-01", "/summary", "/overdue", "/meeting/2025-12-04"):
         own = [anchor for anchor in page(client, path).anchors if anchor.startswith("/") and anchor != "/"]
-        assert len(own) >= 7
-        dashboard = ("/timeliness", "/disputes", "/annual-reviews", "/data?", "/data")
+        assert len(own) >= (2 if path == "/overdue" else 7)
+        dashboard = ("/timeliness", "/disputes", "/annual-reviews", "/data?", "/data", "/meeting")
         for anchor in own:
             if urlsplit(anchor).path not in dashboard:
                 assert client.get(anchor).status_code == 200, anchor

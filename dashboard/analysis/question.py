@@ -1,0 +1,45 @@
+"""A question of a meeting sheet: what is asked about, and by which rule."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.analysis.change import Change
+from dashboard.analysis.figures import Figure
+from dashboard.analysis.ledger import Awaited
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.register import Status
+
+Rule = Literal["limit", "neighbours", "change", "gap", "overdue", "claim", "lead"]
+Audience = Literal["committee", "parents"]
+"""For whom a question is worded; what is asked about is the same."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The neighbours' middle figure, how many have a figure, and how many of those stand on the better side."""
+
+    median: Figure
+    counted: int
+    better: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something that the council reports as complete and that no published figure bears on."""
+
+    about: str
+    status: Status
+    no_figure: str | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked about, by which rule: a figure with what it is set beside, an entry of the ledger, or a claim."""
+
+    rule: Rule
+    measure: Measure | None = None
+    figure: Figure | None = None
+    beside: Beside | None = None
+    change: Change | None = None
+    entry: Awaited | None = None
+    claim: Claim | None = None

@@ -1,0 +1,125 @@
+"""The meeting sheet in the dashboard: pick a listed meeting or fill in any day, and read what the sheet holds."""
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.analysis import clock
+from dashboard.analysis.meeting import meetings
+from dashboard.catalogue import Catalogue
+from dashboard.charts.sheet import sheet
+from dashboard.facts import Store
+from dashboard.interface.choose import asked_key, settle
+from dashboard.interface.context import Context, current
+from dashboard.interface.text import plain
+from dashboard.links import meeting as links
+from dashboard.links.share import page_path
+from dashboard.links.view import View
+from dashboard.markup import html
+from dashboard.markup.meeting import sheet_values
+from dashboard.wording import numbers
+
+_BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
+_PICKED, _PROBLEM = "_meeting_picked", "_meeting_problem"
+_FOR = {"committee": "A committee", "parents": "Parents"}
+_NO_DAY = (
+    "There is no sheet for that day. Please use numbers, such as 4, 12 and 2025. Sheets go back to {first} and up to a "
+    "year ahead."
+)
+
+
+def show() -> None:
+    """Draws the choice of a day and the sheet for it."""
+    context = current()
+    today = clock.today()
+    on = date.fromisoformat(st.session_state.get(asked_key("on")) or today.isoformat())
+    _choose_day(context, on)
+    _choose_rest(context, on)
+    view = settle(context)
+    if st.session_state.pop(_PROBLEM, False):
+        first = numbers.day(links.first_day(context.catalogue))
+        st.html(html("notice", text=_NO_DAY.format(first=first)))
+    st.html(_sheet(context.catalogue, context.newest, view, on, today))
+
+
+def _choose_day(context: Context, on: date) -> None:
+    """A list of meetings and three boxes, both kept in step with the day in the address."""
+    listed = {item.date: item for item in reversed(meetings(context.catalogue, context.view.area))}
+    listed = {day: item for day, item in listed.items() if links.day_of(day, context.catalogue)}
+    if listed:
+        st.session_state[_PICKED] = on.isoformat() if on.isoformat() in listed else ""
+        st.selectbox(
+            "A listed meeting",
+            ["", *listed],
+            format_func=lambda day: plain(f"{numbers.partial_date(day)}, {listed[day].body}") if day else "Another day",
+            key=_PICKED,
+            on_change=_pick,
+        )
+    for name, _ in _BOXES:
+        if not st.session_state.get(_PROBLEM):
+            st.session_state[_box(name)] = str(getattr(on, name))
+    with (
+        st.form("meeting", border=False),
+        st.container(horizontal=True, key="meeting-day", vertical_alignment="bottom"),
+    ):
+        for name, label in _BOXES:
+            st.text_input(label, key=_box(name), max_chars=4, width=90, autocomplete="off")
+        st.form_submit_button("Show this day", on_click=_fill, args=(context.catalogue,))
+
+
+def _choose_rest(context: Context, on: date) -> None:
+    """The meeting to look back to, and for whom the questions are worded."""
+    earlier = {
+        item.date: item
+        for item in reversed(meetings(context.catalogue, context.view.area))
+        if item.date < on.isoformat()
+    }
+    earlier = {day: item for day, item in earlier.items() if links.day_of(day, context.catalogue)}
+    asked = st.session_state.get(asked_key("since"), "")
+    options = dict.fromkeys(["", *earlier, *([asked] if asked else [])])
+    if len(options) > 1:
+        st.selectbox(
+            "Look back to",
+            list(options),
+            format_func=lambda day: _back(day, earlier[day].body if day in earlier else None),
+            key=asked_key("since"),
+        )
+    st.radio("Words for", list(_FOR), format_func=lambda name: _FOR[name], key=asked_key("for"), horizontal=True)
+
+
+def _back(day: str, body: str | None) -> str:
+    if not day:
+        return "The meeting before"
+    return plain(f"{numbers.partial_date(day)}, {body}" if body else numbers.partial_date(day))
+
+
+def _pick() -> None:
+    """A meeting was picked from the list."""
+    if st.session_state[_PICKED]:
+        st.session_state[asked_key("on")] = st.session_state[_PICKED]
+
+
+def _fill(catalogue: Catalogue) -> None:
+    """A day was filled in; one that has no sheet is told of and changes nothing."""
+    typed = [str(st.session_state.get(_box(name)) or "").strip() for name in ("year", "month", "day")]
+    text = "-".join(part.zfill(2) for part in typed)
+    if links.day_of(text, catalogue):
+        st.session_state[asked_key("on")] = text
+    else:
+        st.session_state[_PROBLEM] = True
+
+
+def _box(name: str) -> str:
+    return f"meeting_{name}"
+
+
+@lru_cache(maxsize=256)
+def _sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date) -> str:
+    made = sheet(catalogue, newest, view, on, today)
+    home, there = catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
+    overdue = page_path("overdue", View(view.area, as_of=made.span.day), home)
+    printed = page_path(there, links.sheet(view), home)
+    files = {ending: page_path(f"{there}.{ending}", links.sheet(view), home) for ending in ("md", "html")}
+    values = sheet_values(catalogue, made, address=printed, overdue=overdue)
+    return html("meeting_dashboard", **values, printed=printed, files=files)

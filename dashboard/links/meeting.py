@@ -1,0 +1,86 @@
+"""What a meeting sheet asks: the day of the meeting, the day to look back to, and for whom it is worded."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final, get_args
+
+from dashboard.analysis.question import Audience
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.links.asked import Part, one_of
+from dashboard.links.view import View, latest_today
+
+PATH: Final = "meeting"
+PLAIN: Final = f"{PATH}/day"
+"""The name of the public sheet's own parts; its day stands in its path."""
+TITLE: Final = "Meeting sheet"
+QUESTION: Final = "What has changed since the meeting before, and what is there to ask?"
+INTRO: Final = "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page."
+_DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
+_AHEAD = timedelta(days=366)
+NO_SHEET: Final = """\
+There is no meeting sheet at this address. A sheet’s address ends with its day, written as in 2025-12-04; there are \
+sheets from the start of the record to a year ahead."""
+_UNREADABLE = "it names a day that this page has no sheet for"
+
+
+def first_day(catalogue: Catalogue) -> date:
+    """The first day that a sheet can be about: that of the review, or of the first release held."""
+    if catalogue.register is not None:
+        return catalogue.register.frame.review.published_on
+    yearly = [source for source in catalogue.sources.values() if source.month_expected]
+    return min(release.published_on for source in yearly for release in source.releases)
+
+
+def last_day() -> date:
+    """The last day that a sheet can be about: a year ahead."""
+    return latest_today() + _AHEAD
+
+
+def day_of(text: str, catalogue: Catalogue) -> date | None:
+    """A day for which there is a sheet, written YYYY-MM-DD: from the first day to a year ahead."""
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day is not None and first_day(catalogue) <= day <= last_day() else None
+
+
+def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
+    """The parts of the dashboard's page; without `on` it is about today."""
+    return (Part("on", lambda text: _read(text, catalogue), _UNREADABLE), *plain_parts(catalogue, store))
+
+
+def plain_parts(catalogue: Catalogue, _store: Store) -> Sequence[Part]:
+    """The parts of the public sheet, which has its day in its path."""
+    return (
+        Part("since", lambda text: _read(text, catalogue), _UNREADABLE),
+        one_of("for", get_args(Audience), "committee", "it names readers that this page has no words for"),
+    )
+
+
+def since(view: View, on: date) -> date | None:
+    """The day to look back to that a view asks for; None where it asks for none before the meeting."""
+    asked = dict(view.asked).get("since")
+    day = date.fromisoformat(asked) if asked else None
+    return day if day is not None and day < on else None
+
+
+def asks_too_late(view: View, on: date) -> bool:
+    """Whether a view asks to look back to a day that is not before the meeting."""
+    return "since" in dict(view.asked) and since(view, on) is None
+
+
+def audience(view: View) -> Audience:
+    """For whom the view is worded."""
+    return "parents" if dict(view.asked).get("for") == "parents" else "committee"
+
+
+def sheet(view: View) -> View:
+    """The view of the dashboard's page as its public sheet takes it over."""
+    return View(view.area, view.beside, view.as_of, tuple(pair for pair in view.asked if pair[0] != "on"))
+
+
+def _read(text: str, catalogue: Catalogue) -> str | None:
+    return "" if text == "" else text if day_of(text, catalogue) else None

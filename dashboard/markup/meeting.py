@@ -1,0 +1,53 @@
+"""What the template of a meeting sheet needs beside the sheet: how much is printed, and what is said to be left out."""
+
+from typing import Any, Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.content import Origin
+from dashboard.charts.sheet import Sheet
+from dashboard.wording import numbers
+
+LIMITS: Final = {"revised": 4, "steps": 5, "said": 7, "overdue": 5}
+"""How many of each list are printed, so that a sheet fits two pages; on the screen the rest can be opened."""
+
+
+def sheet_values(catalogue: Catalogue, sheet: Sheet, *, address: str, overdue: str) -> dict[str, Any]:
+    """The values of “meeting_sheet.html”; `address` is the sheet's own and `overdue` the path of the ledger."""
+    return {
+        "sheet": sheet,
+        "limits": LIMITS,
+        "news": news(sheet, catalogue),
+        "cells": _cells(sheet),
+        "sources": list({cell.release.id: (cell.source, cell.release) for cell in _cells(sheet)}.values()),
+        "left_out": _left_out(sheet),
+        "address": address,
+        "overdue": overdue,
+    }
+
+
+def news(sheet: Sheet, catalogue: Catalogue) -> list[str]:
+    """Each measure with new figures: its newest, and how many earlier periods are new too."""
+    told = []
+    for item in sheet.news:
+        text = numbers.cell(catalogue, item.figure, item.measure)
+        more = f", and {item.earlier} earlier" if item.earlier else ""
+        told.append(f"{item.measure.name}: {text} ({numbers.period(item.figure.period)}{more})")
+    return told
+
+
+def _cells(sheet: Sheet) -> list[Origin]:
+    """Every cell behind the table of leading figures."""
+    return list(dict.fromkeys(origin for row in sheet.figures for origin in row.origins))
+
+
+def _left_out(sheet: Sheet) -> list[str]:
+    found = [f"the list of the {len(sheet.news)} measures with new figures"] if sheet.news else []
+    for name, what, items in (
+        ("revised", "revised figures", sheet.revised),
+        ("steps", "changes of status", sheet.steps),
+        ("said", "events and statements", sheet.said),
+        ("overdue", "overdue items", sheet.overdue),
+    ):
+        if len(items) > LIMITS[name]:
+            found.append(f"{len(items) - LIMITS[name]} of {len(items)} {what}")
+    return found

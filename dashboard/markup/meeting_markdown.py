@@ -1,0 +1,77 @@
+"""A meeting sheet as Markdown, for pasting into papers and minutes: whole, and with every text escaped."""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.sheet import Sheet, SheetQuestion
+from dashboard.markup.markdown import plain
+from dashboard.markup.meeting import news
+from dashboard.wording import numbers
+from dashboard.wording.meeting import Said
+
+
+def markdown(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage: str) -> str:
+    """The sheet; `base` is scheme and host for links to this site, `address` the sheet's own frozen address."""
+    return "\n".join(_lines(catalogue, sheet, base, address, vintage)) + "\n"
+
+
+def _lines(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage: str) -> Iterator[str]:
+    yield f"# {_one(sheet.title)}"
+    yield from _paragraphs([sheet.told_span, *sheet.notes])
+    yield "\n## Questions to ask\n"
+    for number, question in enumerate(sheet.questions, start=1):
+        yield f"{number}. {_one(question.words.about)}. **{_one(question.words.ask)}**"
+        record = [*question.words.record, *(f"Read with care: {item.text}" for item in question.cautions)]
+        for text in (" ".join(record), question.words.answer):
+            yield f"   - {_one(text)}"
+        yield f"   - {_source(question, base)}"
+    yield "\n## The leading figures on that day\n"
+    yield f"| Figure | Period | {_one(sheet.place)} | Year before | England | Published |"
+    yield "|---|---|---|---|---|---|"
+    for row in sheet.figures:
+        day = numbers.day(row.published_on) if row.published_on else "not published"
+        name = f"{row.name} (our calculation)" if row.ours else row.name
+        cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
+        yield f"| {' | '.join(map(_one, cells))} |"
+    yield "\n## Since the meeting before"
+    yield from _list("New figures", news(sheet, catalogue))
+    yield from _list("Revised figures", sheet.revised)
+    yield from _list("Changes of status", map(_told, sheet.steps), escaped=True)
+    yield from _list("Said and done", map(_told, sheet.said), escaped=True)
+    late = [f"{_one(f'{x.what}. Due: {x.due}. {x.state} {x.source[0]}:')} <{x.source[1]}>" for x in sheet.overdue]
+    yield from _list(f"Due by {numbers.day(sheet.span.day)}, and not on record", late, escaped=True)
+    yield f"\nFrom {_one(catalogue.site.title)}: <{address}>. {_one(catalogue.site.maker)}"
+    yield f"Contains public sector information licensed under the Open Government Licence v3.0. Data version {vintage}."
+
+
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield f"\n{_one(text)}"
+
+
+def _list(title: str, items: Iterable[str], *, escaped: bool = False) -> Iterator[str]:
+    yield f"\n### {_one(title)}\n"
+    yield from [f"- {item if escaped else _one(item)}" for item in items] or ["None on record."]
+
+
+def _told(item: Said) -> str:
+    publisher = f" {item.publisher}:" if item.publisher else ""
+    return f"{_one(f'{item.date}: {item.text}{publisher}')} <{item.url}>"
+
+
+def _source(question: SheetQuestion, base: str) -> str:
+    cell = question.origin
+    if cell is None:
+        address = question.link if question.publisher else base + question.link
+        return f"Source: {_one(question.publisher or 'all figures, frozen')} <{address}>"
+    day = numbers.day(cell.release.published_on)
+    where = (
+        f"{cell.source.publisher}, {cell.source.title}, {cell.release.title} ({day}): {cell.file}, row {cell.row}, "
+        f"column “{cell.column}”"
+    )
+    return f"Source: {_one(where)}. Frozen: <{base}{question.link}>"
+
+
+def _one(text: str) -> str:
+    """A text on one line, escaped."""
+    return plain(" ".join(text.split()))

@@ -1,0 +1,124 @@
+"""The meeting sheet without JavaScript: a page that prints on A4, Markdown, and plain HTML for word processors."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from dashboard.analysis.meeting import meetings
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.diary import Meeting
+from dashboard.charts.sheet import Sheet, sheet
+from dashboard.charts.svg import CARD
+from dashboard.links import meeting as links
+from dashboard.links.view import View
+from dashboard.markup import html
+from dashboard.markup.meeting import sheet_values
+from dashboard.markup.meeting_markdown import markdown
+from dashboard.public.addresses import domains
+from dashboard.public.qr import qr_code
+from dashboard.public.scene import Scene
+
+
+class MeetingDays(Collection[str]):
+    """The days that have a sheet, written YYYY-MM-DD. A day is looked up by its form and place, not in a list."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._first, self._last = links.first_day(catalogue), links.last_day()
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and links.day_of(text, self._catalogue) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return ((self._first + timedelta(days=n)).isoformat() for n in range(len(self)))
+
+    def __len__(self) -> int:
+        return (self._last - self._first).days + 1
+
+
+def meeting_page(scene: Scene) -> bytes:
+    """The sheet as a page that prints on one or two sides of A4."""
+    made = _sheet(scene)
+    here = replace(scene.at, base="")
+    path, fixed = f"{links.PATH}/{scene.subject}", _fixed(scene, made)
+    address = scene.at.page(path, fixed)
+    audience = links.audience(scene.view)
+    values: dict[str, Any] = {
+        **_common(scene, made, address),
+        "head": _head(scene, made),
+        "notice": scene.newest.notice,
+        "code": qr_code(address),
+        "audience": audience,
+        "other": here.page(path, _worded(scene.view, "" if audience == "parents" else "parents")),
+        "files": {ending: here.page(f"{path}.{ending}", scene.view) for ending in ("md", "html")},
+        "dashboard": here.page(links.PATH, replace(scene.view, asked=(("on", scene.subject), *scene.view.asked))),
+        "frozen": here.page(path, fixed),
+        "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(scene.view))) for item in _listed(scene)],
+        "summary": here.page("summary", scene.view.elsewhere()),
+        "newest": scene.newest_release,
+    }
+    return html("public_meeting", **values).encode()
+
+
+def meeting_markdown(scene: Scene) -> bytes:
+    """The sheet as Markdown, whole, with every sign escaped that Markdown could act on."""
+    made = _sheet(scene)
+    address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
+    return markdown(scene.catalogue, made, scene.at.base, address, scene.newest.vintage).encode()
+
+
+def meeting_plain(scene: Scene) -> bytes:
+    """The sheet, whole, as HTML of headings, lists and plain tables, which word processors open and keep."""
+    made = _sheet(scene)
+    address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
+    return html("meeting_plain", base=scene.at.base, **_common(scene, made, address)).encode()
+
+
+def _sheet(scene: Scene) -> Sheet:
+    return sheet(scene.catalogue, scene.newest, scene.view, date.fromisoformat(scene.subject), scene.today)
+
+
+def _common(scene: Scene, made: Sheet, address: str) -> dict[str, Any]:
+    overdue = replace(scene.at, base="").page("overdue", View(scene.view.area, as_of=made.span.day))
+    return {
+        **sheet_values(scene.catalogue, made, address=address, overdue=overdue),
+        "site": scene.catalogue.site,
+        "vintage": scene.newest.vintage,
+    }
+
+
+def _fixed(scene: Scene, made: Sheet) -> View:
+    """The view with the last day that the sheet knows of: what is published later does not change it."""
+    return replace(scene.view, as_of=made.span.day)
+
+
+def _worded(view: View, audience: str) -> View:
+    kept = tuple(pair for pair in view.asked if pair[0] != "for")
+    return replace(view, asked=(*kept, ("for", audience)) if audience else kept)
+
+
+def _plain(view: View) -> View:
+    """The view for another day: looking back to a day of this one's would say little there."""
+    return replace(view, as_of=None, asked=tuple(pair for pair in view.asked if pair[0] == "for"))
+
+
+def _listed(scene: Scene) -> list[Meeting]:
+    days = MeetingDays(scene.catalogue)
+    return [item for item in reversed(meetings(scene.catalogue, scene.view.area)) if item.date in days]
+
+
+def _head(scene: Scene, made: Sheet) -> dict[str, Any]:
+    first = domains(scene.catalogue)[0]
+    return {
+        "title": made.title,
+        "kind": "article",
+        "site": scene.catalogue.site.title,
+        "description": f"{len(made.questions)} questions with figures and sources. {made.told_span}",
+        "address": scene.at.page(f"{links.PATH}/{scene.subject}", scene.view),
+        "picture": scene.at.chart(first.glance, _fixed(scene, made), ".png"),
+        "picture_alt": scene.catalogue.charts[first.glance].title,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }

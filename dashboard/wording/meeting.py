@@ -1,0 +1,104 @@
+"""The words of a meeting sheet around its figures and questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.analysis.dates import latest
+from dashboard.analysis.ledger import Awaited
+from dashboard.analysis.meeting import Revised, Step, Window
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Event, Statement
+from dashboard.catalogue.register import Due, Status, Target, Wording
+from dashboard.wording import numbers
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something said or done: when, what, and where it can be read. `kind` is “status”, “event” or “statement”."""
+
+    kind: str
+    date: str
+    text: str
+    publisher: str | None
+    url: str
+
+
+def title(place: str, span: Window) -> str:
+    """“Suffolk: meeting sheet for 4 December 2025”."""
+    return f"{place}: meeting sheet for {numbers.day(span.on)}"
+
+
+def span(window: Window) -> str:
+    """What the sheet looks back on, and by which rule."""
+    before = window.before
+    if before is None:
+        start = f"No earlier meeting is listed, so this looks back to {numbers.day(window.since)}"
+    elif before.date.count("-") == 2:
+        start = f"The meeting before: {before.body}, {numbers.day(window.since)}"
+    else:
+        start = f"The meeting before: {before.body}, {numbers.partial_date(before.date)}; its day is not known"
+    what = f"{window.meeting.body}, {numbers.day(window.on)}. " if window.meeting else ""
+    upto = numbers.day(window.day)
+    return f"{what}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
+
+
+def notes(entries: Iterable[Awaited], window: Window, *, any_figures: bool, late_since: bool) -> tuple[str, ...]:
+    """What a reader must know of the sheet as a whole."""
+    found = []
+    if window.day < window.on:
+        found.append(f"This sheet knows only what was known by {numbers.day(window.day)}.")
+    if late_since:
+        found.append("The day to look back to must be before the meeting, so the meeting before is used.")
+    if not any_figures:
+        found.append("By that day nothing had been published that this site holds, so the sheet has no figures.")
+    for entry in entries:
+        if entry.state == "not held":
+            found.append(
+                f"The release expected by the end of {numbers.partial_date(entry.by)} is not held by this site. It may "
+                "have been published by then, with newer figures than those shown here."
+            )
+    return tuple(found)
+
+
+def revised(catalogue: Catalogue, item: Revised) -> str:
+    """“New EHC plans, 2022: was 154, is now 156.”"""
+    before, now = (numbers.cell(catalogue, figure, item.measure) for figure in (item.before, item.now))
+    when = numbers.period(item.now.period)
+    if item.now.value is None:
+        return f"{item.measure.name}, {when}: {before} was withdrawn; in its place stands {now}."
+    return f"{item.measure.name}, {when}: was {before}, is now {now}."
+
+
+def step(item: Step) -> Said:
+    """A dated row of the register."""
+    row = item.row
+    match row:
+        case Status():
+            text = f"{item.about}: “{row.word}”. {row.says}"
+        case Due():
+            text = f"{item.about}: due date given as “{row.text}”."
+        case Target():
+            text = f"{item.about}: target given as “{row.text}”."
+        case Wording():
+            text = f"{item.about}: worded “{row.text}”."
+        case _:
+            text = item.about
+    return Said("status", _dated(row.on, row.estimated), text, row.publisher, row.url)
+
+
+def said(events: Iterable[Event], statements: Iterable[Statement]) -> tuple[Said, ...]:
+    """Events and figures stated locally, newest first."""
+    found = [(latest(item.date), _event(item)) for item in events]
+    for item in statements:
+        text = f"Figure stated locally ({item.period_text}): {item.says}"
+        date = _dated(item.published_on, item.published_estimated)
+        found.append((latest(item.published_on), Said("statement", date, text, item.publisher, item.url)))
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def _event(item: Event) -> Said:
+    return Said("event", numbers.partial_date(item.date), item.title, None, item.url)
+
+
+def _dated(text: str, estimated: bool) -> str:
+    return numbers.partial_date(text) + (" (estimated)" if estimated else "")

@@ -1,0 +1,159 @@
+"""The questions of a meeting sheet in words, for a committee and for parents: other words, the same numbers."""
+
+from dataclasses import dataclass
+
+from dashboard.analysis.figures import series
+from dashboard.analysis.question import Audience, Question, Rule
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.facts import ENGLAND, Store
+from dashboard.wording import numbers, sentences
+from dashboard.wording.ledger import told, when
+
+RULES: dict[Rule, str] = {
+    "limit": "of the percentages of its page, furthest from what the law expects",
+    "neighbours": "of the percentages left, furthest beyond the neighbours’ middle figure",
+    "change": "of the percentages left on its page, the largest change from the year before",
+    "gap": "a leading figure that the newest release does not give",
+    "overdue": "past its date and not on record",
+    "claim": "reported as complete, with no figure that bears on it",
+    "lead": "a leading figure, where other rules give fewer than three questions",
+}
+"""Each rule as it is printed beside its questions (dashboard.analysis.figure_rules, dashboard.analysis.questions)."""
+
+_ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
+    "committee": {
+        "limit": (
+            "By which date is this to be within what the law expects, and which published figure will show it?",
+            "that date, the same figure for each month since, and the number of cases that are past the limit today",
+        ),
+        "neighbours": (
+            "With which of these councils has this been compared, and what was found?",
+            "the councils, their figures for the same year, and the findings, or that no comparison was made",
+        ),
+        "change": (
+            "What is known about this change, and what is expected of the next figure?",
+            "the figures for the months since, whether the way of counting is the same, and what is expected next",
+        ),
+        "gap": (
+            "Which number is held for this period, and when will it be published?",
+            "the number with its definition and the day on which it will be published, or that there is none",
+        ),
+        "overdue": (
+            "What has become of this, and where can the public read it?",
+            "when it was done or published and where it can be read, or the date now planned and who answers for it",
+        ),
+        "claim": (
+            "Which published document or figure shows what was completed?",
+            "a document or a figure, its date, and where the public can read it",
+        ),
+        "lead": (
+            "What is this figure today, and what is expected for the year?",
+            "the figure for the months since, counted in the same way, and what is expected for the year",
+        ),
+    },
+    "parents": {
+        "limit": (
+            "When will this be as the law says? How will families see it?",
+            "a date, this figure for each month since, and how many cases are late today",
+        ),
+        "neighbours": (
+            "Has this been set beside those councils? What was found?",
+            "which councils, their figures for the same year, and what was found",
+        ),
+        "change": (
+            "What is known about this change? What comes next?",
+            "the figures for each month since, if they are counted the same way, and what comes next",
+        ),
+        "gap": (
+            "What is this number? When can families see it?",
+            "the number, what it counts, and the day when families can see it, or that there is none",
+        ),
+        "overdue": (
+            "What has come of this? Where can families read it?",
+            "when it was done and where to read it, or the new date and who will see to it",
+        ),
+        "claim": (
+            "What shows that this was done? Where can families read it?",
+            "a paper or a figure, its date, and where to find it",
+        ),
+        "lead": (
+            "What is this figure today? What comes next?",
+            "the figure for each month since, counted the same way, and what comes next",
+        ),
+    },
+}
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A question in words: its subject, what is asked, what is on record about it, and what a full answer would say."""
+
+    about: str
+    ask: str
+    record: tuple[str, ...]
+    answer: str
+    rule: str
+
+
+def worded(catalogue: Catalogue, shown: Store, area: str, question: Question, audience: Audience) -> Worded:
+    """A question for an audience; `shown` is the store of the sheet's day."""
+    ask, answer = _ASK[audience][question.rule]
+    record = tuple(_record(catalogue, shown, area, question))
+    return Worded(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
+
+
+def _about(question: Question) -> str:
+    """What the question is about, in a few words."""
+    if question.entry is not None:
+        return told(question.entry).what
+    if question.claim is not None:
+        return question.claim.about
+    assert question.measure is not None, "a question is about a figure, an entry or a claim"
+    return question.measure.name
+
+
+def _record(catalogue: Catalogue, shown: Store, area: str, question: Question) -> list[str]:
+    if question.entry is not None:
+        entry = told(question.entry)
+        return [f"{entry.said}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
+    if question.claim is not None:
+        return _claim(question)
+    assert question.measure is not None, "a question is about a figure, an entry or a claim"
+    found = sentences.finding(catalogue, shown, question.measure, area)
+    record = [found.sentence, found.behind, found.change, _compared(catalogue, shown, question.measure, area)]
+    if question.measure.law is not None and question.measure.law.limit_label is not None:
+        record.insert(2, f"{question.measure.law.limit_label}.")
+    record.append(_neighbours(question))
+    return [text for text in record if text]
+
+
+def _claim(question: Question) -> list[str]:
+    claim = question.claim
+    assert claim is not None, "asked of claims only"
+    status = claim.status
+    estimated = ", date estimated" if status.estimated else ""
+    said = f"“{status.word[:1].upper()}{status.word[1:]}”, {when(status.on)} ({status.publisher}{estimated})."
+    return [said, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
+
+
+def _compared(catalogue: Catalogue, shown: Store, measure: Measure, area: str) -> str | None:
+    """“East of England: 38.6%. England: 45.5%.”, for the same period; None for counts."""
+    found = next(reversed(series(shown.facts, measure, area).values()), None)
+    if found is None or found.value is None or measure.unit == "count":
+        return None
+    codes = [code for code in (shown.areas.region_of(area), ENGLAND) if code and code != area]
+    told_of = [sentences.comparison(catalogue, shown, measure, code, found.period) for code in codes]
+    return " ".join(f"{text}." for text in told_of) or None
+
+
+def _neighbours(question: Question) -> str | None:
+    beside, measure = question.beside, question.measure
+    if beside is None or measure is None:
+        return None
+    side = "a higher" if measure.direction == "up" else "a lower"
+    middle = numbers.figure(beside.median, measure)
+    return (
+        f"The middle figure of its {beside.counted} statistical neighbours with a figure is {middle} (our "
+        f"calculation); {beside.better} of the {beside.counted} have {side} one."
+    )

@@ -1,0 +1,3 @@
+from dashboard.interface import meeting_page
+
+meeting_page.show()

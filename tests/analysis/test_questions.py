@@ -1,0 +1,134 @@
+"""The questions of a sheet follow from their rules: recomputed here from the file of facts by plain code."""
+
+from datetime import date
+
+import pandas
+import pytest
+
+from dashboard.analysis.meeting import window
+from dashboard.analysis.question import Question
+from dashboard.analysis.questions import FEWEST, MOST, questions
+from dashboard.catalogue import load_catalogue
+from dashboard.facts import open_store
+from dashboard.facts.store import DEFAULT_ROOT
+
+CATALOGUE, STORE = load_catalogue(), open_store()
+TODAY = date(2026, 11, 26)
+ROWS = pandas.read_parquet(DEFAULT_ROOT / "vintages" / STORE.vintage / "facts.parquet")
+COUNCILS = sorted(area.code for area in STORE.areas.selectable() if area.level == "council")
+DAYS = [date(2023, 9, 1), date(2025, 12, 4), date(2026, 11, 26)]
+LAWS = {"percent-within-20-weeks": 100, "percent-over-52-weeks": 0, "percent-decided-within-6-weeks": 100}
+
+
+def asked(area: str, on: date) -> list[Question]:
+    return questions(CATALOGUE, STORE, area, window(CATALOGUE, area, on, TODAY))
+
+
+def printed(area: str, measure: str, on: date) -> dict[str, float | None]:
+    """The newest publication of each period by a day, by plain code; None for a sign."""
+    rows = ROWS[(ROWS["area"] == area) & (ROWS["measure"] == measure) & (ROWS["published_on"] <= on)]
+    rows = rows.sort_values("published_on").drop_duplicates("period", keep="last")
+    values = zip(rows["period"], rows["value"], strict=True)
+    return {period: None if pandas.isna(value) else float(value) for period, value in values}
+
+
+def test_the_committee_of_december_2025_is_given_these_questions() -> None:
+    """What a councillor would have walked in with: the figures of the release of June 2025."""
+    told = [(item.rule, item.measure.slug if item.measure else None) for item in asked("935", date(2025, 12, 4))]
+    assert told == [
+        ("limit", "percent-within-20-weeks"),
+        ("limit", "percent-reviews-decision-within-4-weeks-2024"),
+        ("neighbours", "percent-over-52-weeks"),
+        ("change", "percent-not-issued-within-16-weeks"),
+        ("change", "percent-requests-refused"),
+        ("overdue", None),
+        ("overdue", None),
+        ("claim", None),
+    ]
+
+
+@pytest.mark.parametrize("on", [date(2021, 9, 20), date(2022, 5, 12), *DAYS, date(2027, 11, 1)])
+def test_no_more_than_eight_and_no_figure_twice(on: date) -> None:
+    """A sheet of one page asks a few things well."""
+    for area in ("935", *COUNCILS[::25], "E92000001", "E12000006"):
+        found = asked(area, on)
+        assert len(found) <= MOST
+        slugs = [item.measure.slug for item in found if item.measure]
+        assert len(slugs) == len(set(slugs))
+        if on >= date(2025, 12, 4):
+            assert len(found) >= FEWEST, f"{area} on {on}"
+
+
+@pytest.mark.parametrize("area", COUNCILS[::9])
+@pytest.mark.parametrize("on", DAYS)
+def test_each_question_is_what_its_rule_says(area: str, on: date) -> None:
+    """Furthest from the law, furthest beyond the neighbours, largest change: checked against the printed numbers."""
+    found = asked(area, on)
+    used: set[str] = set()
+    for item in found:
+        if item.measure is None or item.measure.derived:
+            continue
+        slug = item.measure.slug
+        values = printed(area, slug, on)
+        newest = max(printed(area, slug, on), default="")
+        assert item.figure is None or item.figure.value == values[newest]
+        match item.rule:
+            case "limit" if item.measure.domain == "timeliness":
+                missed = {
+                    name: abs(limit - value)
+                    for name, limit in LAWS.items()
+                    if (value := (printed(area, name, on) or {"": None}).get(newest)) is not None
+                }
+                law, value = item.measure.law, values[newest]
+                assert law and law.limit is not None and value is not None
+                assert abs(law.limit - value) >= max(missed.values())
+            case "neighbours":
+                assert item.beside is not None
+                others = [printed(code, slug, on).get(newest) for code in STORE.areas.neighbours(area)]
+                numbers = [value for value in others if value is not None]
+                assert item.beside.counted == len(numbers)
+                assert item.beside.median.value == pandas.Series(numbers).median()
+                up, value = item.measure.direction == "up", values[newest]
+                assert value is not None
+                assert item.beside.better == sum(n > value if up else n < value for n in numbers)
+                assert (value < item.beside.median.value) == up
+            case "change":
+                year_before = str(int(newest[:4]) - 1) + newest[4:]
+                assert item.change is not None
+                assert item.change.before.value == values[year_before]
+                assert not any(year_before < item.starts <= newest for item in item.measure.breaks)
+            case "gap":
+                assert values.get(newest) is None
+        assert slug not in used
+        used.add(slug)
+
+
+def test_tiny_areas_are_not_set_beside_others() -> None:
+    """A council with five plans: one plan is a fifth, and a change of that says nothing."""
+    for area in CATALOGUE.site.tiny_areas:
+        rules = {item.rule for item in asked(area, TODAY)}
+        assert not rules & {"neighbours", "change"}
+
+
+def test_neighbours_are_used_only_once_their_groups_were_published() -> None:
+    """The groups are of May 2025; a sheet for 2023 must not know them."""
+    for area in COUNCILS[::10]:
+        assert all(item.rule != "neighbours" for item in asked(area, date(2023, 9, 1)))
+
+
+def test_what_fell_due_since_the_meeting_before_comes_first() -> None:
+    """The newest silence is what this meeting can ask about for the first time."""
+    late = [item.entry.id for item in asked("935", date(2025, 12, 4)) if item.entry]
+    assert late == ["quarterly-updates-2024", "monitoring-inspection"]
+
+
+def test_a_claim_is_one_that_was_known_and_that_no_figure_bears_on() -> None:
+    """The council's own word stands beside the lack of a figure, and never on a day before it was said."""
+    for on in (date(2021, 11, 19), date(2023, 3, 1), date(2025, 12, 4), TODAY):
+        for item in asked("935", on):
+            if item.claim:
+                assert item.claim.status.word == "council reports complete"
+                assert item.claim.status.on[:7] <= on.isoformat()[:7]
+    assert [item.claim.about for item in asked("935", date(2021, 11, 19)) if item.claim] == [
+        "Appoint a consultancy as strategic partner"
+    ]
