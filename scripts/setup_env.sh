@@ -57,3 +57,24 @@ PYTHON
     done
     printf '%s\n' "$wanted" >"$stamp.new" && mv "$stamp.new" "$stamp"
 }
+
+# ensure_program WHAT_FOR NAME[:OTHER_NAME...] PACKAGE...: installs the PACKAGEs with apt-get unless a program of one of
+# these names is there.
+ensure_program() {
+    local what_for=$1 names=$2 name
+    shift 2
+    for name in ${names//:/ }; do
+        # Debian keeps servers where only the administrator's path leads.
+        if command -v "$name" >/dev/null 2>&1 || [ -x "/usr/sbin/$name" ]; then return; fi
+    done
+    name=${names%%:*}
+    command -v apt-get >/dev/null 2>&1 ||
+        fail "$name is needed for $what_for. Install it so that '$name' is on the path, and run this again."
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    say "Installing $name with apt-get for $what_for."
+    "${as_root[@]}" apt-get update -qq &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+        fail "$name could not be installed. Install it by hand and run this again."
+}

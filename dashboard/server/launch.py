@@ -9,6 +9,7 @@ from typing import Final
 
 import uvicorn
 
+from dashboard.server import replicas
 from dashboard.server.patience import ImpatientProtocol
 
 _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
@@ -17,6 +18,7 @@ _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few ki
 # 1,024 open files.
 _MOST_CONNECTIONS: Final = 600
 _REACHED_AS_LOCALHOST: Final = ("127.0.0.1", "0.0.0.0")  # noqa: S104 - compared, not listened on
+_MOST_REPLICAS: Final = 64
 _GRACE: Final = 3  # seconds that open connections get when the server stops
 
 
@@ -27,11 +29,14 @@ class _AnnouncedServer(uvicorn.Server):
         """Start, then print the address."""
         await super().startup(sockets)
         if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            name = "localhost" if host in _REACHED_AS_LOCALHOST else host
-            print(f"The dashboard is at http://{name}:{port} (stop it with Ctrl-C).", flush=True)
-            if host != "127.0.0.1":
-                print("Other names than localhost must be under allowedHosts in .streamlit/config.toml.")
+            _announce(*sockets[0].getsockname()[:2])
+
+
+def _announce(host: str, port: int) -> None:
+    name = "localhost" if host in _REACHED_AS_LOCALHOST else host
+    print(f"The dashboard is at http://{name}:{port} (stop it with Ctrl-C).", flush=True)
+    if host != "127.0.0.1":
+        print("Other names than localhost must be under allowedHosts in .streamlit/config.toml.")
 
 
 def _listening_socket(host: str, port: int) -> socket.socket:
@@ -62,11 +67,20 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
 
 
+def _replicas(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= _MOST_REPLICAS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"replicas are a whole number from 1 to {_MOST_REPLICAS}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until stopped; return the exit code: 0 stopped, 1 no such port, 3 start failed."""
+    """Serve until stopped; return the exit code: 0 stopped, 1 no such port, 3 start failed or a part of it ended."""
     parser = argparse.ArgumentParser(prog="scripts/serve", description="Serve the dashboard.")
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on; 0 picks a free one")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; this machine only by default")
+    parser.add_argument(
+        "--replicas", type=_replicas, default=1, help="processes behind HAProxy; one per processor core is sensible"
+    )
     chosen = parser.parse_args(arguments)
     try:
         listener = _listening_socket(chosen.host, chosen.port)
@@ -74,6 +88,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_explanation(error, chosen.host, chosen.port), file=sys.stderr)
         return 1
     print("Starting the dashboard.", flush=True)
+    if chosen.replicas > 1:
+        address = listener.getsockname()[:2]
+        try:
+            replicas.serve(listener, chosen.replicas, lambda: _announce(*address))
+        except replicas.ReplicasError as error:
+            print(error, file=sys.stderr)
+            return 3
+        print("Stopped.")
+        return 0
     server = _AnnouncedServer(
         uvicorn.Config(
             "dashboard.app:app",

@@ -1,0 +1,171 @@
+"""Several processes of the dashboard behind one HAProxy, for scripts/serve --replicas N."""
+
+import logging
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+from typing import Final
+
+_LOG = logging.getLogger(__name__)
+TEMPLATE: Final = Path(__file__).with_name("haproxy.cfg")
+MOST_STREAMS: Final = 410
+"""Open dashboards that one process is sent: a little more than it takes (visitors.py), so that it is it who says no."""
+MOST_PAGES: Final = 150
+"""Other requests under way in one process."""
+_MOST_OF_ONE: Final = 400
+_REQUESTS_OF_ONE: Final = 2000  # in ten seconds
+_GRACE: Final = 3  # seconds that open connections get when all stops
+_START_LIMIT: Final = 60.0
+_BETWEEN_STARTS: Final = 5.0
+_SECRET: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - the name of a variable
+
+
+class ReplicasError(RuntimeError):
+    """The replicas cannot be served; the message says why."""
+
+
+def config(address: str, replicas: list[str]) -> str:
+    """HAProxy's configuration: listen at an address, in front of replicas given as host:port."""
+    servers = [f"    server r{number} {replica}" for number, replica in enumerate(replicas, start=1)]
+    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+        address=address,
+        most=(MOST_STREAMS + MOST_PAGES) * len(replicas),
+        most_of_one=_MOST_OF_ONE,
+        requests_of_one=_REQUESTS_OF_ONE,
+        grace=_GRACE,
+        sticky="\n".join(f"{line} cookie r{n} maxconn {MOST_STREAMS}" for n, line in enumerate(servers, start=1)),
+        plain="\n".join(f"{line} maxconn {MOST_PAGES}" for line in servers),
+    )
+
+
+@dataclass
+class Replica:
+    """One process at a port of its own, started again if it ends."""
+
+    port: int
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
+    _started: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Start the process; it answers some seconds later."""
+        command = [sys.executable, "-m", "dashboard.server.launch", "--port", str(self.port)]
+        self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
+        self._started = time.monotonic()
+
+    def revive(self) -> None:
+        """Start the process again if it has ended, but not over and over."""
+        if self.process.poll() is not None and time.monotonic() - self._started > _BETWEEN_STARTS:
+            _LOG.error("A replica ended with %s; it is started again.", self.process.returncode)
+            self.start()
+
+
+def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> None:
+    """Serve until told to stop (SIGTERM or Ctrl-C), then return. A replica that ends is started again.
+
+    listener: holds the port until HAProxy takes it. announce: called once everything answers.
+    Raises ReplicasError if HAProxy is missing or something does not start or stay.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _interrupt)
+    environment = {**os.environ, _SECRET: os.environ.get(_SECRET) or secrets.token_hex(32)}
+    host, port = listener.getsockname()[:2]
+    try:
+        with ExitStack() as stopping:
+            replicas = []
+            for free in _free_ports(count):
+                replicas.append(Replica(free, environment))
+                stopping.callback(_stop, replicas[-1])
+            for replica in replicas:
+                _wait(("127.0.0.1", replica.port), replica.process, "A replica")
+            listener.close()
+            proxy = stopping.enter_context(
+                _proxy(config(f"{host}:{port}", [f"127.0.0.1:{replica.port}" for replica in replicas]))
+            )
+            _wait((host, port), proxy, "HAProxy")
+            announce()
+            while proxy.poll() is None:
+                time.sleep(0.5)
+                for replica in replicas:
+                    replica.revive()
+    except KeyboardInterrupt:
+        return
+    raise ReplicasError("HAProxy ended. What it printed stands above.")
+
+
+def _interrupt(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough; stopping takes some seconds
+    raise KeyboardInterrupt
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports that nobody uses; they are asked for together so that no two are the same."""
+    with ExitStack() as held:
+        asked = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in asked:
+            one.bind(("127.0.0.1", 0))
+        return [int(one.getsockname()[1]) for one in asked]
+
+
+def _wait(address: tuple[str, int], process: subprocess.Popen[bytes], name: str) -> None:
+    """Until the process answers at an address; raises ReplicasError if it does not."""
+    give_up = time.monotonic() + _START_LIMIT
+    while not _answers(*address):
+        if time.monotonic() > give_up or process.poll() is not None:
+            raise ReplicasError(f"{name} did not start. What it printed stands above.")
+        time.sleep(0.1)
+
+
+def _answers(host: str, port: int) -> bool:
+    here = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not listened on
+    asked = urllib.request.Request(f"http://{here}:{port}/healthz", headers={"Host": "localhost"})
+    try:
+        with urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310 - this machine
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _stop(replica: Replica) -> None:
+    """End one process by its own id: kindly, and if need be at once."""
+    replica.process.terminate()
+    try:
+        replica.process.wait(_GRACE + 7)
+    except subprocess.TimeoutExpired:
+        replica.process.kill()
+        replica.process.wait()
+
+
+@contextmanager
+def _proxy(configuration: str) -> Iterator[subprocess.Popen[bytes]]:
+    """HAProxy, running with a configuration; stopped softly, so that answers under way are still given."""
+    with TemporaryDirectory(prefix="dashboard-") as folder:
+        file = Path(folder, "haproxy.cfg")
+        file.write_text(configuration, encoding="utf-8")
+        try:
+            process = subprocess.Popen(["haproxy", "-db", "-q", "-f", str(file)])  # noqa: S603, S607 - by its name
+        except FileNotFoundError as error:
+            raise ReplicasError("HAProxy is not installed. scripts/serve --replicas installs it with apt.") from error
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGUSR1)
+            try:
+                process.wait(_GRACE + 2)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
