@@ -20,6 +20,7 @@ HEADINGS: Final[dict[Kind, str]] = {
     "revised": "Published once, and revised since",
     "other version": "The other version of the figure",
     "other year": "The figure of another year",
+    "not so": "The published figure",
     "complement": "What is left of 100%",
     "conflict": "Statements that conflict",
     "statement": "Stated locally, not an official figure",
@@ -36,6 +37,7 @@ UNREAD: Final[dict[Reason, str]] = {
     "money": "There are no figures on money here, only on plans, requests, appeals and reviews.",
     "change": "That seems to be a change from one figure to another. This page looks up single figures, so please give "
     "one of the two.",
+    "rank": "That is a place in an order and not a figure. The page “Compare councils” sets councils in order.",
     "below zero": "No figure here is below zero.",
     "too long": "That is longer than this page can read. Please give the number with a few words at most.",
     "too large": "That number is larger than any figure here.",
@@ -90,6 +92,8 @@ def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
             return f"{number} is a published figure after rounding. {told}"
         case "holds":
             return f"{number} is true of the published figure. {told}"
+        case "not so":
+            return f"{number} is not true of the published figure. {told}"
         case "revised":
             return f"{number} was published once and has been revised since. {told}"
         case "other version":
@@ -109,7 +113,8 @@ def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
         case "other area" if told:
             return f"{missing} It is published for another area. {told}"
         case "other area":
-            return f"{missing} Some other councils have this number."
+            alone = first is not None and len(first.matches) + first.more == 1
+            return f"{missing} {'One other area has' if alone else 'Some other areas have'} this number."
         case _:
             return missing
 
@@ -126,7 +131,7 @@ def beside(catalogue: Catalogue, store: Store, answer: Answer) -> list[str]:
     if measure.unit not in claim.number.units:
         unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
         found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
-    told = [match.figure for group in answer.groups[:1] for match in group.matches[:1]]
+    told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(store, group)]
     if claim.year is not None and answer.asked not in told:
         found.append(_asked(catalogue, answer, measure, area.place))
     return found
@@ -153,9 +158,9 @@ def tells_first(store: Store, group: Group) -> bool:
 
     Among so many councils one or another has almost any number, so none is held up.
     """
-    if group.kind == "other area":
-        return store.areas[group.matches[0].figure.area].level != "council"
-    return bool(group.matches) and group.kind != "nearest"
+    if not group.matches or group.kind == "nearest":
+        return False
+    return group.kind != "other area" or store.areas[group.matches[0].figure.area].level != "council"
 
 
 def _first(catalogue: Catalogue, store: Store, group: Group | None) -> str:

@@ -13,7 +13,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import ENGLAND, Store
 
 _FOUND: Final[frozenset[Kind]] = frozenset({"exact", "rounded", "holds", "revised"})
-_CLOSE: Final[frozenset[Kind]] = _FOUND | {"other version", "other year", "complement"}
+_SAME: Final[frozenset[Kind]] = _FOUND | {"other version"}
+_CLOSE: Final[frozenset[Kind]] = _SAME | {"not so", "complement", "other year"}
 _TOLD: Final[frozenset[Kind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
 
 
@@ -42,16 +43,19 @@ def _of_one_measure(
     why = [item.why for item in catalogue.claims.versions if measure in item.measures]
     groups += matches.group("other version", matches.near(claim, of_versions), *why)
     groups += stated.same_thing(catalogue, claim, family, as_of)
-    if claim.year is not None and fits and not _any(groups, _FOUND):
-        elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
-        groups += matches.group("other year", matches.near(claim, elsewhen))
-        groups += stated.same_thing(catalogue, claim, family, as_of, of_its_year=False)
-    groups += matches.complement(catalogue, claim, [*of_year, *of_versions])
+    if not _any(groups, _SAME):
+        if claim.number.open and claim.year is not None:
+            groups += matches.group("not so", of_year[:1])
+        groups += matches.complement(catalogue, claim, [*of_year, *of_versions])
+        if claim.year is not None and fits:
+            elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
+            groups += matches.group("other year", matches.near(claim, elsewhen))
+            groups += stated.same_thing(catalogue, claim, family, as_of, of_its_year=False)
     groups += stated.other_things(catalogue, claim, family, as_of)
     groups += matches.confused(catalogue, known, claim, family)
-    if not _any(groups, _CLOSE | _TOLD):
+    if claim.number.telling and not _any(groups, _CLOSE | _TOLD):
         rest = [slug for slug in _fitting(catalogue, claim) if slug not in family]
-        groups += matches.group("other measure", matches.near(claim, _all(known, rest, claim.area, claim.year)), most=4)
+        groups += matches.group("other measure", matches.exactly(claim, _all(known, rest, claim.area, claim.year)))
     if fits and not _any(groups, _CLOSE | {"other measure"}):
         groups += matches.other_areas(store, known, claim, measure)
         groups += matches.nearest(claim, known.figures(measure, claim.area))

@@ -55,6 +55,16 @@ class Claimed:
             return _UNITS["bare"] - {"percent"}
         return _UNITS[self.counted]
 
+    @property
+    def telling(self) -> bool:
+        """Whether it has so many digits that another figure with the same ones is more than chance."""
+        return sum(sign.isdigit() for sign in self.text) > 2
+
+    @property
+    def open(self) -> bool:
+        """Whether it only says that something is more or less than a number."""
+        return self.said in ("over", "at least", "under", "at most")
+
     def near(self, value: float) -> bool:
         """Whether a published value is this number, after rounding at most."""
         return self.low <= value <= self.high

@@ -20,21 +20,24 @@ def versions(catalogue: Catalogue, measure: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if name != measure]
 
 
-def group(kind: Kind, figures: Iterable[Figure], *why: str, most: int = MOST) -> list[Group]:
+def group(kind: Kind, figures: Iterable[Figure], *why: str) -> list[Group]:
     """A group of the figures, or none where there are none."""
     found = list(figures)
     if not found:
         return []
-    return [Group(kind, tuple(map(Match, found[:most])), why=why, more=max(0, len(found) - most))]
+    return [Group(kind, tuple(map(Match, found[:MOST])), why=why, more=max(0, len(found) - MOST))]
 
 
 def same(claim: Claim, figures: Iterable[Figure]) -> list[Group]:
     """Figures that are the number: as published first, then after rounding."""
-    near = [item for item in figures if item.value is not None and claim.number.near(item.value)]
-    exact = [item for item in near if item.value is not None and abs(item.value - claim.number.value) < _EDGE]
-    if claim.number.said:
-        exact = []
-    return [*group("exact", exact), *group("rounded", (item for item in near if item not in exact))]
+    close = list(near(claim, figures))
+    exact = list(exactly(claim, close))
+    return [*group("exact", exact), *group("rounded", (item for item in close if item not in exact))]
+
+
+def exactly(claim: Claim, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Those figures that are the number as it was said, if it was said without a word such as “about”."""
+    return (item for item in figures if not claim.number.said and abs((item.value or 0.0) - claim.number.value) < _EDGE)
 
 
 def near(claim: Claim, figures: Iterable[Figure]) -> Iterator[Figure]:

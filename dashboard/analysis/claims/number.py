@@ -11,7 +11,7 @@ from typing import Final, Literal
 from dashboard.analysis.claims.claimed import MOST_PLACES, WEEKS, Claimed, Said, ratio, single
 from dashboard.analysis.claims.words import in_digits
 
-Reason = Literal["empty", "none", "several", "money", "change", "below zero", "too large", "too long"]
+Reason = Literal["empty", "none", "several", "money", "change", "rank", "below zero", "too large", "too long"]
 
 LONGEST: Final = 160
 """Characters of a text. A longer one is refused and never cut, because a number cut short is another number."""
@@ -44,7 +44,7 @@ _LIMIT: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"[£$€]|\b(?:pounds?|gbp|euros?)\b")
 _CHANGE: Final = re.compile(
-    r"\b(?:up|down) (?:by )?[0-9]|[0-9]%? (?:more|less|fewer|higher|lower)\b"
+    r"\b(?:up|down) (?:by )?[0-9]|[0-9] ?x\b|[0-9]%? (?:more|less|fewer|higher|lower)\b"
     r"|\b(?:rises?|rose|risen|falls?|fell|fallen|grew|growth|(?:in|de)creased?|drop|dropped|doubled?|times|points?)\b"
 )
 _SAID: Final[tuple[tuple[Said, str], ...]] = (
@@ -77,6 +77,8 @@ def read(text: str) -> Read | Unread:
         return Unread("money")
     if _CHANGE.search(said):
         return Unread("change")
+    if re.search(r"[0-9](?:st|nd|rd|th)\b", said):
+        return Unread("rank")
     if re.search(r"(?:^|\s)[-\u2212\u2013] ?[0-9]", said):
         return Unread("below zero")
     said, per_hundred = _PER.subn(" ", _without_limit(said))
