@@ -2,47 +2,34 @@
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any, Final
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import neighbours_release
-from dashboard.charts.compare.alt import map_alt, spread_alt
-from dashboard.charts.compare.assemble import comparison
-from dashboard.charts.compare.content import Comparison, OverYears
-from dashboard.charts.compare.plotly_map import MAP_CONFIG, map_figure, shade
+from dashboard.charts.compare.plotly_map import MAP_CONFIG, map_figure
 from dashboard.charts.compare.plotly_spread import spread_figure
 from dashboard.charts.compare.plotly_years import years_figure
-from dashboard.charts.compare.years import over_years
+from dashboard.charts.compare.shown import Shown, shown
 from dashboard.charts.plotly_figure import CONFIG
 from dashboard.facts import Store
 from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.context import current
-from dashboard.links.compare import FORM, asked
+from dashboard.links.compare import NOTHING, compare_links
 from dashboard.links.view import View
 from dashboard.markup import html
-from dashboard.wording import numbers
-
-_HINTS: Final = {
-    "map": "Choose a council on the map or in the list of areas above.",
-    "hexagons": "The number inside a hexagon is its group. Choose a council by its hexagon or in the list above.",
-}
 
 
 @dataclass(frozen=True)
 class Ready:
     """The parts of the page for one view, made once. `drawing` is None where the form is a table alone."""
 
-    content: Comparison
-    over: OverYears | None
+    shown: Shown
     head: str
     drawing: go.Figure | None
-    alt: str
     below: str
-    table: str
     foot: str
 
 
@@ -53,27 +40,24 @@ def show() -> None:
     view = settle(context)
     found = ready(context.catalogue, context.store, context.newest, view)
     if found is None:
-        st.html(html("notice", text="By this day no figure of this measure had been published."))
+        st.html(html("notice", text=NOTHING))
         return
     st.html(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
-            form = asked(view, context.catalogue, context.newest, FORM)
-            _draw(found.drawing, found.alt, form, view, context.newest)
-        if found.below:
-            st.html(found.below)
-        st.html(found.table)
+            _draw(found.drawing, found.shown, view, context.newest)
+        st.html(found.below)
     st.html(found.foot)
 
 
-def _draw(drawing: go.Figure, alt: str, form: str, view: View, store: Store) -> None:
-    name = f"compare-{form}-{view.area}"
-    drawn: dict[str, Any] = {"theme": None, "alt": alt, "key": name}
-    if form == "years":
+def _draw(drawing: go.Figure, state: Shown, view: View, store: Store) -> None:
+    name = f"compare-{state.form}-{view.area}"
+    drawn: dict[str, Any] = {"theme": None, "alt": state.alt, "key": name}
+    if state.form == "years":
         st.plotly_chart(drawing, config=CONFIG, **drawn)
         return
     drawn |= {"on_select": partial(_choose, name, store), "selection_mode": "points"}
-    if form == "spread":
+    if state.form == "spread":
         st.plotly_chart(drawing, config=CONFIG, **drawn)
         return
     # How high the map may be depends on the width of the screen, which only the stylesheet knows.
@@ -101,44 +85,25 @@ def clicked(event: Any) -> str | None:
 @lru_cache(maxsize=256)
 def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Ready | None:
     """The page for a view; None where its measure has no figure by the view's day."""
-    content = comparison(catalogue, store, newest, view)
-    if content is None:
+    state = shown(catalogue, store, newest, view)
+    if state is None:
         return None
-    form = asked(view, catalogue, newest, FORM)
-    over = over_years(catalogue, store, newest, view) if form == "years" else None
-    drawing, alt, below, drawn_from = None, "", "", ""
-    match form:
-        case "map" | "hexagons":
-            drawing = map_figure(catalogue, store, content, as_hexagons=form == "hexagons")
-            alt = map_alt(content)
-            shades = [shade(index, len(content.groups)) for index in range(len(content.groups))]
-            below = html("compare_key", content=content, shades=shades, hint=_HINTS[form])
-            drawn_from = _drawn_from(catalogue, form)
-        case "spread":
-            drawing, alt = spread_figure(content), spread_alt(content)
-            below = html("compare_spread", content=content)
-        case "neighbours":
-            below = html("compare_neighbours", content=content, named_by=neighbours_release(catalogue))
-        case "years":
-            if over is not None:
-                drawing, alt = years_figure(content.measure, over), over.alt
-            below = html("compare_years", over=over)
-    middle = content.quarters and numbers.value(content.quarters.middle, content.measure.unit, content.measure.decimals)
+    links = compare_links(view, catalogue.site.home_area, view.as_of or newest.facts.days()[-1])
     return Ready(
-        content=content,
-        over=over,
-        head=html("compare_head", content=content, middle=middle),
-        drawing=drawing,
-        alt=alt,
-        below=below,
-        table=html("compare_table", content=content, open=form == "list"),
-        foot=html("compare_foot", content=content, drawn_from=drawn_from),
+        shown=state,
+        head=html("compare_head", shown=state),
+        drawing=_drawing(catalogue, store, state),
+        below=html("compare_below", shown=state, clickable=True),
+        foot=html("compare_foot", shown=state, links=links),
     )
 
 
-def _drawn_from(catalogue: Catalogue, form: str) -> str:
-    """Whose shapes the map is drawn from."""
-    if form == "hexagons":
-        return f"{catalogue.hexagons.note} {catalogue.hexagons.attribution}"
-    outlines = catalogue.sources["boundaries"]
-    return f"Outlines: {outlines.attribution} Thinned for this map."
+def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> go.Figure | None:
+    match state.form:
+        case "map" | "hexagons":
+            return map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons")
+        case "spread":
+            return spread_figure(state.content)
+        case "years" if state.over is not None:
+            return years_figure(state.content.measure, state.over)
+    return None

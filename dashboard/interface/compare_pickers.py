@@ -1,26 +1,16 @@
 """The pickers of the page “Compare councils”: measure, year, one more council, and form."""
 
-from typing import Final
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import periods
+from dashboard.charts.compare.shown import FORM_NAMES
 from dashboard.interface.choose import asked_key
 from dashboard.interface.context import Context
 from dashboard.interface.text import plain
 from dashboard.links.compare import ALSO, FORM, FORMS, MEASURE, YEAR, asked
 from dashboard.markup import html
 from dashboard.wording import numbers
-
-_FORM_NAMES: Final = {
-    "map": "Map",
-    "hexagons": "Hexagons",
-    "list": "List",
-    "spread": "Spread",
-    "neighbours": "Similar councils",
-    "years": "Over the years",
-}
 
 
 def pickers(context: Context) -> None:
@@ -42,7 +32,7 @@ def pickers(context: Context) -> None:
                 key=asked_key(ALSO),
             )
         st.radio(
-            "Shown as", FORMS, format_func=lambda form: plain(_FORM_NAMES[form]), key=asked_key(FORM), horizontal=True
+            "Shown as", FORMS, format_func=lambda form: plain(FORM_NAMES[form]), key=asked_key(FORM), horizontal=True
         )
 
 

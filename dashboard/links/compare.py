@@ -1,12 +1,15 @@
 """What the page “Compare councils” asks: a measure that may be ranked, a year, a form, and one more council to name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.links.asked import Part, one_of
+from dashboard.links.share import page_path
 from dashboard.links.view import View
 
 PATH: Final = "compare"
@@ -14,6 +17,7 @@ PLAIN: Final = f"{PATH}/plain"
 TITLE: Final = "Compare councils"
 QUESTION: Final = "Where does a council stand among all councils of England?"
 INTRO: Final = "One measure in one year at a time, as a map, a list, a spread, or beside similar councils."
+NOTHING: Final = "By this day no figure of this measure had been published."
 FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")
 MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 """An address without a year follows the newest one of its measure."""
@@ -43,3 +47,17 @@ def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
 def asked(view: View, catalogue: Catalogue, store: Store, name: str) -> str:
     """What a view of the page asks under one name."""
     return next(view.ask(part) for part in parts(catalogue, store) if part.name == name)
+
+
+def compare_links(view: View, home: str, day: date, path: str = PATH) -> dict[str, Any]:
+    """Where a comparison can be had: one that keeps it as of `day`, the newest for a frozen view, and its twin.
+
+    The frozen link leads to the page without JavaScript, which opens everywhere.
+    """
+    here = ("The same in the dashboard", page_path(PATH, view, home))
+    return {
+        "day": day,
+        "frozen": page_path(PLAIN, replace(view, as_of=day), home),
+        "live": page_path(path, replace(view, as_of=None), home) if view.as_of else None,
+        "twin": here if path == PLAIN else ("The same on a page without JavaScript", page_path(PLAIN, view, home)),
+    }

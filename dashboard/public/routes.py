@@ -9,13 +9,14 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.facts.place import Place, Root
 from dashboard.facts.store import DEFAULT_ROOT
-from dashboard.links import claim, meeting
+from dashboard.links import claim, compare, meeting
 from dashboard.links import nine as nine_links
 from dashboard.public import policy
 from dashboard.public.chart_csv import chart_csv
 from dashboard.public.chart_json import chart_json
 from dashboard.public.chart_page import chart_page
 from dashboard.public.claim_page import claim_page
+from dashboard.public.compare_page import compare_page
 from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
@@ -68,6 +69,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (f"{_SHEET}.html", _sheet("meeting.html", _HTML, meeting_plain, saved_as="html")),
     (_SHEET, _sheet("meeting", _HTML, meeting_page, policy.SHEET)),
     ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
+    (f"/{compare.PLAIN}", Kind("compare", _HTML, compare_page, policy.FORM_PAGE, page=compare.PATH)),
     ("/map/{subject}.json", Kind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
     ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
     ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _feeds, viewed=False)),

@@ -20,11 +20,12 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Domain
 from dashboard.charts.assemble import assemble
 from dashboard.charts.claim_answer import claim_answer
+from dashboard.charts.compare.shown import shown as compare_shown
 from dashboard.charts.headline import headline
 from dashboard.charts.nine import Nine, nine
 from dashboard.charts.svg import chart_svg
 from dashboard.facts import Store, StoreError
-from dashboard.links import claim, wait
+from dashboard.links import claim, compare, wait
 from dashboard.links import nine as nine_links
 from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
@@ -117,7 +118,8 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
     asked = claim.claim_of(view) if page.path == claim.PATH else None
     answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
-    told = answer or register
+    compared = compare_shown(catalogue, shown, store, view) if page.path == compare.PATH else None
+    told = answer or register or compared
     values = {
         "site": catalogue.site,
         "page": page,
@@ -127,6 +129,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "lead": lead,
         "answer": answer,
         "nine": register,
+        "compared": compared,
         "drawing": None if told or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
         "description": told.headline if told else lead.finding.sentence,
         "address": base + _address(page.path, view, home),
@@ -135,6 +138,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "summary": _address("summary", view.elsewhere(), home),
         "recommendations": _address(nine_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,
         "wait": _address(wait.PLAIN, view.elsewhere(), home),
+        "compare": _address(compare.PLAIN, view if page.path == compare.PATH else view.elsewhere(), home),
         "claim": _address(claim.PLAIN, view if page.path == claim.PATH else view.elsewhere(), home),
     }
     filled = index.replace('<html lang="en">', '<html lang="en-GB">')

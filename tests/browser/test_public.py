@@ -29,6 +29,8 @@ PATHS = (
     "/chart/within-20-weeks?as_of=2000-01-01",
     "/embed/within-20-weeks?as_of=2025-12-01",
     "/embed/within-20-weeks?area=921",
+    "/compare/plain",
+    "/compare/plain?area=926&form=hexagons",
     "/summary",
     "/summary?area=926&as_of=2025-12-01",
     "/my-wait/plain?happened=plan-sent&day=30&month=6&year=2026",

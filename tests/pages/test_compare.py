@@ -47,7 +47,7 @@ def made(area: str = "935", **asked: str) -> Ready:
 def words(found: Ready) -> str:
     """Everything that a reader or a screen reader gets, the drawing included."""
     drawn = found.drawing.to_json() if found.drawing is not None else ""
-    joined = " ".join((found.head, found.alt, found.below, found.table, found.foot))
+    joined = " ".join((found.head, found.shown.alt, found.below, found.foot))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined)) + drawn
 
 
@@ -145,7 +145,7 @@ def test_nothing_withheld_can_be_worked_out() -> None:
         measure, form = BOOK.measures[slug], FORMS[number % len(FORMS)]
         area, also = COUNCILS[7 * number % len(COUNCILS)], COUNCILS[11 * number % len(COUNCILS)]
         found = made(area, measure=slug, year=period, also=also, form=form)
-        text, content = words(found), found.content
+        text, content = words(found), found.shown.content
         assert content.period == period
         for row in content.rows:
             facts = [STORE.facts.get(cell, row.area, period) for cell in _cells_of(slug)]

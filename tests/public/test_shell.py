@@ -148,3 +148,12 @@ def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:
             shutil.copy(file, scripts)
     with pytest.raises(AssertionError, match=r"0 files called PlotlyChart\.\*\.js"):
         Program.of(INDEX, tmp_path, {})
+
+
+def test_a_comparison_says_its_place_before_any_program_runs(client: TestClient) -> None:
+    """A shared comparison must not open with the headline of another measure."""
+    text = client.get("/compare?measure=average-weeks-to-issue&form=list").text
+    root = text.split('<main id="first">')[1].split("</main>")[0]
+    assert "Suffolk is 135th of 148 councils, counted from the lowest figure." in root
+    assert "within 20 weeks" not in root
+    assert 'href="/compare/plain?measure=average-weeks-to-issue&amp;form=list"' in text

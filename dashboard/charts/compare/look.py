@@ -24,3 +24,8 @@ MARKERS: Final[dict[Standing, str]] = {
 def told(row: Row) -> str:
     """What is said of a council where it is pointed at: name, figure, place."""
     return f"{row.name}: {row.text}{' ?' if row.doubtful else ''} (place {row.rank})"
+
+
+def shade(group: int, groups: int) -> int:
+    """Which of the five shades a group has."""
+    return round(group * (len(GROUP_COLOURS) - 1) / (groups - 1)) if groups > 1 else 2

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.compare.content import Comparison
-from dashboard.charts.compare.look import CHOSEN, EDGE, GROUP_COLOURS, GROUP_INKS, NO_FIGURE, told
+from dashboard.charts.compare.look import CHOSEN, EDGE, GROUP_COLOURS, GROUP_INKS, NO_FIGURE, shade, told
 from dashboard.charts.compare.outlines import bounds, hexagon_middle, hexagons, outlines
 from dashboard.charts.plotly_figure import CONFIG, PLAIN
 from dashboard.charts.style import INK, PAPER
@@ -62,11 +62,6 @@ def map_figure(catalogue: Catalogue, store: Store, content: Comparison, *, as_he
 def _colour(group: int, groups: int) -> str:
     """The shade of a group; few groups are spread over the whole scale."""
     return GROUP_COLOURS[shade(group, groups)]
-
-
-def shade(group: int, groups: int) -> int:
-    """Which of the five shades a group has."""
-    return round(group * (len(GROUP_COLOURS) - 1) / (groups - 1)) if groups > 1 else 2
 
 
 def _areas(where: str, texts: dict[str, str], colour: str) -> go.Choropleth:

@@ -1,0 +1,82 @@
+"""“Compare councils” as a page without JavaScript: a form, the same words and tables, and drawings as SVG."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from dashboard.analysis.ranking import periods
+from dashboard.charts.compare.shown import FORM_NAMES, Shown, shown
+from dashboard.charts.compare.svg import hexagons_svg, map_svg, spread_svg
+from dashboard.charts.framed import NARROW, WIDE
+from dashboard.charts.svg import CARD
+from dashboard.links.compare import ALSO, FORM, MEASURE, NOTHING, PLAIN, QUESTION, TITLE, YEAR, asked, compare_links
+from dashboard.links.share import page_path
+from dashboard.links.view import to_params
+from dashboard.markup import html
+from dashboard.public.addresses import domains
+from dashboard.public.drawings import Drawing
+from dashboard.public.scene import Scene
+
+_MAP_WIDTH: Final = 560
+
+
+def compare_page(scene: Scene) -> bytes:
+    """The page as HTML."""
+    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
+    state = shown(catalogue, scene.shown, scene.newest, view)
+    chosen = {name: asked(view, catalogue, scene.newest, name) for name in (MEASURE, YEAR, ALSO, FORM)}
+    day = scene.frozen.as_of or scene.newest_release
+    values: dict[str, Any] = {
+        "head": _head(scene, state),
+        "site": catalogue.site,
+        "notice": scene.newest.notice,
+        "title": TITLE,
+        "action": f"/{PLAIN}",
+        "chosen": chosen,
+        "measures": catalogue.ranked(),
+        "years": periods(scene.shown, catalogue.measures[chosen[MEASURE]]),
+        "forms": FORM_NAMES,
+        "areas": scene.newest.areas.selectable(),
+        "view": view,
+        "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
+        "shown": state,
+        "drawing": _drawing(scene, state) if state else None,
+        "clickable": False,
+        "links": compare_links(view, home, day, PLAIN),
+        "nothing": NOTHING,
+        "newest": scene.newest_release,
+        "vintage": scene.newest.vintage,
+    }
+    return html("public_compare", **values).encode()
+
+
+def _drawing(scene: Scene, state: Shown) -> Drawing:
+    """The drawing of the form; a map without letters needs no second one for phones."""
+    content, alt = state.content, state.alt
+    if state.form == "map":
+        return Drawing(map_svg(scene.shown, content, alt, _MAP_WIDTH), "")
+    if state.form == "hexagons":
+        wide, narrow = (
+            hexagons_svg(scene.catalogue, scene.shown, content, alt, width, prefix)
+            for width, prefix in ((_MAP_WIDTH, "w"), (NARROW, "n"))
+        )
+        return Drawing(wide, narrow)
+    if state.form == "spread":
+        return Drawing(spread_svg(content, alt, WIDE, "w"), spread_svg(content, alt, NARROW, "n"))
+    return Drawing("", "")
+
+
+def _head(scene: Scene, state: Shown | None) -> dict[str, Any]:
+    chart = domains(scene.catalogue)[0].glance
+    told = f"{state.content.title} {state.content.place}" if state else QUESTION
+    return {
+        "title": f"{TITLE}: {state.content.subtitle}" if state else TITLE,
+        "kind": "website",
+        "site": scene.catalogue.site.title,
+        "description": told,
+        "address": scene.at.base + page_path(PLAIN, scene.view, scene.at.home),
+        "picture": scene.at.chart(chart, scene.frozen, ".png"),
+        "picture_alt": scene.catalogue.charts[chart].title,
+        "picture_size": CARD,
+        "oembed": None,
+        "feed": f"{scene.at.base}/feed.xml",
+    }
