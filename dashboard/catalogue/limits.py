@@ -17,6 +17,7 @@ class Happening(Strict):
     choice: Text
     day: Text
     note: Text | None = None
+    words: tuple[Text, ...] = Field(default=(), strict=False, description="what people call it, for the search")
 
 
 class Limit(Strict):

@@ -13,6 +13,7 @@ from dashboard.catalogue.glossary import Glossary
 from dashboard.catalogue.limits import Limits, Service
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.pages import Checks, TextPage
+from dashboard.catalogue.places import Place
 from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
 from dashboard.catalogue.reading import Reader
 from dashboard.catalogue.records import (
@@ -58,6 +59,7 @@ class Catalogue:
     pages: dict[str, TextPage]
     checks: Checks
     claims: Claims
+    places: tuple[Place, ...]
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
@@ -111,6 +113,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "pages": read.per_file(TextPage, "pages"),
         "checks": read.one(Checks, "accessibility_checks.toml"),
         "claims": read.one(Claims, "claims.toml") or Claims(),
+        "places": tuple(read.listed(Place, "search.toml", "places")),
         "services": tuple(read.listed(Service, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:

@@ -87,6 +87,14 @@ class Hexagons(Strict):
         return self
 
 
+class Opening(Strict):
+    """What a visitor who knows nothing of the site is told first, each in a sentence or two."""
+
+    what: Text
+    cannot: Text
+    who: Text
+
+
 PublicUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$", max_length=253)
 ]
@@ -104,6 +112,7 @@ class Site(Strict):
     about: Text
     not_for: Text
     maker: Text
+    opening: Opening
     action_plan: ActionPlan
     law_as_at: date
     source_code_url: Url | None = None

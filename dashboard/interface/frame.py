@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.facts import Store, StoreError, open_store
-from dashboard.facts.store import chosen_root
+from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.interface import choose
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context, begin, catalogue
@@ -20,7 +20,7 @@ from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.markup.render import stylesheet
 
-STORE = chosen_root()
+STORE = DEFAULT_ROOT
 _LOG = logging.getLogger(__name__)
 _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
 
@@ -90,4 +90,6 @@ def _head(book: Catalogue, entry: PageEntry) -> None:
     domain = next((item for item in book.domains.values() if item.path == entry.path), None)
     question = domain.question if domain else entry.question
     intro = domain.intro if domain else entry.intro
-    st.html(html("page_head", title=entry.title, question=question, intro=intro) + page_words(book, entry.path))
+    head = html("page_head", title=entry.title, question=question, intro=intro)
+    opening = "" if entry.path else html("opening", site=book.site)
+    st.html(head + opening + page_words(book, entry.path))

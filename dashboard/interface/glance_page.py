@@ -11,6 +11,7 @@ from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import Context, current
 from dashboard.interface.page_list import PAGES
+from dashboard.interface.search_box import search_box
 from dashboard.interface.text import plain
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
@@ -21,6 +22,7 @@ _ORDER = ("timeliness", "disputes", "reviews")
 def show() -> None:
     """Draws the start page for the current view."""
     context = current()
+    search_box(context)
     for slug in _ORDER:
         _domain(context, slug)
     if context.view.area == context.catalogue.site.home_area:

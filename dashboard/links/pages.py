@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
-from dashboard.links import claim, compare, meeting, wait
+from dashboard.links import claim, compare, meeting, search, wait
 from dashboard.links.asked import Part
 
 PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {
@@ -14,10 +14,11 @@ PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {
     compare.PATH: compare.parts,
     meeting.PATH: meeting.parts,
     meeting.PLAIN: meeting.plain_parts,
+    search.PATH: search.parts,
 }
 """The dashboard's page and its public twin without JavaScript share one entry, so that one address serves both."""
 
-PERSONAL: Final = frozenset({wait.PATH})
+PERSONAL: Final = frozenset({wait.PATH, search.PATH})
 """Pages whose parts tell about the visitor: what they hold is kept nowhere, not in a cache and not on a disk."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dashboard.links.pages import parts_of
+from dashboard.links.search import PATH as SEARCH
 from dashboard.links.view import COMPARATORS, NONE
 from dashboard.links.wait import CALENDAR, PLAIN
 from dashboard.links.wait import PATH as WAIT
@@ -92,6 +93,7 @@ _PLAIN: Final = _Operation(
 )
 """For an address that nobody has described yet."""
 _VIEWED: Final = {
+    f"/{SEARCH}": (SEARCH, _Operation("What holds the words asked for.", [], _PLAIN.answers)),
     f"/{PLAIN}": (WAIT, _Operation("Dates in law after a request.", [], _PLAIN.answers)),
     f"/{CALENDAR}": (WAIT, _Operation("The same dates as a calendar file.", [], _PLAIN.answers)),
 }

@@ -6,7 +6,6 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
-from dashboard.facts.store import current
 from dashboard.public import policy
 from dashboard.public.answers import UNKEPT
 from dashboard.public.serve import Desk
@@ -25,13 +24,13 @@ def ready_route(desk: Desk) -> Route:
         try:
             desk.catalogue_of()
             store = desk.store_of()
-            named = current(desk.root)
+            current = (desk.root / "CURRENT").read_text(encoding="utf-8").split()[-1:]
         except CatalogueError:
             return _told(503, {"ready": False, "why": "the catalogue cannot be read"})
-        except StoreError:
+        except (StoreError, OSError, UnicodeDecodeError):
             return _told(503, {"ready": False, "why": "no vintage verifies"})
         shown = {"vintage": store.vintage, "newest_release": store.manifest["newest_release"]}
-        if named != store.vintage:
+        if current != [store.vintage]:
             return _told(503, {"ready": False, "why": "the current vintage does not verify", **shown})
         return _told(200, {"ready": True, **shown})
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
-from dashboard.facts.place import Place, Root
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.links import claim, compare, meeting
 from dashboard.links import nine as nine_links
@@ -30,6 +30,7 @@ from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
 from dashboard.public.recommendations import recommendations_page
 from dashboard.public.scene import Scene
+from dashboard.public.search import search_route
 from dashboard.public.serve import Desk, Kind, route
 from dashboard.public.shapes import shape_names, shapes
 from dashboard.public.summary import summary_page
@@ -83,7 +84,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 def routes(
     catalogue_of: Callable[[], Catalogue],
     store_of: Callable[[], Store],
-    root: Root = DEFAULT_ROOT,
+    root: Path = DEFAULT_ROOT,
     *,
     dashboard: Sequence[str] = (),
     fresh_for: float = 1.0,
@@ -93,8 +94,15 @@ def routes(
     `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
     pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
     """
-    desk = Desk(catalogue_of, store_of, Place.of(root), fresh_for, tuple(dashboard))
-    others = [oembed_route(desk), security_route(desk), ready_route(desk), *data_routes(desk), *wait_routes(desk)]
+    desk = Desk(catalogue_of, store_of, root, fresh_for, tuple(dashboard))
+    others = [
+        oembed_route(desk),
+        security_route(desk),
+        ready_route(desk),
+        *data_routes(desk),
+        *wait_routes(desk),
+        search_route(desk),
+    ]
 
     def openapi(scene: Scene) -> bytes:
         """This description of the public addresses."""

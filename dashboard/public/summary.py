@@ -37,6 +37,7 @@ def summary_page(scene: Scene) -> bytes:
         "notice": scene.newest.notice,
         "areas": scene.newest.areas.selectable(),
         "view": view,
+        "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
         "events": _events(scene),

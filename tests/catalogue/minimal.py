@@ -33,6 +33,7 @@ FILES = {
     "site.toml": (
         'home_area = "935"\ntitle = "T"\nsubtitle = "s"\nabout = "a"\nnot_for = "n"\nmaker = "m"\n'
         'law_as_at = 2026-02-28\n[action_plan]\ntitle = "t"\ntext = "t"\n'
+        '[opening]\nwhat = "w"\ncannot = "c"\nwho = "w"\n'
     ),
     "hexagons.toml": 'note = "n"\nattribution = "a"\n[places]\n935 = [1, 2]\n',
     "measures/made.toml": measure("made", column("made")),
@@ -82,6 +83,7 @@ FILES = {
         )
         for slug in PAGES
     },
+    "search.toml": '[[places]]\npath = "data"\ntitle = "t"\ntext = "t"\n',
     "help.toml": '[[services]]\nid = "h1"\nname = "n"\ntext = "t"\nurl = "https://example.org/s"\n',
     "claims.toml": (
         '[[versions]]\nmeasures = ["made", "kept"]\nwhy = "w"\n'

@@ -19,6 +19,7 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Kind, name and text of everything that is written for parents."""
     site, limits = catalogue.site, catalogue.limits
     yield from (("site", name, getattr(site, name)) for name in ("about", "not_for", "maker"))
+    yield from (("site", name, text) for name, text in site.opening)
     yield from (("word", term.id, term.meaning) for term in catalogue.glossary.terms)
     yield from (("reading", item.form, " ".join(item.text)) for item in catalogue.glossary.readings)
     yield from (("limit", limit.id, f"{limit.text} {limit.extends}") for limit in limits.limits)

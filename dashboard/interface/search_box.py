@@ -1,0 +1,27 @@
+"""The search on the start page. What is typed is not in the address; each thing found has an address of its own."""
+
+import streamlit as st
+
+from dashboard.interface.context import Context
+from dashboard.interface.page_list import paths
+from dashboard.links.search import LONGEST, index, plain_words, search
+from dashboard.markup import html
+
+_MOST = 8
+
+
+def search_box(context: Context) -> None:
+    """Draws the box and, once something is typed, what was found."""
+    typed = st.text_input(
+        "Search: a figure, a council or a word",
+        key="search",
+        max_chars=LONGEST,
+        placeholder="refused, tribunal, waiting time",
+        autocomplete="off",
+    )
+    asked = plain_words(typed or "")
+    if not asked:
+        return
+    entries = index(context.catalogue, context.newest, paths())
+    results = search(asked, entries, context.view, context.catalogue.site.home_area, _MOST)
+    st.html(html("search_results", empty=not results.found, results=results))

@@ -1,0 +1,51 @@
+"""Answers to what visitors fill in: it stands in the address only, nothing here keeps it, and no cache may."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.catalogue import CatalogueError
+from dashboard.facts import StoreError
+from dashboard.links.view import Read
+from dashboard.public import policy, refusals
+from dashboard.public.addresses import Addresses, base_of
+from dashboard.public.answers import UNKEPT
+from dashboard.public.query import LONGEST, RefusedError, read_of
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Desk
+
+
+def personal_route(desk: Desk, path: str, page: str, make: Callable[[Scene, Read], Response]) -> Route:
+    """A route whose answer is made anew each time. `page` is the page whose own parts may be asked.
+
+    `make` is given what of the address could not be followed as well, so that a form can say so and be filled in anew.
+    """
+
+    def endpoint(request: Request) -> Response:
+        try:
+            catalogue, newest = desk.catalogue_of(), desk.newest()
+        except (CatalogueError, StoreError):
+            return refusals.unavailable(policy.FORM_PAGE)
+        try:
+            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            read = read_of(_filled(request.scope["query_string"]), catalogue, newest, page)
+        except RefusedError as error:
+            return refusals.refused(str(error), f"/{path}", policy.FORM_PAGE)
+        return make(Scene(catalogue, newest, at, read.view, "", desk.dashboard), read)
+
+    return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
+
+
+def sent(
+    body: bytes, read: Read, media: str = "text/html; charset=utf-8", headers: Mapping[str, str] = policy.FORM_PAGE
+) -> Response:
+    """An answer that is kept nowhere; the site that a link on it leads to is not told of it."""
+    kept = {**headers, "Cache-Control": UNKEPT, "Referrer-Policy": "no-referrer"}
+    return Response(body, 400 if read.refused else 200, kept, media)
+
+
+def _filled(query: bytes) -> bytes:
+    """The query without boxes that were left empty, which a form sends all the same."""
+    return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=")) if len(query) <= LONGEST else query

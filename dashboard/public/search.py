@@ -1,0 +1,40 @@
+"""The search without JavaScript. What is typed stands in the address only and is kept nowhere."""
+
+from dataclasses import replace
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.links import search
+from dashboard.links.view import Read, to_params
+from dashboard.markup import html
+from dashboard.public.personal import personal_route, sent
+from dashboard.public.scene import Scene
+from dashboard.public.serve import Desk
+
+
+def search_route(desk: Desk) -> Route:
+    """The route of the search."""
+    return personal_route(desk, search.PATH, search.PATH, _page)
+
+
+def _page(scene: Scene, read: Read) -> Response:
+    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
+    asked = dict(view.asked).get("q", "")
+    results = search.search(asked, search.index(catalogue, scene.newest, scene.dashboard), view, home)
+    page = html(
+        "public_search",
+        site=catalogue.site,
+        # Of what was typed only words of our own come back, so that nobody can put theirs on the page.
+        asked=results.understood,
+        empty=bool(asked) and not results.found,
+        results=results,
+        notices=[text for text in (scene.newest.notice, read.refused) if text],
+        kept=to_params(view.elsewhere(), home),
+        canonical=f"{scene.at.base}/{search.PATH}",
+        here=f"{scene.at.base}/{search.PATH}",
+        summary=replace(scene.at, base="").page("summary", view.elsewhere()),
+        newest=scene.newest_release,
+        vintage=scene.newest.vintage,
+    )
+    return sent(page.encode(), read)
