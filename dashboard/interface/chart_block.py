@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
@@ -13,6 +12,7 @@ from dashboard.charts.plotly_figure import CONFIG, figure
 from dashboard.charts.standing import told_of
 from dashboard.facts import Store
 from dashboard.interface.context import Context
+from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.interface.share_box import share_button
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -25,7 +25,7 @@ class Ready:
     content: Content
     head: str
     verdict: str | None
-    drawing: go.Figure | None
+    drawing: ReadyFigure | None
     foot: str
 
 
@@ -48,7 +48,7 @@ def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
 @lru_cache(maxsize=1024)
 def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: View, brief: bool) -> Ready:
     content = assemble(catalogue, store, catalogue.charts[slug], view)
-    drawing = None if content.empty else figure(content)
+    drawing = None if content.empty else ReadyFigure(figure(content))
     head = html("chart_head", content=content, brief=brief)
     sentences = told_of(catalogue, newest, content, view.as_of)
     told = html("verdict", sentences=sentences) if sentences else None
