@@ -1,0 +1,102 @@
+"""What the benchmarks share: a server of their own, its processor time and memory, percentiles, and the table."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+LAUNCH = (sys.executable, "-m", "dashboard.server.launch", "--port", "0")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address and its process."""
+
+    url: str
+    pid: int
+
+    def processor(self) -> float:
+        """Seconds of processor time that it has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def memory(self) -> float:
+        """Megabytes that it holds in memory now."""
+        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text(encoding="ascii"))
+        assert found, "Linux tells the memory of a process"
+        return int(found[1]) / 1024
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """The dashboard, started for this run on a free port, with its files compressed."""
+    with subprocess.Popen(LAUNCH, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
+        try:
+            assert process.stdout is not None, "the address is printed"
+            found = None
+            for line in process.stdout:
+                if found := re.search(r"http://localhost:\d+", line):
+                    break
+            assert found, "the server did not start"
+            _wait_until_compressed(found[0])
+            yield Server(found[0], process.pid)
+        finally:
+            process.terminate()
+
+
+def _wait_until_compressed(url: str) -> None:
+    """A first start compresses the files in a process beside the server; a benchmark must not run against it."""
+    scripts = re.findall(r'"\./(static/js/[^"]+)"', read(url + "/timeliness"))
+    for name in scripts:
+        request = urllib.request.Request(f"{url}/{name}", method="HEAD", headers={"Accept-Encoding": "br"})  # noqa: S310
+        while urllib.request.urlopen(request).headers["Content-Encoding"] != "br":  # noqa: S310 - our own server
+            time.sleep(0.5)
+
+
+def read(address: str) -> str:
+    """The text at an address of our own server."""
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode())
+
+
+def dashboard_pages(url: str) -> list[str]:
+    """The paths of the dashboard's pages, as the site map names them."""
+    paths = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", read(url + "/sitemap.xml"))]
+    return list(dict.fromkeys(path for path in paths if not path.startswith(("/chart/", "/summary"))))
+
+
+def tool(*names: str) -> str:
+    """The path of a program under one of its names. Ends the run if it is not there."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        sys.exit(f"This benchmark needs {names[0]}: apt-get install {names[0]}")
+    return found
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least this share of all values do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, min(len(ordered) - 1, -(-int(share * len(ordered) * 1000) // 1000) - 1))]
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def machine() -> str:
+    """The machine and how busy it is, because no figure means anything without."""
+    load = os.getloadavg()[0]
+    return f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the start"

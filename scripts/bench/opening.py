@@ -1,0 +1,91 @@
+"""Opening a page in Chromium once, cold, on a limited network: what a visitor sees when, and what it takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from playwright.sync_api import Browser, CDPSession, Error
+
+NETWORKS: Final[Mapping[str, tuple[float, float, int]]] = {
+    "unthrottled": (0, 0, 1),
+    "4G": (9, 85, 1),
+    "slow 4G, CPU 4 times slower": (1.6, 150, 4),
+}
+"""By name: megabits a second (0 for no limit), milliseconds there and back, how much slower the processor."""
+_PATIENCE: Final = 180_000
+
+# Runs before anything of the page. What stands under a hidden ancestor is not seen.
+_WATCH: Final = """([headline, chart]) => {
+  const seen = (selector) => selector && [...document.querySelectorAll(selector)].some(
+    (one) => getComputedStyle(one).visibility === "visible" && one.getClientRects().length);
+  window.benchmark = { shift: 0 };
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    if (!entry.hadRecentInput) benchmark.shift += entry.value;
+  })).observe({ type: "layout-shift", buffered: true });
+  const look = () => {
+    if (!benchmark.headline && seen(headline)) benchmark.headline = performance.now();
+    if (!benchmark.chart && seen(chart)) benchmark.chart = performance.now();
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One visit: seconds to first paint, headline and chart (None without one), bytes, requests, layout shift."""
+
+    first_paint: float
+    headline: float | None
+    chart: float | None
+    bytes: int
+    requests: int
+    shift: float
+
+
+def opened(browser: Browser, address: str, network: str, headline: str, chart: str | None) -> Opened:
+    """Open an address and wait for the chart, or for what comes last where there is none.
+
+    headline, chart: selectors of what is waited for.
+    """
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    link = context.new_cdp_session(page)
+    received = [0, 0]
+    _limit(link, network)
+
+    def finished(event: dict[str, Any]) -> None:
+        received[0] += int(event["encodedDataLength"])
+        received[1] += 1
+
+    def framed(event: dict[str, Any]) -> None:
+        received[0] += len(event["response"]["payloadData"]) * 3 // 4  # what is binary comes as base64
+
+    link.on("Network.loadingFinished", finished)
+    link.on("Network.webSocketFrameReceived", framed)
+    page.add_init_script(f"({_WATCH})({[headline, chart or '']!r})")
+    page.goto(address, wait_until="load", timeout=_PATIENCE)
+    try:
+        # Asked again and again from here, because the pages' content policy lets no code in that would wait inside.
+        while not page.evaluate(f"benchmark.{'chart' if chart else 'headline'}"):
+            page.wait_for_timeout(250)
+        page.wait_for_load_state("networkidle", timeout=_PATIENCE)
+        page.wait_for_timeout(500)
+        seen = page.evaluate("benchmark")
+        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+    except Error as error:
+        raise SystemExit(f"{address} on {network}: {error}") from error
+    finally:
+        context.close()
+    moments = [seen.get(name) and seen[name] / 1000 for name in ("headline", "chart")]
+    return Opened(paint / 1000, moments[0], moments[1], received[0], received[1], seen["shift"])
+
+
+def _limit(link: CDPSession, network: str) -> None:
+    megabits, latency, slower = NETWORKS[network]
+    link.send("Network.enable")
+    if megabits:
+        speed = megabits * 1e6 / 8
+        limits = {"offline": False, "latency": latency, "downloadThroughput": speed, "uploadThroughput": speed / 2}
+        link.send("Network.emulateNetworkConditions", limits)
+    link.send("Emulation.setCPUThrottlingRate", {"rate": slower})
