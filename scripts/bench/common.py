@@ -33,9 +33,22 @@ class Server:
 
     def memory(self) -> float:
         """Megabytes that it holds in memory now."""
-        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text(encoding="ascii"))
-        assert found, "Linux tells the memory of a process"
-        return int(found[1]) / 1024
+        return _memory(self.pid)
+
+    def family_memory(self) -> float:
+        """Megabytes that it and the processes that it started hold now."""
+        children = [int(pid) for file in Path(f"/proc/{self.pid}/task").glob("*/children") for pid in _words(file)]
+        return self.memory() + sum(Server(self.url, pid).family_memory() for pid in children)
+
+
+def _words(file: Path) -> list[str]:
+    return file.read_text(encoding="ascii").split()
+
+
+def _memory(pid: int) -> float:
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
+    assert found, "Linux tells the memory of a process"
+    return int(found[1]) / 1024
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Opening a page in Chromium once, cold, on a limited network: what a visitor sees when, and what it takes."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,8 +16,11 @@ NETWORKS: Final[Mapping[str, tuple[float, float, int]]] = {
 _PATIENCE: Final = 180_000
 
 # Runs before anything of the page. What stands under a hidden ancestor is not seen.
-_WATCH: Final = """([headline, chart]) => {
-  const seen = (selector) => selector && [...document.querySelectorAll(selector)].some(
+_WATCH: Final = """([headline, chart, shadows]) => {
+  const roots = (root) => [root, ...(shadows ? [...root.querySelectorAll("*")] : [])
+    .filter((one) => one.shadowRoot).flatMap((one) => roots(one.shadowRoot))];
+  const found = (root, selector) => roots(root).flatMap((one) => [...one.querySelectorAll(selector)]);
+  const seen = (selector) => selector && found(document, selector).some(
     (one) => getComputedStyle(one).visibility === "visible" && one.getClientRects().length);
   window.benchmark = { shift: 0 };
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
@@ -43,10 +47,12 @@ class Opened:
     shift: float
 
 
-def opened(browser: Browser, address: str, network: str, headline: str, chart: str | None) -> Opened:
-    """Open an address and wait for the chart, or for what comes last where there is none.
+def opened(
+    browser: Browser, address: str, network: str, headline: str, chart: str | None, *, shadows: bool = False
+) -> Opened:
+    """Open an address and wait for the chart, or for the headline where there is none.
 
-    headline, chart: selectors of what is waited for.
+    headline, chart: selectors of what is waited for. shadows: look into shadow trees too, which takes time.
     """
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -63,7 +69,7 @@ def opened(browser: Browser, address: str, network: str, headline: str, chart: s
 
     link.on("Network.loadingFinished", finished)
     link.on("Network.webSocketFrameReceived", framed)
-    page.add_init_script(f"({_WATCH})({[headline, chart or '']!r})")
+    page.add_init_script(f"({_WATCH})({json.dumps([headline, chart or '', shadows])})")
     page.goto(address, wait_until="load", timeout=_PATIENCE)
     try:
         # Asked again and again from here, because the pages' content policy lets no code in that would wait inside.
