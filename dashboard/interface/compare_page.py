@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
@@ -17,6 +16,7 @@ from dashboard.facts import Store
 from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.context import current
+from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.links.compare import NOTHING, compare_links
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -28,7 +28,7 @@ class Ready:
 
     shown: Shown
     head: str
-    drawing: go.Figure | None
+    drawing: ReadyFigure | None
     below: str
     foot: str
 
@@ -50,7 +50,7 @@ def show() -> None:
     st.html(found.foot)
 
 
-def _draw(drawing: go.Figure, state: Shown, view: View, store: Store) -> None:
+def _draw(drawing: ReadyFigure, state: Shown, view: View, store: Store) -> None:
     name = f"compare-{state.form}-{view.area}"
     drawn: dict[str, Any] = {"theme": None, "alt": state.alt, "key": name}
     if state.form == "years":
@@ -98,12 +98,12 @@ def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Read
     )
 
 
-def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> go.Figure | None:
+def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> ReadyFigure | None:
     match state.form:
         case "map" | "hexagons":
-            return map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons")
+            return ReadyFigure(map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons"))
         case "spread":
-            return spread_figure(state.content)
+            return ReadyFigure(spread_figure(state.content))
         case "years" if state.over is not None:
-            return years_figure(state.content.measure, state.over)
+            return ReadyFigure(years_figure(state.content.measure, state.over))
     return None
