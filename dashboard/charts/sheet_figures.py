@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.change import since_year_before
+from dashboard.analysis.comparability import consecutive, why_not_over_time
 from dashboard.analysis.figure_rules import heads
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.analysis.meeting import Window, in_order
@@ -52,7 +52,7 @@ def _row(catalogue: Catalogue, shown: Store, measure: Measure, area: str, period
         ours=measure.derived is not None,
         period=numbers.period(period),
         here=numbers.cell(catalogue, here, measure),
-        before=_before(catalogue, measure, figures, period),
+        before=_before(catalogue, measure, figures, area, period),
         england=_england(catalogue, shown, measure, period) if area != ENGLAND else "",
         published_on=published,
         is_new=published is not None and published > span.since,
@@ -60,11 +60,13 @@ def _row(catalogue: Catalogue, shown: Store, measure: Measure, area: str, period
     )
 
 
-def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], period: str) -> str:
-    change = since_year_before(catalogue, measure, figures, period)
-    if change is None:
+def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], area: str, period: str) -> str:
+    before = next((figure for p, figure in figures.items() if consecutive(p, period)), None)
+    if before is None:
         return _NONE
-    return _NOT_COMPARED if change.direction is None else str(numbers.figure(change.before, measure))
+    if why_not_over_time(catalogue, measure, area, before.period, period):
+        return _NOT_COMPARED
+    return numbers.cell(catalogue, before, measure)
 
 
 def _england(catalogue: Catalogue, shown: Store, measure: Measure, period: str) -> str:

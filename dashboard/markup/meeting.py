@@ -17,12 +17,21 @@ def sheet_values(catalogue: Catalogue, sheet: Sheet, *, address: str, overdue: s
         "sheet": sheet,
         "limits": LIMITS,
         "news": news(sheet, catalogue),
+        "told_news": counted(sheet),
         "cells": _cells(sheet),
         "sources": list({cell.release.id: (cell.source, cell.release) for cell in _cells(sheet)}.values()),
         "left_out": _left_out(sheet),
         "address": address,
         "overdue": overdue,
     }
+
+
+def counted(sheet: Sheet) -> str:
+    """How many measures have a number for a new period, and for how many a sign stands in its place."""
+    signs = sum(item.figure.value is None for item in sheet.news)
+    number = len(sheet.news) - signs
+    told = f"{number} measure{'' if number == 1 else 's'} with a number for a period that had none before"
+    return f"{told}; {signs} more with a sign in its place." if signs else f"{told}."
 
 
 def news(sheet: Sheet, catalogue: Catalogue) -> list[str]:
@@ -41,7 +50,7 @@ def _cells(sheet: Sheet) -> list[Origin]:
 
 
 def _left_out(sheet: Sheet) -> list[str]:
-    found = [f"the list of the {len(sheet.news)} measures with new figures"] if sheet.news else []
+    found = [f"the list of the {len(sheet.news)} measures with new periods"] if sheet.news else []
     for name, what, items in (
         ("revised", "revised figures", sheet.revised),
         ("steps", "changes of status", sheet.steps),

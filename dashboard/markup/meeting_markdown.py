@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dashboard.catalogue import Catalogue
 from dashboard.charts.sheet import Sheet, SheetQuestion
 from dashboard.markup.markdown import plain
-from dashboard.markup.meeting import news
+from dashboard.markup.meeting import counted, news
 from dashboard.wording import numbers
 from dashboard.wording.meeting import Said
 
@@ -34,6 +34,8 @@ def _lines(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage:
         cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
         yield f"| {' | '.join(map(_one, cells))} |"
     yield "\n## Since the meeting before"
+    if sheet.news:
+        yield f"\n{_one(counted(sheet))}"
     yield from _list("New figures", news(sheet, catalogue))
     yield from _list("Revised figures", sheet.revised)
     yield from _list("Changes of status", map(_told, sheet.steps), escaped=True)

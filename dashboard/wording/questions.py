@@ -28,7 +28,7 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
             "that date, the same figure for each month since, and the number of cases that are past the limit today",
         ),
         "neighbours": (
-            "With which of these councils has this been compared, and what was found?",
+            "Has this been compared with the statistical neighbours, and what was found?",
             "the councils, their figures for the same year, and the findings, or that no comparison was made",
         ),
         "change": (
@@ -58,7 +58,7 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
             "a date, this figure for each month since, and how many cases are late today",
         ),
         "neighbours": (
-            "Has this been set beside those councils? What was found?",
+            "Has this been set beside councils like this one? What was found?",
             "which councils, their figures for the same year, and what was found",
         ),
         "change": (

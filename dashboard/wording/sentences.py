@@ -103,8 +103,8 @@ def _printed_with(store: Store, slug: str, share: Figure) -> Figure | None:
 
 
 def _in_singular(sentence: str) -> str:
-    """“The other 1 is”, where a template is written for many."""
-    return re.sub(r"\b1 are\b", "1 is", sentence)
+    """“The other 1 is” and “1 request with”, where a template is written for many."""
+    return re.sub(r"(?<![\d.,])1 (request|refusal)s\b", r"1 \1", re.sub(r"\b1 are\b", "1 is", sentence))
 
 
 def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], newest: str) -> str | None:

@@ -18,7 +18,7 @@ from dashboard.public.scene import Scene
 from tests.public.asking import Page
 
 SHEET = "/meeting/2025-12-04"
-PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def test_the_sheet_of_4_december_2025_shows_the_figures_of_that_day(client: Test
         "9 of the 10 have a lower one",
         "Down from 17.8% in 2023",
         "A full answer would say",
-        "36 measures have a figure for a period that had none before",
+        "36 measures with a number for a period that had none before.",
         "126 days after 31 July 2025",
     ):
         assert told in text, told
@@ -174,6 +174,17 @@ def test_another_area_has_a_sheet_without_a_register(client: TestClient) -> None
     assert "Nothing is overdue by this site’s record." in text
     assert "No change of status is on record." in text
     assert "nine" not in text
+
+
+def test_a_sign_is_no_new_figure(client: TestClient) -> None:
+    """Isle of Wight 2025: signs are not counted as figures, and the year before is still told."""
+    text = said(client, "/meeting/2026-11-26?area=921")
+    assert re.search(
+        r"\d+ measures with a number for a period that had none before; \d+ more with a sign in its place", text
+    )
+    row = "EHC plans issued within 20 weeks (% of all plans) 2025 x (unavailable) 28.6% 45.5% 25 June 2026, new"
+    cells = re.sub(r"<[^>]+>", " ", client.get("/meeting/2026-11-26?area=921").text)
+    assert row in " ".join(cells.split())
 
 
 def test_before_the_first_figures_the_sheet_says_so(client: TestClient) -> None:
