@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.claims.number import Read
-from dashboard.analysis.claims.search import LONGEST, search
+from dashboard.analysis.claims.search import LONGEST, says_something, search
 from dashboard.catalogue.measures import Measure
 from dashboard.interface.choose import asked_key
 from dashboard.interface.context import Context
@@ -24,8 +24,8 @@ def figure_box(context: Context, read: Read | None) -> str | None:
     """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
     key, measures = asked_key("measure"), context.catalogue.measures
     wanted = st.session_state.setdefault(key, "")
-    if wanted != st.session_state.get(_RESOLVED):
-        st.session_state[_BOX] = wanted  # the address has changed since, and it wins
+    if wanted != st.session_state.get(_RESOLVED) or _BOX not in st.session_state:
+        st.session_state[_BOX] = wanted  # the address has changed since and wins, or another page was shown between
     _take_words_of(context, read)
     typed = st.selectbox(
         "What it is said to be",
@@ -52,7 +52,7 @@ def _take_words_of(context: Context, read: Read | None) -> None:
     if words == st.session_state.get(_WORDS):
         return
     st.session_state[_WORDS] = words
-    if read is None or st.session_state.get(_BOX) or len(words.split()) < 3:
+    if read is None or st.session_state.get(_BOX) or not says_something(words):
         return
     if found := search(context.catalogue, words, read.number.units, most=1):
         st.session_state[_BOX] = found[0].slug

@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import Claim
 from dashboard.analysis.claims.number import Read, read
-from dashboard.analysis.claims.search import search
+from dashboard.analysis.claims.search import says_something, search
 from dashboard.catalogue import Catalogue
 from dashboard.charts.claim_answer import claim_answer
 from dashboard.facts import Store
@@ -29,7 +29,7 @@ def claim_of(catalogue: Catalogue, row: dict[str, str]) -> Claim:
     """The claim of a row as the page reads it: typed number, slug or everyday words, area and year."""
     found = read(row["number"])
     assert isinstance(found, Read), found
-    said = row["said_to_be"] or (found.words if len(found.words.split()) > 2 else "")
+    said = row["said_to_be"] or (found.words if says_something(found.words) else "")
     measure = said if said in catalogue.measures else None
     if said and measure is None:
         measure = search(catalogue, said, found.number.units)[0].slug

@@ -15,8 +15,11 @@ from dashboard.analysis.claims.number import Read, read
 from dashboard.analysis.claims.search import search
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
+from dashboard.charts.claim_answer import claim_answer
 from dashboard.facts import ENGLAND, Store
+from dashboard.markup import html
 from dashboard.wording import numbers
+from tests.hostile_record import MARK, hostile, hostile_places
 
 SAME = {"exact", "rounded"}
 PICK = st.integers(0, 2**20)
@@ -153,3 +156,14 @@ def test_every_measure_is_found_by_its_name_and_has_words(catalogue: Catalogue) 
     for measure in catalogue.measures.values():
         assert measure.words, f"measures/{measure.slug}.toml needs words"
         assert measure in search(catalogue, measure.name, {measure.unit})[:3], measure.slug
+
+
+def test_no_text_of_the_record_comes_alive_in_an_answer(catalogue: Catalogue, store: Store) -> None:
+    """A statement or a definition is shown as text, whatever somebody has written into it."""
+    found, places = hostile(catalogue), hostile_places(store)
+    for text, measure in (("28.1%", "percent-within-20-weeks"), ("1 in 6", None), ("83.5%", "percent-within-20-weeks")):
+        claim = Claim(claimed(text), "935", measure, None)
+        shown = html("claim_answer", answer=claim_answer(found, places, places, claim, None))
+        assert MARK in shown
+        assert "<img" not in shown
+        assert f"<a href='https://{MARK}" not in shown

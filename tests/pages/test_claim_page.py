@@ -79,6 +79,32 @@ def test_a_year_can_be_given_and_taken_back() -> None:
     assert "year" not in app.query_params
 
 
+def test_a_claim_is_still_there_after_another_page() -> None:
+    """Back leads to the address of the claim, and the boxes must hold what it says."""
+    app = arrived(number="16.5%", measure="percent-within-20-weeks", year="2025")
+    kept = {name: "".join(app.query_params[name]) for name in ("number", "measure", "year")}
+    app.switch_page("../pages/timeliness.py").run()
+    assert not set(kept) & set(app.query_params)
+    app.switch_page("../pages/check_a_claim.py")
+    for name, value in kept.items():
+        app.query_params[name] = value
+    app.run()
+    assert app.selectbox(key="claim_figure").value == "percent-within-20-weeks"
+    assert app.text_input(key=asked_key("number")).value == "16.5%"
+    assert "“16.5%” is a published figure." in text_of(app)
+
+
+def test_another_link_wins_over_what_the_boxes_held() -> None:
+    """Whoever opens an example or presses Back sees that claim."""
+    app = typed(opened(PAGE), "16.5%")
+    app.selectbox(key="claim_figure").select("percent-within-20-weeks").run()
+    app.query_params["measure"] = "requests"
+    app.query_params["number"] = "2,609"
+    app.run()
+    assert app.selectbox(key="claim_figure").value == "requests"
+    assert "“2,609” is a published figure." in text_of(app)
+
+
 @pytest.mark.parametrize(
     ("number", "told"),
     [

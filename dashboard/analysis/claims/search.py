@@ -18,7 +18,26 @@ LONGEST: Final = 120
 """Characters of a question that are looked at."""
 _WEIGHTS: Final = {"words": 3.0, "name": 2.0, "definition": 0.5}
 _PASSED_OVER: Final = frozenset(
-    {"a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "how", "in", "is"}
+    {
+        "a",
+        "all",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "in",
+        "is",
+    }
     | {"it", "its", "many", "much", "of", "on", "or", "that", "the", "their", "they", "this", "to", "was", "were"}
     | {"what", "when", "which", "who", "with", "council", "councils", "only", "just", "about", "over"}
 )
@@ -59,6 +78,11 @@ def search(catalogue: Catalogue, text: str, units: Collection[Unit] | None = Non
             scored.append((-score, entry.measure.slug not in book.leads, place, entry.measure))
     scored.sort(key=lambda item: item[:3])
     return [measure for score, _, _, measure in scored[:most] if score <= 0.3 * scored[0][0]]
+
+
+def says_something(text: str) -> bool:
+    """Whether a text holds enough words to name a measure: “of plans in 20 weeks” does, “of them all” does not."""
+    return len(_words(text[:LONGEST])) > 1
 
 
 def _known(word: str, book: _Book) -> str | None:
