@@ -18,7 +18,7 @@ _DESCRIPTION = "Look a number up in the published figures: of what it is, where 
 
 
 def claim_page(scene: Scene) -> bytes:
-    """The page as HTML."""
+    """A number looked up in the record, with a form to ask for another."""
     claim, home, view = claim_of(scene.view), scene.at.home, scene.view
     answer = None
     if claim is not None:

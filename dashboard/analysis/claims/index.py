@@ -60,7 +60,7 @@ class Index:
         return self._sorted[slug]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def index(catalogue: Catalogue, store: Store) -> Index:
-    """The index of a vintage, made once."""
+    """The index of a vintage, or of it as it stood on a publication day; made once for each of the newest few."""
     return Index(catalogue, store)
