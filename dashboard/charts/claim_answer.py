@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.analysis import cautions
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import Answer, Claim, Group
-from dashboard.analysis.claims.matches import versions
+from dashboard.analysis.claims.matches import fitting, versions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
@@ -163,5 +163,4 @@ def _table(catalogue: Catalogue, store: Store, claim: Claim, asked: list[Figure]
 
 
 def _is(claim: Claim, figure: Figure | None, measure: Measure) -> bool:
-    fits = measure.unit in claim.number.units
-    return fits and figure is not None and figure.value is not None and claim.number.near(figure.value)
+    return measure.unit in claim.number.units and figure is not None and any(fitting(claim, [figure]))

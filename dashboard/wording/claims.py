@@ -98,6 +98,8 @@ def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
             return f"{number} was published once and has been revised since. {told}"
         case "other version":
             return f"{number} is the other version of the figure. {told}"
+        case "other year" if claim.number.said:
+            return f"{number} fits the figure of another year. {told}"
         case "other year":
             return f"{number} is the figure of another year. {told}"
         case "complement":

@@ -49,7 +49,7 @@ def _of_one_measure(
         groups += matches.complement(catalogue, claim, [*of_year, *of_versions])
         if claim.year is not None and fits:
             elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
-            groups += matches.group("other year", matches.near(claim, elsewhen))
+            groups += matches.group("other year", matches.fitting(claim, elsewhen))
             groups += stated.same_thing(catalogue, claim, family, as_of, of_its_year=False)
     groups += stated.other_things(catalogue, claim, family, as_of)
     groups += matches.confused(catalogue, known, claim, family)

@@ -45,6 +45,11 @@ def near(claim: Claim, figures: Iterable[Figure]) -> Iterator[Figure]:
     return (item for item in figures if item.value is not None and claim.number.near(item.value))
 
 
+def fitting(claim: Claim, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Those figures that the number is, or of which “over” or “under” it is true."""
+    return (f for f in figures if f.value is not None and (claim.number.near(f.value) or claim.number.holds(f.value)))
+
+
 def holds(claim: Claim, figures: list[Figure]) -> list[Group]:
     """The newest of the figures, if “over” or “under” is true of it though it lies far from the number."""
     return group("holds", (item for item in figures[:1] if item.value is not None and claim.number.holds(item.value)))
