@@ -23,7 +23,7 @@ from tests.running import running_server
 
 FILE = DEFAULT_FOLDER / "accessibility_checks.toml"
 DASHBOARD = tuple(f"/{entry.path}" for entry in PAGES)
-PLAIN = ("/summary", "/chart/within-20-weeks", "/embed/within-20-weeks", "/my-wait/plain", "/search")
+PLAIN = ("/summary", "/chart/within-20-weeks", "/embed/within-20-weeks", "/my-wait/plain", "/compare/plain", "/search")
 
 
 def version() -> str:
