@@ -1,6 +1,8 @@
 """Puts the content of one chart together from its catalogue entry, a view and the facts."""
 
 from dashboard.analysis import cautions
+from dashboard.analysis.dates import known_by
+from dashboard.analysis.evidence import Leaning, leaning
 from dashboard.analysis.figures import Figure, newest_period
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
@@ -59,7 +61,16 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         lead=found.figures[0] if found.number else None,
         shown=tuple(dict.fromkeys(figures)),
         reading=catalogue.glossary.reading(chart.form),
+        leaning=_leaning(catalogue, chart, view),
     )
+
+
+def _leaning(catalogue: Catalogue, chart: Chart, view: View) -> tuple[Leaning, ...]:
+    register = catalogue.register
+    if register is None or register.frame.area != view.area:
+        return ()
+    began = known_by(register.frame.review.published_on.isoformat(), view.as_of)
+    return leaning(catalogue, register, chart.measures) if began else ()
 
 
 def _range_of_neighbours(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.analysis.evidence import Leaning
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import Chart
@@ -119,7 +120,8 @@ class Content:
 
     `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
     or neither where nothing is published; then `empty` says why. `lead` is the figure that the title tells, and
-    `shown` are all figures in view, the lead among them. `reading` tells how a chart of this form is read.
+    `shown` are all figures in view, the lead among them. `leaning` is what of the register
+    leans on the measures, where it is about the area in view. `reading` tells how a chart of this form is read.
     """
 
     chart: Chart
@@ -144,4 +146,5 @@ class Content:
     empty: str | None
     lead: Figure | None
     shown: tuple[Figure, ...]
+    leaning: tuple[Leaning, ...] = ()
     reading: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import Literal
 from dashboard.analysis.dates import known_by, latest
 from dashboard.analysis.progress import of_recommendation
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Event
 from dashboard.catalogue.register import Register
 from dashboard.wording import numbers
 from dashboard.wording import progress as words
@@ -23,6 +24,13 @@ class Moment:
     text: str
     publisher: str | None
     url: str
+
+
+def newest_first(catalogue: Catalogue, as_of: date | None) -> list[Event]:
+    """The dated events of the home area and of England that were known on a day, newest first."""
+    home = catalogue.site.home_area
+    found = [item for item in catalogue.events.values() if item.area in (None, home) and known_by(item.date, as_of)]
+    return sorted(found, key=lambda event: latest(event.date), reverse=True)
 
 
 def moments(catalogue: Catalogue, register: Register, as_of: date | None) -> tuple[Moment, ...]:

@@ -7,7 +7,6 @@ from dashboard.analysis import evidence as chain
 from dashboard.analysis import progress
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
-from dashboard.analysis.tally import judged, tally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import Caution, StatementTopic
@@ -27,6 +26,7 @@ from dashboard.catalogue.register import (
 from dashboard.charts.beside import Year, years
 from dashboard.charts.content import Origin
 from dashboard.charts.moments import Moment, moments
+from dashboard.charts.nine_count import Count, count
 from dashboard.charts.origins import origins
 from dashboard.facts import Store
 from dashboard.wording import progress as words
@@ -67,7 +67,6 @@ class Place:
     sources: tuple[tuple[str, Stated], ...]
     status: str
     figure: str
-    judged: bool
     own: tuple[Said, ...]
     figures: tuple[Shown, ...]
     courses: tuple[str, ...]
@@ -97,15 +96,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class Nine:
-    """Everything the page shows. `began` is false for a day before the review was published: then nothing is known."""
+    """Everything the page shows. `count` is None for a day before the review was published: then nothing is known."""
 
     frame: Frame
     place: str
     as_of: date | None
-    began: bool
-    headline: str
-    judged: int
-    counts: tuple[str, ...]
+    count: Count | None
     rule: str
     places: tuple[Place, ...]
     covering: tuple[Said, ...]
@@ -132,16 +128,12 @@ def nine(catalogue: Catalogue, store: Store, register: Register, as_of: date | N
     """The page's content from the facts of `store`; rows of the register dated after the day are left out."""
     make = _Maker(catalogue, store, register, as_of)
     frame = register.frame
-    counted = tally(register, as_of)
     deeds = {action.id: made for action in register.actions.values() if (made := make.deed(action))}
     return Nine(
         frame=frame,
         place=store.areas[frame.area].place,
         as_of=as_of,
-        began=as_of is None or frame.review.published_on <= as_of,
-        headline=words.headline(counted),
-        judged=counted.judged,
-        counts=words.counts(counted),
+        count=count(register, as_of),
         rule=words.JUDGED,
         places=tuple(make.place(item) for item in register.recommendations),
         covering=tuple(make.said(row) for row in frame.statuses if known_by(row.on, as_of)),
@@ -175,7 +167,6 @@ class _Maker:
             sources=known,
             status=words.own_status(found),
             figure="; ".join(dict.fromkeys(shown.measure.short_name for shown in figures)) or "none",
-            judged=judged(self.register, item),
             own=tuple(self.said(one.status, one.through) for one in reversed(found.own)),
             figures=figures,
             courses=tuple(told for told, _ in self.courses(item)),

@@ -14,6 +14,8 @@ from dashboard.facts import Store
 from dashboard.interface.context import Context
 from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.interface.share_box import share_button
+from dashboard.links import nine as nine_links
+from dashboard.links.share import page_path
 from dashboard.links.view import View
 from dashboard.markup import html
 
@@ -52,10 +54,11 @@ def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: V
     head = html("chart_head", content=content, brief=brief)
     sentences = told_of(catalogue, newest, content, view.as_of)
     told = html("verdict", sentences=sentences) if sentences else None
-    return Ready(content, head, told, drawing, _foot(catalogue, content))
+    return Ready(content, head, told, drawing, _foot(catalogue, content, view))
 
 
-def _foot(catalogue: Catalogue, content: Content) -> str:
+def _foot(catalogue: Catalogue, content: Content, view: View) -> str:
     topics = dict.fromkeys(statement.topic for statement in content.statements)
     differs = [catalogue.topics[topic].differs for topic in topics]
-    return html("chart_foot", content=content, differs=differs)
+    nine = page_path(nine_links.PATH, view.elsewhere(), catalogue.site.home_area)
+    return html("chart_foot", content=content, differs=differs, nine=nine)

@@ -1,5 +1,6 @@
 """The start page: each domain's leading figure with a small trend, the dated events, and what is newest."""
 
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
@@ -7,12 +8,15 @@ import streamlit as st
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source
 from dashboard.charts.headline import Headline, headline
+from dashboard.charts.moments import newest_first
+from dashboard.charts.nine_count import count
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import Context, current
 from dashboard.interface.page_list import PAGES
 from dashboard.interface.search_box import search_box
 from dashboard.interface.text import plain
+from dashboard.links import nine as nine_links
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
 
@@ -26,7 +30,7 @@ def show() -> None:
     for slug in _ORDER:
         _domain(context, slug)
     if context.view.area == context.catalogue.site.home_area:
-        st.html(_events(context.catalogue))
+        _action_plan(context)
     st.html(html("releases_short", releases=_newest_releases(context)))
 
 
@@ -35,9 +39,13 @@ def _domain(context: Context, slug: str) -> None:
     head = _headline(context.catalogue, context.store, slug, context.view)
     st.html(html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions))
     chart_block(context, domain.glance, brief=True)
-    entry = next(item for item in PAGES if item.path == domain.path)
+    _more(context, domain.path, "All figures on this")
+
+
+def _more(context: Context, path: str, told: str) -> None:
+    entry = next(item for item in PAGES if item.path == path)
     params = to_params(context.view.elsewhere(), context.catalogue.site.home_area)
-    st.page_link(f"../pages/{entry.file}", label=f"All figures on this: {plain(entry.title)} →", query_params=params)
+    st.page_link(f"../pages/{entry.file}", label=f"{told}: {plain(entry.title)} →", query_params=params)
 
 
 @lru_cache(maxsize=512)
@@ -45,10 +53,17 @@ def _headline(catalogue: Catalogue, store: Store, slug: str, view: View) -> Head
     return headline(catalogue, store, catalogue.domains[slug], view)
 
 
-@lru_cache(maxsize=1)
-def _events(catalogue: Catalogue) -> str:
-    events = sorted(catalogue.events.values(), key=lambda event: event.date, reverse=True)
-    return html("events", plan=catalogue.site.action_plan, events=events)
+def _action_plan(context: Context) -> None:
+    """The fourth domain: how much of the nine is public, and the dated events."""
+    st.html(_progress(context.catalogue, context.view.as_of))
+    if context.catalogue.register is not None:
+        _more(context, nine_links.PATH, "Each of them, what was said and the figures beside it")
+
+
+@lru_cache(maxsize=64)
+def _progress(catalogue: Catalogue, as_of: date | None) -> str:
+    counted = count(catalogue.register, as_of) if catalogue.register else None
+    return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_first(catalogue, as_of))
 
 
 def _newest_releases(context: Context) -> list[tuple[Source, Release]]:

@@ -43,7 +43,7 @@ def show() -> None:
         st.html(html("notice", text=words.elsewhere(about, area.place)))
         return
     ready = _ready(context.catalogue, context.store, register, context.view.as_of)
-    if not ready.content.began:
+    if ready.content.count is None:
         st.html(html("notice", text=words.before(register.frame.review.published_on)))
         return
     st.html(ready.short)

@@ -8,6 +8,7 @@ from dashboard.analysis.glossary import terms_in
 from dashboard.charts.content import Content
 from dashboard.charts.framed import fluid_height
 from dashboard.charts.svg import CARD
+from dashboard.links import nine as nine_links
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path
 from dashboard.public.dataset import dataset
@@ -36,6 +37,7 @@ def chart_page(scene: Scene) -> bytes:
         "sentences": scene.verdict,
         "found": sentences.finding(scene.catalogue, scene.shown, content.measures[0], scene.view.area),
         "drawing": scene.drawing,
+        "nine": replace(scene.at, base="").page(nine_links.PLAIN, scene.view),
         "differs": [scene.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
         "terms": terms_in(_texts(content), scene.catalogue.glossary.terms),

@@ -25,7 +25,7 @@ def recommendations_page(scene: Scene) -> bytes:
     content = nine(scene.catalogue, scene.shown, register, scene.view.as_of) if register and about else None
     instead = _instead(scene, content)
     values: dict[str, Any] = {
-        "head": _head(scene, instead or (content.headline if content else "")),
+        "head": _head(scene, instead or (content.count.headline if content and content.count else "")),
         "site": scene.catalogue.site,
         "notice": scene.newest.notice,
         "day": scene.view.as_of,
@@ -46,7 +46,7 @@ def _instead(scene: Scene, content: Nine | None) -> str | None:
     if content is None:
         about = scene.newest.areas[register.frame.area].place if register else None
         return words.elsewhere(about, scene.newest.areas[scene.view.area].place)
-    return None if content.began else words.before(content.frame.review.published_on)
+    return None if content.count else words.before(content.frame.review.published_on)
 
 
 def _standing(scene: Scene, content: Nine) -> list[str]:

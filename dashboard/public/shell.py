@@ -119,7 +119,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     asked = claim.claim_of(view) if page.path == claim.PATH else None
     answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
     compared = compare_shown(catalogue, shown, store, view) if page.path == compare.PATH else None
-    told = answer or register or compared
+    told = answer or compared or (register.count if register else None)
     values = {
         "site": catalogue.site,
         "page": page,
@@ -153,7 +153,7 @@ def _register(catalogue: Catalogue, shown: Store, view: View) -> Nine | None:
     if found is None or found.frame.area != view.area:
         return None
     content = nine(catalogue, shown, found, view.as_of)
-    return content if content.began else None
+    return content if content.count else None
 
 
 def _address(path: str, view: View, home: str) -> str:

@@ -5,8 +5,11 @@ from typing import Any
 
 from dashboard.catalogue.presentation import Domain
 from dashboard.charts.headline import Headline, headline
+from dashboard.charts.moments import newest_first
+from dashboard.charts.nine_count import count
 from dashboard.charts.svg import CARD
 from dashboard.links import meeting
+from dashboard.links import nine as nine_links
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.public.addresses import Addresses, domains
@@ -30,7 +33,7 @@ def summary_page(scene: Scene) -> bytes:
     """The page as HTML."""
     catalogue, view, home = scene.catalogue, scene.view, scene.at.home
     here = replace(scene.at, base="")
-    frozen = view.as_of is not None
+    frozen, register = view.as_of is not None, catalogue.register
     values: dict[str, Any] = {
         "head": _head(scene),
         "site": catalogue.site,
@@ -40,7 +43,9 @@ def summary_page(scene: Scene) -> bytes:
         "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
-        "events": _events(scene),
+        "events": newest_first(catalogue, view.as_of) if view.area == home else None,
+        "count": count(register, view.as_of) if register else None,
+        "nine": here.page(nine_links.PLAIN, view) if register else None,
         "elsewhere": None if here.asks else _elsewhere(scene, here),
         "dashboard": here.page("", view),
         "meeting": here.page(meeting.PATH, view),
@@ -96,10 +101,3 @@ def _part(scene: Scene, domain: Domain) -> Part:
         tuple((scene.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
         here.page(domain.path, scene.view),
     )
-
-
-def _events(scene: Scene) -> list[Any]:
-    """The dated events, newest first; they are about the home area only."""
-    if scene.view.area != scene.at.home:
-        return []
-    return sorted(scene.catalogue.events.values(), key=lambda event: event.date, reverse=True)

@@ -28,6 +28,7 @@ PATHS = [
     "/embed/within-20-weeks",
     "/oembed?url=http%3A%2F%2Flocalhost%2Fchart%2Fwithin-20-weeks",
     "/summary",
+    "/recommendations/plain",
     "/feed.xml",
     "/feed/timeliness.xml",
     "/sitemap.xml",

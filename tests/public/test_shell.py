@@ -157,3 +157,15 @@ def test_a_comparison_says_its_place_before_any_program_runs(client: TestClient)
     assert "Suffolk is 135th of 148 councils, counted from the lowest figure." in root
     assert "within 20 weeks" not in root
     assert 'href="/compare/plain?measure=average-weeks-to-issue&amp;form=list"' in text
+
+
+def test_the_page_of_the_nine_paints_its_count_and_table_first(client: TestClient) -> None:
+    """The headline of another domain would answer a question that nobody asked here."""
+    text = client.get("/recommendations").text
+    first = text.split('id="first"')[1].split("</main>")[0]
+    assert "None of the nine can be judged from published figures." in first
+    assert first.count('scope="row"') == 9
+    assert "16.5%" not in first
+    assert 'content="None of the nine can be judged from published figures."' in text
+    assert 'href="/recommendations/plain"' in text.split("<noscript>")[1]
+    assert "None of the nine" not in client.get("/recommendations?area=926").text

@@ -52,3 +52,20 @@ def test_the_home_areas_events_are_only_on_its_own_page(client: TestClient, cata
     title = catalogue.site.action_plan.title
     assert title in Page(client.get("/summary").text).text("h2")
     assert title not in Page(client.get("/summary?area=926").text).text("h2")
+
+
+def test_the_count_of_the_nine_and_their_page_are_on_the_home_areas_page(client: TestClient) -> None:
+    """The fourth domain has no figure of its own: what it has is how much can be judged at all."""
+    page = Page(client.get("/summary").text)
+    assert "None of the nine can be judged from published figures." in page.text("main")
+    assert "/recommendations/plain" in page.anchors
+    assert "of the nine" not in Page(client.get("/summary?area=926").text).text("main")
+
+
+def test_a_frozen_front_page_knows_no_later_event(client: TestClient) -> None:
+    """What happened in 2026 has no place on a page of December 2025."""
+    text = client.get("/summary?as_of=2025-12-01").text
+    assert "holds a stocktake meeting" in text
+    assert "outcome of the stocktake" not in text
+    before = Page(client.get("/summary?as_of=2021-01-01").text).text("main")
+    assert "the nine" not in before
