@@ -46,6 +46,8 @@ WRITTEN = {
     "fewer than 100 appeals": "under 100 appeals",
     "around 23 weeks": "about 23 weeks",
     "~40%": "about 40%",
+    "41.6 weeks": "41.6 weeks",
+    "20,6 weeks": "20.6 weeks",
     "nine months": "9 months",
     "1023 days": "1023 days",
     "436 of 2,639": "436 of 2639",

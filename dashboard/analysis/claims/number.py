@@ -40,7 +40,7 @@ _PER: Final = re.compile(r"\b(?:per|for every|for each) (?:100|hundred)\b")
 _TIMES: Final = {"hundred": 2, "k": 3, "thousand": 3, "million": 6}
 _LIMIT: Final = re.compile(
     r"(?:\b(?:with)?in|\bover|\bafter|\b(?:more|longer|later|less) than|\bpast|\bby)?"
-    r" ?(?:the )?\b(?:4|6|12|16|20|52)[ -]weeks?\b(?: limit| deadline| target)?"
+    r" ?(?:the )?(?<![0-9.,])\b(?:4|6|12|16|20|52)[ -]weeks?\b(?: limit| deadline| target)?"
 )
 _MONEY: Final = re.compile(r"[£$€]|\b(?:pounds?|gbp|euros?)\b")
 _CHANGE: Final = re.compile(
