@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.charts.words import page_terms
 from dashboard.facts import Store, StoreError, open_store
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.interface import choose
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context, begin, catalogue
 from dashboard.interface.page_list import PAGES, PageEntry
-from dashboard.interface.page_words import page_words
 from dashboard.interface.text import plain
 from dashboard.links.share import page_path
 from dashboard.links.view import View, to_params
@@ -92,4 +92,4 @@ def _head(book: Catalogue, entry: PageEntry) -> None:
     intro = domain.intro if domain else entry.intro
     head = html("page_head", title=entry.title, question=question, intro=intro)
     opening = "" if entry.path else html("opening", site=book.site)
-    st.html(head + opening + page_words(book, entry.path))
+    st.html(head + opening + html("words", terms=page_terms(book, entry.path)))

@@ -11,14 +11,13 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.pages import PAGES
 from dashboard.facts import Store
-from dashboard.links import wait
+from dashboard.links import nine, wait
 from dashboard.links.asked import Part
 from dashboard.links.share import page_path
 from dashboard.links.view import View
 
 PATH: Final = "search"
 LONGEST: Final = 80
-_NINE: Final = "recommendations"
 _PLACE: Final = "place"
 
 
@@ -129,12 +128,12 @@ def _dates(catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def _recommendations(catalogue: Catalogue, pages: Collection[str]) -> Iterator[Entry]:
-    if catalogue.register is None or _NINE not in pages:
+    if catalogue.register is None or nine.PATH not in pages:
         return
     for item in catalogue.register.recommendations:
         if item.title is not None:
             text = item.asks or ""
-            yield Entry("recommendation", item.title, text, _NINE, area=catalogue.register.frame.area)
+            yield Entry("recommendation", item.title, text, nine.PATH, area=catalogue.register.frame.area)
 
 
 def _areas(store: Store) -> Iterator[Entry]:

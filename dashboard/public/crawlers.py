@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
+from dashboard.catalogue.pages import PAGES
 from dashboard.links.view import View
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
@@ -20,10 +21,11 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(scene: Scene) -> bytes:
-    """Every page with figures: the dashboard's, all charts of the home area, and every area's plain front page."""
+    """Every page: the dashboard's, those of text, all charts of the home area, and every area's plain front page."""
     at, home = scene.at, View(scene.at.home)
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
+        *(f"{at.base}/{slug}" for slug in PAGES),
         *(at.chart(slug, home) for slug in scene.catalogue.charts),
         *(at.page("summary", View(area.code)) for area in scene.newest.areas.selectable()),
     ]

@@ -8,6 +8,7 @@ from dashboard.charts.headline import Headline, headline
 from dashboard.charts.moments import newest_first
 from dashboard.charts.nine_count import count
 from dashboard.charts.svg import CARD
+from dashboard.charts.words import page_terms
 from dashboard.links import meeting
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View, to_params
@@ -40,6 +41,7 @@ def summary_page(scene: Scene) -> bytes:
         "notice": scene.newest.notice,
         "areas": scene.newest.areas.selectable(),
         "view": view,
+        "terms": page_terms(catalogue, ""),
         "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],

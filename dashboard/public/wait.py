@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from dashboard.analysis import clock
 from dashboard.charts.wait import Wait, wait
+from dashboard.charts.words import page_terms
 from dashboard.links.view import Read, to_params
 from dashboard.links.wait import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
 from dashboard.markup import html
@@ -41,6 +42,7 @@ def _page(scene: Scene, read: Read) -> Response:
         site=catalogue.site,
         limits=catalogue.limits,
         wait=_wait(scene),
+        terms=page_terms(catalogue, PATH),
         view=view,
         areas=scene.newest.areas.selectable(),
         boxes=[(name, label, held.get(name, "")) for name, label in _BOXES],

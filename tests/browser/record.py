@@ -23,7 +23,18 @@ from tests.running import running_server
 
 FILE = DEFAULT_FOLDER / "accessibility_checks.toml"
 DASHBOARD = tuple(f"/{entry.path}" for entry in PAGES)
-PLAIN = ("/summary", "/chart/within-20-weeks", "/embed/within-20-weeks", "/my-wait/plain", "/compare/plain", "/search")
+PLAIN = (
+    "/summary",
+    "/chart/within-20-weeks",
+    "/embed/within-20-weeks",
+    "/recommendations/plain",
+    "/compare/plain",
+    "/my-wait/plain",
+    "/check-a-claim/plain",
+    "/meeting/2026-11-26",
+    "/overdue",
+    "/search",
+)
 
 
 def version() -> str:
@@ -48,7 +59,11 @@ def main() -> int:
             for path in pages:
                 context = chromium.new_context(base_url=server.url, locale="en-GB", **size)
                 page = context.new_page()
-                open_page(page, path) if path in DASHBOARD else page.goto(path)
+                if path in DASHBOARD:
+                    open_page(page, path)
+                else:
+                    answer = page.goto(path)
+                    assert answer is not None and answer.ok, f"{path} answered {answer and answer.status}"
                 problems += [f"{path} at {size['viewport']['width']} pixels: {told}" for told in axe(page)]
                 context.close()
         chromium.close()

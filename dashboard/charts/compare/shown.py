@@ -34,7 +34,7 @@ class Shown:
     """What stands on the page. `over` is filled in the form of years only; `alt` is empty where nothing is drawn.
 
     `middle` is the middle council's figure, `shades` the colour of each group, `drawn_from` whose shapes a map has.
-    `sentences` say, for a frozen view, what became of its figures and places since.
+    `sentences` say, for a frozen view, what became of its figures and places since; `reading` how the form is read.
     """
 
     form: str
@@ -46,6 +46,7 @@ class Shown:
     named_by: str
     drawn_from: str
     sentences: tuple[str, ...]
+    reading: tuple[str, ...]
 
     @property
     def headline(self) -> str:
@@ -72,6 +73,7 @@ def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Show
         named_by=neighbours_release(catalogue),
         drawn_from=_drawn_from(catalogue, form),
         sentences=tuple(_since(catalogue, store, newest, content, view)),
+        reading=catalogue.glossary.reading(form),
     )
 
 
