@@ -3,9 +3,8 @@
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts.content import Content
+from dashboard.charts.plotly_drawing import Drawing
 from dashboard.charts.plotly_lines import add_contributed, add_limit, add_lines, add_marks, add_spots, add_year_bars
 from dashboard.charts.plotly_ranked import add_ranked
 from dashboard.charts.style import FONT, INK, PAPER, RULE
@@ -25,9 +24,9 @@ PLAIN: dict[str, Any] = {
 """The layout that all drawings share."""
 
 
-def figure(content: Content) -> go.Figure:
-    """The drawing. Text from data is escaped, because Plotly reads some HTML in labels."""
-    drawn = go.Figure()
+def figure(content: Content) -> dict[str, Any]:
+    """The drawing as plain data. Text from data is escaped, because Plotly reads some HTML in labels."""
+    drawn = Drawing()
     if content.bars:
         add_ranked(drawn, content)
         height = ROW_HEIGHT * len(content.bars) + 60
@@ -52,4 +51,4 @@ def figure(content: Content) -> go.Figure:
     )
     drawn.update_xaxes(fixedrange=True, automargin=False, zeroline=False)
     drawn.update_yaxes(fixedrange=True, gridcolor=RULE, zeroline=False, automargin=False)
-    return drawn
+    return drawn.plain()

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil
 
-import plotly.graph_objects as go
-
 from dashboard.charts.content import Content, Mark, Point, Series
+from dashboard.charts.plotly_drawing import Drawing
 from dashboard.charts.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
 from dashboard.wording import numbers
 
@@ -21,51 +20,47 @@ MOST_TICKS = 3
 MOST_BAR_LABELS = 6
 
 
-def add_lines(drawn: go.Figure, content: Content) -> None:
+def add_lines(drawn: Drawing, content: Content) -> None:
     """One trace for each run of points that may be joined, and a name with the last number at the right."""
     for item in content.series:
         look = LOOKS[item.role]
         for run in item.lines:
-            drawn.add_trace(
-                go.Scatter(
-                    x=[point.x for point in run],
-                    y=[point.value for point in run],
-                    mode="lines+markers",
-                    name=escape(item.name),
-                    line={"color": look.colour, "dash": look.dash, "width": look.width},
-                    marker={"symbol": look.marker, "size": 9, "color": look.colour},
-                    customdata=[[escape(item.name), point.label, point.text] for point in run],
-                    hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
-                )
+            drawn.add_scatter(
+                x=[point.x for point in run],
+                y=[point.value for point in run],
+                mode="lines+markers",
+                name=escape(item.name),
+                line={"color": look.colour, "dash": look.dash, "width": look.width},
+                marker={"symbol": look.marker, "size": 9, "color": look.colour},
+                customdata=[[escape(item.name), point.label, point.text] for point in run],
+                hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
             )
     _axes(drawn, content, right=_label_width(content), bottom=34)
     _end_labels(drawn, content)
 
 
-def add_year_bars(drawn: go.Figure, content: Content) -> None:
+def add_year_bars(drawn: Drawing, content: Content) -> None:
     """Upright bars by year, one colour per series; a year without a number has no bar but says so."""
     few = sum(len(item.points) for item in content.series) <= MOST_BAR_LABELS
     for item in content.series:
         look = LOOKS[item.role]
         points = [point for point in item.points if point.value is not None]
-        drawn.add_trace(
-            go.Bar(
-                x=[point.x for point in points],
-                y=[point.value for point in points],
-                name="<br>".join(escape(line) for line in wrapped(item.name, 30)),
-                marker={"color": look.colour},
-                text=[point.text for point in points] if few else None,
-                textposition="outside",
-                textfont={"color": INK, "size": 14},
-                cliponaxis=False,
-                customdata=[[escape(item.name), point.label, point.text] for point in points],
-                hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
-            )
+        drawn.add_bar(
+            x=[point.x for point in points],
+            y=[point.value for point in points],
+            name="<br>".join(escape(line) for line in wrapped(item.name, 30)),
+            marker={"color": look.colour},
+            text=[point.text for point in points] if few else None,
+            textposition="outside",
+            textfont={"color": INK, "size": 14},
+            cliponaxis=False,
+            customdata=[[escape(item.name), point.label, point.text] for point in points],
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}: <b>%{customdata[2]}</b><extra></extra>",
         )
     _axes(drawn, content, right=12, bottom=84 if len(content.series) > 1 else 34)
 
 
-def _axes(drawn: go.Figure, content: Content, right: int, bottom: int) -> None:
+def _axes(drawn: Drawing, content: Content, right: int, bottom: int) -> None:
     labels = {point.x: point.label for item in content.series for point in item.points}
     top = y_top(content)
     if labels:
@@ -98,7 +93,7 @@ def y_top(content: Content) -> float:
     return (max(values, default=1.0) or 1.0) * 1.14
 
 
-def _end_labels(drawn: go.Figure, content: Content) -> None:
+def _end_labels(drawn: Drawing, content: Content) -> None:
     """At the right of the plot: each series' last number and name, and the law's limit, pushed apart."""
     newest = max((point.x for item in content.series for point in item.points), default=0.0)
     ends = [
@@ -136,14 +131,14 @@ def _numbered(item: Series) -> list[Point]:
     return [point for point in item.points if point.value is not None]
 
 
-def add_limit(drawn: go.Figure, content: Content) -> None:
+def add_limit(drawn: Drawing, content: Content) -> None:
     """A line at what the law expects; it is named at its right end and in the list below the chart."""
     if content.limit is None or content.bars:
         return
     drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
 
 
-def add_marks(drawn: go.Figure, marks: Sequence[Mark]) -> None:
+def add_marks(drawn: Drawing, marks: Sequence[Mark]) -> None:
     """Breaks and events as upright lines with a letter; the words stand in the list below the chart."""
     last, row = None, 0
     for mark in marks:
@@ -171,36 +166,32 @@ def add_marks(drawn: go.Figure, marks: Sequence[Mark]) -> None:
         )
 
 
-def add_spots(drawn: go.Figure, content: Content) -> None:
+def add_spots(drawn: Drawing, content: Content) -> None:
     """Local statements as hollow diamonds that no line joins."""
     if not content.spots:
         return
-    drawn.add_trace(
-        go.Scatter(
-            x=[spot.x for spot in content.spots],
-            y=[spot.value for spot in content.spots],
-            mode="markers",
-            name="Local statements, not official statistics",
-            marker={"symbol": "diamond-open", "size": 10, "color": STATEMENT, "line": {"width": 2}},
-            customdata=[[spot.text, escape(spot.statement.period_text)] for spot in content.spots],
-            hovertemplate="Local statement, %{customdata[1]}:<br><b>%{customdata[0]}</b><extra></extra>",
-        )
+    drawn.add_scatter(
+        x=[spot.x for spot in content.spots],
+        y=[spot.value for spot in content.spots],
+        mode="markers",
+        name="Local statements, not official statistics",
+        marker={"symbol": "diamond-open", "size": 10, "color": STATEMENT, "line": {"width": 2}},
+        customdata=[[spot.text, escape(spot.statement.period_text)] for spot in content.spots],
+        hovertemplate="Local statement, %{customdata[1]}:<br><b>%{customdata[0]}</b><extra></extra>",
     )
 
 
-def add_contributed(drawn: go.Figure, content: Content) -> None:
+def add_contributed(drawn: Drawing, content: Content) -> None:
     """Figures that their publishers counted themselves, as hollow squares that no line joins."""
     points = [item for item in content.contributed if item.x is not None]
     if not points:
         return
-    drawn.add_trace(
-        go.Scatter(
-            x=[item.x for item in points],
-            y=[item.value for item in points],
-            mode="markers",
-            name="Contributed figures, not official statistics",
-            marker={"symbol": "square-open", "size": 9, "color": STATEMENT, "line": {"width": 2}},
-            customdata=[[escape(item.fact.publisher), item.period, item.text] for item in points],
-            hovertemplate="%{customdata[0]}, %{customdata[1]}:<br><b>%{customdata[2]}</b><extra></extra>",
-        )
+    drawn.add_scatter(
+        x=[item.x for item in points],
+        y=[item.value for item in points],
+        mode="markers",
+        name="Contributed figures, not official statistics",
+        marker={"symbol": "square-open", "size": 9, "color": STATEMENT, "line": {"width": 2}},
+        customdata=[[escape(item.fact.publisher), item.period, item.text] for item in points],
+        hovertemplate="%{customdata[0]}, %{customdata[1]}:<br><b>%{customdata[2]}</b><extra></extra>",
     )

@@ -2,26 +2,23 @@
 
 from html import escape
 
-import plotly.graph_objects as go
-
 from dashboard.charts.content import Content
+from dashboard.charts.plotly_drawing import Drawing
 from dashboard.charts.style import CONTEXT_BAR, INK, LOOKS
 
 
-def add_ranked(drawn: go.Figure, content: Content) -> None:
+def add_ranked(drawn: Drawing, content: Content) -> None:
     """Bars from the top down; a place without a number keeps its row and says why."""
     rows = [-index for index in range(len(content.bars))]
     colours = [CONTEXT_BAR if bar.role == "neighbours" else LOOKS[bar.role].colour for bar in content.bars]
-    drawn.add_trace(
-        go.Bar(
-            x=[bar.value for bar in content.bars],
-            y=rows,
-            orientation="h",
-            width=0.34,
-            marker={"color": colours},
-            hovertemplate="%{customdata}<extra></extra>",
-            customdata=[f"{escape(bar.name)}: <b>{escape(bar.text)}</b>" for bar in content.bars],
-        )
+    drawn.add_bar(
+        x=[bar.value for bar in content.bars],
+        y=rows,
+        orientation="h",
+        width=0.34,
+        marker={"color": colours},
+        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[f"{escape(bar.name)}: <b>{escape(bar.text)}</b>" for bar in content.bars],
     )
     for row, bar in zip(rows, content.bars, strict=True):
         name = f"<b>{escape(bar.name)}</b>" if bar.role == "main" else escape(bar.name)

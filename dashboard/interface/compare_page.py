@@ -101,9 +101,11 @@ def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Read
 def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> ReadyFigure | None:
     match state.form:
         case "map" | "hexagons":
-            return ReadyFigure(map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons"))
+            return ReadyFigure(
+                map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons").to_dict()
+            )
         case "spread":
-            return ReadyFigure(spread_figure(state.content))
+            return ReadyFigure(spread_figure(state.content).to_dict())
         case "years" if state.over is not None:
-            return ReadyFigure(years_figure(state.content.measure, state.over))
+            return ReadyFigure(years_figure(state.content.measure, state.over).to_dict())
     return None

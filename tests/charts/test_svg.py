@@ -4,6 +4,7 @@ from html import unescape
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
@@ -121,7 +122,7 @@ def test_both_drawings_of_a_chart_look_alike(drawn: Drawn) -> None:
     for content, pictures in drawn:
         if content.empty or content.chart.form != "line":
             continue
-        page = figure(content)
+        page = go.Figure(figure(content))
         traces = {unescape(trace.name): trace for trace in page.data if "lines" in trace.mode}
         assert page.layout.yaxis.range[1] == highest_value(content)
         for group in named(pictures[f"{content.chart.slug} at 720"], "g", "data-series"):

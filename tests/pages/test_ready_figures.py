@@ -31,6 +31,6 @@ def test_a_click_encodes_no_chart_again(page: str, monkeypatch: pytest.MonkeyPat
 def test_a_ready_figure_is_sent_as_the_figure_that_it_was_made_of() -> None:
     """Readers must get the drawing that was made, whole."""
     figure = go.Figure(go.Scatter(x=["2024", "2025"], y=[25.4, 16.5]), layout={"height": 300, "meta": {"title": "T"}})
-    ready = ReadyFigure(figure)
+    ready = ReadyFigure(figure.to_dict())
     assert ready.to_dict() == figure.to_dict()
     assert ready.to_dict() is ready.to_dict()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
@@ -45,7 +46,7 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
         ("March 2026", "c"),
         ("February 2026, year to date", "207"),
     ]
-    drawn = figure(content)
+    drawn = go.Figure(figure(content))
     apart = [trace for trace in drawn.data if "Contributed" in trace.name]
     assert [list(trace.y) for trace in apart] == [[110.0, 97.0]]
     assert all(trace.mode == "markers" for trace in apart)
