@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
@@ -54,7 +55,8 @@ class Ranking:
         return next((place for place in self.places if place.figure.area == area), None)
 
 
-def periods(store: Store, measure: Measure) -> list[str]:
+@lru_cache(maxsize=256)
+def periods(store: Store, measure: Measure) -> tuple[str, ...]:
     """The periods for which any council has a number, newest first."""
     found = {
         period
@@ -63,11 +65,12 @@ def periods(store: Store, measure: Measure) -> list[str]:
         for period, figure in series(store.facts, measure, area.code).items()
         if figure.value is not None
     }
-    return sorted(found, reverse=True)
+    return tuple(sorted(found, reverse=True))
 
 
+@lru_cache(maxsize=256)
 def ranking(catalogue: Catalogue, store: Store, measure: Measure, period: str) -> Ranking | None:
-    """The order of all councils of the period; None where none has a figure."""
+    """The order of all councils of the period; None where none has a figure. Kept, because every area is told of it."""
     figures = {code: series(store.facts, measure, code).get(period) for code in _councils(store, period)}
     found = {code: figure for code, figure in figures.items() if figure is not None}
     if not found:
