@@ -6,6 +6,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.content import Origin
 from dashboard.charts.sheet import Sheet
 from dashboard.wording import numbers
+from dashboard.wording.meeting import since_when
 
 LIMITS: Final = {"revised": 4, "steps": 5, "said": 7, "overdue": 5}
 """How many of each list are printed, so that a sheet fits two pages; on the screen the rest can be opened."""
@@ -18,6 +19,7 @@ def sheet_values(catalogue: Catalogue, sheet: Sheet, *, address: str, overdue: s
         "limits": LIMITS,
         "news": news(sheet, catalogue),
         "told_news": counted(sheet),
+        "since_when": since_when(sheet.span),
         "cells": _cells(sheet),
         "sources": list({cell.release.id: (cell.source, cell.release) for cell in _cells(sheet)}.values()),
         "left_out": _left_out(sheet),
@@ -53,7 +55,7 @@ def _left_out(sheet: Sheet) -> list[str]:
     found = [f"the list of the {len(sheet.news)} measures with new periods"] if sheet.news else []
     for name, what, items in (
         ("revised", "revised figures", sheet.revised),
-        ("steps", "changes of status", sheet.steps),
+        ("steps", "statuses, dates and wordings", sheet.steps),
         ("said", "events and statements", sheet.said),
         ("overdue", "overdue items", sheet.overdue),
     ):

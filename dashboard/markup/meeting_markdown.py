@@ -7,7 +7,7 @@ from dashboard.charts.sheet import Sheet, SheetQuestion
 from dashboard.markup.markdown import plain
 from dashboard.markup.meeting import counted, news
 from dashboard.wording import numbers
-from dashboard.wording.meeting import Said
+from dashboard.wording.meeting import Said, since_when
 
 
 def markdown(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage: str) -> str:
@@ -33,12 +33,12 @@ def _lines(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage:
         name = f"{row.name} (our calculation)" if row.ours else row.name
         cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
         yield f"| {' | '.join(map(_one, cells))} |"
-    yield "\n## Since the meeting before"
+    yield f"\n## {_one(since_when(sheet.span))}"
     if sheet.news:
         yield f"\n{_one(counted(sheet))}"
     yield from _list("New figures", news(sheet, catalogue))
     yield from _list("Revised figures", sheet.revised)
-    yield from _list("Changes of status", map(_told, sheet.steps), escaped=True)
+    yield from _list("Statuses, dates and wordings on record", map(_told, sheet.steps), escaped=True)
     yield from _list("Said and done", map(_told, sheet.said), escaped=True)
     late = [f"{_one(f'{x.what}. Due: {x.due}. {x.state} {x.source[0]}:')} <{x.source[1]}>" for x in sheet.overdue]
     yield from _list(f"Due by {numbers.day(sheet.span.day)}, and not on record", late, escaped=True)

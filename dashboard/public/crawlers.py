@@ -9,10 +9,12 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.catalogue.pages import PAGES
+from dashboard.links import meeting
 from dashboard.links.view import View
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
 from dashboard.public.answers import LIVE, Body, answer
+from dashboard.public.meeting import sheets_listed
 from dashboard.public.query import RefusedError
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Desk
@@ -21,12 +23,14 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(scene: Scene) -> bytes:
-    """Every page: the dashboard's, those of text, all charts of the home area, and every area's plain front page."""
+    """Every page: the dashboard's, those of text, charts and listed meetings of the home area, all plain front pages."""
     at, home = scene.at, View(scene.at.home)
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
         *(f"{at.base}/{slug}" for slug in PAGES),
         *(at.chart(slug, home) for slug in scene.catalogue.charts),
+        at.page("overdue", home),
+        *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.catalogue, at.home)),
         *(at.page("summary", View(area.code)) for area in scene.newest.areas.selectable()),
     ]
     changed = scene.newest.facts.days()[-1].isoformat()

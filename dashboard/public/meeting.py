@@ -44,6 +44,7 @@ def meeting_page(scene: Scene) -> bytes:
     path, fixed = f"{links.PATH}/{scene.subject}", _fixed(scene, made)
     address = scene.at.page(path, fixed)
     audience = links.audience(scene.view)
+    listed = sheets_listed(scene.catalogue, scene.view.area)
     values: dict[str, Any] = {
         **_common(scene, made, address),
         "head": _head(scene, made),
@@ -54,7 +55,7 @@ def meeting_page(scene: Scene) -> bytes:
         "files": {ending: here.page(f"{path}.{ending}", scene.view) for ending in ("md", "html")},
         "dashboard": here.page(links.PATH, replace(scene.view, asked=(("on", scene.subject), *scene.view.asked))),
         "frozen": here.page(path, fixed),
-        "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(scene.view))) for item in _listed(scene)],
+        "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(scene.view))) for item in listed],
         "summary": here.page("summary", scene.view.elsewhere()),
         "newest": scene.newest_release,
     }
@@ -103,9 +104,10 @@ def _plain(view: View) -> View:
     return replace(view, as_of=None, asked=tuple(pair for pair in view.asked if pair[0] == "for"))
 
 
-def _listed(scene: Scene) -> list[Meeting]:
-    days = MeetingDays(scene.catalogue)
-    return [item for item in reversed(meetings(scene.catalogue, scene.view.area)) if item.date in days]
+def sheets_listed(catalogue: Catalogue, area: str) -> list[Meeting]:
+    """The listed meetings of an area that have a sheet, newest first: those whose day is known."""
+    days = MeetingDays(catalogue)
+    return [item for item in reversed(meetings(catalogue, area)) if item.date in days]
 
 
 def _head(scene: Scene, made: Sheet) -> dict[str, Any]:

@@ -42,6 +42,11 @@ def span(window: Window) -> str:
     return f"{what}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
 
 
+def since_when(window: Window) -> str:
+    """The heading over what is new."""
+    return "Since the meeting before" if window.before else f"Since {numbers.day(window.since)}"
+
+
 def notes(entries: Iterable[Awaited], window: Window, *, any_figures: bool, late_since: bool) -> tuple[str, ...]:
     """What a reader must know of the sheet as a whole."""
     found = []

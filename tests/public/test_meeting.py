@@ -1,6 +1,7 @@
 """The meeting sheet without JavaScript: for its day, of its day, and the same in every form."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from html import unescape
@@ -16,6 +17,7 @@ from dashboard.public.meeting import MeetingDays
 from dashboard.public.qr import qr_code
 from dashboard.public.scene import Scene
 from tests.public.asking import Page
+from tests.public.conftest import site_of
 
 SHEET = "/meeting/2025-12-04"
 PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
@@ -172,7 +174,7 @@ def test_another_area_has_a_sheet_without_a_register(client: TestClient) -> None
     assert "No earlier meeting is listed, so this looks back to 26 November 2025" in text
     assert "59.0% of EHC plans in Norfolk" in text
     assert "Nothing is overdue by this site’s record." in text
-    assert "No change of status is on record." in text
+    assert "No change is on record." in text
     assert "nine" not in text
 
 
@@ -198,3 +200,18 @@ def test_a_release_that_is_not_held_is_told(client: TestClient) -> None:
     """In July 2024 the Department had figures for 2023 that this site does not hold as of that day."""
     text = said(client, "/meeting/2024-07-24")
     assert "The release expected by the end of June 2024 is not held by this site." in text
+
+
+def test_another_home_area_works_without_register_and_meetings(catalogue: Catalogue, store: Store) -> None:
+    """A council that sets only its code still gets sheets, from the day of the first release it holds."""
+    site = catalogue.site.model_copy(update={"home_area": "926"})
+    bare = replace(catalogue, site=site, register=None, meetings=(), expected=(), events={}, statements=())
+    there = TestClient(site_of(lambda: bare, lambda: store), base_url="http://localhost")
+    assert there.get("/meeting/2022-05-11").status_code == 404
+    text = said(there, "/meeting/2026-11-26")
+    assert "59.0% of EHC plans in Norfolk" in text
+    assert "Since 26 November 2025" in text
+    for ending in (".md", ".html"):
+        assert there.get(f"/meeting/2026-11-26{ending}").status_code == 200
+    assert "Nothing is overdue" in said(there, "/overdue")
+    assert there.get("/sitemap.xml").status_code == 200
