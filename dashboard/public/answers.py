@@ -10,8 +10,11 @@ from starlette.responses import Response
 
 from dashboard.server.encoding import has, takes
 
-LIVE = "public, max-age=300, stale-while-revalidate=86400"
-"""For what follows the newest data, and for frozen pages, which must be able to say that a number was revised."""
+LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=259200"
+"""For what follows the newest data, and for frozen pages, which must be able to say that a number was revised.
+
+A cache in front may show them for three days while this site cannot answer: every page names its data version.
+"""
 LASTING = "public, max-age=31536000, immutable"
 """For pictures and data of a state that no later publication changes."""
 UNKEPT = "no-store"

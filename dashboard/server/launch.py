@@ -91,11 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.replicas > 1:
         address = listener.getsockname()[:2]
         try:
-            replicas.serve(listener, chosen.replicas, lambda: _announce(*address))
+            if replicas.serve(listener, chosen.replicas, lambda: _announce(*address)):
+                print("Stopped.")
         except replicas.ReplicasError as error:
             print(error, file=sys.stderr)
             return 3
-        print("Stopped.")
         return 0
     server = _AnnouncedServer(
         uvicorn.Config(

@@ -74,8 +74,8 @@ class Replica:
             self.start()
 
 
-def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> None:
-    """Serve until told to stop (SIGTERM or Ctrl-C), then return. A replica that ends is started again.
+def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> bool:
+    """Serve until told to stop (SIGTERM or Ctrl-C); return whether it was Ctrl-C. A replica that ends is started again.
 
     listener: holds the port until HAProxy takes it. announce: called once everything answers.
     Raises ReplicasError if HAProxy is missing or something does not start or stay.
@@ -102,14 +102,14 @@ def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> 
                 time.sleep(0.5)
                 for replica in replicas:
                     replica.revive()
-    except KeyboardInterrupt:
-        return
+    except KeyboardInterrupt as told:
+        return told.args == (signal.SIGINT,)
     raise ReplicasError("HAProxy ended. What it printed stands above.")
 
 
 def _interrupt(number: int, _frame: object) -> None:
     signal.signal(number, signal.SIG_IGN)  # once is enough; stopping takes some seconds
-    raise KeyboardInterrupt
+    raise KeyboardInterrupt(number)
 
 
 def _free_ports(count: int) -> list[int]:

@@ -52,9 +52,9 @@ def _memory(pid: int) -> float:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*options: str) -> Iterator[Server]:
     """The dashboard, started for this run on a free port, with its files compressed."""
-    with subprocess.Popen(LAUNCH, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
+    with subprocess.Popen([*LAUNCH, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
         try:
             assert process.stdout is not None, "the address is printed"
             found = None

@@ -15,7 +15,7 @@ from dashboard.public.cache import Cache
 from dashboard.public.routes import routes
 from tests.public.conftest import site_of
 
-LIVE = "public, max-age=300, stale-while-revalidate=86400"
+LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=259200"
 LASTING = "public, max-age=31536000, immutable"
 PATHS = [
     "/chart/within-20-weeks",

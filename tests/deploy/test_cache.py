@@ -1,0 +1,106 @@
+"""The cache in front of the dashboard: a shared link costs one answer, and survives an outage."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+
+import pytest
+
+from dashboard.public.answers import LIVE, UNKEPT
+from tests.running import ROOT
+
+CONFIG = ROOT / "scripts" / "deploy" / "nginx.conf"
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Answers as the dashboard does, but with pages that are old after a second; counts what it is asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        time.sleep(0.2)
+        body = b"16.5%"
+        self.send_response(200)
+        kept = UNKEPT if self.path.startswith("/my-wait") else LIVE.replace("max-age=300", "max-age=1")
+        self.send_header("Cache-Control", kept.replace(", stale-while-revalidate=86400", ""))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_told: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[tuple[str, ThreadingHTTPServer]]:
+    """nginx with the project's configuration at ports of this test, and what stands behind it."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if nginx is None:
+        pytest.fail("nginx is not installed; scripts/test installs it")
+    Answers.asked = []
+    behind = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    Thread(target=behind.serve_forever, daemon=True).start()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = CONFIG.read_text(encoding="utf-8")
+    assert "8501" in text
+    assert "8080" in text
+    file = tmp_path / "nginx.conf"
+    text = text.replace("8501", str(behind.server_address[1])).replace("8080", str(port))
+    file.write_text(text.replace("worker_processes auto", "worker_processes 1"), encoding="utf-8")
+    # Started by the administrator it would otherwise work as somebody who may not read this test's folder.
+    as_root = ["-g", "user root;"] if os.getuid() == 0 else []
+    process = subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(file), *as_root])
+    try:
+        while not _open(port):
+            assert process.poll() is None
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}", behind
+    finally:
+        process.terminate()
+        process.wait()
+        behind.server_close()
+
+
+def _open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def ask(address: str) -> tuple[int, str]:
+    """The status, and whether the answer was kept."""
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - loopback
+        assert answer.read() == b"16.5%"
+        return answer.status, answer.headers["X-Cache"]
+
+
+def test_a_shared_link_costs_one_answer_and_outlives_the_dashboard(cache: tuple[str, ThreadingHTTPServer]) -> None:
+    """A newspaper links to a chart: thousands come at once, and some come while the server is being restarted."""
+    url, behind = cache
+    link = f"{url}/chart/within-20-weeks?area=921"
+    with ThreadPoolExecutor(20) as readers:
+        assert {status for status, _ in readers.map(ask, [link] * 20)} == {200}
+    assert len([path for path in Answers.asked if "within" in path]) == 1
+    behind.shutdown()
+    behind.server_close()
+    time.sleep(1.2)
+    assert ask(link) == (200, "STALE")
+
+
+def test_what_a_family_fills_in_is_never_kept(cache: tuple[str, ThreadingHTTPServer]) -> None:
+    """The next visitor, or whoever gets at the cache's disk, must not find it."""
+    url, _ = cache
+    for _ in range(2):
+        assert ask(f"{url}/my-wait/plain?day=1")[1] == "MISS"
+    assert len([path for path in Answers.asked if "my-wait" in path]) == 2
