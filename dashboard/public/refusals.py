@@ -17,6 +17,11 @@ def refused(text: str, instead: str, headers: Mapping[str, str] = policy.PAGE) -
     return _page(400, "This link cannot be followed", text, instead, "Show the usual view instead", headers)
 
 
+def unread(text: str, form: str, headers: Mapping[str, str]) -> Response:
+    """400: what was typed into a form cannot be read; `form` is the path of the form."""
+    return _page(400, "That could not be read", text, form, "Back to the form", headers)
+
+
 def missing(headers: Mapping[str, str] = policy.PAGE, text: str = _MISSING) -> Response:
     """404: there is no such chart, file or day."""
     return _page(404, "Page not found", text, "/summary", "All charts on one page", headers)

@@ -63,7 +63,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     (f"{_CHART}.json", _file("json", "application/json", chart_json, saved_as="json")),
     (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
     ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
-    (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH)),
+    (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH, typed=True)),
     (f"/{nine_links.PLAIN}", Kind("recommendations", _HTML, recommendations_page)),
     ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
     (f"{_SHEET}.md", _sheet("meeting.md", "text/markdown", meeting_markdown, policy.FILE, saved_as="md")),

@@ -76,7 +76,7 @@ class Kind:
     allows the answer of a frozen view to be kept for good. `drawn` marks pictures, which are the same for all days
     between two publications. `saved_as` is an ending where the answer is a file to be kept. `daily` marks what counts
     days, and is made anew each day. `missing` is what a reader is told where there is no such subject.
-    `dated` marks subjects that are days.
+    `dated` marks subjects that are days. `typed` marks a page with a form into which visitors type.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Kind:
     daily: bool = False
     missing: str = ""
     dated: bool = False
+    typed: bool = False
 
 
 def route(desk: Desk, path: str, kind: Kind) -> Route:
@@ -113,7 +114,8 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
         except RefusedError as error:
             # The path holds nothing but a known subject here; without its ending it is that of the page.
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
-            return refusals.refused(str(error), instead, kind.headers)
+            refuse = refusals.unread if kind.typed else refusals.refused
+            return refuse(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
         scene = Scene(catalogue, newest, at, kept, subject, desk.dashboard)
         key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)

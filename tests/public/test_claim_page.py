@@ -48,6 +48,7 @@ def test_what_cannot_be_read_is_refused_kindly_and_never_echoed(client: TestClie
         assert "alert" not in answer.text
         assert "made-up" not in answer.text
         assert f'href="{PATH}"' in answer.text
+        assert "That could not be read" in answer.text
 
 
 def test_a_frozen_answer_offers_the_newest(client: TestClient) -> None:
