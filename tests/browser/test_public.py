@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.catalogue import load_catalogue
+from dashboard.public.routes import KINDS
 from tests.browser.steps import axe
 
 SIZES: dict[str, dict[str, Any]] = {
@@ -92,6 +93,15 @@ def test_no_barrier_on_any_public_page(page: Page, path: str) -> None:
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
     assert axe(page) == []
+
+
+def test_no_policy_is_broken_on_any_plain_page(page: Page) -> None:
+    """Every plain address there is, also one that is new; the fixture looks at what the browser says and fetches."""
+    found = [path.replace("{subject}", "new-plans") for path, kind in KINDS if kind.media == "text/html"]
+    assert len(found) > 4
+    for path in found:
+        answer = page.goto(path)
+        assert answer is not None and answer.ok, path
 
 
 def test_the_data_for_search_engines_is_no_script(page: Page) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.app import _routes
 from dashboard.server.headers import SecurityHeaders
 
 _ANSWERS = {
@@ -46,6 +47,22 @@ def test_every_answer_is_protected(client: TestClient, kind: str) -> None:
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert "geolocation=()" in answer.headers["permissions-policy"]
     assert "server" not in answer.headers
+
+
+def test_every_address_is_protected(client: TestClient) -> None:
+    """An address that was added later must not be the one through which a visitor is attacked."""
+    for route in _routes:
+        path = route.path.replace("{subject}", "timeliness" if "/feed" in route.path else "new-plans")
+        answer = client.get(path.format(vintage="current", name="areas.csv"), follow_redirects=False)
+        assert answer.status_code < 500, path
+        assert _policy(answer)["default-src"] == ["'none'"], path
+        assert _policy(answer)["frame-ancestors"] == (["*"] if path.startswith("/embed/") else ["'none'"]), path
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] in ("same-origin", "no-referrer"), path
+        assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+        assert answer.headers["cross-origin-resource-policy"] in ("same-origin", "cross-origin")
+        assert "geolocation=()" in answer.headers["permissions-policy"]
+        assert "set-cookie" not in answer.headers
 
 
 def test_policy_allows_the_pages_own_inline_scripts_and_no_others(client: TestClient) -> None:

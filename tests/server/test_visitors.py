@@ -43,6 +43,9 @@ def test_one_too_many_waits_until_another_has_left() -> None:
     """Each open dashboard takes memory; without a bound, strangers take all of it."""
     client = _door(most=2)
     with client.websocket_connect("/talk") as first, client.websocket_connect("/talk") as second:
+        for visitor in (first, second):
+            visitor.send_bytes(b"x")
+            assert visitor.receive_bytes() == b"x"
         with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect("/talk"):
             pass
         assert refused.value.status_code == 503
@@ -52,6 +55,19 @@ def test_one_too_many_waits_until_another_has_left() -> None:
     with client.websocket_connect("/talk") as later:
         later.send_bytes(b"x")
         assert later.receive_bytes() == b"x"
+
+
+def test_who_says_nothing_gives_way_to_a_visitor() -> None:
+    """Strangers who take every place and say nothing must not keep a single parent out."""
+    client = _door(most=2)
+    with client.websocket_connect("/talk") as reader:
+        reader.send_bytes(b"x")
+        assert reader.receive_bytes() == b"x"
+        with client.websocket_connect("/talk"), client.websocket_connect("/talk") as visitor:
+            visitor.send_bytes(b"y")
+            assert visitor.receive_bytes() == b"y"
+            reader.send_bytes(b"z")
+            assert reader.receive_bytes() == b"z"
 
 
 def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
