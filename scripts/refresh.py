@@ -15,6 +15,7 @@ from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch import command as fetching
 from scripts.pipeline.fetch.errors import exit_code
+from scripts.pipeline.note import noted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
     0 done or nothing new, 1 refused, 2 wrong options, 75 try again later.
     """
     options = _parser().parse_args(arguments)
+    if options.command is None and not options.check:
+        return noted(options.root, lambda: _run(options))
+    return _run(options)[0]
+
+
+def _run(options: argparse.Namespace) -> tuple[int, str]:
+    """The exit code, and what a person is told if it is not 0."""
     try:
         match options.command:
             case "rollback":
@@ -32,14 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
             case "verify":
                 wrong = commands.verify(options.root)
                 print(*(wrong or ["Every vintage is as it was published."]), sep="\n")
-                return 1 if wrong else 0
+                return (1 if wrong else 0), ""
             case _:
                 _refresh(options)
     except (CatalogueError, PipelineError, VintageError, OSError) as error:
         sys.stdout.flush()
         print(f"Nothing was published. {error}", file=sys.stderr)
-        return exit_code(error)
-    return 0
+        return exit_code(error), str(error)
+    return 0, ""
 
 
 def _refresh(options: argparse.Namespace) -> None:

@@ -1,11 +1,14 @@
 """Whether this process shows what it should: the vintage that is current, verified."""
 
+from datetime import UTC, date, datetime
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
+from dashboard.facts.refreshed import last_refresh
 from dashboard.public import policy
 from dashboard.public.answers import UNKEPT
 from dashboard.public.serve import Desk
@@ -17,7 +20,8 @@ def ready_route(desk: Desk) -> Route:
     """The route /readyz: 200 if CURRENT names the vintage that is shown and it verifies, 503 if not.
 
     An earlier vintage that was made current again on purpose is current. One that is shown in place of a damaged one
-    is not: the pages still answer, with a notice, but another process may do better.
+    is not: the pages still answer, with a notice, but another process may do better. It also tells how old the newest
+    figures are and how the last refresh ended.
     """
 
     async def endpoint(_request: Request) -> Response:
@@ -29,12 +33,23 @@ def ready_route(desk: Desk) -> Route:
             return _told(503, {"ready": False, "why": "the catalogue cannot be read"})
         except (StoreError, OSError, UnicodeDecodeError):
             return _told(503, {"ready": False, "why": "no vintage verifies"})
-        shown = {"vintage": store.vintage, "newest_release": store.manifest["newest_release"]}
+        newest = store.manifest["newest_release"]
+        shown = {"vintage": store.vintage, "newest_release": newest, "age_in_days": _age(newest), **_refreshed(desk)}
         if current != [store.vintage]:
             return _told(503, {"ready": False, "why": "the current vintage does not verify", **shown})
         return _told(200, {"ready": True, **shown})
 
     return Route("/readyz", endpoint, methods=["GET", "HEAD"])
+
+
+def _age(newest_release: str) -> int:
+    return (datetime.now(UTC).date() - date.fromisoformat(newest_release)).days
+
+
+def _refreshed(desk: Desk) -> dict[str, object]:
+    """When the figures were last refreshed and how that went; what it told may name folders and stays inside."""
+    note = last_refresh(desk.root)
+    return {"last_refresh": note and {"finished": note.finished, "result": note.result}}
 
 
 def _told(status: int, what: dict[str, object]) -> Response:

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
@@ -21,8 +22,12 @@ from dashboard.public.answers import LASTING, LIVE, Body, answer
 from dashboard.public.cache import Cache
 from dashboard.public.query import RefusedError, view_of
 from dashboard.public.scene import Scene, by_publication, stays
+from dashboard.wording import numbers
 
 _LOG = logging.getLogger(__name__)
+_FROM_MEMORY = (
+    "The published figures cannot be read at the moment. Shown is what was read last: figures published up to {upto}."
+)
 _PAGES_LIMIT = 64 * 1024 * 1024
 _FILES_LIMIT = 64 * 1024 * 1024
 
@@ -47,11 +52,28 @@ class Desk:
     _newest: list[tuple[float, Store]] = field(default_factory=list)
 
     def newest(self) -> Store:
-        """The store that should be shown now. Raises StoreError if there is none."""
+        """The store that should be shown now. Raises StoreError if there is none and never was."""
         now = monotonic()
         if not self._newest or now - self._newest[0][0] >= self.fresh_for:
-            self._newest[:] = [(now, self.store_of())]
+            before = self._newest[0][1] if self._newest else None
+            self._newest[:] = [(now, self._look(before))]
         return self._newest[0][1]
+
+    def _look(self, before: Store | None) -> Store:
+        """The store on the disk; if it is gone or damaged, the one shown last, which says so."""
+        try:
+            found = self.store_of()
+        except StoreError as error:
+            if before is None:
+                raise
+            told = _FROM_MEMORY.format(upto=numbers.day(date.fromisoformat(before.manifest["newest_release"])))
+            if before.notice == told:
+                return before
+            _LOG.error("The store is gone; vintage %s is shown from memory. %s", before.vintage, error)
+            return replace(before, notice=told)
+        if before is None or before.vintage != found.vintage:
+            _LOG.info("Vintage %s is shown.", found.vintage)
+        return found
 
     async def body(self, cache: Cache, key: Hashable, make: Callable[[], Body]) -> Body:
         """The body under a key, made in a thread if it is not held."""

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import logging
 import socket
 import sys
 from collections.abc import Sequence
@@ -9,9 +10,10 @@ from typing import Final
 
 import uvicorn
 
-from dashboard.server import replicas
+from dashboard.server import logs, replicas
 from dashboard.server.patience import ImpatientProtocol
 
+_LOG = logging.getLogger("dashboard.server.launch")  # run as a program, its own name is another
 _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
 # Beyond this the process answers 503 rather than slowing everyone down. A visitor holds one
 # lasting connection and, while a page loads, up to six short ones; most systems allow a process
@@ -28,6 +30,8 @@ class _AnnouncedServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address."""
         await super().startup(sockets)
+        logs.take_over()  # again, for what was imported meanwhile
+        _LOG.info("The server has started.")
         if self.started and sockets:
             _announce(*sockets[0].getsockname()[:2])
 
@@ -88,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_explanation(error, chosen.host, chosen.port), file=sys.stderr)
         return 1
     print("Starting the dashboard.", flush=True)
+    logs.take_over()
     if chosen.replicas > 1:
         address = listener.getsockname()[:2]
         try:
@@ -101,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         uvicorn.Config(
             "dashboard.app:app",
             http=ImpatientProtocol,
+            log_config=None,
             log_level="warning",
             access_log=False,
             server_header=False,

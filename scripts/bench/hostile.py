@@ -121,29 +121,13 @@ def row(at: Server, what: str) -> str:
 
 
 @contextmanager
-def silent(at: Server, count: int) -> Iterator[None]:
-    """Connections on which nothing is said; those that the server closes are opened anew."""
-    held = [at.socket() for _ in range(count)]
-    try:
+def held(connect_once: Callable[[], socket.socket | ClientConnection], count: int) -> Iterator[None]:
+    """Connections on which nothing is said, as many as the server lets in."""
+    with contextlib.ExitStack() as opened:
+        for _ in range(count):
+            with contextlib.suppress(WebSocketException, OSError):
+                opened.callback(connect_once().close)
         yield
-    finally:
-        for one in held:
-            one.close()
-
-
-@contextmanager
-def silent_dashboards(at: Server, count: int) -> Iterator[None]:
-    """Connections of the dashboard that never ask for anything."""
-    held = []
-    for _ in range(count):
-        with contextlib.suppress(WebSocketException, OSError):
-            held.append(at.dashboard())
-    print(f"  {len(held)} of {count} were let in", file=sys.stderr)
-    try:
-        yield
-    finally:
-        for one in held:
-            one.close()
 
 
 @contextmanager
@@ -211,9 +195,9 @@ def main() -> None:
     with server() as at:
         print("| meanwhile | shared chart, ms (median / 95%) | click, ms (median / 95%) | memory |\n|---|---|---|---|")
         print(row(at, "nobody else"), flush=True)
-        with silent(at, 500):
+        with held(at.socket, 500):
             print(row(at, "500 silent connections"), flush=True)
-        with silent_dashboards(at, 500):
+        with held(at.dashboard, 500):
             print(row(at, "500 silent dashboards"), flush=True)
         with in_the_background(lambda: nonsense(at), 4):
             print(row(at, "garbage, text and 2 MB frames without end"), flush=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.facts.refreshed import NAME as LAST_REFRESH
 from dashboard.facts.vintage import HISTORY, MANIFEST, content_id, manifest_digest, read_verified, sha256
 from scripts.pipeline.build import Build
 from scripts.pipeline.errors import PipelineError
@@ -58,9 +59,9 @@ def point_to(root: Path, vintage: str) -> None:
     read_verified(root / "vintages" / vintage)
     if _last_line(root / HISTORY) != vintage:
         history = (root / HISTORY).read_text(encoding="utf-8") if (root / HISTORY).exists() else ""
-        _replace(root / HISTORY, f"{history}{vintage}\n".encode())
+        replace_file(root / HISTORY, f"{history}{vintage}\n".encode())
     if _last_line(root / "CURRENT") != vintage:
-        _replace(root / "CURRENT", f"{vintage}\n".encode())
+        replace_file(root / "CURRENT", f"{vintage}\n".encode())
 
 
 @contextmanager
@@ -115,7 +116,8 @@ def _write(target: Path, files: dict[str, bytes]) -> None:
     _sync(target.parent)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Puts a file in the place of the one before, in one step."""
     fresh = path.with_name(f".{path.name}-{os.getpid()}")
     _write_through(fresh, data)
     fresh.replace(path)
@@ -126,7 +128,7 @@ def _sweep(root: Path) -> None:
     """Removes what a publish that was killed has left half-written; nothing ever reads it."""
     for left in (root / "vintages").glob(".stage-*"):
         shutil.rmtree(left)
-    for pattern in (f".{HISTORY}-*", ".CURRENT-*"):
+    for pattern in (f".{HISTORY}-*", ".CURRENT-*", f".{LAST_REFRESH}-*"):
         for left in root.glob(pattern):
             left.unlink()
 

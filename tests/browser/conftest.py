@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
         yield running.url
         printed = running.printed()
-    assert "Traceback" not in printed, printed
+    assert "Traceback" not in printed and '"level": "error"' not in printed, printed
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts import Store, open_store
+from dashboard.facts.refreshed import NAME
 from tests.running import ROOT
 
 
@@ -18,9 +19,9 @@ def refresh(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file() and p.name != ".lock"
-    }
+    """Everything that is published; the lock and the note of the last refresh are not."""
+    files = [p for p in root.rglob("*") if p.is_file() and p.name not in (".lock", NAME)]
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
 
 
 @pytest.fixture(scope="module")

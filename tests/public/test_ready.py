@@ -1,6 +1,8 @@
 """Whoever runs the site learns whether it shows what it should, and visitors are never left with an error."""
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.facts import Store, StoreError, open_store
+from scripts import refresh
 from tests.public.asking import Page
 from tests.public.conftest import site_of
 from tests.twice import Twice
@@ -18,8 +21,69 @@ def test_ready_names_the_vintage_and_its_newest_release(client: TestClient, stor
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
-    wanted = {"ready": True, "vintage": store.vintage, "newest_release": store.manifest["newest_release"]}
-    assert answer.json() == wanted
+    told = answer.json()
+    assert (told["ready"], told["vintage"]) == (True, store.vintage)
+    assert told["newest_release"] == store.manifest["newest_release"]
+    newest = date.fromisoformat(told["newest_release"])
+    assert told["age_in_days"] in (
+        (datetime.now(UTC).date() - newest).days,
+        (datetime.now(UTC).date() - newest).days - 1,
+    )
+
+
+def test_ready_tells_how_the_last_refresh_went(catalogue: Catalogue, copied: Twice, tmp_path: Path) -> None:
+    """A refresh that fails every morning is noticed before its figures are missed; folders stay unknown outside."""
+    client = client_of(catalogue, copied.root)
+    assert client.get("/readyz").json()["last_refresh"]["result"] == "done or nothing new"
+    (tmp_path / "nothing").mkdir()
+    assert refresh.main(["--from", str(tmp_path / "nothing"), "--to", str(copied.root)]) in (0, 1)
+    empty = client.get("/readyz").json()
+    assert refresh.main(["--from", str(tmp_path / "nowhere"), "--to", str(copied.root), "--catalogue", "nowhere"]) == 1
+    refused = client.get("/readyz").json()
+    assert refused["ready"]
+    assert refused["last_refresh"]["result"] == "refused"
+    assert refused["last_refresh"]["finished"] >= empty["last_refresh"]["finished"]
+    assert "nowhere" not in str(refused)
+    (copied.root / "LAST_REFRESH").write_text("garbage")
+    assert client.get("/readyz").json()["last_refresh"] is None
+
+
+def _remove(root: Path) -> None:
+    shutil.rmtree(root)
+
+
+def _empty(root: Path) -> None:
+    shutil.rmtree(root / "vintages")
+    (root / "CURRENT").write_text("")
+
+
+def _corrupt(root: Path) -> None:
+    for vintage in (root / "vintages").iterdir():
+        vintage.rename(vintage.with_name(f"{vintage.name}x"))
+        for file in vintage.with_name(f"{vintage.name}x").iterdir():
+            file.write_bytes(b"garbage")
+
+
+@pytest.mark.parametrize("harm", [_remove, _empty, _corrupt])
+def test_a_store_that_is_lost_is_shown_from_memory_until_it_is_back(
+    catalogue: Catalogue, copied: Twice, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    """A full disk must not take the figures from a meeting that is reading them; and nobody is told they are fresh."""
+    client = client_of(catalogue, copied.root)
+    before = Page(client.get("/chart/within-20-weeks").text).text("main")
+    kept = shutil.copytree(copied.root, tmp_path / "kept")
+    harm(copied.root)
+    told = "The published figures cannot be read at the moment. Shown is what was read last"
+    for path in ("/chart/within-20-weeks", "/summary", "/chart/new-plans"):
+        for _ in range(2):
+            answer = client.get(path)
+            assert answer.status_code == 200
+            assert told in Page(answer.text).text("main")
+    assert client.get("/readyz").status_code == 503
+    shutil.rmtree(copied.root, ignore_errors=True)
+    shutil.copytree(kept, copied.root)
+    assert Page(client.get("/chart/within-20-weeks").text).text("main") == before
+    assert client.get("/readyz").status_code == 200
 
 
 def _damage(root: Path, vintage: str) -> None:

@@ -1,0 +1,21 @@
+"""Leaves a note of each refresh in the store, so that whoever runs the site sees when it last worked."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.facts.refreshed import NAME, Refreshed
+from scripts.pipeline.publish import replace_file
+
+_RESULTS = {0: "done or nothing new", 75: "to be tried again later"}
+_LONGEST = 2000
+
+
+def noted(root: Path, run: Callable[[], tuple[int, str]]) -> int:
+    """Runs a refresh and notes its exit code and what it told; returns the code. A note that fails is no failure."""
+    code, told = run()
+    finished = datetime.now(UTC).isoformat(timespec="seconds")
+    with suppress(OSError):
+        replace_file(root / NAME, Refreshed(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
+    return code
