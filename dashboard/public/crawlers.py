@@ -23,7 +23,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(scene: Scene) -> bytes:
-    """Every page: the dashboard's, those of text, charts and listed meetings of the home area, all plain front pages."""
+    """Every page: the dashboard's, those of text, charts and listed meetings of the home area, plain front pages."""
     at, home = scene.at, View(scene.at.home)
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
