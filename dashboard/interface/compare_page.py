@@ -17,7 +17,7 @@ from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.context import current
 from dashboard.interface.ready_figure import ReadyFigure
-from dashboard.links.compare import NOTHING, compare_links
+from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
 from dashboard.links.view import View
 from dashboard.markup import html
 
@@ -36,6 +36,9 @@ class Ready:
 def show() -> None:
     """Draws the page for the current view."""
     context = current()
+    if not context.catalogue.ranked():
+        st.html(html("notice", text=NONE_RANKED))
+        return
     pickers(context)
     view = settle(context)
     found = ready(context.catalogue, context.store, context.newest, view)
@@ -93,7 +96,7 @@ def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Read
         shown=state,
         head=html("compare_head", shown=state),
         drawing=_drawing(catalogue, store, state),
-        below=html("compare_below", shown=state, clickable=True),
+        below=html("compare_below", shown=state, clickable=True, paths={}),
         foot=html("compare_foot", shown=state, links=links),
     )
 

@@ -17,6 +17,7 @@ PLAIN: Final = f"{PATH}/plain"
 TITLE: Final = "Compare councils"
 QUESTION: Final = "Where does a council stand among all councils of England?"
 INTRO: Final = "One measure in one year at a time, as a map, a list, a spread, or beside similar councils."
+NONE_RANKED: Final = "No measure of this site is one by which councils may be put in order."
 NOTHING: Final = "By this day no figure of this measure had been published."
 FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")
 MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
@@ -45,8 +46,8 @@ def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
 
 
 def asked(view: View, catalogue: Catalogue, store: Store, name: str) -> str:
-    """What a view of the page asks under one name."""
-    return next(view.ask(part) for part in parts(catalogue, store) if part.name == name)
+    """What a view of the page asks under one name; nothing where no measure may be ranked."""
+    return next((view.ask(part) for part in parts(catalogue, store) if part.name == name), "")
 
 
 def compare_links(view: View, home: str, day: date, path: str = PATH) -> dict[str, Any]:

@@ -8,7 +8,19 @@ from dashboard.charts.compare.shown import FORM_NAMES, Shown, shown
 from dashboard.charts.compare.svg import hexagons_svg, map_svg, spread_svg
 from dashboard.charts.framed import NARROW, WIDE
 from dashboard.charts.svg import CARD
-from dashboard.links.compare import ALSO, FORM, MEASURE, NOTHING, PLAIN, QUESTION, TITLE, YEAR, asked, compare_links
+from dashboard.links.compare import (
+    ALSO,
+    FORM,
+    MEASURE,
+    NONE_RANKED,
+    NOTHING,
+    PLAIN,
+    QUESTION,
+    TITLE,
+    YEAR,
+    asked,
+    compare_links,
+)
 from dashboard.links.share import page_path
 from dashboard.links.view import to_params
 from dashboard.markup import html
@@ -24,6 +36,7 @@ def compare_page(scene: Scene) -> bytes:
     catalogue, view, home = scene.catalogue, scene.view, scene.at.home
     state = shown(catalogue, scene.shown, scene.newest, view)
     chosen = {name: asked(view, catalogue, scene.newest, name) for name in (MEASURE, YEAR, ALSO, FORM)}
+    areas, measure = scene.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
     day = scene.frozen.as_of or scene.newest_release
     values: dict[str, Any] = {
         "head": _head(scene, state),
@@ -33,16 +46,17 @@ def compare_page(scene: Scene) -> bytes:
         "action": f"/{PLAIN}",
         "chosen": chosen,
         "measures": catalogue.ranked(),
-        "years": periods(scene.shown, catalogue.measures[chosen[MEASURE]]),
+        "years": periods(scene.shown, measure) if measure else (),
+        "paths": {area.code: page_path(PLAIN, replace(view, area=area.code), home) for area in areas},
         "forms": FORM_NAMES,
-        "areas": scene.newest.areas.selectable(),
+        "areas": areas,
         "view": view,
         "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
         "shown": state,
         "drawing": _drawing(scene, state) if state else None,
         "clickable": False,
         "links": compare_links(view, home, day, PLAIN),
-        "nothing": NOTHING,
+        "nothing": NOTHING if measure else NONE_RANKED,
         "newest": scene.newest_release,
         "vintage": scene.newest.vintage,
     }

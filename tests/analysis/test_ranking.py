@@ -100,15 +100,42 @@ def test_withheld_tiny_and_doubtful_are_told_apart(catalogue: Catalogue, store: 
     assert {place.figure.area for place in refused.places if place.doubtful} == {"320", "826", "856"}
 
 
-def made(*rows: tuple[str, str, float | None, str, str]) -> Facts:
-    """Facts of average weeks in 2025 from rows of area, file, value, release and day."""
-    facts = [
-        Fact(area, "average-weeks-to-issue", "2025", value, None if value is not None else "x",
+def made(*rows: tuple[str, str, float | None, str, str], measure: str = "average-weeks-to-issue") -> list[Fact]:
+    """Facts of 2025 from rows of area, file, value, release and day."""
+    return [
+        Fact(area, measure, "2025", value, None if value is not None else "x",
              date.fromisoformat(day), release, file, 2, "c", "")
         for area, file, value, release, day in rows
     ]  # fmt: skip
+
+
+def with_facts(store: Store, facts: list[Fact]) -> Store:
     columns = zip(*facts, strict=True)
-    return Facts(pa.table([pa.array(column, field.type) for column, field in zip(columns, FACTS, strict=True)], FACTS))
+    table = pa.table([pa.array(column, field.type) for column, field in zip(columns, FACTS, strict=True)], FACTS)
+    return replace(store, facts=Facts(table))
+
+
+def test_counts_decide_only_where_they_give_what_is_printed(catalogue: Catalogue, store: Store) -> None:
+    """A misprinted count must not move a council that is printed higher."""
+
+    def of(top: float) -> Store:
+        here = ("a.csv", "ehc-plans-2026", "2026-06-25")
+        numbers = {ALL_PLANS: (16.5, 16.5), "plans-within-20-weeks": (436.0, top), "plans-issued": (2639.0, 1000.0)}
+        facts = [
+            fact
+            for slug, values in numbers.items()
+            for fact in made(
+                *((code, here[0], n, *here[1:]) for code, n in zip(("935", "926"), values, strict=True)), measure=slug
+            )
+        ]
+        return with_facts(store, facts)
+
+    closer = order(catalogue, of(165.0), ALL_PLANS)
+    assert closer.exact
+    assert [(place.figure.area, place.rank) for place in closer.places] == [("935", 1), ("926", 2)]
+    misprinted = order(catalogue, of(650.0), ALL_PLANS)
+    assert not misprinted.exact
+    assert [(place.rank, place.shared) for place in misprinted.places] == [(1, 2), (1, 2)]
 
 
 def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(catalogue: Catalogue, store: Store) -> None:
@@ -127,7 +154,7 @@ def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(catalo
         row("873", 99.0, first),
         row("873", None, fixed),
     )
-    found = order(catalogue, replace(store, facts=facts), "average-weeks-to-issue")
+    found = order(catalogue, with_facts(store, facts), "average-weeks-to-issue")
     assert found.release == "ehc-plans-2025"
     assert [place.figure.area for place in found.places] == ["926", "935"]
     assert [figure.area for figure in found.elsewhere] == ["881"]

@@ -1,11 +1,15 @@
 """“Compare councils” without JavaScript: the same places and words, drawn as SVG, at an address that lasts."""
 
+from dataclasses import replace
+
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
 from dashboard.links.compare import FORMS
 from tests.public.asking import Page
+from tests.public.conftest import site_of
 
 PATH = "/compare/plain"
 
@@ -20,6 +24,7 @@ def test_every_form_tells_the_place_and_has_the_whole_list(client: TestClient, f
     assert "counted from the lowest figure" in said.text("main")
     assert said.tags.count("svg") == {"map": 1, "hexagons": 2, "spread": 2}.get(form, 0)
     assert said.tags.count("tr") >= 149
+    assert "/compare/plain?area=908&measure=percent-over-52-weeks" in "".join(said.anchors), "each name leads on"
     assert f"/compare?area=926&measure=percent-over-52-weeks{'' if form == 'map' else f'&form={form}'}" in said.anchors
 
 
@@ -56,3 +61,12 @@ def test_what_is_not_known_is_refused(client: TestClient, query: str) -> None:
     answer = client.get(f"{PATH}?{query}")
     assert answer.status_code == 400
     assert "could not be followed" in answer.text
+
+
+def test_a_site_that_ranks_nothing_says_so(catalogue: Catalogue, store: Store) -> None:
+    """A catalogue without a single [ranking] must not break the page."""
+    none = {slug: measure.model_copy(update={"ranking": None}) for slug, measure in catalogue.measures.items()}
+    bare = replace(catalogue, measures=none)
+    answer = TestClient(site_of(lambda: bare, lambda: store), base_url="http://localhost").get(PATH)
+    assert answer.status_code == 200
+    assert "No measure of this site" in answer.text

@@ -19,8 +19,10 @@ from dashboard.wording import numbers, ranks, sentences
 
 
 def comparison(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Comparison | None:
-    """The comparison for a view; None where the measure has no figures by the view's day."""
-    measure = catalogue.measures[asked(view, catalogue, newest, MEASURE)]
+    """The comparison for a view; None where the measure has no figures by the view's day, or none may be ranked."""
+    measure = catalogue.measures.get(asked(view, catalogue, newest, MEASURE))
+    if measure is None:
+        return None
     wanted, there = asked(view, catalogue, newest, YEAR), periods(store, measure)
     found = ranking(catalogue, store, measure, wanted if wanted in there else there[0]) if there else None
     if found is None:
