@@ -43,7 +43,7 @@ def figure_box(context: Context, read: Read | None) -> str | None:
     st.session_state[key] = st.session_state[_RESOLVED] = named
     if not typed or typed in measures:
         return None
-    return html("claim_words", unread=None, unknown=None if found else _UNKNOWN, others=_others(context, found))
+    return html("claim_words", unknown=None if found else _UNKNOWN, others=_others(context, found))
 
 
 def _take_words_of(context: Context, read: Read | None) -> None:
