@@ -1,5 +1,6 @@
 """The pages about the site itself: what they say is made from the record, and every page leads to them."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +17,7 @@ from dashboard.wording import numbers
 from tests.browser.record import version
 from tests.public.asking import Page
 from tests.public.conftest import site_of
+from tests.running import ROOT
 
 
 @pytest.mark.parametrize("slug", PAGES)
@@ -93,3 +95,10 @@ def test_a_chart_explains_its_words_and_how_it_is_read(client: TestClient, catal
     for slug, chart in catalogue.charts.items():
         shown = Page(client.get(f"/chart/{slug}").text).text("main")
         assert catalogue.glossary.reading(chart.form)[0] in shown
+
+
+def test_the_cookie_of_the_proxy_is_named_on_the_privacy_page(client: TestClient) -> None:
+    """Where several processes share the work, the proxy sets a cookie that no browser test of one process meets."""
+    named = re.findall(r"^\s*cookie (\w+) insert", (ROOT / "dashboard/server/haproxy.cfg").read_text("utf-8"), re.M)
+    assert named
+    assert all(f"“{name}”" in client.get("/privacy").text for name in named)
