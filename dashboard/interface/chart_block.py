@@ -1,6 +1,6 @@
 """A chart as a reader meets it: finding, drawing, table, warnings, sources. Made once per chart, view and vintage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
@@ -14,21 +14,24 @@ from dashboard.facts import Store
 from dashboard.interface.context import Context
 from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.interface.share_box import share_button
+from dashboard.links import compare
 from dashboard.links import nine as nine_links
+from dashboard.links.asked import pairs
 from dashboard.links.share import page_path
-from dashboard.links.view import View
+from dashboard.links.view import View, to_params
 from dashboard.markup import html
 
 
 @dataclass(frozen=True)
 class Ready:
-    """The parts of a chart block, made once."""
+    """The parts of a chart block, made once. `order` is what the page of all councils is asked, where it has this."""
 
     content: Content
     head: str
     verdict: str | None
     drawing: ReadyFigure | None
     foot: str
+    order: dict[str, str] | None
 
 
 def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
@@ -44,6 +47,8 @@ def chart_block(context: Context, slug: str, *, brief: bool = False) -> None:
         if ready.drawing is not None:
             st.plotly_chart(ready.drawing, theme=None, config=CONFIG, alt=ready.content.alt, key=f"drawing-{slug}")
         st.html(ready.foot)
+        if ready.order is not None:
+            st.page_link("../pages/compare.py", label="All councils in order →", query_params=ready.order)
         share_button(context, ready.content)
 
 
@@ -54,7 +59,17 @@ def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: V
     head = html("chart_head", content=content, brief=brief)
     sentences = told_of(catalogue, newest, content, view.as_of)
     told = html("verdict", sentences=sentences) if sentences else None
-    return Ready(content, head, told, drawing, _foot(catalogue, content, view))
+    return Ready(
+        content, head, told, drawing, _foot(catalogue, content, view), _order(catalogue, newest, content, view)
+    )
+
+
+def _order(catalogue: Catalogue, newest: Store, content: Content, view: View) -> dict[str, str] | None:
+    """The parameters by which a chart of some councils leads on to all of them."""
+    if not content.bars or content.measures[0].ranking is None:
+        return None
+    asked = pairs(compare.parts(catalogue, newest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
+    return to_params(replace(view.elsewhere(), asked=asked), catalogue.site.home_area)
 
 
 def _foot(catalogue: Catalogue, content: Content, view: View) -> str:

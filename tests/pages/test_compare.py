@@ -46,7 +46,7 @@ def made(area: str = "935", **asked: str) -> Ready:
 
 def words(found: Ready) -> str:
     """Everything that a reader or a screen reader gets, the drawing included."""
-    drawn = found.drawing.to_json() if found.drawing is not None else ""
+    drawn = str(found.drawing.to_plotly_json()) if found.drawing is not None else ""
     joined = " ".join((found.head, found.shown.alt, found.below, found.foot))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined)) + drawn
 
@@ -181,3 +181,10 @@ def test_a_click_names_its_council() -> None:
     """On the map by location, in the spread by what the dot carries."""
     assert clicked({"selection": {"points": [{"location": "926"}]}}) == "926"
     assert clicked({"selection": {"points": [{"customdata": ["926", "Norfolk"]}]}}) == "926"
+
+
+def test_a_chart_of_similar_councils_leads_to_all_of_them() -> None:
+    """Ten councils are not the whole country; the measure, the form and the council go along."""
+    links = [link.proto for link in opened("disputes", area="926").get("page_link")]
+    told = next(link for link in links if link.label.startswith("All councils"))
+    assert told.query_string == "area=926&measure=percent-requests-refused&form=list"
