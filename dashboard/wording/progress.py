@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.analysis.direction import Direction
-from dashboard.analysis.progress import Course, OwnStatus, Progress
+from dashboard.analysis.progress import Course, Progress
 from dashboard.analysis.tally import Tally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
@@ -43,10 +43,13 @@ def status(row: Status) -> str:
 
 
 def own_status(progress: Progress) -> str:
-    """The newest status of its own; “only with all nine” where all there is was said of all nine at once."""
-    newest: OwnStatus | None = progress.newest
-    if newest is not None:
-        return ("its action: " if newest.through else "") + status(newest.status)
+    """Its own statuses in order, so that the newest never stands without what came before it.
+
+    “Only with all nine” where all there is was said of all nine at once.
+    """
+    if progress.newest is not None:
+        told = "; then ".join(status(item.status) for item in progress.own)
+        return f"{told} (said of its action)" if progress.newest.through else told
     return "only with all nine" if progress.covering else "none published"
 
 
