@@ -68,9 +68,27 @@ CASES: dict[str, Case] = {
     "a percentage of half a case": Case(rate("50.0", "120.5"), [("G211", 2, "denominator")]),
     "a count out of something": Case(changed("denominator", "120"), [("G212", 2, "denominator")]),
     "a percentage of none": Case(rate("0.0", "0"), [("G213", 2, "value")]),
+    **{
+        # What cannot be told apart because it is not known is not taken for the same.
+        f"two rows of {what}": Case(
+            text(GOOD.replace(good, first), GOOD.replace(good, second)), [(code, 2, column), (code, 3, column)]
+        )
+        for what, good, first, second, code, column in (
+            ("unknown councils", "999,", "123,", "124,", "G204", "area"),
+            ("wards", "999,", "E05009998,", "E05009999,", "G404", "area"),
+            ("unknown measures", "requests", "waiting-lists", "waiting-times", "G205", "measure"),
+            ("some children", "requests", "requests-girls", "requests-boys", "G403", "measure"),
+            ("unknown kinds of period", "month,", "term,", "quarter,", "G206", "period_type"),
+            ("unknown months", "2025-01", "2025-13", "2025-14", "G207", "period"),
+        )
+    },
     "a row twice": Case(text(GOOD, SECOND, GOOD), [("G214", 2, "measure"), ("G214", 4, "measure")]),
     "two figures for one month": Case(
         text(GOOD, GOOD.replace("57", "56")), [("G402", 2, "measure"), ("G402", 3, "measure")]
+    ),
+    "one row twice and two figures for another month": Case(
+        text(SECOND, GOOD, SECOND, GOOD.replace("57", "56")),
+        [("G214", 2, "measure"), ("G214", 4, "measure"), ("G402", 3, "measure"), ("G402", 5, "measure")],
     ),
     "a figure and a symbol for one month": Case(
         text(GOOD, GOOD.replace("57", "c")), [("G402", 2, "measure"), ("G402", 3, "measure")]
