@@ -1,0 +1,199 @@
+"""Looks at an installation, one thing at a time, and says in plain words what is wrong and what to do about it."""
+
+import hashlib
+import http.client
+import importlib.metadata
+import shutil
+import socket
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
+from dashboard.facts import StoreError, open_store
+from dashboard.facts.refreshed import last_refresh
+from scripts.pipeline.commands import verify
+
+OLDEST_PYTHON = (3, 11)
+NEEDED = 500_000_000
+"""Bytes that a refresh needs beside what is there: the publishers' files and a new vintage."""
+QUIET = timedelta(days=45)
+"""After this long without a refresh, somebody should look whether the timer still runs."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one thing: well, worth a look, or wrong."""
+
+    state: Literal["well", "look", "wrong"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where things are: the project's folder, the store, the catalogue, and the port that visitors use."""
+
+    project: Path
+    store: Path
+    catalogue: Path
+    port: int
+    now: datetime
+    python: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
+
+
+def look(at: Installation) -> list[Finding]:
+    """Every finding, in the order in which they are best mended."""
+    checks: list[Callable[[Installation], Iterator[Finding]]] = [
+        _python,
+        _packages,
+        _catalogue,
+        _vintages,
+        _settings,
+        _port,
+        _disk,
+        _clock,
+        _refresh,
+    ]
+    return [finding for check in checks for finding in check(at)]
+
+
+def _python(at: Installation) -> Iterator[Finding]:
+    told = ".".join(map(str, at.python))
+    if at.python < OLDEST_PYTHON:
+        yield Finding("wrong", f"Python {told} is too old: 3.11 or later is needed. Install it and remove .venv.")
+    else:
+        yield Finding("well", f"Python {told}.")
+
+
+def _packages(at: Installation) -> Iterator[Finding]:
+    stamp, pinned = at.project / ".venv" / ".installed-run", at.project / "requirements.txt"
+    if not stamp.is_file():
+        yield Finding("wrong", "The packages are not installed in .venv. Run scripts/serve, which installs them.")
+        return
+    digest = hashlib.sha256(pinned.read_bytes()).hexdigest()
+    if stamp.read_text(encoding="utf-8").split()[:1] != [digest]:
+        yield Finding("look", "The packages in .venv are not those of requirements.txt. scripts/serve brings them up.")
+        return
+    wanted = [line.split("==") for line in pinned.read_text(encoding="utf-8").splitlines() if "==" in line[:60]]
+    wrong = [name for name, rest in wanted if _installed(name) not in (rest.split()[0], None)]
+    if wrong:
+        yield Finding("wrong", f"Other versions than pinned: {', '.join(wrong)}. Remove .venv and run scripts/serve.")
+    else:
+        yield Finding("well", "The packages are those that are pinned.")
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _catalogue(at: Installation) -> Iterator[Finding]:
+    try:
+        found = load_catalogue(at.catalogue)
+    except CatalogueError as error:
+        yield Finding("wrong", str(error))
+    else:
+        yield Finding("well", f"The catalogue holds together: {len(found.measures)} measures.")
+
+
+def _vintages(at: Installation) -> Iterator[Finding]:
+    for wrong in verify(at.store):
+        yield Finding("wrong", f"{wrong}. Restore data/published from its backup or from git.")
+    try:
+        store = open_store(at.store)
+    except StoreError as error:
+        yield Finding("wrong", str(error))
+        return
+    if store.notice is not None:
+        yield Finding("look", f"The pages say: {store.notice}")
+    yield Finding("well", f"Vintage {store.vintage} is shown.")
+
+
+def _settings(at: Installation) -> Iterator[Finding]:
+    file = at.project / ".streamlit" / "config.toml"
+    try:
+        server = tomllib.loads(file.read_text(encoding="utf-8")).get("server", {})
+    except (OSError, ValueError) as error:
+        yield Finding("wrong", f".streamlit/config.toml cannot be read: {error}. Restore it from git.")
+        return
+    hosts = server.get("allowedHosts", [])
+    if not hosts or "*" in hosts:
+        yield Finding("wrong", "allowedHosts in .streamlit/config.toml must name the hosts that visitors use.")
+        return
+    book = _book(at)
+    host = urlsplit(book.site.public_url).hostname if book and book.site.public_url else None
+    if host and not any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in hosts):
+        text = f"Visitors use {host}, but allowedHosts in .streamlit/config.toml does not name it: add it there."
+        yield Finding("wrong", text)
+        return
+    if book and book.site.contact is None:
+        yield Finding("look", "data/catalogue/site.toml names no contact for whoever finds a weakness or an error.")
+    yield Finding("well", f"Visitors may use {', '.join(hosts)}.")
+
+
+def _book(at: Installation) -> Catalogue | None:
+    try:
+        return load_catalogue(at.catalogue)
+    except CatalogueError:
+        return None
+
+
+def _port(at: Installation) -> Iterator[Finding]:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", at.port)) != 0:
+            yield Finding("well", f"Port {at.port} is free; the dashboard is not running there.")
+            return
+    connection = http.client.HTTPConnection("127.0.0.1", at.port, timeout=5)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": "localhost"})
+        alive = connection.getresponse().read() == b"ok"
+    except (OSError, http.client.HTTPException):
+        alive = False
+    finally:
+        connection.close()
+    if alive:
+        yield Finding("well", f"The dashboard answers on port {at.port}.")
+    else:
+        text = f"Another program has port {at.port}. Stop it, or serve on another with scripts/serve --port."
+        yield Finding("wrong", text)
+
+
+def _disk(at: Installation) -> Iterator[Finding]:
+    where = next(folder for folder in (at.store, *at.store.parents) if folder.is_dir())
+    free = shutil.disk_usage(where).free
+    told = f"{free / 1e9:,.1f} GB are free for the figures"
+    yield Finding("well", f"{told}.") if free >= NEEDED else Finding("wrong", f"Only {told}; a refresh needs 0.5 GB.")
+
+
+def _clock(at: Installation) -> Iterator[Finding]:
+    try:
+        newest = date.fromisoformat(open_store(at.store).manifest["newest_release"])
+    except StoreError:
+        return
+    today = at.now.astimezone(UTC).date()
+    if today < newest:
+        text = f"The clock says {today}, which is before the newest release ({newest}). Set it right."
+        yield Finding("wrong", text)
+    else:
+        yield Finding("well", f"The clock says {today}; the newest release is of {newest}.")
+
+
+def _refresh(at: Installation) -> Iterator[Finding]:
+    note = last_refresh(at.store)
+    if note is None:
+        yield Finding("look", "No refresh has been run on this machine. scripts/refresh.py fetches new figures.")
+        return
+    when = note.finished[:16].replace("T", " ")
+    if note.told:
+        yield Finding("wrong", f"The last refresh ({when}) was {note.result}: {note.told}")
+    elif at.now - datetime.fromisoformat(note.finished) > QUIET:
+        yield Finding("look", f"The last refresh was on {when}. Does its timer still run?")
+    else:
+        yield Finding("well", f"The last refresh ({when}): {note.result}.")
