@@ -43,7 +43,7 @@ def show() -> None:
         st.html(html("notice", text=words.elsewhere(about, area.place)))
         return
     ready = _ready(context.catalogue, context.store, register, context.view.as_of)
-    if ready.content.count is None:
+    if ready is None:
         st.html(html("notice", text=words.before(register.frame.review.published_on)))
         return
     st.html(ready.short)
@@ -60,8 +60,11 @@ def show() -> None:
 
 
 @lru_cache(maxsize=32)
-def _ready(catalogue: Catalogue, store: Store, register: Register, as_of: date | None) -> _Ready:
+def _ready(catalogue: Catalogue, store: Store, register: Register, as_of: date | None) -> _Ready | None:
+    """None for a day before the review."""
     content = nine(catalogue, store, register, as_of)
+    if content.count is None:
+        return None
     parts = {
         name: html(f"nine_{name}", nine=content) for name in ("short", "each", "time", "moments", "years", "record")
     }

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.catalogue.pages import PAGES
-from dashboard.links import meeting
+from dashboard.links import meeting, nine
 from dashboard.links.view import View
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
@@ -28,6 +28,7 @@ def sitemap(scene: Scene) -> bytes:
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
         *(f"{at.base}/{slug}" for slug in PAGES),
+        *([at.page(nine.PLAIN, home)] if scene.catalogue.register else []),
         *(at.chart(slug, home) for slug in scene.catalogue.charts),
         at.page("overdue", home),
         *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.catalogue, at.home)),

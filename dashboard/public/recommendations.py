@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.nine import Nine, nine
-from dashboard.charts.svg import CARD
 from dashboard.charts.timeline import timeline
+from dashboard.charts.words import page_terms
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -32,6 +32,7 @@ def recommendations_page(scene: Scene) -> bytes:
         "sentences": _standing(scene, content) if content and not instead else [],
         "instead": instead,
         "nine": content,
+        "terms": page_terms(scene.catalogue, nine_links.PATH),
         "drawing": timeline(content) if content and not instead else None,
         "more": _more(scene),
         "newest": scene.newest_release,
@@ -66,9 +67,7 @@ def _head(scene: Scene, told: str) -> dict[str, Any]:
         "site": scene.catalogue.site.title,
         "description": told,
         "address": scene.at.page(nine_links.PLAIN, scene.view),
-        "picture": scene.at.chart(CHART, scene.frozen, ".png"),
-        "picture_alt": "Plans issued within 20 weeks, a chart of the page",
-        "picture_size": CARD,
+        "picture": None,  # no picture tells this count, and that of another figure would be a wrong preview
         "oembed": None,
         "feed": f"{scene.at.base}/feed.xml",
     }

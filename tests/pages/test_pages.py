@@ -195,3 +195,19 @@ def test_the_share_box_gives_the_code_that_the_public_page_gives() -> None:
     codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     # A browser tells the page its address; this test has none.
     assert frames == sorted(unescape(code).replace("http://here", "") for code in codes)
+
+
+def test_the_nine_are_about_the_home_area_and_not_about_a_day_before_them() -> None:
+    """Another council's parent must not read of “its” review, and a day of 2020 knows of none."""
+    text = text_of(opened("recommendations", area="926"))
+    assert "This page is about Suffolk only" in text
+    assert "0 of 9" not in text
+    text = text_of(opened("recommendations", as_of="2020-12-01"))
+    assert "had not been published yet" in text
+    assert "0 of 9" not in text
+
+
+def test_a_chart_names_what_leans_on_it_only_where_the_review_was() -> None:
+    """From a figure a councillor gets to the issue and the action that it bears on."""
+    assert "Issue 8: Many mediations about refusals to assess" in text_of(opened("disputes"))
+    assert "What leans on this figure" not in text_of(opened("disputes", area="926"))
