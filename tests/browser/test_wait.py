@@ -8,7 +8,9 @@ from tests.browser.steps import axe, open_page, wait_until_drawn
 def test_the_form_gives_dates_and_back_takes_them_away(page: Page) -> None:
     """With Enter as with the button; the address is the only place where the day stands."""
     open_page(page, "/my-wait")
-    page.get_by_role("combobox", name="What happened?").click()
+    happened = page.get_by_role("combobox", name="What happened?")
+    happened.focus()
+    happened.fill("Somebody")
     page.get_by_role("option", name="Somebody asked").click()
     for box, typed in (("Day", "1"), ("Month", "March"), ("Year", "2026")):
         page.get_by_label(box, exact=True).fill(typed)
