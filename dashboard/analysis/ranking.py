@@ -125,10 +125,10 @@ def _councils(store: Store, period: str) -> list[str]:
 def _release(facts: Facts, figure: Figure) -> tuple[str, str]:
     """The day and the release that printed a figure; a correction belongs to the release that it corrects."""
     fact = figure.facts[0]
-    printed = [item for item in facts.history(fact.measure, fact.area, fact.period) if item.source_file != CORRECTIONS]
-    within = [item for item in printed if item.published_on <= fact.published_on]
-    last = within[-1] if within else fact
-    return last.published_on.isoformat(), last.release
+    if fact.source_file == CORRECTIONS:
+        history = facts.history(fact.measure, fact.area, fact.period)
+        fact = next((item for item in reversed(history) if item.source_file != CORRECTIONS), fact)
+    return fact.published_on.isoformat(), fact.release
 
 
 def _counted(facts: Facts, measure: Measure, figure: Figure) -> Fraction | None:
