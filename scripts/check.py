@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.facts import StoreError, open_store
-from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.place import Place
+from dashboard.facts.store import chosen_root
 from dashboard.facts.vintage import VintageError, read_verified
 from scripts.pipeline.gate.check import check_all
 from scripts.pipeline.gate.setting import setting
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Checks the files and prints a report of each. Returns 0 if all pass, 1 if any is refused or cannot be checked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a CSV file after the contract")
-    parser.add_argument("--published", dest="root", type=Path, default=DEFAULT_ROOT, help="the published store")
+    parser.add_argument("--published", dest="root", type=Place.of, default=chosen_root(), help="the published store")
     options = parser.parse_args(arguments)
     try:
         store = open_store(options.root)
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(report.accepted for report in reports) else 1
 
 
-def _earlier(root: Path, vintage: str) -> pa.Table | None:
+def _earlier(root: Place, vintage: str) -> pa.Table | None:
     """The contributed figures of the current vintage; None if it holds none."""
     held = read_verified(root / "vintages" / vintage).files.get("contributed.parquet")
     return None if held is None else pq.read_table(io.BytesIO(held))

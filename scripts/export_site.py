@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts import Store, StoreError, open_store
-from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.place import Place
+from dashboard.facts.store import chosen_root
 from scripts.export import make
 from scripts.export.addresses import FileAddresses
 from scripts.export.data import write_data
@@ -161,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
         default="near",
         help="preview pictures for no area, the home area with its region and England, or all (some minutes)",
     )
-    parser.add_argument("--from", dest="root", type=Path, default=DEFAULT_ROOT, help="the published store")
+    parser.add_argument("--from", dest="root", type=Place.of, default=chosen_root(), help="the published store")
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
     return parser
 

@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.place import Place
+from dashboard.facts.store import chosen_root
 from dashboard.facts.vintage import VintageError
 from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
@@ -66,7 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         "--from", dest="folder", type=Path, metavar="FOLDER", help="ingest the files in FOLDER, fetch none"
     )
     parser.add_argument("--check", action="store_true", help="do everything but publish")
-    parser.add_argument("--to", dest="root", type=Path, default=DEFAULT_ROOT, help="the published store")
+    parser.add_argument(
+        "--to",
+        dest="root",
+        type=Place.of,
+        default=chosen_root(),
+        help="the published store, a folder or URI (DASHBOARD_DATA)",
+    )
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
     parser.add_argument(
         "--contributed", type=Path, default=contributions.FOLDER, help="folder of contributed CSV files"

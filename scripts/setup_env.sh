@@ -36,6 +36,7 @@ ensure_venv() {
 }
 
 # ensure_installed NAME FILE...: installs the pinned FILEs unless exactly these are in place.
+# The lists name every package that is needed, so pip need not look for more.
 # The stamp is taken away first and written last, so that an interrupted install is repeated.
 ensure_installed() {
     local stamp=".venv/.installed-$1" wanted file
@@ -51,7 +52,7 @@ PYTHON
     for file in "$@"; do
         say "Installing the packages pinned in $file (needed once; takes a minute or two)."
         .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-            --require-hashes --requirement "$file" ||
+            --require-hashes --no-deps --requirement "$file" ||
             fail "The packages of $file could not be installed. Is there a network connection? Run this again to retry."
     done
     printf '%s\n' "$wanted" >"$stamp.new" && mv "$stamp.new" "$stamp"

@@ -11,10 +11,11 @@ from hypothesis import settings
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import Store, open_store
+from tests.elsewhere import away, storage
 from tests.running import ROOT
 from tests.twice import copied, twice
 
-__all__ = ["copied", "twice"]
+__all__ = ["away", "copied", "storage", "twice"]
 
 # Machines differ in speed; a slow one must not turn a true property into a failure.
 settings.register_profile("project", deadline=None, print_blob=True)

@@ -3,7 +3,8 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
+
+from dashboard.facts.place import Place
 
 NAME = "LAST_REFRESH"
 """The file of the note. It is no part of any vintage and is not published."""
@@ -22,10 +23,10 @@ class Refreshed:
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def last_refresh(root: Path) -> Refreshed | None:
+def read_note(root: Place) -> Refreshed | None:
     """The note, or None if there is none that can be read."""
     try:
-        found = Refreshed(**json.loads((root / NAME).read_text(encoding="utf-8")))
+        found = Refreshed(**json.loads((root / NAME).read()))
         datetime.fromisoformat(found.finished)
     except (OSError, ValueError, TypeError):
         return None

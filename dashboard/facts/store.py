@@ -2,19 +2,23 @@
 
 import io
 import json
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.facts.areas import Areas
 from dashboard.facts.facts import Facts
+from dashboard.facts.place import Place, Root
+from dashboard.facts.refreshed import Refreshed, read_note
 from dashboard.facts.schema import ContributedFact
 from dashboard.facts.vintage import HISTORY, Vintage, VintageError, read_verified
+from dashboard.facts.watch import Watch
 
 DEFAULT_ROOT = Path(__file__).parents[2] / "data" / "published"
 
@@ -49,15 +53,57 @@ class Store:
         return _at(self, days[-1] if days else None)
 
 
-def open_store(root: Path = DEFAULT_ROOT) -> Store:
+def chosen_root() -> Place:
+    """Where the store lies: the folder or URI in DASHBOARD_DATA, or the project's own folder."""
+    return Place.of(os.environ.get("DASHBOARD_DATA") or DEFAULT_ROOT)
+
+
+def open_store(root: Root = DEFAULT_ROOT) -> Store:
     """The store that should be shown now. Loads and verifies once per vintage; raises StoreError if none verifies.
 
     If the current vintage cannot be used, the one that was current before it is shown, and so on, then any other.
+    A store that lies elsewhere is looked at in the background, and what was last found is given.
     """
-    wanted = _lines(root / "CURRENT")[-1:]
-    there = {path.name for path in (root / "vintages").glob("[!.]*") if path.is_dir()}
-    before = [name for name in reversed(_lines(root / HISTORY)) if name in there]
-    candidates = dict.fromkeys([*(name for name in wanted if name in there), *before, *sorted(there, reverse=True)])
+    place = Place.of(root)
+    return look(place)[0] if place.is_here else _watch(place).found().store
+
+
+def current(root: Root = DEFAULT_ROOT) -> str | None:
+    """The id that CURRENT names; None if it names none. Raises StoreError as open_store does."""
+    place = Place.of(root)
+    return look(place)[1] if place.is_here else _watch(place).found().named
+
+
+def last_refresh(root: Root = DEFAULT_ROOT) -> Refreshed | None:
+    """The note of the last refresh; None if there is none that can be read."""
+    place = Place.of(root)
+    return read_note(place) if place.is_here else _watch(place).found().note
+
+
+class _Seen(NamedTuple):
+    """What a look at a store elsewhere found."""
+
+    store: Store
+    named: str | None
+    note: Refreshed | None
+
+
+@lru_cache(maxsize=4)
+def _watch(place: Place) -> Watch[_Seen]:
+    return Watch(lambda: _Seen(*look(place), read_note(place)))
+
+
+def look(root: Root) -> tuple[Store, str | None]:
+    """The store to show and the id that CURRENT names, as they are at this moment. Raises as open_store does."""
+    root = Place.of(root)
+    try:
+        wanted = (root / "CURRENT").lines()[-1:]
+        there = (root / "vintages").names()
+        history = (root / HISTORY).lines()
+    except OSError as error:
+        raise StoreError(f"The published figures at {root} cannot be reached: {error}") from error
+    before = [name for name in reversed(history) if name in there]
+    candidates = dict.fromkeys([*(name for name in wanted if name in there), *before, *reversed(there)])
     reasons = []
     for name in candidates:
         try:
@@ -65,10 +111,13 @@ def open_store(root: Path = DEFAULT_ROOT) -> Store:
         except VintageError as error:
             reasons.append(str(error))
             continue
+        named = wanted[0] if wanted else None
         if [name] != wanted:
-            return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED)
-        newer = any(other[:10] > name[:10] for other in there)
-        return _with_notice(store, _TAKEN_BACK) if newer else store
+            return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED), named
+        # One that is being published is newer too, but was never current, or is not yet.
+        newer = any(other[:10] > name[:10] for other in there if other in history or not history)
+        taken_back = newer and history[-1:] in ([], [name])
+        return _with_notice(store, _TAKEN_BACK) if taken_back else store, named
     found = "; ".join(reasons) if reasons else f"{root} holds no published vintage"
     raise StoreError(f"No published figures can be shown: {found}. Run scripts/refresh.py to publish them again.")
 
@@ -76,13 +125,6 @@ def open_store(root: Path = DEFAULT_ROOT) -> Store:
 _NOT_VERIFIED = "The newest figures could not be verified, so an earlier set is shown: figures published up to {upto}."
 _NOT_RECORDED = "It is not recorded which figures are current. Shown are figures published up to {upto}."
 _TAKEN_BACK = "Newer figures have been taken back for now. Shown are figures published up to {upto}."
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").split()
-    except (OSError, UnicodeDecodeError):
-        return []
 
 
 @lru_cache(maxsize=3)
@@ -99,7 +141,7 @@ def _at(store: Store, day: date | None) -> Store:
 
 
 @lru_cache(maxsize=3)
-def _load(folder: Path) -> Store:
+def _load(folder: Root) -> Store:
     vintage: Vintage = read_verified(folder)
     tables = {
         name: pq.read_table(io.BytesIO(vintage.files[f"{name}.parquet"]))

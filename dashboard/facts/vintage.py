@@ -1,10 +1,11 @@
-"""One published vintage on disk: its manifest, and the check that every byte is the one that was published."""
+"""One published vintage: its manifest, and the check that every byte is the one that was published."""
 
 import hashlib
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from dashboard.facts.place import Place, Root
 
 MANIFEST = "manifest.json"
 HISTORY = "HISTORY"
@@ -49,24 +50,26 @@ def content_id(newest_release: str, files: dict[str, bytes]) -> str:
     return f"{newest_release}-{sha256(joined.encode())[:12]}"
 
 
-def read_verified(folder: Path) -> Vintage:
+def read_verified(folder: Root) -> Vintage:
     """Reads a vintage, checking the manifest and the SHA-256 and size of every file.
 
     Raises VintageError naming the file that is missing, unreadable or changed.
     """
+    folder = Place.of(folder)
+    name = MANIFEST
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((folder / name).read())
         if manifest["manifest_sha256"] != manifest_digest(manifest):
             raise VintageError(f"{folder.name}/{MANIFEST} is not the manifest that was published")
         files = {}
         for name in DATA_FILES:
-            data = (folder / name).read_bytes()
+            data = (folder / name).read()
             listed = manifest["files"][name]
             if len(data) != listed["bytes"] or sha256(data) != listed["sha256"]:
                 raise VintageError(f"{folder.name}/{name} is not the file that was published (its SHA-256 differs)")
             files[name] = data
     except OSError as error:
-        raise VintageError(f"{folder.name}: cannot read {error.filename}: {error.strerror}") from error
+        raise VintageError(f"{folder.name}: cannot read {name}: {error.strerror or error}") from error
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, VintageError):
             raise

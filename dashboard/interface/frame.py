@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.charts.words import page_terms
 from dashboard.facts import Store, StoreError, open_store
-from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.store import chosen_root
 from dashboard.interface import choose
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context, begin, catalogue
@@ -20,7 +20,7 @@ from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.markup.render import stylesheet
 
-STORE = DEFAULT_ROOT
+STORE = chosen_root()
 _LOG = logging.getLogger(__name__)
 _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
 

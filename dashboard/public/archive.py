@@ -5,13 +5,13 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from dashboard.analysis.export import csv_bytes, safe
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Areas, Facts, Store
+from dashboard.facts.place import Place, Root
 from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
 from dashboard.public.answers import Body
 from dashboard.public.datapackage import datapackage
@@ -21,10 +21,10 @@ _JSON = "application/json"
 _CSV = "text/csv; charset=utf-8"
 
 
-def file_body(root: Path, vintage: str, name: str, catalogue: Catalogue, newest: Store) -> Body:
+def file_body(root: Root, vintage: str, name: str, catalogue: Catalogue, newest: Store) -> Body:
     """One file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
     media, make = FILES[name]
-    return Body.of(make(read_verified(root / "vintages" / vintage), catalogue, newest), media)
+    return Body.of(make(read_verified(Place.of(root) / "vintages" / vintage), catalogue, newest), media)
 
 
 def _facts_csv(found: Vintage, catalogue: Catalogue, newest: Store) -> bytes:

@@ -65,13 +65,20 @@ def _file(desk: Desk) -> _Endpoint:
         if vintage == CURRENT:
             headers = {**policy.FILE, "Cache-Control": LIVE}
             return RedirectResponse(f"/data/{newest.vintage}/{name}", 307, headers)
-        if not VINTAGE.fullmatch(vintage) or not (desk.root / "vintages" / vintage).is_dir():
+        if not VINTAGE.fullmatch(vintage):
             return refusals.missing(policy.FILE)
+
+        def make() -> Body:
+            # In a thread: the store may lie elsewhere.
+            if not (desk.root / "vintages" / vintage).exists():
+                raise FileNotFoundError
+            return file_body(desk.root, vintage, name, catalogue, newest)
+
         try:
-            body = await desk.body(
-                desk.files, (vintage, name), lambda: file_body(desk.root, vintage, name, catalogue, newest)
-            )
-        except (VintageError, KeyError) as error:
+            body = await desk.body(desk.files, (vintage, name), make)
+        except FileNotFoundError:
+            return refusals.missing(policy.FILE)
+        except (VintageError, KeyError, OSError) as error:
             # Better none than figures that are not the ones that were published, or that nobody can name any more.
             _LOG.error("%s: %s", vintage, error)
             return refusals.unavailable(policy.FILE)

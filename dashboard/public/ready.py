@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
-from dashboard.facts.refreshed import last_refresh
+from dashboard.facts.store import current, last_refresh
 from dashboard.public import policy
 from dashboard.public.answers import UNKEPT
 from dashboard.public.serve import Desk
@@ -28,14 +28,14 @@ def ready_route(desk: Desk) -> Route:
         try:
             desk.catalogue_of()
             store = desk.store_of()
-            current = (desk.root / "CURRENT").read_text(encoding="utf-8").split()[-1:]
+            named = current(desk.root)
         except CatalogueError:
             return _told(503, {"ready": False, "why": "the catalogue cannot be read"})
-        except (StoreError, OSError, UnicodeDecodeError):
+        except StoreError:
             return _told(503, {"ready": False, "why": "no vintage verifies"})
         newest = store.manifest["newest_release"]
         shown = {"vintage": store.vintage, "newest_release": newest, "age_in_days": _age(newest), **_refreshed(desk)}
-        if current != [store.vintage]:
+        if named != store.vintage:
             return _told(503, {"ready": False, "why": "the current vintage does not verify", **shown})
         return _told(200, {"ready": True, **shown})
 

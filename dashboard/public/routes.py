@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Store
+from dashboard.facts.place import Place, Root
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.links import claim, compare, meeting
 from dashboard.links import nine as nine_links
@@ -84,7 +84,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 def routes(
     catalogue_of: Callable[[], Catalogue],
     store_of: Callable[[], Store],
-    root: Path = DEFAULT_ROOT,
+    root: Root = DEFAULT_ROOT,
     *,
     dashboard: Sequence[str] = (),
     fresh_for: float = 1.0,
@@ -94,7 +94,7 @@ def routes(
     `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
     pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
     """
-    desk = Desk(catalogue_of, store_of, root, fresh_for, tuple(dashboard))
+    desk = Desk(catalogue_of, store_of, Place.of(root), fresh_for, tuple(dashboard))
     others = [
         oembed_route(desk),
         security_route(desk),

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from time import monotonic
 
 import anyio
@@ -15,6 +14,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.facts import Store, StoreError
+from dashboard.facts.place import Place
 from dashboard.links.view import View
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import Addresses, base_of
@@ -42,7 +42,7 @@ class Desk:
 
     catalogue_of: Callable[[], Catalogue]
     store_of: Callable[[], Store]
-    root: Path
+    root: Place
     fresh_for: float
     dashboard: tuple[str, ...] = ()
     pages: Cache = field(default_factory=lambda: Cache(_PAGES_LIMIT))

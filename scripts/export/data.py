@@ -13,7 +13,7 @@ from scripts.export.make import Job, put
 
 def write_data(job: Job, catalogue: Catalogue, newest: Store) -> None:
     """Writes /data and 404.html. A vintage that does not verify is left out, and a line says so."""
-    for vintage in sorted(folder.name for folder in (job.root / "vintages").glob("[!.]*")):
+    for vintage in (job.root / "vintages").names():
         try:
             _vintage(job, vintage, catalogue, newest)
         except (VintageError, KeyError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.charts.svg.png import rendered
 from dashboard.facts import Store, open_store
+from dashboard.facts.place import Place
 from dashboard.links.view import View
 from dashboard.public.pictures import preview_svg
 from dashboard.public.scene import Scene, by_publication
@@ -26,7 +27,7 @@ class Job:
     """
 
     catalogue: Path
-    root: Path
+    root: Place
     vintage: str
     at: FileAddresses
     folder: Path

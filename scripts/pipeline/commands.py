@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store, StoreError, open_store
+from dashboard.facts import Store, StoreError
+from dashboard.facts.place import Place, Root
+from dashboard.facts.store import look
 from dashboard.facts.vintage import HISTORY, VintageError, read_verified
 from scripts.pipeline.build import Build, build
 from scripts.pipeline.changes import changes
@@ -24,7 +26,7 @@ class Outcome:
 
 
 def ingest(
-    folder: Path, catalogue: Catalogue, root: Path, contributed: Sequence[Path] = (), *, check_only: bool = False
+    folder: Path, catalogue: Catalogue, root: Root, contributed: Sequence[Path] = (), *, check_only: bool = False
 ) -> Outcome:
     """Builds from `folder` on top of what is published under `root`, and publishes it unless `check_only`."""
     with only_one(root):
@@ -40,54 +42,54 @@ def ingest(
     return Outcome(vintage, new, [*told, last])
 
 
-def rollback(root: Path, vintage: str) -> str:
+def rollback(root: Root, vintage: str) -> str:
     """Makes an earlier vintage current again; raises if it does not exist or verify."""
     with only_one(root):
-        if not (root / "vintages" / vintage).is_dir():
+        if vintage not in _names(root):
             raise PipelineError(vintage, "is not a published vintage", "Use one of those that “list” shows")
         point_to(root, vintage)
     return f"Vintage {vintage} is current again. All others are kept."
 
 
-def listed(root: Path) -> Iterator[str]:
+def listed(root: Root) -> Iterator[str]:
     """A line for each vintage: its id, whether it is current, whether it verifies, and its size."""
-    current = next(iter(_lines(root / "CURRENT")), None)
-    for folder in sorted((root / "vintages").glob("[!.]*")):
+    current = next(iter(_lines(root, "CURRENT")), None)
+    for name in _names(root):
         try:
-            manifest = read_verified(folder).manifest
+            manifest = read_verified(Place.of(root) / "vintages" / name).manifest
             state = f"{manifest['files']['facts.parquet']['rows']:,} figures, verifies"
         except VintageError as error:
             state = f"cannot be used: {error}"
-        yield f"{'*' if folder.name == current else ' '} {folder.name}  {state}"
+        yield f"{'*' if name == current else ' '} {name}  {state}"
 
 
-def verify(root: Path) -> list[str]:
+def verify(root: Root) -> list[str]:
     """What is wrong with the published store; empty if every vintage verifies and the current one is named."""
     wrong = []
-    names = [folder.name for folder in sorted((root / "vintages").glob("[!.]*"))]
+    names = _names(root)
     for name in names:
         try:
-            read_verified(root / "vintages" / name)
+            read_verified(Place.of(root) / "vintages" / name)
         except VintageError as error:
             wrong.append(str(error))
     for file in ("CURRENT", HISTORY):
-        unknown = [name for name in _lines(root / file) if name not in names]
-        if unknown or not _lines(root / file):
+        unknown = [name for name in _lines(root, file) if name not in names]
+        if unknown or not _lines(root, file):
             wrong.append(f"{file} is missing or names no vintage that is there")
     return wrong
 
 
-def _published(root: Path) -> Store | None:
+def _published(root: Root) -> Store | None:
     """What is published, as a refresh builds on it: never on a vintage that only stands in for a damaged one."""
-    if not any((root / "vintages").glob("[!.]*")):
+    if not _names(root):
         return None
     try:
-        store = open_store(root)
+        store, named = look(root)
     except StoreError as error:
         raise PipelineError(
             str(root), str(error), "Restore the published folder from its backup or from git"
         ) from error
-    if _lines(root / "CURRENT") != [store.vintage]:
+    if named != store.vintage:
         fix = f"Restore it, or make a vintage current first: scripts/refresh.py rollback {store.vintage}"
         raise PipelineError(str(root), "the current vintage cannot be used", fix)
     return store
@@ -105,8 +107,9 @@ def _told(built: Build, earlier: Store | None, changed: bytes, catalogue: Catalo
     yield from summary(changed, catalogue, set(built.facts.column("release").unique().to_pylist()) - before)
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").split()
-    except (OSError, UnicodeDecodeError):
-        return []
+def _names(root: Root) -> list[str]:
+    return (Place.of(root) / "vintages").names()
+
+
+def _lines(root: Root, name: str) -> list[str]:
+    return (Place.of(root) / name).lines()

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
+from dashboard.facts.place import Root
 from dashboard.facts.refreshed import NAME, Refreshed
-from scripts.pipeline.publish import replace_file
+from scripts.pipeline.publish import shelf
 
 _RESULTS = {0: "done or nothing new", 75: "to be tried again later"}
 _LONGEST = 2000
 
 
-def noted(root: Path, run: Callable[[], tuple[int, str]]) -> int:
+def noted(root: Root, run: Callable[[], tuple[int, str]]) -> int:
     """Runs a refresh and notes its exit code and what it told; returns the code. A note that fails is no failure."""
     code, told = run()
     finished = datetime.now(UTC).isoformat(timespec="seconds")
     with suppress(OSError):
-        replace_file(root / NAME, Refreshed(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
+        shelf(root).leave(NAME, Refreshed(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
     return code

@@ -1,24 +1,21 @@
 """Writes a vintage so that a reader sees either all of it or none of it."""
 
-import fcntl
 import io
 import json
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.facts.refreshed import NAME as LAST_REFRESH
+from dashboard.facts.place import Place, Root
 from dashboard.facts.vintage import HISTORY, MANIFEST, content_id, manifest_digest, read_verified, sha256
+from scripts.pipeline.bucket import Bucket
 from scripts.pipeline.build import Build
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.disk import Disk
 
 
-def publish(built: Build, changed: bytes, root: Path) -> tuple[str, bool]:
+def publish(built: Build, changed: bytes, root: Root) -> tuple[str, bool]:
     """Publishes a build under `root` and makes it current; returns its id and whether it is a new vintage.
 
     `changed` is the content of `changes.json`. The same data gives the same id and the same bytes, so publishing twice
@@ -29,15 +26,14 @@ def publish(built: Build, changed: bytes, root: Path) -> tuple[str, bool]:
     return vintage, place(root, vintage, {**files, MANIFEST: _manifest(vintage, built, files)})
 
 
-def place(root: Path, vintage: str, files: dict[str, bytes]) -> bool:
-    """Puts a vintage on disk and makes it current; returns whether it was not there before.
+def place(root: Root, vintage: str, files: dict[str, bytes]) -> bool:
+    """Puts a vintage into the store and makes it current; returns whether it was not there before.
 
-    Whenever this is stopped, a reader finds either the vintage before or this one, whole.
+    Whenever this is stopped, a reader finds either the vintage before or this one, whole. Call it under `only_one`.
     """
-    target = root / "vintages" / vintage
-    new = not target.exists()
+    new = not (Place.of(root) / "vintages" / vintage).exists()
     if new:
-        _write(target, files)
+        shelf(root).write(vintage, files)
     point_to(root, vintage)
     return new
 
@@ -54,29 +50,26 @@ def vintage_files(built: Build, changed: bytes) -> dict[str, bytes]:
     }
 
 
-def point_to(root: Path, vintage: str) -> None:
+def point_to(root: Root, vintage: str) -> None:
     """Makes a vintage current, if it verifies, and notes it in the history. Raises VintageError if it does not."""
-    read_verified(root / "vintages" / vintage)
-    if _last_line(root / HISTORY) != vintage:
-        history = (root / HISTORY).read_text(encoding="utf-8") if (root / HISTORY).exists() else ""
-        replace_file(root / HISTORY, f"{history}{vintage}\n".encode())
-    if _last_line(root / "CURRENT") != vintage:
-        replace_file(root / "CURRENT", f"{vintage}\n".encode())
+    store = Place.of(root)
+    read_verified(store / "vintages" / vintage)
+    history = (store / HISTORY).lines()
+    if history[-1:] != [vintage]:
+        shelf(root).replace(HISTORY, "".join(f"{name}\n" for name in [*history, vintage]).encode())
+    if (store / "CURRENT").lines()[-1:] != [vintage]:
+        shelf(root).replace("CURRENT", f"{vintage}\n".encode())
 
 
-@contextmanager
-def only_one(root: Path) -> Iterator[None]:
+def only_one(root: Root) -> AbstractContextManager[None]:
     """Holds the right to publish under `root`; a second one is told and stops."""
-    (root / "vintages").mkdir(parents=True, exist_ok=True)
-    with (root / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise PipelineError(
-                str(root), "another refresh is at work here", "Wait for it to end and start again"
-            ) from error
-        _sweep(root)
-        yield
+    return shelf(root).only_one()
+
+
+def shelf(root: Root) -> Disk | Bucket:
+    """What writes to a store: a folder here and a filesystem elsewhere each have their own way to be safe."""
+    store = Place.of(root)
+    return Disk(Path(store.store)) if store.is_here else Bucket(store)
 
 
 def parquet(table: pa.Table) -> bytes:
@@ -104,53 +97,3 @@ def _manifest(vintage: str, built: Build, files: dict[str, bytes]) -> bytes:
     }
     manifest["manifest_sha256"] = manifest_digest(manifest)
     return (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _write(target: Path, files: dict[str, bytes]) -> None:
-    stage = target.with_name(f".stage-{os.getpid()}")
-    stage.mkdir()
-    for name, data in files.items():
-        _write_through(stage / name, data)
-    _sync(stage)
-    stage.rename(target)
-    _sync(target.parent)
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Puts a file in the place of the one before, in one step."""
-    fresh = path.with_name(f".{path.name}-{os.getpid()}")
-    _write_through(fresh, data)
-    fresh.replace(path)
-    _sync(path.parent)
-
-
-def _sweep(root: Path) -> None:
-    """Removes what a publish that was killed has left half-written; nothing ever reads it."""
-    for left in (root / "vintages").glob(".stage-*"):
-        shutil.rmtree(left)
-    for pattern in (f".{HISTORY}-*", ".CURRENT-*", f".{LAST_REFRESH}-*"):
-        for left in root.glob(pattern):
-            left.unlink()
-
-
-def _last_line(path: Path) -> str | None:
-    try:
-        lines = path.read_text(encoding="utf-8").split()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return lines[-1] if lines else None
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("wb") as handle:
-        handle.write(data)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

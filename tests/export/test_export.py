@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import open_store
+from dashboard.facts.place import Place
 from dashboard.links.view import View
 from dashboard.public.pictures import picture_png, preview_svg
 from dashboard.public.scene import Scene
@@ -192,7 +193,7 @@ def test_previews_are_those_of_the_server(catalogue: Catalogue, twice: Twice, tm
     at = FileAddresses(AT, "935", "https://live.example.org", frozenset(planned.views), planned.pictured)
     view = View("935")
     scene = Scene(catalogue, store, at, view, "new-plans")
-    job = make.Job(catalogue.folder, twice.root, store.vintage, at, tmp_path)
+    job = make.Job(catalogue.folder, Place.of(twice.root), store.vintage, at, tmp_path)
     made, place, svg = make.Made(), "/chart/new-plans.png", preview_svg(scene)
     picture = make.Maker(job)._picture(place, svg, made)
     assert picture == picture_png(scene)

@@ -1,0 +1,108 @@
+"""Writing to a store in an object storage, or any other filesystem that pyarrow knows.
+
+There an object appears whole or not at all, and who reads or lists after a write sees it (Amazon S3 promises both).
+pyarrow offers no conditional write (apache/arrow#44281), so three things take its place:
+
+- A vintage's manifest is written last. Without it there is no vintage, and nothing is made current that was not read
+  back and verified before.
+- Who wants to publish first leaves a claim, then looks for the claims of others. Of two, at least one sees the other
+  and steps back.
+- Before CURRENT or HISTORY is replaced, the claim must still be there. A claim that is an hour old by the clock of the
+  storage is that of a refresh that was killed, and whoever comes next removes it.
+
+What is left open: a refresh that is held up for more than an hour between its last look at its claim and the write of
+one line. Even then every reader sees one whole vintage, and `refresh.py rollback` sets the line right.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from pyarrow import fs
+
+from dashboard.facts.place import Place
+from dashboard.facts.vintage import MANIFEST
+from scripts.pipeline.errors import PipelineError
+
+FORGOTTEN = timedelta(hours=1)
+_CLAIMS = "claims"
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A store elsewhere. `held` has this process's own claims."""
+
+    store: Place
+    held: ClassVar[dict[Place, str]] = {}
+
+    @contextmanager
+    def only_one(self) -> Iterator[None]:
+        """Holds the right to publish; of several that try, at most one gets it."""
+        claim = f"{os.getpid()}-{secrets.token_hex(8)}"
+        put(self.store / _CLAIMS / claim, b"")
+        self.held[self.store] = claim
+        try:
+            if self._others(claim):
+                fix = "Wait for it to end and start again; one that was killed is forgotten after an hour"
+                raise PipelineError(str(self.store), "another refresh is at work here", fix)
+            self._sweep()
+            yield
+        finally:
+            del self.held[self.store]
+            _remove(self.store / _CLAIMS / claim)
+
+    def write(self, vintage: str, files: dict[str, bytes]) -> None:
+        """Writes a vintage, its manifest last."""
+        for name in sorted(files, key=lambda name: name == MANIFEST):
+            put(self.store / "vintages" / vintage / name, files[name])
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Puts a file in the place of the one before, if the right to publish is still held."""
+        if self.store not in self.held or self.held[self.store] not in self._claims():
+            fix = "Look which vintage is current (list), and start again"
+            raise PipelineError(str(self.store), "another refresh took over from this one", fix)
+        put(self.store / name, data)
+
+    def leave(self, name: str, data: bytes) -> None:
+        """Puts a file there that decides nothing, by whoever comes last."""
+        put(self.store / name, data)
+
+    def _claims(self) -> dict[str, datetime]:
+        """When each claim was made, by the clock of the storage."""
+        folder = self.store / _CLAIMS
+        found: list[Any] = folder.system.get_file_info(fs.FileSelector(folder.key, allow_not_found=True))
+        return {item.base_name: item.mtime for item in found if item.type == fs.FileType.File}
+
+    def _others(self, own: str) -> list[str]:
+        """The claims of others, without those that were forgotten, which are removed."""
+        claims = self._claims()
+        if own not in claims:
+            wrong = "the storage does not list what was just written to it, so two refreshes could not see each other"
+            raise PipelineError(str(self.store), wrong, "Use one that does, as Amazon S3, or publish into a folder")
+        now = claims.pop(own)
+        for name in [name for name, made in claims.items() if now - made > FORGOTTEN]:
+            _remove(self.store / _CLAIMS / name)
+            del claims[name]
+        return list(claims)
+
+    def _sweep(self) -> None:
+        """Removes vintages without a manifest, which a publish that was killed has left; nothing ever shows them."""
+        vintages = self.store / "vintages"
+        for name in vintages.names():
+            if MANIFEST not in (vintages / name).names():
+                vintages.system.delete_dir((vintages / name).key)
+
+
+def put(place: Place, data: bytes) -> None:
+    """Writes an object, in the place of one that is there."""
+    with place.system.open_output_stream(place.key, compression=None) as stream:
+        stream.write(data)
+
+
+def _remove(place: Place) -> None:
+    with suppress(FileNotFoundError):
+        place.system.delete_file(place.key)
