@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
 from dashboard.facts import StoreError, open_store
-from dashboard.facts.refreshed import last_refresh
+from dashboard.facts.place import Place, Root
+from dashboard.facts.store import last_refresh
 from scripts.pipeline.commands import verify
 
 OLDEST_PYTHON = (3, 11)
@@ -39,7 +40,7 @@ class Installation:
     """Where things are: the project's folder, the store, the catalogue, and the port that visitors use."""
 
     project: Path
-    store: Path
+    store: Root
     catalogue: Path
     port: int
     now: datetime
@@ -166,7 +167,11 @@ def _port(at: Installation) -> Iterator[Finding]:
 
 
 def _disk(at: Installation) -> Iterator[Finding]:
-    where = next(folder for folder in (at.store, *at.store.parents) if folder.is_dir())
+    store = Place.of(at.store)
+    if not store.is_here:
+        return  # a storage elsewhere has its own ways to tell
+    path = Path(store.store)
+    where = next(folder for folder in (path, *path.parents) if folder.is_dir())
     free = shutil.disk_usage(where).free
     told = f"{free / 1e9:,.1f} GB are free for the figures"
     yield Finding("well", f"{told}.") if free >= NEEDED else Finding("wrong", f"Only {told}; a refresh needs 0.5 GB.")
