@@ -65,6 +65,14 @@ def test_the_meeting_itself_is_news_for_the_next(client: TestClient) -> None:
     assert "it completed 364 plans in the month" in said(client, "/meeting/2026-01-15")
 
 
+def test_a_sheet_for_a_meeting_to_come_knows_what_was_known_when_it_was_frozen(client: TestClient) -> None:
+    """Handed out in December, a sheet for March must not hold what January brought."""
+    text = said(client, "/meeting/2026-03-05?as_of=2025-12-20").split("Questions to ask")[1]
+    assert "it completed 364 plans in the month" in text
+    for later in ("7 January 2026", "The backlog of EHC plans", "16.5%"):
+        assert later not in text, later
+
+
 def test_another_meeting_to_look_back_to(client: TestClient) -> None:
     """Since the Department's stocktake a month before, no figure was new."""
     text = said(client, f"{SHEET}?since=2025-11-03")
