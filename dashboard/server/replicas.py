@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -153,13 +154,14 @@ def _stop(replica: Replica) -> None:
 @contextmanager
 def _proxy(configuration: str) -> Iterator[subprocess.Popen[bytes]]:
     """HAProxy, running with a configuration; stopped softly, so that answers under way are still given."""
+    # Debian keeps servers where only the administrator's path leads.
+    program = shutil.which("haproxy", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+    if program is None:
+        raise ReplicasError("HAProxy is not installed. scripts/serve --replicas installs it with apt.")
     with TemporaryDirectory(prefix="dashboard-") as folder:
         file = Path(folder, "haproxy.cfg")
         file.write_text(configuration, encoding="utf-8")
-        try:
-            process = subprocess.Popen(["haproxy", "-db", "-q", "-f", str(file)])  # noqa: S603, S607 - by its name
-        except FileNotFoundError as error:
-            raise ReplicasError("HAProxy is not installed. scripts/serve --replicas installs it with apt.") from error
+        process = subprocess.Popen([program, "-db", "-q", "-f", str(file)])  # noqa: S603 - HAProxy itself
         try:
             yield process
         finally:
