@@ -13,7 +13,7 @@ from typing import Final
 
 from dashboard.markup import html
 
-_PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button")
+_PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInput", "Radio")
 """The parts of the program that pages need, by the names that their files begin with."""
 _CHARTS: Final = "PlotlyChart"
 

@@ -41,8 +41,8 @@ def test_all_that_is_needed_is_asked_for_at_once_and_no_more(page: Page, asked: 
 
     Streamlit's own fonts are half a megabyte, of which the pages show nothing.
     """
-    open_page(page, _PATH)
-    named = re.findall(r'"\./(static/js/[^"]+)"', page.request.get(_PATH).text())
+    open_page(page, "/")
+    named = re.findall(r'"\./(static/js/[^"]+)"', page.request.get("/").text())
     used = {path for path in asked if path.startswith("/static/js/")}
     assert used - {f"/{name}" for name in named} == set(), "needed, but not asked for ahead"
     assert any("/PlotlyChart." in path for path in used)
