@@ -18,6 +18,7 @@ _PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInp
 _CHARTS: Final = "PlotlyChart"
 
 _SCRIPTS: Final = "static/js"
+_PROGRAM: Final = '<script type="module"'
 _HEAD_END: Final = "</head>"
 _UNWANTED: Final = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>', re.DOTALL)
 """A font that the pages do not use, a pointer to an interface that is switched off, and words that ours replace."""
@@ -37,15 +38,22 @@ class Program:
 
         theme: the fonts to start with, so that Streamlit does not fetch its own before it is told of ours.
         """
-        assert _HEAD_END in index, f"Streamlit's page no longer holds {_HEAD_END}"
+        for needed in (_PROGRAM, _HEAD_END):
+            assert needed in index, f"Streamlit's page no longer holds {needed}"
         scripts = folder / _SCRIPTS
+        program = html("shell_program", theme=theme)
+        cleared = _UNWANTED.sub("", index)
 
-        def page(parts: Sequence[str]) -> str:
-            ahead = [f"./{_SCRIPTS}/{name}" for name in _with_needs(scripts, parts) if name not in index]
-            program = html("shell_program", ahead=ahead, theme=theme)
-            return _UNWANTED.sub("", index).replace(_HEAD_END, program + _HEAD_END)
+        def ahead(files: Sequence[str]) -> str:
+            return html("shell_ahead", addresses=[f"./{_SCRIPTS}/{name}" for name in files if name not in index])
 
-        return cls(page((*_PARTS, _CHARTS)), page(_PARTS))
+        def page(first: Sequence[str], parts: Sequence[str]) -> str:
+            rest = [name for name in _with_needs(scripts, parts) if name not in first]
+            begun = cleared.replace(_PROGRAM, ahead(first) + _PROGRAM, 1)
+            return begun.replace(_HEAD_END, ahead(rest) + program + _HEAD_END)
+
+        # What draws charts is as large as all else together: asked for first, it comes while the rest is asked for.
+        return cls(page([_file(scripts, _CHARTS)], (*_PARTS, _CHARTS)), page((), _PARTS))
 
 
 def _with_needs(scripts: Path, parts: Sequence[str]) -> list[str]:

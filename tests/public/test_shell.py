@@ -81,7 +81,10 @@ def test_the_program_is_still_loaded(client: TestClient) -> None:
 def test_what_draws_charts_is_loaded_ahead_where_there_are_charts(client: TestClient) -> None:
     """It is half of all bytes: asked for last it keeps the chart away for seconds, and without charts it is waste."""
     ahead = r'rel="modulepreload" crossorigin href="\./static/js/PlotlyChart\.[^"]+\.js"'
-    assert re.search(ahead, client.get("/timeliness").text)
+    text = client.get("/timeliness").text
+    assert re.search(ahead, text.split('<script type="module"')[0]), (
+        "it must be asked for before anything else of the program"
+    )
     assert not re.search(ahead, client.get("/data").text)
 
 
@@ -131,7 +134,7 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     assert '<div id="root"></div>' in answer.text
 
 
-@pytest.mark.parametrize("gone", ['<div id="root">', "<title>Streamlit</title>", "</head>"])
+@pytest.mark.parametrize("gone", ['<div id="root">', "<title>Streamlit</title>", "</head>", '<script type="module"'])
 def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
