@@ -42,7 +42,7 @@ def _store() -> Store:
 
 _shells = Shells(
     _program,
-    [ShellPage(entry.path, entry.title, entry.question, entry.charts) for entry in page_list.PAGES],
+    [ShellPage(entry.path, entry.title, entry.question, entry.charts, entry.intro) for entry in page_list.PAGES],
     context.catalogue,
     _store,
 )

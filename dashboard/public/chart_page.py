@@ -7,12 +7,12 @@ from typing import Any
 from dashboard.analysis.glossary import terms_in
 from dashboard.charts.content import Content
 from dashboard.charts.framed import fluid_height
-from dashboard.charts.svg import CARD
 from dashboard.links import nine as nine_links
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path
 from dashboard.public.dataset import dataset
 from dashboard.public.embed import iframe
+from dashboard.public.head import Head, Picture, head_of
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers, sentences
 
@@ -66,21 +66,13 @@ def description(scene: Scene) -> str:
     return f"{told} Source: {publishers}." if publishers else told
 
 
-def head(scene: Scene, described: str) -> dict[str, Any]:
+def head(scene: Scene, described: str) -> Head:
     """What the head of a chart's page says to browsers, search engines and previews."""
     at, slug, content = scene.at, scene.subject, scene.content
-    return {
-        "title": content.title,
-        "kind": "article",
-        "site": scene.catalogue.site.title,
-        "description": described,
-        "address": at.chart(slug, scene.view),
-        "picture": at.chart(slug, scene.frozen, ".png"),
-        "picture_alt": f"{content.title} {content.subtitle}",
-        "picture_size": CARD,
-        "oembed": at.oembed(slug, scene.view) if at.asks else None,
-        "feed": f"{at.base}/feed.xml",
-    }
+    picture = Picture(at.chart(slug, scene.frozen, ".png"), f"{content.title} {content.subtitle}")
+    oembed = at.oembed(slug, scene.view) if at.asks else None
+    address = at.chart(slug, scene.view)
+    return head_of(scene, content.title, described, address, kind="article", picture=picture, oembed=oembed)
 
 
 def _more(scene: Scene) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.charts.claim_answer import chart_of, claim_answer
+from dashboard.charts.claim_answer import claim_answer
 from dashboard.charts.claim_content import Shown
-from dashboard.charts.svg import CARD
 from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import to_params
 from dashboard.markup import html
 from dashboard.public.addresses import domains
+from dashboard.public.head import Head, head_of
 from dashboard.public.scene import Scene
 
 _DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
@@ -51,23 +51,10 @@ def claim_page(scene: Scene) -> bytes:
     return html("public_claim", **values).encode()
 
 
-def _head(scene: Scene, answer: Shown | None) -> dict[str, Any]:
-    measure = dict(scene.view.asked).get("measure") or (
-        answer.first.item.measure.slug if answer and answer.first else ""
-    )
-    chart = chart_of(scene.catalogue, measure) or domains(scene.catalogue)[0].glance
-    return {
-        "title": f"{TITLE}: {answer.as_read}" if answer else TITLE,
-        "kind": "website",
-        "site": scene.catalogue.site.title,
-        "description": answer.headline if answer else _DESCRIPTION,
-        "address": scene.at.base + claim_path(scene.view, scene.at.home, PLAIN),
-        "picture": scene.at.chart(chart, scene.frozen, ".png"),
-        "picture_alt": scene.catalogue.charts[chart].title,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+def _head(scene: Scene, answer: Shown | None) -> Head:
+    title = f"{TITLE}: {answer.as_read}" if answer else TITLE
+    described = answer.headline if answer else _DESCRIPTION
+    return head_of(scene, title, described, scene.at.base + claim_path(scene.view, scene.at.home, PLAIN))
 
 
 def _measures(scene: Scene) -> Iterator[tuple[str, list[Measure]]]:

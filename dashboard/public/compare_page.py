@@ -7,7 +7,6 @@ from dashboard.analysis.ranking import periods
 from dashboard.charts.compare.shown import FORM_NAMES, Shown, shown
 from dashboard.charts.compare.svg import hexagons_svg, map_svg, spread_svg
 from dashboard.charts.framed import NARROW, WIDE
-from dashboard.charts.svg import CARD
 from dashboard.links.compare import (
     ALSO,
     FORM,
@@ -24,8 +23,8 @@ from dashboard.links.compare import (
 from dashboard.links.share import page_path
 from dashboard.links.view import to_params
 from dashboard.markup import html
-from dashboard.public.addresses import domains
 from dashboard.public.drawings import Drawing
+from dashboard.public.head import Head, head_of
 from dashboard.public.scene import Scene
 
 _MAP_WIDTH: Final = 560
@@ -79,18 +78,7 @@ def _drawing(scene: Scene, state: Shown) -> Drawing:
     return Drawing("", "")
 
 
-def _head(scene: Scene, state: Shown | None) -> dict[str, Any]:
-    chart = domains(scene.catalogue)[0].glance
+def _head(scene: Scene, state: Shown | None) -> Head:
     told = f"{state.content.title} {state.content.place}" if state else QUESTION
-    return {
-        "title": f"{TITLE}: {state.content.subtitle}" if state else TITLE,
-        "kind": "website",
-        "site": scene.catalogue.site.title,
-        "description": told,
-        "address": scene.at.base + page_path(PLAIN, scene.view, scene.at.home),
-        "picture": scene.at.chart(chart, scene.frozen, ".png"),
-        "picture_alt": scene.catalogue.charts[chart].title,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+    title = f"{TITLE}: {state.content.subtitle}" if state else TITLE
+    return head_of(scene, title, told, scene.at.base + page_path(PLAIN, scene.view, scene.at.home))

@@ -9,13 +9,12 @@ from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.diary import Meeting
 from dashboard.charts.sheet import Sheet, sheet
-from dashboard.charts.svg import CARD
 from dashboard.links import meeting as links
 from dashboard.links.view import View
 from dashboard.markup import html
 from dashboard.markup.meeting import sheet_values
 from dashboard.markup.meeting_markdown import markdown
-from dashboard.public.addresses import domains
+from dashboard.public.head import Head, head_of
 from dashboard.public.qr import qr_code
 from dashboard.public.scene import Scene
 
@@ -110,17 +109,7 @@ def sheets_listed(catalogue: Catalogue, area: str) -> list[Meeting]:
     return [item for item in reversed(meetings(catalogue, area)) if item.date in days]
 
 
-def _head(scene: Scene, made: Sheet) -> dict[str, Any]:
-    first = domains(scene.catalogue)[0]
-    return {
-        "title": made.title,
-        "kind": "article",
-        "site": scene.catalogue.site.title,
-        "description": f"{len(made.questions)} questions with figures and sources. {made.told_span}",
-        "address": scene.at.page(f"{links.PATH}/{scene.subject}", scene.view),
-        "picture": scene.at.chart(first.glance, _fixed(scene, made), ".png"),
-        "picture_alt": scene.catalogue.charts[first.glance].title,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+def _head(scene: Scene, made: Sheet) -> Head:
+    described = f"{len(made.questions)} questions with figures and sources. {made.told_span}"
+    address = scene.at.page(f"{links.PATH}/{scene.subject}", scene.view)
+    return head_of(scene, made.title, described, address, kind="article")

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.svg import CARD
 from dashboard.markup import html
-from dashboard.public.addresses import domains
+from dashboard.public.head import Head, head_of
 from dashboard.public.scene import Scene
 from dashboard.wording.ledger import told_on
 
@@ -30,18 +29,7 @@ def overdue_page(scene: Scene) -> bytes:
     return html("public_overdue", **values).encode()
 
 
-def _head(scene: Scene, overdue: int) -> dict[str, Any]:
+def _head(scene: Scene, overdue: int) -> Head:
     place = scene.newest.areas[scene.view.area].name
-    first = domains(scene.catalogue)[0]
-    return {
-        "title": f"{place}: due, and not on record",
-        "kind": "website",
-        "site": scene.catalogue.site.title,
-        "description": f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask.",
-        "address": scene.at.page("overdue", scene.view),
-        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
-        "picture_alt": scene.catalogue.charts[first.glance].title,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+    described = f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask."
+    return head_of(scene, f"{place}: due, and not on record", described, scene.at.page("overdue", scene.view))

@@ -9,6 +9,7 @@ from dashboard.charts.words import page_terms
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View
 from dashboard.markup import html
+from dashboard.public.head import Head, head_of
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers
 from dashboard.wording import progress as words
@@ -58,19 +59,11 @@ def _standing(scene: Scene, content: Nine) -> list[str]:
     return verdict(scene.catalogue, scene.newest, measure, None, content.figures, scene.view.as_of)[1:]
 
 
-def _head(scene: Scene, told: str) -> dict[str, Any]:
+def _head(scene: Scene, told: str) -> Head:
     if scene.view.as_of is not None:
         told += f" As known on {numbers.day(scene.view.as_of)}."
-    return {
-        "title": _TITLE,
-        "kind": "article",
-        "site": scene.catalogue.site.title,
-        "description": told,
-        "address": scene.at.page(nine_links.PLAIN, scene.view),
-        "picture": None,  # no picture tells this count, and that of another figure would be a wrong preview
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+    # No picture tells this count, and that of another figure would be a wrong preview.
+    return head_of(scene, _TITLE, told, scene.at.page(nine_links.PLAIN, scene.view), kind="article")
 
 
 def _more(scene: Scene) -> dict[str, Any]:

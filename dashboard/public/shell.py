@@ -48,6 +48,7 @@ class ShellPage:
     title: str
     question: str
     charts: bool
+    intro: str = ""
 
 
 class Shells:
@@ -120,20 +121,24 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
     compared = compare_shown(catalogue, shown, store, view) if page.path == compare.PATH else None
     told = answer or compared or (register.count if register else None)
+    # Another page's figure would be a wrong headline and a wrong preview of a page that is about something else.
+    leads = told is None and (domain is not None or not page.path)
+    headline_of_page = told.headline if told else lead.finding.sentence if leads else None
     values = {
         "site": catalogue.site,
         "page": page,
         "title": f"{page.title} – {catalogue.site.title}",
         "question": domain.question if domain else page.question,
-        "intro": domain.intro if domain else "",
-        "lead": lead,
+        "intro": domain.intro if domain else page.intro,
+        "lead": lead if leads else None,
         "answer": answer,
         "nine": register,
         "compared": compared,
-        "drawing": None if told or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
-        "description": told.headline if told else lead.finding.sentence,
+        "drawing": None if not leads or content.empty else Markup(chart_svg(content, _WIDTH, id_prefix="first")),  # noqa: S704
+        "preview": headline_of_page or page.title,
+        "description": headline_of_page or (domain.question if domain else page.question),
         "address": base + _address(page.path, view, home),
-        "picture": base + chart_path(lead_domain.glance, frozen, home, ".png"),
+        "picture": base + chart_path(lead_domain.glance, frozen, home, ".png") if leads else None,
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
         "summary": _address("summary", view.elsewhere(), home),
         "recommendations": _address(nine_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,

@@ -7,13 +7,13 @@ from dashboard.catalogue.presentation import Domain
 from dashboard.charts.headline import Headline, headline
 from dashboard.charts.moments import newest_first
 from dashboard.charts.nine_count import count
-from dashboard.charts.svg import CARD
 from dashboard.charts.words import page_terms
 from dashboard.links import meeting
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View, to_params
 from dashboard.markup import html
 from dashboard.public.addresses import Addresses, domains
+from dashboard.public.head import Head, Picture, head_of
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers
 from dashboard.wording.standing import verdict
@@ -67,24 +67,15 @@ def _elsewhere(scene: Scene, here: Addresses) -> list[tuple[str, str]]:
     return [(name, address) for name, address in found if address]
 
 
-def _head(scene: Scene) -> dict[str, Any]:
+def _head(scene: Scene) -> Head:
     place = scene.newest.areas[scene.view.area].name
     first = domains(scene.catalogue)[0]
     told = headline(scene.catalogue, scene.shown, first, scene.view).lead.finding.sentence
     if scene.view.as_of is not None:
         told += f" As published by {numbers.day(scene.view.as_of)}."
-    return {
-        "title": f"{place}: all figures on one page",
-        "kind": "website",
-        "site": scene.catalogue.site.title,
-        "description": told,
-        "address": scene.at.page("summary", scene.view),
-        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
-        "picture_alt": told,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+    picture = Picture(scene.at.chart(first.glance, scene.frozen, ".png"), told)
+    title = f"{place}: all figures on one page"
+    return head_of(scene, title, told, scene.at.page("summary", scene.view), picture=picture)
 
 
 def _part(scene: Scene, domain: Domain) -> Part:

@@ -6,9 +6,8 @@ from typing import Any
 from dashboard.analysis.ledger import ledger
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.records import Source
-from dashboard.charts.svg import CARD
 from dashboard.markup import html
-from dashboard.public.addresses import domains
+from dashboard.public.head import Head, head_of
 from dashboard.public.scene import Scene
 from dashboard.public.serve import Kind
 
@@ -49,17 +48,6 @@ def _expected(scene: Scene) -> dict[str, str]:
     return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
 
 
-def _head(slug: str, scene: Scene) -> dict[str, Any]:
-    page, first = scene.catalogue.pages[slug], domains(scene.catalogue)[0]
-    return {
-        "title": page.title,
-        "kind": "website",
-        "site": scene.catalogue.site.title,
-        "description": page.intro,
-        "address": f"{scene.at.base}/{slug}",
-        "picture": scene.at.chart(first.glance, scene.frozen, ".png"),
-        "picture_alt": scene.catalogue.charts[first.glance].title,
-        "picture_size": CARD,
-        "oembed": None,
-        "feed": f"{scene.at.base}/feed.xml",
-    }
+def _head(slug: str, scene: Scene) -> Head:
+    page = scene.catalogue.pages[slug]
+    return head_of(scene, page.title, page.intro, f"{scene.at.base}/{slug}")

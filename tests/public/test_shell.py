@@ -18,7 +18,7 @@ from dashboard.public.shell import ShellPage, Shells
 FILES = Path(streamlit.__file__).parent / "static"
 INDEX = (FILES / "index.html").read_text(encoding="utf-8")
 PROGRAM = Program.of(INDEX, FILES, {"bodyFont": "Arial"})
-SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.charts) for entry in PAGES]
+SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.charts, entry.intro) for entry in PAGES]
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +27,17 @@ def client(catalogue: Catalogue, store: Store) -> TestClient:
 
 
 @pytest.mark.parametrize("page", SHELL_PAGES, ids=lambda page: page.path or "start")
-def test_every_page_has_its_own_title_description_and_picture(client: TestClient, page: ShellPage) -> None:
+def test_every_page_has_its_own_title_and_previews_only_what_it_shows(client: TestClient, page: ShellPage) -> None:
     """A link in a message shows what the page says, not the name of a program."""
     text = client.get(f"/{page.path}").text
     assert f"<title>{page.title} – Suffolk SEND figures</title>" in text
     assert 'lang="en-GB"' in text
     assert "<title>Streamlit" not in text
     picture = re.search(r'property="og:image" content="(http://testserver/chart/[a-z0-9-]+\.png\?as_of=[0-9-]+)"', text)
-    assert picture, "the picture is of one state that cannot change"
+    leads = page.path in ("", "timeliness", "disputes", "annual-reviews")
+    assert bool(picture) == leads, "a picture of one state that cannot change, where the page shows that chart"
+    first = text.split('<main id="first">')[1].split("</main>")[0]
+    assert leads or "within 20 weeks in 2025" not in re.sub("<.*?>", "", first) or page.path == "compare"
     assert f'rel="canonical" href="http://testserver/{page.path}"' in text
 
 

@@ -1,0 +1,44 @@
+"""What the head of a public page says to browsers, search engines and previews."""
+
+from dataclasses import dataclass
+
+from dashboard.charts.svg import CARD
+from dashboard.public.scene import Scene
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The preview's picture and what it shows. A page that no picture shows as it is goes without one."""
+
+    address: str
+    alt: str
+    size: tuple[int, int] = CARD
+
+
+@dataclass(frozen=True)
+class Head:
+    """One page's title, description, address and what else stands in its head; `kind` is Open Graph's type."""
+
+    title: str
+    description: str
+    address: str
+    site: str
+    feed: str
+    kind: str = "website"
+    picture: Picture | None = None
+    oembed: str | None = None
+
+
+def head_of(
+    scene: Scene,
+    title: str,
+    description: str,
+    address: str,
+    *,
+    kind: str = "website",
+    picture: Picture | None = None,
+    oembed: str | None = None,
+) -> Head:
+    """The head of a page of the scene's site, with the feed of everything."""
+    site, feed = scene.catalogue.site.title, f"{scene.at.base}/feed.xml"
+    return Head(title, description, address, site, feed, kind, picture, oembed)
