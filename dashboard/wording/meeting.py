@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.dates import latest
 from dashboard.analysis.ledger import Awaited
 from dashboard.analysis.meeting import Revised, Step, Window
+from dashboard.analysis.questions import FEWEST
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Event, Statement
 from dashboard.catalogue.register import Due, Status, Target, Wording
@@ -47,7 +48,9 @@ def since_when(window: Window) -> str:
     return "Since the meeting before" if window.before else f"Since {numbers.day(window.since)}"
 
 
-def notes(entries: Iterable[Awaited], window: Window, *, any_figures: bool, late_since: bool) -> tuple[str, ...]:
+def notes(
+    entries: Iterable[Awaited], window: Window, *, any_figures: bool, late_since: bool, asked: int
+) -> tuple[str, ...]:
     """What a reader must know of the sheet as a whole."""
     found = []
     if window.day < window.on:
@@ -56,6 +59,8 @@ def notes(entries: Iterable[Awaited], window: Window, *, any_figures: bool, late
         found.append("The day to look back to must be before the meeting, so the meeting before is used.")
     if not any_figures:
         found.append("By that day nothing had been published that this site holds, so the sheet has no figures.")
+    if asked < FEWEST:
+        found.append("What was known on that day gives fewer than three questions.")
     for entry in entries:
         if entry.state == "not held":
             found.append(

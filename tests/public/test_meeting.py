@@ -201,6 +201,7 @@ def test_before_the_first_figures_the_sheet_says_so(client: TestClient) -> None:
     """An empty sheet must not look like good news."""
     text = said(client, "/meeting/2021-11-19")
     assert "By that day nothing had been published that this site holds" in text
+    assert "What was known on that day gives fewer than three questions." in text
     assert "%" not in text.split("Said and done")[0]
 
 
