@@ -77,6 +77,16 @@ def test_what_belongs_together_agrees() -> None:
         assert asked["path"] in ("/healthz", "/readyz")
         assert asked["httpHeaders"][0]["value"] in hosts
     assert dashboard["livenessProbe"]["httpGet"]["path"] == "/healthz", "a lost storage must not restart all processes"
+    ingresses = [item.values[0] for item in MANIFESTS if item.values[0]["kind"] == "Ingress"]
+    sticky = {
+        path["path"]
+        for item in ingresses
+        if "nginx.ingress.kubernetes.io/affinity" in item["metadata"]["annotations"]
+        for path in item["spec"]["rules"][0]["http"]["paths"]
+    }
+    assert sticky == {"/_stcore", "/media"}, (
+        "as in HAProxy: pages without a cookie, everything of one visitor in one place"
+    )
     labels = kinds["Deployment"]["spec"]["template"]["metadata"]["labels"]
     assert kinds["Service"]["spec"]["selector"].items() <= labels.items()
     assert kinds["Service"]["spec"]["sessionAffinity"] == "ClientIP"
