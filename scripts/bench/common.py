@@ -54,7 +54,9 @@ def _memory(pid: int) -> float:
 @contextmanager
 def server(*options: str) -> Iterator[Server]:
     """The dashboard, started for this run on a free port, with its files compressed."""
-    with subprocess.Popen([*LAUNCH, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
+    log = subprocess.DEVNULL
+    command = [*LAUNCH, *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True) as process:  # noqa: S603
         try:
             assert process.stdout is not None, "the address is printed"
             found = None

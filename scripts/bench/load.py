@@ -104,20 +104,20 @@ def main() -> int:
     parser.add_argument("--areas", type=int, default=12, help="how many councils the visitors pick from")
     parser.add_argument("--soak", type=int, default=1000, help="visits of the soak; 0 leaves it out")
     asked = parser.parse_args()
-    rows, failed = [], []
+    failed = []
     print(machine(), flush=True)
     with server() as at:
         pages = asked.pages or dashboard_pages(at.url)
         for path in pages:
             drive(at.url, path, DRIVERS * asked.areas, 6, asked.areas)
+        print(table(HEADS, []), flush=True)
         for path in pages:
             for visitors in asked.visitors if path == pages[0] else asked.visitors[-1:]:
                 met = crowd(at, path, visitors, asked.seconds, asked.areas)
-                rows.append(row(path, visitors, met))
+                print(f"| {' | '.join(row(path, visitors, met))} |", flush=True)
                 failed += met.errors
         lasting = soak(at, pages[0], asked.soak, asked.areas) if asked.soak else ""
-    print(table(HEADS, rows))
-    print(lasting)
+    print(f"\n{lasting}")
     for error in dict.fromkeys(failed):
         print(f"error: {error}", file=sys.stderr)
     return 1 if failed else 0
