@@ -88,7 +88,8 @@ def read(address: str) -> str:
 def dashboard_pages(url: str) -> list[str]:
     """The paths of the dashboard's pages, as the site map names them."""
     paths = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", read(url + "/sitemap.xml"))]
-    return list(dict.fromkeys(path for path in paths if not path.startswith(("/chart/", "/summary"))))
+    likely = dict.fromkeys(path for path in paths if not path.startswith(("/chart/", "/summary")))
+    return [path for path in likely if '<div id="root">' in read(url + path)]
 
 
 def tool(*names: str) -> str:
