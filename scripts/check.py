@@ -6,17 +6,16 @@ and against the files before it. Nothing is published or kept.
 """
 
 import argparse
-import io
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.facts import StoreError, open_store
+from dashboard.facts.parquet import table_of
 from dashboard.facts.place import Place
 from dashboard.facts.store import chosen_root
 from dashboard.facts.vintage import VintageError, read_verified
@@ -45,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _earlier(root: Place, vintage: str) -> pa.Table | None:
     """The contributed figures of the current vintage; None if it holds none."""
     held = read_verified(root / "vintages" / vintage).files.get("contributed.parquet")
-    return None if held is None else pq.read_table(io.BytesIO(held))
+    return None if held is None else table_of(held)
 
 
 if __name__ == "__main__":

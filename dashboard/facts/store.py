@@ -1,6 +1,5 @@
 """Opening the store: the current vintage, or the newest one that verifies, or a plain error."""
 
-import io
 import json
 import os
 from dataclasses import dataclass, replace
@@ -10,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from dashboard.facts.areas import Areas
 from dashboard.facts.facts import Facts
+from dashboard.facts.parquet import table_of
 from dashboard.facts.place import Place, Root
 from dashboard.facts.refreshed import Refreshed, read_note
 from dashboard.facts.schema import ContributedFact
@@ -144,8 +143,7 @@ def _at(store: Store, day: date | None) -> Store:
 def _load(folder: Root) -> Store:
     vintage: Vintage = read_verified(folder)
     tables = {
-        name: pq.read_table(io.BytesIO(vintage.files[f"{name}.parquet"]))
-        for name in ("facts", "areas", "neighbours", "contributed")
+        name: table_of(vintage.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours", "contributed")
     }
     return Store(
         vintage=vintage.id,

@@ -6,11 +6,10 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-import pyarrow.parquet as pq
-
 from dashboard.analysis.export import csv_bytes, safe
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Areas, Facts, Store
+from dashboard.facts.parquet import table_of
 from dashboard.facts.place import Place, Root
 from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
 from dashboard.public.answers import Body
@@ -28,15 +27,13 @@ def file_body(root: Root, vintage: str, name: str, catalogue: Catalogue, newest:
 
 
 def _facts_csv(found: Vintage, catalogue: Catalogue, newest: Store) -> bytes:
-    tables = {
-        name: pq.read_table(io.BytesIO(found.files[f"{name}.parquet"])) for name in ("facts", "areas", "neighbours")
-    }
+    tables = {name: table_of(found.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours")}
     areas = Areas.from_tables(tables["areas"], tables["neighbours"])
     return csv_bytes(catalogue, replace(newest, vintage=found.id, facts=Facts(tables["facts"]), areas=areas))
 
 
 def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
-    table = pq.read_table(io.BytesIO(found.files["areas.parquet"]))
+    table = table_of(found.files["areas.parquet"])
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(table.column_names)
