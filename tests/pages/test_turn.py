@@ -1,0 +1,63 @@
+"""Runs of pages follow one another; one that hangs or fails holds nobody up."""
+
+import runpy
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from dashboard.interface import frame
+from dashboard.interface.turn import turn
+from tests.running import ROOT
+
+MAIN = str(ROOT / "dashboard" / "main.py")
+
+
+def test_runs_of_many_visitors_do_not_share_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = threading.Lock()
+    at_once: list[int] = [0]
+    most: list[int] = []
+
+    def run() -> None:
+        with counting:
+            at_once[0] += 1
+            most.append(at_once[0])
+        time.sleep(0.02)
+        with counting:
+            at_once[0] -= 1
+
+    monkeypatch.setattr(frame, "run", run)
+    with ThreadPoolExecutor(6) as visitors:
+        for asked in [visitors.submit(runpy.run_path, MAIN) for _ in range(6)]:
+            asked.result()
+    assert most == [1] * 6
+
+
+def test_a_run_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run() -> None:
+        raise KeyboardInterrupt  # Streamlit stops a run by what is no Exception either
+
+    monkeypatch.setattr(frame, "run", run)
+    with pytest.raises(KeyboardInterrupt):
+        runpy.run_path(MAIN)
+    with turn(patience=0.01) as held:
+        assert held
+
+
+def test_a_run_that_hangs_holds_nobody_up_for_ever() -> None:
+    hangs, ended = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        with turn():
+            hangs.set()
+            ended.wait(30)
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(hang)
+        assert hangs.wait(30)
+        with turn(patience=0.01) as held:
+            assert not held
+        ended.set()
+    with turn(patience=0.01) as held:
+        assert held, "who went ahead without a turn did not end that of another"
