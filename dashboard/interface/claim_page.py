@@ -11,6 +11,7 @@ from dashboard.facts import Store
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.claim_words import figure_box
 from dashboard.interface.context import Context, current
+from dashboard.interface.put import put
 from dashboard.links.claim import PLAIN, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -39,13 +40,13 @@ def show() -> None:
         )
     view = settle(context)
     if told:
-        st.html(told)
+        put(told)
     if isinstance(read, number.Read):
-        st.html(_answer(context.catalogue, context.store, context.newest, view))
+        put(_answer(context.catalogue, context.store, context.newest, view))
     elif UNREAD[read.reason]:
-        st.html(html("notice", text=UNREAD[read.reason]))
+        put(html("notice", text=UNREAD[read.reason]))
     else:
-        st.html(_examples(context))
+        put(_examples(context))
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,7 @@ from dashboard.facts import Store
 from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.context import current
+from dashboard.interface.put import put
 from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
 from dashboard.links.view import View
@@ -37,20 +38,20 @@ def show() -> None:
     """Draws the page for the current view."""
     context = current()
     if not context.catalogue.ranked():
-        st.html(html("notice", text=NONE_RANKED))
+        put(html("notice", text=NONE_RANKED))
         return
     pickers(context)
     view = settle(context)
     found = ready(context.catalogue, context.store, context.newest, view)
     if found is None:
-        st.html(html("notice", text=NOTHING))
+        put(html("notice", text=NOTHING))
         return
-    st.html(found.head)
+    put(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
             _draw(found.drawing, found.shown, view, context.newest)
-        st.html(found.below)
-    st.html(found.foot)
+        put(found.below)
+    put(found.foot)
 
 
 def _draw(drawing: ReadyFigure, state: Shown, view: View, store: Store) -> None:

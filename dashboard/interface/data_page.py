@@ -10,6 +10,7 @@ from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue import Catalogue
 from dashboard.facts import ENGLAND, Area, Store
 from dashboard.interface.context import current
+from dashboard.interface.put import put
 from dashboard.interface.text import plain
 from dashboard.markup import html
 from dashboard.wording.ledger import told_on
@@ -27,7 +28,7 @@ def show() -> None:
     context = current()
     catalogue, store = context.catalogue, context.store
     area = store.areas[context.view.area]
-    st.html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
+    put(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
             f"{plain(area.name)}: all figures, CSV",
@@ -50,7 +51,7 @@ def show() -> None:
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
-    st.html(_changes(catalogue, store, context.view.area))
+    put(_changes(catalogue, store, context.view.area))
     st.download_button(
         "Every changed figure of all areas, CSV",
         data=lambda: changes.csv_bytes(store),
@@ -58,8 +59,8 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    st.html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
-    st.html(_methods(catalogue, store))
+    put(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
+    put(_methods(catalogue, store))
 
 
 @lru_cache(maxsize=256)

@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-import streamlit as st
-
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.presentation import Section
 from dashboard.charts.headline import headline
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import current
+from dashboard.interface.put import put
 from dashboard.links.view import View
 from dashboard.markup import html
 
@@ -16,11 +16,17 @@ from dashboard.markup import html
 def show(slug: str) -> None:
     """Draws the domain page for the current view."""
     context = current()
-    st.html(_head(context.catalogue, context.store, slug, context.view))
+    put(_head(context.catalogue, context.store, slug, context.view))
     for section in context.catalogue.domains[slug].sections:
-        st.html(html("section", section=section))
+        above = _section(section)
         for chart in section.charts:
-            chart_block(context, chart)
+            chart_block(context, chart, above=above)
+            above = ""
+
+
+@lru_cache(maxsize=64)
+def _section(section: Section) -> str:
+    return html("section", section=section)
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from dashboard.interface import choose
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context, begin, catalogue
 from dashboard.interface.page_list import PAGES, PageEntry
+from dashboard.interface.put import put
 from dashboard.interface.text import plain
 from dashboard.links.share import page_path
 from dashboard.links.view import View, to_params
@@ -41,19 +43,19 @@ def run() -> None:
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
-    st.html(stylesheet())
+    put(stylesheet())
     store = _store() if book else None
     if book is None or store is None:
-        st.html(html("page_head", title=entry.title, question="", intro=""))
-        st.html(html("notice", text=_SORRY))
+        put(html("page_head", title=entry.title, question="", intro=""))
+        put(html("notice", text=_SORRY))
         return
-    st.html(html("masthead", site=book.site))
+    put(_masthead(book))
     refused = choose.follow_url(book, store, entry)
     navigation = st.container(horizontal=True, key="nav")
-    _head(book, entry)
+    put(_head(book, entry))
     for text in (store.notice, refused):
         if text:
-            st.html(html("notice", text=text))
+            put(html("notice", text=text))
     view = choose.pickers(book, store, entry)
     with navigation:
         _links(pages, view, book)
@@ -61,9 +63,8 @@ def run() -> None:
         _frozen(pages[entry.path], view, book)
     begin(Context(book, store.at(view.as_of), store, view, entry.path))
     chosen.run()
-    newest = date.fromisoformat(store.manifest["newest_release"])
     here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
-    st.html(html("foot", site=book.site, newest=newest, vintage=store.vintage, here=here))
+    put(_foot(book, store.manifest["newest_release"], store.vintage, here))
 
 
 def _store() -> Store | None:
@@ -81,15 +82,26 @@ def _links(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
 
 
 def _frozen(page: st.Page, view: View, book: Catalogue) -> None:
-    st.html(html("frozen", day=view.as_of))
+    put(html("frozen", day=view.as_of))
     params = to_params(replace(view, as_of=None), book.site.home_area)
     st.page_link(page, label="Show the newest figures →", query_params=params)
 
 
-def _head(book: Catalogue, entry: PageEntry) -> None:
+@lru_cache(maxsize=1)
+def _masthead(book: Catalogue) -> str:
+    return html("masthead", site=book.site)
+
+
+@lru_cache(maxsize=32)
+def _head(book: Catalogue, entry: PageEntry) -> str:
     domain = next((item for item in book.domains.values() if item.path == entry.path), None)
     question = domain.question if domain else entry.question
     intro = domain.intro if domain else entry.intro
     head = html("page_head", title=entry.title, question=question, intro=intro)
     opening = "" if entry.path else html("opening", site=book.site)
-    st.html(head + opening + html("words", terms=page_terms(book, entry.path)))
+    return head + opening + html("words", terms=page_terms(book, entry.path))
+
+
+@lru_cache(maxsize=512)
+def _foot(book: Catalogue, newest: str, vintage: str, here: str) -> str:
+    return html("foot", site=book.site, newest=date.fromisoformat(newest), vintage=vintage, here=here)

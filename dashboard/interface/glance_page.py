@@ -6,14 +6,14 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Release, Source
-from dashboard.charts.headline import Headline, headline
+from dashboard.charts.headline import headline
 from dashboard.charts.moments import newest_first
 from dashboard.charts.nine_count import count
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import Context, current
 from dashboard.interface.page_list import PAGES
+from dashboard.interface.put import put
 from dashboard.interface.search_box import search_box
 from dashboard.interface.text import plain
 from dashboard.links import nine as nine_links
@@ -31,14 +31,13 @@ def show() -> None:
         _domain(context, slug)
     if context.view.area == context.catalogue.site.home_area:
         _action_plan(context)
-    st.html(html("releases_short", releases=_newest_releases(context)))
+    put(_releases(context.catalogue, context.store))
 
 
 def _domain(context: Context, slug: str) -> None:
     domain = context.catalogue.domains[slug]
-    head = _headline(context.catalogue, context.store, slug, context.view)
-    st.html(html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions))
-    chart_block(context, domain.glance, brief=True)
+    card = _card(context.catalogue, context.store, slug, context.view)
+    chart_block(context, domain.glance, above=card, brief=True)
     _more(context, domain.path, "All figures on this")
 
 
@@ -49,13 +48,15 @@ def _more(context: Context, path: str, told: str) -> None:
 
 
 @lru_cache(maxsize=512)
-def _headline(catalogue: Catalogue, store: Store, slug: str, view: View) -> Headline:
-    return headline(catalogue, store, catalogue.domains[slug], view)
+def _card(catalogue: Catalogue, store: Store, slug: str, view: View) -> str:
+    domain = catalogue.domains[slug]
+    head = headline(catalogue, store, domain, view)
+    return html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions)
 
 
 def _action_plan(context: Context) -> None:
     """The fourth domain: how much of the nine is public, and the dated events."""
-    st.html(_progress(context.catalogue, context.view.as_of))
+    put(_progress(context.catalogue, context.view.as_of))
     if context.catalogue.register is not None:
         _more(context, nine_links.PATH, "Each of them, what was said and the figures beside it")
 
@@ -66,8 +67,9 @@ def _progress(catalogue: Catalogue, as_of: date | None) -> str:
     return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_first(catalogue, as_of))
 
 
-def _newest_releases(context: Context) -> list[tuple[Source, Release]]:
+@lru_cache(maxsize=64)
+def _releases(catalogue: Catalogue, store: Store) -> str:
     """The releases of the newest day on which figures were published."""
-    found = [context.catalogue.release(name) for name in context.store.facts.releases()]
+    found = [catalogue.release(name) for name in store.facts.releases()]
     newest = max(release.published_on for _, release in found)
-    return [pair for pair in found if pair[1].published_on == newest]
+    return html("releases_short", releases=[pair for pair in found if pair[1].published_on == newest])

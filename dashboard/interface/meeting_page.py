@@ -12,6 +12,7 @@ from dashboard.charts.sheet import sheet
 from dashboard.facts import Store
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.context import Context, current
+from dashboard.interface.put import put
 from dashboard.interface.text import plain
 from dashboard.links import meeting as links
 from dashboard.links.share import page_path
@@ -39,8 +40,8 @@ def show() -> None:
     view = settle(context)
     if st.session_state.pop(_PROBLEM, False):
         first = numbers.day(links.first_day(context.catalogue))
-        st.html(html("notice", text=_NO_DAY.format(first=first)))
-    st.html(_sheet(context.catalogue, context.newest, view, on, today))
+        put(html("notice", text=_NO_DAY.format(first=first)))
+    put(_sheet(context.catalogue, context.newest, view, on, today))
 
 
 def _choose_day(context: Context, on: date) -> None:

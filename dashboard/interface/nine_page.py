@@ -13,6 +13,7 @@ from dashboard.charts.timeline import Drawing, timeline
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import current
+from dashboard.interface.put import put
 from dashboard.markup import html
 from dashboard.wording import progress as words
 
@@ -40,23 +41,20 @@ def show() -> None:
     area = context.store.areas[context.view.area]
     if register is None or register.frame.area != context.view.area:
         about = context.store.areas[register.frame.area].place if register else None
-        st.html(html("notice", text=words.elsewhere(about, area.place)))
+        put(html("notice", text=words.elsewhere(about, area.place)))
         return
     ready = _ready(context.catalogue, context.store, register, context.view.as_of)
     if ready is None:
-        st.html(html("notice", text=words.before(register.frame.review.published_on)))
+        put(html("notice", text=words.before(register.frame.review.published_on)))
         return
-    st.html(ready.short)
-    st.html(ready.each)
-    st.html(ready.time)
+    put(ready.short, ready.each, ready.time)
     if ready.drawing is not None:
         for name, drawn in (("wide", ready.drawing.wide), ("narrow", ready.drawing.narrow)):
             with st.container(key=f"timeline-{name}"):
                 st.image(drawn, alt=ready.drawing.alt)
-        st.html(ready.moments)
-    st.html(ready.years)
-    chart_block(context, _CHART)
-    st.html(ready.record)
+        put(ready.moments)
+    chart_block(context, _CHART, above=ready.years)
+    put(ready.record)
 
 
 @lru_cache(maxsize=32)

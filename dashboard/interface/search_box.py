@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.interface.context import Context
 from dashboard.interface.page_list import paths
+from dashboard.interface.put import put
 from dashboard.links.search import LONGEST, index, plain_words, search
 from dashboard.markup import html
 
@@ -24,4 +25,4 @@ def search_box(context: Context) -> None:
         return
     entries = index(context.catalogue, context.newest, paths())
     results = search(asked, entries, context.view, context.catalogue.site.home_area, _MOST)
-    st.html(html("search_results", empty=not results.found, results=results))
+    put(html("search_results", empty=not results.found, results=results))

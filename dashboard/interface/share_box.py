@@ -9,6 +9,7 @@ from dashboard.charts.framed import fluid_height
 from dashboard.charts.standing import told_of
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context
+from dashboard.interface.put import put
 from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -34,7 +35,7 @@ def _box(context: Context, content: Content) -> None:
     def embed(view: View) -> str:
         return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
 
-    st.html(html("share_words", title=content.title, day=told))
+    put(html("share_words", title=content.title, day=told))
     st.markdown(f"**Frozen link.** Shows what was published by {told}, and says whether it still stands.")
     st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
     st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
@@ -61,4 +62,4 @@ def _box(context: Context, content: Content) -> None:
             ("Data, JSON", ".json"),
         )
     ]
-    st.html(html("share_files", files=files, day=told))
+    put(html("share_files", files=files, day=told))

@@ -6,6 +6,7 @@ from dashboard.analysis import clock
 from dashboard.charts.wait import wait
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.context import Context, current
+from dashboard.interface.put import put
 from dashboard.links.pages import parts_of
 from dashboard.links.share import page_path
 from dashboard.links.wait import CALENDAR, PATH, PLAIN
@@ -32,12 +33,12 @@ def show() -> None:
         st.form_submit_button("Show the dates")
     view = settle(context)
     if _unreadable(context):
-        st.html(html("notice", text=_UNREADABLE))
+        put(html("notice", text=_UNREADABLE))
     home = context.catalogue.site.home_area
     content = wait(context.catalogue, context.store, view, clock.today())
     limits = context.catalogue.limits
-    st.html(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
-    st.html(html("wait_without", plain=page_path(PLAIN, view, home)))
+    put(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
+    put(html("wait_without", plain=page_path(PLAIN, view, home)))
 
 
 def _unreadable(context: Context) -> bool:

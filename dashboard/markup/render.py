@@ -1,5 +1,6 @@
 """Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
 
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ def html(template: str, **values: object) -> str:
     return _ENVIRONMENT.get_template(f"{template}.html").render(**values)
 
 
+@lru_cache(maxsize=1)
 def stylesheet() -> str:
-    """The site's stylesheet as a style element."""
+    """The site's stylesheet as a style element, read once per process."""
     return f"<style>{(FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"
