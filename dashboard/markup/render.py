@@ -1,15 +1,26 @@
 """Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dashboard.charts.content import Origin
 from dashboard.links.report import report_link
 from dashboard.wording import numbers
 
 FOLDER = Path(__file__).parent / "templates"
+
+
+def _by_file(origins: Iterable[Origin]) -> list[list[Origin]]:
+    """Cells that stand in the same file of the same release, together, in the order of the first of each."""
+    found: dict[tuple[str, str], list[Origin]] = {}
+    for origin in origins:
+        found.setdefault((origin.release.id, origin.file), []).append(origin)
+    return list(found.values())
+
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -20,6 +31,7 @@ _ENVIRONMENT.filters["period"] = numbers.period
 _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
+_ENVIRONMENT.filters["by_file"] = _by_file
 _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 
 
