@@ -9,6 +9,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.facts import Store, open_store
 from dashboard.interface import context, frame, page_list, warm
+from dashboard.public.icon import icon_route
 from dashboard.public.program import Program
 from dashboard.public.routes import routes
 from dashboard.public.shell import ShellPage, Shells
@@ -48,6 +49,7 @@ _shells = Shells(
 )
 _routes = [
     health_route(),
+    icon_route(),
     *_shells.routes(),
     *routes(context.catalogue, _store, frame.STORE, dashboard=page_list.paths()),
 ]

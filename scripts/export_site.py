@@ -7,7 +7,6 @@ home area, its region and England; one page of all figures; for all: feeds, site
 
 import argparse
 import hashlib
-import importlib.util
 import multiprocessing
 import shutil
 import sys
@@ -96,12 +95,8 @@ def _pages(processes: ProcessPoolExecutor, planned: Plan, started: float) -> dic
 
 
 def _front(folder: Path) -> None:
-    """The start page, which is the page of all figures, and the icon, which is that of the dashboard."""
+    """The start page, which is the page of all figures."""
     shutil.copyfile(folder / "summary" / "index.html", folder / "index.html")
-    found = importlib.util.find_spec("streamlit")
-    if found is None or not found.submodule_search_locations:
-        raise ExportError("Streamlit, whose icon the pages show, is not installed.")
-    shutil.copyfile(Path(found.submodule_search_locations[0]) / "static" / "favicon.png", folder / "favicon.png")
 
 
 def _checked(processes: ProcessPoolExecutor, rules: Rules, files: list[str]) -> None:

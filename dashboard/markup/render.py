@@ -1,5 +1,6 @@
 """Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from dashboard.links.report import report_link
 from dashboard.wording import numbers
 
 FOLDER = Path(__file__).parent / "templates"
+ICON = Path(__file__).with_name("icon.png").read_bytes()
+"""The picture of the site in a browser’s tab: three bars, as PNG."""
 
 
 def _by_file(origins: Iterable[Origin]) -> list[list[Origin]]:
@@ -32,6 +35,9 @@ _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
 _ENVIRONMENT.filters["by_file"] = _by_file
+# Written into each plain page: a hundred bytes are not worth a request.
+_ENVIRONMENT.globals["icon"] = f"data:image/png;base64,{b64encode(ICON).decode()}"
+
 _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
 
 

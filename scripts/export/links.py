@@ -51,7 +51,7 @@ def broken(rules: Rules, files: Collection[str]) -> list[str]:
 
 
 def _leads(rules: Rules, link: str) -> bool:
-    if link.startswith("#"):
+    if link.startswith(("#", "data:image/")):
         return True
     if link.startswith(rules.base):
         link = link.removeprefix(rules.base) or "/"
