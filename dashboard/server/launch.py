@@ -117,9 +117,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ws_per_message_deflate=False,
         )
     )
+    # Ctrl-C nearly always ends the run by an exception, and once in some hundred times by its plain end.
+    interrupted = False
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
+        interrupted = True
+    if server.started or interrupted:
         print("Stopped.")
     return 0 if server.started else 3
 
