@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from dashboard.charts import element
 from dashboard.facts import Store, open_store
 from dashboard.interface import context, frame, page_list, warm
 from dashboard.public.icon import icon_route
@@ -20,13 +21,17 @@ from dashboard.server.packed import packing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
-from dashboard.server.static_files import StaticFiles
+from dashboard.server.static_files import Served, StaticFiles
 from dashboard.server.visitors import Visitors
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
 # Beside the packages, so that it goes when they go, and outside what git sees.
-_PACKED = Path(sys.prefix) / "packed" / f"streamlit-{st.__version__}"
+_PACKED = Path(sys.prefix) / "packed"
+_SERVED = (
+    Served(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", lasting="static/.*"),
+    Served(element.FILES, _PACKED / "charts", element.ADDRESS, element.LASTING),
+)
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
 
@@ -43,10 +48,11 @@ def _store() -> Store:
 
 _shells = Shells(
     _program,
-    [ShellPage(entry.path, entry.title, entry.question, entry.charts, entry.intro) for entry in page_list.PAGES],
+    [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in page_list.PAGES],
     context.catalogue,
     _store,
 )
+_files = frozenset().union(*(file_paths(place.folder, place.at) for place in _SERVED))
 _routes = [
     health_route(),
     icon_route(),
@@ -59,11 +65,11 @@ app = st.App(
     routes=_routes,
     # The first is the outermost: headers go on everything, refusals included.
     middleware=[
-        Middleware(SecurityHeaders, headers=security_headers(_program.with_charts)),
+        Middleware(SecurityHeaders, headers=security_headers(_program.without_charts)),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
-        Middleware(Guard, pages=page_list.paths(), files=file_paths(_STREAMLIT_FILES), routes=_routes),
-        Middleware(StaticFiles, folder=_STREAMLIT_FILES, cache=_PACKED),
+        Middleware(Guard, pages=page_list.paths(), files=_files, routes=_routes),
+        Middleware(StaticFiles, folders=_SERVED),
         Middleware(Visitors),
     ],
-    lifespan=lifespan(warm.warm_up, lambda: packing(_STREAMLIT_FILES, _PACKED)),
+    lifespan=lifespan(warm.warm_up, lambda: packing({place.folder: place.cache for place in _SERVED})),
 )

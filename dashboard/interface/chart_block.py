@@ -8,12 +8,13 @@ import streamlit as st
 from dashboard.catalogue import Catalogue
 from dashboard.charts.assemble import assemble
 from dashboard.charts.content import Content
+from dashboard.charts.element import LINES
 from dashboard.charts.plotly_figure import CONFIG, figure
 from dashboard.charts.standing import told_of
 from dashboard.facts import Store
 from dashboard.interface.context import Context
+from dashboard.interface.drawing import Drawing, draw, drawing
 from dashboard.interface.put import put
-from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.interface.share_box import share_button
 from dashboard.links import compare
 from dashboard.links import nine as nine_links
@@ -29,7 +30,7 @@ class Ready:
 
     content: Content
     head: str
-    drawing: ReadyFigure | None
+    drawing: Drawing | None
     foot: str
     order: dict[str, str] | None
 
@@ -44,7 +45,7 @@ def chart_block(context: Context, slug: str, *, above: str = "", brief: bool = F
     with st.container(key=f"chart-{slug}"):
         put(above, ready.head)
         if ready.drawing is not None:
-            st.plotly_chart(ready.drawing, theme=None, config=CONFIG, alt=ready.content.alt, key=f"drawing-{slug}")
+            draw(ready.drawing, key=f"drawing-{slug}")
         put(ready.foot)
         if ready.order is not None:
             st.page_link("../pages/compare.py", label="All councils in order →", query_params=ready.order)
@@ -54,12 +55,12 @@ def chart_block(context: Context, slug: str, *, above: str = "", brief: bool = F
 @lru_cache(maxsize=1024)
 def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: View, brief: bool) -> Ready:
     content = assemble(catalogue, store, catalogue.charts[slug], view)
-    drawing = None if content.empty else ReadyFigure(figure(content))
+    drawn = None if content.empty else drawing(figure(content), CONFIG, content.alt, LINES)
     head = html("chart_head", content=content, brief=brief)
     sentences = told_of(catalogue, newest, content, view.as_of)
     if sentences:
         head += html("verdict", sentences=sentences)
-    return Ready(content, head, drawing, _foot(catalogue, content, view), _order(catalogue, newest, content, view))
+    return Ready(content, head, drawn, _foot(catalogue, content, view), _order(catalogue, newest, content, view))
 
 
 def _order(catalogue: Catalogue, newest: Store, content: Content, view: View) -> dict[str, str] | None:

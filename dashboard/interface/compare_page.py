@@ -1,5 +1,6 @@
 """The page “Compare councils”: pickers of its own, one of six forms, and below it always the list and the rule."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -11,13 +12,14 @@ from dashboard.charts.compare.plotly_map import MAP_CONFIG, map_figure
 from dashboard.charts.compare.plotly_spread import spread_figure
 from dashboard.charts.compare.plotly_years import years_figure
 from dashboard.charts.compare.shown import Shown, shown
+from dashboard.charts.element import LINES, MAPS
 from dashboard.charts.plotly_figure import CONFIG
 from dashboard.facts import Store
 from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.context import current
+from dashboard.interface.drawing import CHOSEN, Drawing, draw, drawing
 from dashboard.interface.put import put
-from dashboard.interface.ready_figure import ReadyFigure
 from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
 from dashboard.links.view import View
 from dashboard.markup import html
@@ -29,7 +31,7 @@ class Ready:
 
     shown: Shown
     head: str
-    drawing: ReadyFigure | None
+    drawing: Drawing | None
     below: str
     foot: str
 
@@ -54,36 +56,28 @@ def show() -> None:
     put(found.foot)
 
 
-def _draw(drawing: ReadyFigure, state: Shown, view: View, store: Store) -> None:
+def _draw(what: Drawing, state: Shown, view: View, store: Store) -> None:
     name = f"compare-{state.form}-{view.area}"
-    drawn: dict[str, Any] = {"theme": None, "alt": state.alt, "key": name}
-    if state.form == "years":
-        st.plotly_chart(drawing, config=CONFIG, **drawn)
-        return
-    drawn |= {"on_select": partial(_choose, name, store), "selection_mode": "points"}
-    if state.form == "spread":
-        st.plotly_chart(drawing, config=CONFIG, **drawn)
-        return
-    # How high the map may be depends on the width of the screen, which only the stylesheet knows.
-    with st.container(key="map-room"):
-        st.plotly_chart(drawing, config=MAP_CONFIG, height="stretch", **drawn)
+    choose = partial(_choose, name, store)
+    if what.height is None:
+        # How high the map may be depends on the width of the screen, which only the stylesheet knows.
+        with st.container(key="map-room"):
+            draw(what, name, choose)
+    else:
+        draw(what, name, choose)
 
 
 def _choose(name: str, store: Store) -> None:
-    """Takes over the council that was clicked on."""
-    code = clicked(st.session_state.get(name))
-    if code is not None and code in {area.code for area in store.areas.selectable()}:
+    """Takes over the area that was clicked on."""
+    code = clicked(st.session_state.get(name), store)
+    if code is not None:
         pick_area(code)
 
 
-def clicked(event: Any) -> str | None:
-    """The code of the council that a selection names; None for anything else a browser may send."""
-    try:
-        point = event["selection"]["points"][0]
-        code = point.get("location") or point["customdata"][0]
-    except (AttributeError, IndexError, KeyError, TypeError):
-        return None
-    return code if isinstance(code, str) else None
+def clicked(state: Any, store: Store) -> str | None:
+    """The code of the area that a click names; None for anything else a browser may send."""
+    code = state.get(CHOSEN) if isinstance(state, Mapping) else None
+    return code if isinstance(code, str) and code in {area.code for area in store.areas.selectable()} else None
 
 
 @lru_cache(maxsize=256)
@@ -102,14 +96,15 @@ def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Read
     )
 
 
-def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> ReadyFigure | None:
+def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> Drawing | None:
     match state.form:
         case "map" | "hexagons":
-            return ReadyFigure(
-                map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons").to_dict()
-            )
+            figure = map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons").to_dict()
+            return drawing(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
         case "spread":
-            return ReadyFigure(spread_figure(state.content).to_dict())
+            # In the build of the maps, which the page has asked for ahead.
+            return drawing(spread_figure(state.content).to_dict(), CONFIG, state.alt, MAPS, clicks=True)
         case "years" if state.over is not None:
-            return ReadyFigure(years_figure(state.content.measure, state.over).to_dict())
+            figure = years_figure(state.content.measure, state.over).to_dict()
+            return drawing(figure, CONFIG, state.alt, LINES)
     return None

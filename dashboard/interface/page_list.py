@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.charts.element import LINES, MAPS
 from dashboard.links import claim, compare, meeting, wait
 from dashboard.links import nine as nine_links
 
@@ -12,7 +13,7 @@ class PageEntry:
     """A page: its address, its name in the navigation, its file in `pages/`, and its opening words.
 
     Pages of a domain take their opening words from the catalogue; `compares` tells whether it sets places side by side,
-    `charts` whether it has charts, so that the program that draws them is loaded ahead.
+    `build` which file draws its charts, so that it is loaded ahead: None where it has none.
     """
 
     path: str
@@ -21,7 +22,7 @@ class PageEntry:
     question: str = ""
     intro: str = ""
     compares: bool = True
-    charts: bool = True
+    build: str | None = LINES
 
 
 PAGES: Final = (
@@ -41,10 +42,10 @@ PAGES: Final = (
         "Which of the nine recommendations of the review of 2021 can be judged from what is published?",
         compares=False,
     ),
-    PageEntry(compare.PATH, compare.TITLE, "compare.py", compare.QUESTION, compare.INTRO, compares=False),
-    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, charts=False),
-    PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, charts=False),
-    PageEntry(meeting.PATH, meeting.TITLE, "meeting.py", meeting.QUESTION, meeting.INTRO, compares=False, charts=False),
+    PageEntry(compare.PATH, compare.TITLE, "compare.py", compare.QUESTION, compare.INTRO, compares=False, build=MAPS),
+    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, build=None),
+    PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, build=None),
+    PageEntry(meeting.PATH, meeting.TITLE, "meeting.py", meeting.QUESTION, meeting.INTRO, compares=False, build=None),
     PageEntry(
         "data",
         "Data and methods",
@@ -52,7 +53,7 @@ PAGES: Final = (
         "Where does every number come from?",
         "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
         compares=False,
-        charts=False,
+        build=None,
     ),
 )
 

@@ -5,14 +5,16 @@ import pkgutil
 from typing import Final
 
 import dashboard.interface
+from dashboard.interface.drawing import make_known
 
 # Streamlit and pandas import these when they are first used.
 _LATE: Final = ("pandas", "pandas.io.formats.style", "plotly.graph_objects", "plotly.io", "pyarrow.parquet")
 
 
 def warm_up() -> None:
-    """Import every module that a page view uses; an error in one of them stops the start."""
+    """Import every module that a page view uses; make the charts' program known; an error stops the start."""
     for name in _LATE:
         importlib.import_module(name)
     for module in pkgutil.iter_modules(dashboard.interface.__path__, "dashboard.interface."):
         importlib.import_module(module.name)
+    make_known()

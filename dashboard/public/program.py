@@ -1,8 +1,8 @@
 """Streamlit's own page made ready to be filled: what its program needs is asked for at once, not piece by piece.
 
 As Streamlit ships it, the program loads, asks twice where its server is, is told what is on the page, loads a part for
-each kind of element, and last the largest, which draws charts. What this rests on is not documented: the start fails,
-or a test does, with the name of what is no longer there.
+each kind of element, and last what draws charts. What this rests on is not documented: the start fails, or a test does,
+with the name of what is no longer there.
 """
 
 import re
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.charts import element
 from dashboard.markup import html
 
 _PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInput", "Radio")
 """The parts of the program that pages need, by the names that their files begin with."""
-_CHARTS: Final = "PlotlyChart"
+_CHARTS: Final = "BidiComponent"
+"""The part that hosts the element that draws charts."""
 
 _SCRIPTS: Final = "static/js"
 _PROGRAM: Final = '<script type="module"'
@@ -27,10 +29,13 @@ _NEEDED: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 @dataclass(frozen=True)
 class Program:
-    """Streamlit's page for pages with charts and for pages without; the scripts written into both are the same."""
+    """Streamlit's page, once for pages without charts and once for each build of Plotly that draws a page's charts.
 
-    with_charts: str
+    The scripts written into all of them are the same.
+    """
+
     without_charts: str
+    with_charts: Mapping[str, str]
 
     @classmethod
     def of(cls, index: str, folder: Path, theme: Mapping[str, str]) -> "Program":
@@ -44,16 +49,24 @@ class Program:
         program = html("shell_program", theme=theme)
         cleared = _UNWANTED.sub("", index)
 
-        def ahead(files: Sequence[str]) -> str:
-            return html("shell_ahead", addresses=[f"./{_SCRIPTS}/{name}" for name in files if name not in index])
+        def ahead(addresses: Sequence[str]) -> str:
+            return html("shell_ahead", addresses=[f".{address}" for address in addresses])
 
         def page(first: Sequence[str], parts: Sequence[str]) -> str:
-            rest = [name for name in _with_needs(scripts, parts) if name not in first]
+            rest = [f"/{_SCRIPTS}/{name}" for name in _with_needs(scripts, parts) if name not in index]
             begun = cleared.replace(_PROGRAM, ahead(first) + _PROGRAM, 1)
             return begun.replace(_HEAD_END, ahead(rest) + program + _HEAD_END)
 
-        # What draws charts is as large as all else together: asked for first, it comes while the rest is asked for.
-        return cls(page([_file(scripts, _CHARTS)], (*_PARTS, _CHARTS)), page((), _PARTS))
+        # What draws charts is a third of all: asked for first, it comes while the rest is asked for.
+        drawn = {
+            build: page([element.ADDRESS + build, element.ADDRESS + element.ENTRY], (*_PARTS, _CHARTS))
+            for build in (element.LINES, element.MAPS)
+        }
+        return cls(page((), _PARTS), drawn)
+
+    def page(self, build: str | None) -> str:
+        """The page for charts that a build draws, or for none."""
+        return self.without_charts if build is None else self.with_charts[build]
 
 
 def _with_needs(scripts: Path, parts: Sequence[str]) -> list[str]:

@@ -42,12 +42,15 @@ _ROOT = '<div id="root"></div>'
 
 @dataclass(frozen=True)
 class ShellPage:
-    """A dashboard page as its shell needs it: address, name, opening words if it is no domain's, if it has charts."""
+    """A dashboard page as its shell needs it.
+
+    Its address, its name, its opening words if it is no domain's, and which file draws its charts, if any.
+    """
 
     path: str
     title: str
     question: str
-    charts: bool
+    build: str | None
     intro: str = ""
 
 
@@ -62,7 +65,7 @@ class Shells:
         store_of: Callable[[], Store],
     ) -> None:
         for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">'):
-            assert needed in program.with_charts, f"Streamlit's page no longer holds {needed}"
+            assert needed in program.without_charts, f"Streamlit's page no longer holds {needed}"
         self._program = program
         self._pages = pages
         self._catalogue_of = catalogue_of
@@ -73,7 +76,7 @@ class Shells:
         return [Route(f"/{page.path}", self._answer(page), methods=["GET", "HEAD"]) for page in self._pages]
 
     def _answer(self, page: ShellPage) -> Callable[[Request], Response]:
-        index = self._program.with_charts if page.charts else self._program.without_charts
+        index = self._program.page(page.build)
 
         def answer(request: Request) -> Response:
             try:

@@ -20,10 +20,10 @@ _DOWNLOADS: Final = "/media/"
 _STREAM: Final = "/_stcore/stream"
 
 
-def file_paths(folder: Path) -> frozenset[str]:
-    """Return the URL path of every file that the folder serves, but for its index page."""
+def file_paths(folder: Path, at: str) -> frozenset[str]:
+    """Return the URL path of every file that the folder serves below the path `at`, but for its index page."""
     files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return frozenset(f"/{name}" for name in files if name != "index.html")
+    return frozenset(at + name for name in files if name != "index.html")
 
 
 class Guard:

@@ -1,8 +1,8 @@
-"""Compressed twins of the files that Streamlit's page is made of, made once and kept in a folder.
+"""Compressed twins of the files that the page's program is made of, made once and kept in a folder.
 
-Streamlit sends its program uncompressed: seven megabytes before the first chart. Compressing well takes half a minute
-of processor time, so it is done by a process of its own at the first start, and until a twin is there its file is sent
-as it is. python -m dashboard.server.packed FOLDER CACHE does the same and waits.
+Streamlit sends its program uncompressed: megabytes before the first chart. Compressing well takes half a minute of
+processor time, so it is done by a process of its own at the first start, and until a twin is there its file is sent
+as it is. python -m dashboard.server.packed FOLDER CACHE [FOLDER CACHE ...] does the same and waits.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import zlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -51,7 +51,10 @@ def twin(folder: Path, cache: Path, name: str, encoding: str) -> bytes | None:
 
 
 def pack(folder: Path, cache: Path) -> None:
-    """Make every twin that is not there. Each appears whole or not at all; if another process is at it, do nothing."""
+    """Make every twin that is not there, or is older than its file.
+
+    Each appears whole or not at all; if another process is at it, do nothing.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / ".lock").open("w") as lock:
         try:
@@ -67,8 +70,15 @@ def _missing(folder: Path, cache: Path) -> list[tuple[str, str]]:
         (encoding, name)
         for encoding, ending in _ENDINGS.items()
         for name in names(folder)
-        if not (cache / (name + ending)).is_file()
+        if _is_old(folder / name, cache / (name + ending))
     ]
+
+
+def _is_old(file: Path, packed: Path) -> bool:
+    try:
+        return packed.stat().st_mtime < file.stat().st_mtime
+    except FileNotFoundError:
+        return True
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -85,12 +95,16 @@ def _put(path: Path, content: bytes) -> None:
 
 
 @asynccontextmanager
-async def packing(folder: Path, cache: Path) -> AsyncIterator[None]:
-    """Make the missing twins in another process while the block runs; its end stops that process."""
-    if not _missing(folder, cache):
+async def packing(folders: Mapping[Path, Path]) -> AsyncIterator[None]:
+    """Make the missing twins in another process while the block runs; its end stops that process.
+
+    folders: where the twins of each folder are kept.
+    """
+    waiting = [(folder, cache) for folder, cache in folders.items() if _missing(folder, cache)]
+    if not waiting:
         yield
         return
-    command = (sys.executable, "-m", __name__, str(folder), str(cache))
+    command = (sys.executable, "-m", __name__, *(str(path) for pair in waiting for path in pair))
     process = await asyncio.create_subprocess_exec(*command, cwd=_PROJECT)
     try:
         yield
@@ -103,11 +117,11 @@ async def packing(folder: Path, cache: Path) -> AsyncIterator[None]:
 def main(arguments: Sequence[str]) -> str | None:
     """Make the twins, yielding to all other work; return what to tell if they cannot be kept."""
     os.nice(10)
-    folder, cache = map(Path, arguments)
-    try:
-        pack(folder, cache)
-    except OSError as error:
-        return f"The page's files are sent uncompressed, because {cache} cannot be written: {error}"
+    for folder, cache in zip(map(Path, arguments[::2]), map(Path, arguments[1::2]), strict=True):
+        try:
+            pack(folder, cache)
+        except OSError as error:
+            return f"The page's files are sent uncompressed, because {cache} cannot be written: {error}"
     return None
 
 

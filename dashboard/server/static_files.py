@@ -1,6 +1,8 @@
-"""Middleware that sends the files of Streamlit's page compressed."""
+"""Middleware that sends the files of the page's program compressed."""
 
 import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +16,30 @@ from dashboard.server.encoding import has, takes
 from dashboard.server.packed import MEDIA, names, twin
 
 _LASTING: Final = "public, max-age=31536000, immutable"
+_CHANGING: Final = "no-cache"
 _ENCODINGS: Final = ("br", "gzip")  # the smaller first
+
+
+@dataclass(frozen=True)
+class Served:
+    """A folder of files for browsers.
+
+    cache: where its compressed twins are kept. at: the folder's URL path, with a slash at its end.
+    lasting: a pattern for the paths below the folder of those files whose names change with their content, which
+    browsers keep for good; before using any other again they ask whether it has changed.
+    """
+
+    folder: Path
+    cache: Path
+    at: str = "/"
+    lasting: str = ".*"
+
+
+@dataclass(frozen=True)
+class _File:
+    place: Served
+    name: str
+    kept: str
 
 
 @dataclass(frozen=True)
@@ -24,56 +49,61 @@ class _Twin:
 
 
 class StaticFiles:
-    """Answers for the files below /static/, whose names change with their content.
+    """Answers for the files of the folders that shrink.
 
     Each twin is read and compared with its file when it is first asked for, and then kept in memory. Where there is
     none, and for visitors who take no compression, the application inside sends the file as it is.
     """
 
-    def __init__(self, app: ASGIApp, folder: Path, cache: Path) -> None:
+    def __init__(self, app: ASGIApp, folders: Sequence[Served]) -> None:
         self._app = app
-        self._folder = folder
-        self._cache = cache
-        self._names = {f"/{name}": name for name in names(folder) if name.startswith("static/")}
-        self._twins: dict[tuple[str, str], _Twin] = {}
+        self._files = {
+            place.at + name: _File(place, name, _LASTING if re.fullmatch(place.lasting, name) else _CHANGING)
+            for place in folders
+            for name in names(place.folder)
+        }
+        self._twins: dict[tuple[_File, str], _Twin] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        name = self._names.get(scope["path"]) if scope["type"] == "http" else None
-        if name is None or scope["method"] not in ("GET", "HEAD"):
+        file = self._files.get(scope["path"]) if scope["type"] == "http" else None
+        if file is None or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         for encoding in _ENCODINGS:
-            if takes(headers.get("accept-encoding", ""), encoding) and (found := await self._twin(name, encoding)):
-                await _answer(headers, name, encoding, found)(scope, receive, send)
+            if takes(headers.get("accept-encoding", ""), encoding) and (found := await self._twin(file, encoding)):
+                await _answer(headers, file, encoding, found)(scope, receive, send)
                 return
-        await self._app(scope, receive, _varying(send))
+        await self._app(scope, receive, _plain(send, file))
 
-    async def _twin(self, name: str, encoding: str) -> _Twin | None:
-        kept = self._twins.get((name, encoding))
+    async def _twin(self, file: _File, encoding: str) -> _Twin | None:
+        kept = self._twins.get((file, encoding))
         if kept is None:
-            content = await anyio.to_thread.run_sync(twin, self._folder, self._cache, name, encoding)
+            content = await anyio.to_thread.run_sync(twin, file.place.folder, file.place.cache, file.name, encoding)
             if content is not None:
                 kept = _Twin(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
-                self._twins[name, encoding] = kept
+                self._twins[file, encoding] = kept
         return kept
 
 
-def _answer(asked: Headers, name: str, encoding: str, found: _Twin) -> Response:
-    headers = {"ETag": found.tag, "Cache-Control": _LASTING, "Vary": "Accept-Encoding"}
+def _answer(asked: Headers, file: _File, encoding: str, found: _Twin) -> Response:
+    headers = {"ETag": found.tag, "Cache-Control": file.kept, "Vary": "Accept-Encoding"}
     if has(asked.get("if-none-match", ""), found.tag):
         return Response(status_code=304, headers=headers)
     headers["Content-Encoding"] = encoding
-    return Response(found.content, headers=headers, media_type=MEDIA[Path(name).suffix])
+    return Response(found.content, headers=headers, media_type=MEDIA[Path(file.name).suffix])
 
 
-def _varying(send: Send) -> Send:
-    """Tell caches that the same address also has other forms."""
+def _plain(send: Send, file: _File) -> Send:
+    """Tell caches how long to keep the file, and that the same address also has other forms."""
 
-    async def send_varying(message: Message) -> None:
+    async def send_telling(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+            headers = MutableHeaders(scope=message)
+            headers.add_vary_header("Accept-Encoding")
+            if message["status"] == 200:
+                headers["Cache-Control"] = file.kept
         await send(message)
 
-    return send_varying
+    return send_telling

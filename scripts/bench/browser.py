@@ -19,8 +19,8 @@ from scripts.bench.opening import NETWORKS, Opened, opened
 
 SHARED, EMBED = "/chart/within-20-weeks?as_of=2026-06-25", "/embed/within-20-weeks"
 MAP, SHARED_MAP = "/compare", "/compare/plain?as_of=2026-06-25"
-HEADLINE, CHART = "#first h1, #first .finding, h1", "[data-testid=stPlotlyChart] .main-svg"
-OUTLINES = "[data-testid=stPlotlyChart] .choroplethlocation"
+HEADLINE, CHART = "#first h1, #first .finding, h1", ".drawing .main-svg"
+OUTLINES = ".drawing .choroplethlocation"
 """A map is drawn once its outlines are there."""
 PLAIN_HEADLINE, PLAIN_CHART = "h1, h2, .finding", "svg"
 HEADS = ("page", "first paint", "headline", "chart drawn", "kB", "requests", "layout shift")
@@ -53,7 +53,7 @@ def main() -> int:
             rows = []
             for path in asked.pages or [*dashboard_pages(at.url), SHARED, EMBED, SHARED_MAP]:
                 plain = path.startswith(("/chart/", "/embed/", SHARED_MAP))
-                drawn = (OUTLINES if path == MAP else CHART) if "/PlotlyChart." in read(at.url + path) else None
+                drawn = (OUTLINES if path == MAP else CHART) if "/plotly-" in read(at.url + path) else None
                 looked_for = (PLAIN_HEADLINE, PLAIN_CHART) if plain else (HEADLINE, drawn)
                 opened(browser, at.url + path, "unthrottled", *looked_for)  # the server's caches are warm
                 visits = [opened(browser, at.url + path, network, *looked_for) for _ in range(asked.runs)]

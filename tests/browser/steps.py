@@ -17,7 +17,7 @@ def wait_until_drawn(page: Page) -> None:
     for unfinished in (
         "[data-testid=stSkeleton]",
         "[data-stale=true]",
-        "[data-testid=stPlotlyChart]:not(:has(.main-svg))",
+        "[data-testid=stBidiComponentRegular]:not(:has(.main-svg))",
     ):
         expect(page.locator(unfinished)).to_have_count(0, timeout=_PATIENCE)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
+from dashboard.charts import element
 from tests.browser.steps import open_page
 
 _PATH = "/timeliness"
@@ -42,10 +43,10 @@ def test_all_that_is_needed_is_asked_for_at_once_and_no_more(page: Page, asked: 
     Streamlit's own fonts are half a megabyte, of which the pages show nothing.
     """
     open_page(page, "/")
-    named = re.findall(r'"\./(static/js/[^"]+)"', page.request.get("/").text())
-    used = {path for path in asked if path.startswith("/static/js/")}
+    named = re.findall(r'"\./((?:static/js|_stcore/bidi-components)/[^"]+)"', page.request.get("/").text())
+    used = {path for path in asked if path.endswith(".js")}
     assert used - {f"/{name}" for name in named} == set(), "needed, but not asked for ahead"
-    assert any("/PlotlyChart." in path for path in used)
+    assert {path.rpartition("/")[2] for path in used if "/_stcore/" in path} == {element.ENTRY, element.LINES}
     assert [path for path in asked if path.endswith((".woff2", ".ttf"))] == []
 
 

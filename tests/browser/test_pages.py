@@ -28,17 +28,13 @@ def test_nothing_sticks_out_sideways(page: Page, path: str) -> None:
 def test_every_chart_has_a_name_and_is_followed_by_its_table(page: Page, path: str) -> None:
     """A drawing without words tells nothing to those who cannot see it."""
     open_page(page, path)
-    blocks = page.locator('[class*="st-key-chart-"]:has([data-testid=stPlotlyChart])')
+    blocks = page.locator('[class*="st-key-chart-"]:has(.drawing)')
     assert blocks.count() >= 1
     for index in range(blocks.count()):
         block = blocks.nth(index)
-        name = block.locator("[data-testid=stPlotlyChart]").evaluate(
-            "e => (e.closest('[aria-label]') || e.querySelector('[aria-label]'))?.getAttribute('aria-label')"
-        )
+        name = block.get_by_role("figure").first.get_attribute("aria-label")
         assert name and len(name) > 40, f"chart {index} of {path} has no name"
-        order = block.evaluate(
-            "e => e.querySelector('[data-testid=stPlotlyChart]').compareDocumentPosition(e.querySelector('table'))"
-        )
+        order = block.evaluate("e => e.querySelector('.drawing').compareDocumentPosition(e.querySelector('table'))")
         assert order & 4, f"chart {index} of {path} is not followed by a table"
         assert block.locator("table").first.locator("tbody tr").count() >= 1
 

@@ -46,7 +46,7 @@ def made(area: str = "935", **asked: str) -> Ready:
 
 def words(found: Ready) -> str:
     """Everything that a reader or a screen reader gets, the drawing included."""
-    drawn = str(found.drawing.to_plotly_json()) if found.drawing is not None else ""
+    drawn = str(json.loads(found.drawing.content)) if found.drawing is not None else ""
     joined = " ".join((found.head, found.shown.alt, found.below, found.foot))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined)) + drawn
 
@@ -70,10 +70,10 @@ def test_the_page_says_where_suffolk_stands_and_who_is_counted() -> None:
 
 def test_the_figure_of_the_map_is_light_and_fetches_nothing_from_elsewhere() -> None:
     """A map service would learn who looks at what, and a heavy one keeps phones waiting."""
-    chart = compared().get("plotly_chart")[0].proto
-    assert len(chart.spec) < 40_000
-    assert "://" not in chart.spec
-    assert json.loads(chart.config)["topojsonURL"] == "/map/"
+    content = compared().get("bidi_component")[0].proto.bytes
+    assert len(content) < 40_000
+    assert b"://" not in content
+    assert json.loads(content)["config"]["topojsonURL"] == "/map/"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -168,19 +168,18 @@ def _cells_of(slug: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "event",
-    [None, {}, {"selection": {}}, {"selection": {"points": []}}, {"selection": {"points": [{"x": 1}]}}, "935", 5,
-     {"selection": {"points": [{"location": 935}]}}, {"selection": {"points": [{"customdata": []}]}}],
+    "state",
+    [None, {}, "935", 5, {"chosen": None}, {"chosen": 935}, {"chosen": []}, {"chosen": "<b>"}, {"chosen": "E10000029"},
+     {"selection": {"points": [{"location": "926"}]}}],
 )  # fmt: skip
-def test_only_a_named_council_is_taken_from_a_click(event: object) -> None:
+def test_only_an_area_is_taken_from_a_click(state: object) -> None:
     """What a browser sends is not to be trusted."""
-    assert clicked(event) is None
+    assert clicked(state, STORE) is None
 
 
 def test_a_click_names_its_council() -> None:
-    """On the map by location, in the spread by what the dot carries."""
-    assert clicked({"selection": {"points": [{"location": "926"}]}}) == "926"
-    assert clicked({"selection": {"points": [{"customdata": ["926", "Norfolk"]}]}}) == "926"
+    """The map and the spread are ways in, not only pictures."""
+    assert clicked({"chosen": "926"}, STORE) == "926"
 
 
 def test_a_chart_of_similar_councils_leads_to_all_of_them() -> None:

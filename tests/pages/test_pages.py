@@ -121,7 +121,7 @@ def test_without_a_store_every_page_is_a_plain_notice(
     app = opened(page)
     assert not app.exception
     assert "cannot be shown at the moment" in text_of(app)
-    assert not app.get("plotly_chart")
+    assert not app.get("bidi_component")
 
 
 def test_with_a_damaged_catalogue_the_page_is_a_plain_notice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts import element
 from dashboard.facts import Store, StoreError
 from dashboard.interface.page_list import PAGES
 from dashboard.public.program import Program
@@ -18,7 +19,7 @@ from dashboard.public.shell import ShellPage, Shells
 FILES = Path(streamlit.__file__).parent / "static"
 INDEX = (FILES / "index.html").read_text(encoding="utf-8")
 PROGRAM = Program.of(INDEX, FILES, {"bodyFont": "Arial"})
-SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.charts, entry.intro) for entry in PAGES]
+SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in PAGES]
 
 
 @pytest.fixture(scope="module")
@@ -82,13 +83,15 @@ def test_the_program_is_still_loaded(client: TestClient) -> None:
 
 
 def test_what_draws_charts_is_loaded_ahead_where_there_are_charts(client: TestClient) -> None:
-    """It is half of all bytes: asked for last it keeps the chart away for seconds, and without charts it is waste."""
-    ahead = r'rel="modulepreload" crossorigin href="\./static/js/PlotlyChart\.[^"]+\.js"'
-    text = client.get("/timeliness").text
-    assert re.search(ahead, text.split('<script type="module"')[0]), (
-        "it must be asked for before anything else of the program"
-    )
-    assert not re.search(ahead, client.get("/data").text)
+    """A third of all bytes: asked for last it keeps the chart away for seconds, and without charts it is waste."""
+    ahead = re.compile(rf'rel="modulepreload" crossorigin href="\.{element.ADDRESS}([^"]+)"')
+    for path, build in (("/timeliness", element.LINES), ("/compare", element.MAPS)):
+        text = client.get(path).text
+        assert ahead.findall(text.split('<script type="module"')[0]) == [build, element.ENTRY], (
+            "it must be asked for before anything else of the program"
+        )
+        assert len(ahead.findall(text)) == 2
+    assert not ahead.search(client.get("/data").text)
 
 
 def test_nothing_is_loaded_ahead_twice(client: TestClient) -> None:
@@ -150,9 +153,9 @@ def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:
     scripts = tmp_path / "static" / "js"
     scripts.mkdir(parents=True)
     for file in (FILES / "static" / "js").glob("*.js"):
-        if not file.name.startswith("PlotlyChart."):
+        if not file.name.startswith("BidiComponent."):
             shutil.copy(file, scripts)
-    with pytest.raises(AssertionError, match=r"0 files called PlotlyChart\.\*\.js"):
+    with pytest.raises(AssertionError, match=r"0 files called BidiComponent\.\*\.js"):
         Program.of(INDEX, tmp_path, {})
 
 

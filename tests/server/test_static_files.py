@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles as Plain
 from starlette.testclient import TestClient
 
 from dashboard.server import packed
-from dashboard.server.static_files import StaticFiles
+from dashboard.server.static_files import Served, StaticFiles
 from tests.running import ROOT
 
 SCRIPT = b"export const words = 'special educational needs';\n" * 200
@@ -43,7 +43,7 @@ def cache(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path, cache: Path) -> TestClient:
     """The middleware before a server that sends the files as they are."""
-    middleware = [Middleware(StaticFiles, folder=folder, cache=cache)]
+    middleware = [Middleware(StaticFiles, folders=[Served(folder, cache, lasting="static/.*")])]
     return TestClient(Starlette(routes=[Mount("/", Plain(directory=folder))], middleware=middleware))
 
 
@@ -114,7 +114,7 @@ def test_files_are_sent_from_the_start_and_compressed_as_soon_as_they_can_be(
     assert (before.content, "content-encoding" in before.headers) == (SCRIPT, False)
 
     async def server(_app: object) -> AsyncIterator[None]:
-        async with packed.packing(folder, cache):
+        async with packed.packing({folder: cache}):
             while not (cache / "static/js/part.Abc123.js.br").exists():
                 await anyio.sleep(0.05)
             yield

@@ -54,7 +54,6 @@ def map_figure(catalogue: Catalogue, store: Store, content: Comparison, *, as_he
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
         **PLAIN,
-        clickmode="event+select",
     )
     return drawn
 
@@ -72,8 +71,6 @@ def _areas(where: str, texts: dict[str, str], colour: str) -> go.Choropleth:
         colorscale=[[0, colour], [1, colour]],
         showscale=False,
         marker={"line": {"color": EDGE, "width": 0.5}, "opacity": 1},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
         text=[escape(text) for text in texts.values()],
         hovertemplate="%{text}<extra></extra>",
     )

@@ -52,7 +52,6 @@ def spread_figure(content: Comparison) -> go.Figure:
         height=HEIGHT,
         margin={"l": 16, "r": 16, "t": 40, "b": 96},
         **PLAIN,
-        clickmode="event+select",
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.14, "yanchor": "top"},
     )
     return drawn
@@ -70,8 +69,6 @@ def _trace(some: list[Dot], standing: Standing) -> go.Scatter:
             "color": CHOSEN.get(standing, INK if standing == "neighbour" else DOT),
             "opacity": 1,
         },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
         customdata=[[dot.row.area, escape(told(dot.row))] for dot in some],
         hovertemplate="%{customdata[1]}<extra></extra>",
     )

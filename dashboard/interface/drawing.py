@@ -1,0 +1,63 @@
+"""A chart's drawing as an element of the page: encoded once, then only handed on."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from dashboard.charts import element
+
+CHOSEN = "chosen"
+"""What a click on a drawing is called; its value is the code of the area that was clicked on."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is sent to the browser.
+
+    height: in pixels; None if the drawing takes the room that it is given.
+    """
+
+    content: bytes
+    height: int | None
+
+
+def drawing(
+    figure: Mapping[str, Any], config: Mapping[str, Any], alt: str, build: str, *, clicks: bool = False
+) -> Drawing:
+    """Encode a figure in Plotly's plain form, which is what a click would otherwise spend most of its time on.
+
+    build: the file that draws it (charts/element.py). clicks: whether a click on an area is sent back.
+    """
+    told = {"build": build, "alt": alt, "clicks": clicks, "config": config, **figure}
+    content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Drawing(content.encode(), figure["layout"].get("height"))
+
+
+def draw(what: Drawing, key: str, on_click: Callable[[], None] | None = None) -> None:
+    """Put a drawing on the page; session_state[key] then holds what was clicked, under CHOSEN, while on_click runs."""
+    make_known()
+    clicks = {} if on_click is None else {f"on_{CHOSEN}_change": on_click}
+    _element()(key=key, data=what.content, height=what.height or "stretch", **clicks)
+
+
+def make_known() -> None:
+    """Tell Streamlit's server where the element's files are; before that it answers that there are none.
+
+    Streamlit has no call for this. It reads it from the files of installed packages, which this project is not.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(element.NAME) is None:
+        package, _, component = element.NAME.partition(".")
+        files = ComponentConfig(component, element.FILES.name)
+        manager.register_from_manifest(ComponentManifest(package, "1", [files]), element.FILES.parent)
+
+
+@lru_cache(maxsize=1)
+def _element() -> Callable[..., object]:
+    return st.components.v2.component(element.NAME, js=element.ENTRY, isolate_styles=False)
