@@ -20,6 +20,20 @@ function load(build) {
   return builds.get(build);
 }
 
+// One drawing for each frame of the screen, so that the first is seen while the others are still being drawn.
+let free = Promise.resolve();
+function turn() {
+  const mine = free;
+  free = mine.then(
+    () =>
+      new Promise((resolve) => {
+        if (document.hidden) setTimeout(resolve);
+        else requestAnimationFrame(() => setTimeout(resolve));
+      }),
+  );
+  return mine;
+}
+
 class Chart {
   constructor(parent) {
     this.box = document.createElement("div");
@@ -39,6 +53,7 @@ class Chart {
     this.box.setAttribute("aria-label", alt);
     try {
       const plotly = await load(build);
+      await turn();
       if (text !== this.text) return;
       if (this.plotly !== plotly) this.clear();
       this.plotly = plotly;
@@ -83,12 +98,12 @@ const charts = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   const chart = charts.get(parentElement) ?? new Chart(parentElement);
   charts.set(parentElement, chart);
-  const turn = Symbol("turn");
-  chart.turn = turn;
+  const call = Symbol("call");
+  chart.call = call;
   chart.show(new TextDecoder().decode(data), (area) => setTriggerValue("chosen", area));
   return () => {
     // Streamlit may give up one run's call when the next has been made already.
-    if (chart.turn !== turn) return;
+    if (chart.call !== call) return;
     charts.delete(parentElement);
     chart.end();
   };
