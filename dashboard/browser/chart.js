@@ -1,24 +1,35 @@
 // The element that draws a chart: Streamlit loads this file and calls its default export whenever a run of the page
 // sends the element anew. What to draw comes as JSON: { build, config, data, layout, alt, clicks }.
-// The files plotly-*.min.js beside it are Plotly's own, unchanged (README, "Where the charts' program comes from").
+// The files plotly-*.min.js beside it are Plotly's own, unchanged (.readme/decisions/6-plotly-in-builds-of-its-own.md).
 
 const LOST = "The drawing could not be loaded. All its figures are in the table below.";
 
 const builds = new Map();
 let last = Promise.resolve();
+let failed = 0;
 
 // Every build calls itself window.Plotly, so they are loaded one after the other, and each is taken from there at once.
 function load(build) {
   if (!builds.has(build)) {
     last = last
       .catch(() => {})
-      .then(() => import(`./${build}`))
+      // Browsers may remember that an address failed, so it is asked for under another.
+      .then(() => import(failed ? `./${build}?again=${failed}` : `./${build}`))
       .then(() => window.Plotly);
     builds.set(build, last);
-    last.catch(() => builds.delete(build));
+    last.then(drawLost, () => {
+      failed += 1;
+      builds.delete(build);
+    });
   }
   return builds.get(build);
 }
+
+const lost = new Set();
+function drawLost() {
+  for (const chart of lost) chart.draw();
+}
+addEventListener("online", drawLost);
 
 // One drawing for each frame of the screen, so that the first is seen while the others are still being drawn.
 let free = Promise.resolve();
@@ -45,14 +56,19 @@ class Chart {
     this.watch.observe(this.box);
   }
 
-  async show(text, choose) {
+  show(text, choose) {
     this.choose = choose;
     if (text === this.text) return;
     this.text = text;
-    const { alt, build } = JSON.parse(text);
-    this.box.setAttribute("aria-label", alt);
+    this.box.setAttribute("aria-label", JSON.parse(text).alt);
+    this.draw();
+  }
+
+  async draw() {
+    const text = this.text;
+    lost.delete(this);
     try {
-      const plotly = await load(build);
+      const plotly = await load(JSON.parse(text).build);
       await turn();
       if (text !== this.text) return;
       if (this.plotly !== plotly) this.clear();
@@ -61,6 +77,7 @@ class Chart {
     } catch (error) {
       console.warn("A chart could not be drawn:", error);
       if (text !== this.text) return;
+      lost.add(this);
       this.clear();
       this.box.textContent = LOST;
     }
@@ -68,7 +85,9 @@ class Chart {
 
   paint() {
     const { clientWidth: width, clientHeight: height } = this.box;
-    if (!this.plotly || !width || !height) return;
+    const wanted = `${width} ${height} ${this.text}`;
+    if (!this.plotly || !width || !height || wanted === this.painted) return;
+    this.painted = wanted;
     // Read anew each time, because Plotly writes into what it is given.
     const { clicks, config, data, layout } = JSON.parse(this.text);
     this.plotly.react(this.box, data, { ...layout, width, height }, config);
@@ -81,12 +100,14 @@ class Chart {
   clear() {
     this.plotly?.purge(this.box);
     this.plotly = undefined;
+    this.painted = undefined;
     this.listens = false;
     this.box.replaceChildren();
   }
 
   end() {
     this.text = undefined;
+    lost.delete(this);
     this.watch.disconnect();
     this.clear();
     this.box.remove();

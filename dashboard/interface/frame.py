@@ -1,6 +1,7 @@
 """What surrounds every page: title, navigation, notices, pickers, and a plain word if nothing can be shown."""
 
 import logging
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -35,12 +36,7 @@ def run() -> None:
     except CatalogueError as error:
         _LOG.error("%s", error)
         book, site = None, "SEND figures"
-    pages = {
-        entry.path: st.Page(
-            f"../pages/{entry.file}", title=f"{entry.title} – {site}", url_path=entry.path, default=not entry.path
-        )
-        for entry in PAGES
-    }
+    pages = {path: copy(page) for path, page in _pages(site).items()}
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
     put(stylesheet())
@@ -65,6 +61,17 @@ def run() -> None:
     chosen.run()
     here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
     put(_foot(book, store.manifest["newest_release"], store.vintage, here))
+
+
+@lru_cache(maxsize=2)
+def _pages(site: str) -> dict[str, st.Page]:
+    """Each page as Streamlit knows it. Made once, because each looks for its file; a run marks copies of its own."""
+    return {
+        entry.path: st.Page(
+            f"../pages/{entry.file}", title=f"{entry.title} – {site}", url_path=entry.path, default=not entry.path
+        )
+        for entry in PAGES
+    }
 
 
 def _store() -> Store | None:

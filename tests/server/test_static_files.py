@@ -94,6 +94,32 @@ def test_other_files_are_left_alone(client: TestClient, folder: Path, cache: Pat
     assert client.post(PATH).status_code == 405
 
 
+@pytest.mark.parametrize("accepted", ["br", "identity"])
+def test_a_file_that_changes_under_its_name_is_asked_for_again(folder: Path, cache: Path, accepted: str) -> None:
+    """Who came last week must not draw today's figures with last week's program."""
+    (folder / "chart.js").write_bytes(SCRIPT)
+    (folder / "plotly-1.js").write_bytes(SCRIPT)
+    packed.pack(folder, cache)
+    served = Served(folder, cache, at="/charts/", lasting="plotly-.*")
+    middleware = [Middleware(StaticFiles, folders=[served])]
+    client = TestClient(Starlette(routes=[Mount("/charts", Plain(directory=folder))], middleware=middleware))
+    headers = {"Accept-Encoding": accepted}
+    changing = client.get("/charts/chart.js", headers=headers)
+    assert changing.headers["cache-control"] == "no-cache"
+    again = client.get("/charts/chart.js", headers={**headers, "If-None-Match": changing.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/charts/plotly-1.js", headers=headers).headers["cache-control"].endswith("immutable")
+
+
+def test_a_file_that_has_changed_is_compressed_again(folder: Path, cache: Path) -> None:
+    """Otherwise it is sent uncompressed for good after an update, which nobody would notice but visitors."""
+    packed.pack(folder, cache)
+    other = SCRIPT.replace(b"needs", b"wants")
+    (folder / "static" / "js" / "part.Abc123.js").write_bytes(other)
+    packed.pack(folder, cache)
+    assert packed.twin(folder, cache, "static/js/part.Abc123.js", "br") == brotli.compress(other)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"other"], ids=["empty", "cut", "of another file"])
 def test_a_damaged_twin_is_never_sent(client: TestClient, folder: Path, cache: Path, damage: bytes) -> None:
     """Browsers keep these files for a year: one bad answer would leave a visitor without the site for as long."""
