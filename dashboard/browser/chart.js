@@ -4,6 +4,9 @@
 
 const LOST = "The drawing could not be loaded. All its figures are in the table below.";
 
+const PAPER = 640; // pixels: no wider than what stands between the margins of an upright sheet of A4
+
+const charts = new Set();
 const builds = new Map();
 let last = Promise.resolve();
 let failed = 0;
@@ -25,11 +28,14 @@ function load(build) {
   return builds.get(build);
 }
 
-const lost = new Set();
 function drawLost() {
-  for (const chart of lost) chart.draw();
+  for (const chart of charts) if (chart.lost) chart.draw();
 }
 addEventListener("online", drawLost);
+
+// A printed page is laid out for paper, of which nothing tells its parts in time.
+addEventListener("beforeprint", () => charts.forEach((chart) => chart.print()));
+addEventListener("afterprint", () => charts.forEach((chart) => chart.paint()));
 
 // One drawing for each frame of the screen, so that the first is seen while the others are still being drawn.
 let free = Promise.resolve();
@@ -51,6 +57,7 @@ class Chart {
     this.box.className = "drawing";
     this.box.setAttribute("role", "figure");
     parent.append(this.box);
+    charts.add(this);
     // The first report comes as soon as the box has a size, the others when the window or the page's column changes.
     this.watch = new ResizeObserver(() => this.paint());
     this.watch.observe(this.box);
@@ -66,7 +73,7 @@ class Chart {
 
   async draw() {
     const text = this.text;
-    lost.delete(this);
+    this.lost = false;
     try {
       const plotly = await load(JSON.parse(text).build);
       await turn();
@@ -77,14 +84,14 @@ class Chart {
     } catch (error) {
       console.warn("A chart could not be drawn:", error);
       if (text !== this.text) return;
-      lost.add(this);
+      this.lost = true;
       this.clear();
       this.box.textContent = LOST;
     }
   }
 
-  paint() {
-    const { clientWidth: width, clientHeight: height } = this.box;
+  paint(width = this.box.clientWidth) {
+    const height = this.box.clientHeight;
     const wanted = `${width} ${height} ${this.text}`;
     if (!this.plotly || !width || !height || wanted === this.painted) return;
     this.painted = wanted;
@@ -97,6 +104,11 @@ class Chart {
     }
   }
 
+  print() {
+    // A map is drawn in steps that the printer does not wait for; it is narrow enough as it is.
+    if (this.painted && !JSON.parse(this.text).layout.geo) this.paint(PAPER);
+  }
+
   clear() {
     this.plotly?.purge(this.box);
     this.plotly = undefined;
@@ -107,25 +119,25 @@ class Chart {
 
   end() {
     this.text = undefined;
-    lost.delete(this);
+    charts.delete(this);
     this.watch.disconnect();
     this.clear();
     this.box.remove();
   }
 }
 
-const charts = new WeakMap();
+const chartOf = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const chart = charts.get(parentElement) ?? new Chart(parentElement);
-  charts.set(parentElement, chart);
+  const chart = chartOf.get(parentElement) ?? new Chart(parentElement);
+  chartOf.set(parentElement, chart);
   const call = Symbol("call");
   chart.call = call;
   chart.show(new TextDecoder().decode(data), (area) => setTriggerValue("chosen", area));
   return () => {
     // Streamlit may give up one run's call when the next has been made already.
     if (chart.call !== call) return;
-    charts.delete(parentElement);
+    chartOf.delete(parentElement);
     chart.end();
   };
 }

@@ -1,9 +1,11 @@
 """What readers can do with a drawing, and what they get where none can come."""
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import Page, Route, WebSocket, expect
+from pypdf import PdfReader
 
 from dashboard.charts import element
 from dashboard.interface.page_list import PAGES
@@ -67,6 +69,16 @@ def test_a_drawing_follows_the_width_of_the_page(page: Page) -> None:
             " && [...one.querySelectorAll('.main-svg')].every(svg => svg.clientWidth === one.clientWidth))"
         )
         assert within, f"at {width} pixels"
+
+
+def test_paper_gets_the_whole_drawing(page: Page) -> None:
+    """What is as wide as a screen is cut off on A4: the newest figures of a chart, and the names of its lines."""
+    open_page(page, "/timeliness")
+    before = page.locator(".drawing .main-svg").first.evaluate("svg => svg.clientWidth")
+    sides = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    told = [" ".join(side.extract_text().split()) for side in sides]
+    assert [text for text in told if "2017 2021 2025" in text and "Suffolk" in text and "the law" in text]
+    expect(page.locator(".drawing .main-svg").first).to_have_js_property("clientWidth", before)
 
 
 @pytest.mark.parametrize("again", ["with the next choice", "with the connection"])
