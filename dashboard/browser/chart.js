@@ -97,11 +97,12 @@ class Chart {
     this.painted = wanted;
     // Read anew each time, because Plotly writes into what it is given.
     const { clicks, config, data, layout } = JSON.parse(this.text);
-    this.plotly.react(this.box, data, { ...layout, width, height }, config);
-    if (clicks && !this.listens) {
-      this.listens = true;
-      this.box.on("plotly_click", ({ points: [point] }) => this.choose(point.location ?? point.customdata?.[0]));
-    }
+    const isNew = !this.sheet;
+    if (isNew) this.box.append((this.sheet = document.createElement("div")));
+    const drawn = this.plotly.react(this.sheet, data, { ...layout, width, height }, config);
+    this.drawn = Promise.allSettled([this.drawn, drawn]);
+    if (isNew && clicks)
+      this.sheet.on("plotly_click", ({ points: [point] }) => this.choose(point.location ?? point.customdata?.[0]));
   }
 
   print() {
@@ -110,10 +111,10 @@ class Chart {
   }
 
   clear() {
-    this.plotly?.purge(this.box);
-    this.plotly = undefined;
-    this.painted = undefined;
-    this.listens = false;
+    const { plotly, sheet } = this;
+    // A map that still waits for its outlines draws on, so its sheet is only then let go.
+    if (sheet) Promise.resolve(this.drawn).then(() => plotly.purge(sheet));
+    this.plotly = this.sheet = this.drawn = this.painted = undefined;
     this.box.replaceChildren();
   }
 

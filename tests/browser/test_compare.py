@@ -44,3 +44,19 @@ def test_a_click_on_a_hexagon_chooses_its_council(page: Page) -> None:
     expect(page.get_by_text("counted from the highest figure").first).not_to_contain_text("Suffolk")
     page.go_back()
     expect(page.get_by_text("counted from the highest figure").first).to_contain_text("Suffolk is 132nd")
+
+
+def test_a_click_on_a_dot_chooses_its_council(page: Page) -> None:
+    """Whoever wonders which council lies far off finds out by pointing at it."""
+    open_page(page, "/compare?form=spread")
+    dot = page.locator(".drawing .scatterlayer .trace").first.locator(".points path").last
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box is not None
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        page.touchscreen.tap(*place)
+    else:
+        page.mouse.click(*place)
+    page.wait_for_url("**/compare?area=*&form=spread")
+    expect(page.get_by_text("counted from the highest figure").first).not_to_contain_text("Suffolk")

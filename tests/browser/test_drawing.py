@@ -42,7 +42,7 @@ def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: object) -> None:
     assert isinstance(entry, type(PAGES[0]))
     for query in ("", "?form=hexagons", "?form=spread", "?form=years") if entry.path == "compare" else ("",):
         open_page(page, f"/{entry.path}{query}")
-        kinds = page.locator(".drawing").evaluate_all(
+        kinds = page.locator(".drawing .js-plotly-plot").evaluate_all(
             "all => all.flatMap(one => one.data.map((trace, index) => [trace.type, one._fullData[index].type]))"
         )
         assert kinds
@@ -137,6 +137,24 @@ def test_a_click_on_a_drawing_that_leads_nowhere_sends_nothing(page: Page) -> No
     page.wait_for_timeout(500)
     assert before > 0
     assert len(sent) == before
+
+
+def test_a_map_that_is_left_before_its_outlines_come_breaks_nothing(page: Page) -> None:
+    """On a slow phone people change their mind before the map is there."""
+    held: list[Route] = []
+    page.route("**/map/*", lambda route: held.append(route))
+    open_page(page, "/compare")
+    page.get_by_role("radio", name="List").focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**/compare?form=list")
+    expect(page.locator(".drawing")).to_have_count(0)
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.unroute("**/map/*")
+    page.go_back()
+    expect(page.locator(".drawing .choroplethlocation").first).to_be_visible()
 
 
 def test_both_kinds_of_charts_are_drawn_in_one_visit(page: Page) -> None:
