@@ -72,7 +72,8 @@ def server(*options: str) -> Iterator[Server]:
 
 def _wait_until_compressed(url: str) -> None:
     """A first start compresses the files in a process beside the server; a benchmark must not run against it."""
-    scripts = re.findall(r'"\./(static/js/[^"]+)"', read(url + "/timeliness"))
+    pages = (read(url + path) for path in ("/timeliness", "/compare"))
+    scripts = {name for page in pages for name in re.findall(r'"\./([^"]+\.js)"', page)}
     for name in scripts:
         request = urllib.request.Request(f"{url}/{name}", method="HEAD", headers={"Accept-Encoding": "br"})  # noqa: S310
         while urllib.request.urlopen(request).headers["Content-Encoding"] != "br":  # noqa: S310 - our own server

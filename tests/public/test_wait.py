@@ -105,7 +105,7 @@ def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, p
 
 def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: Store) -> None:
     """The dashboard's first answer is the same for every date, so that no date is held."""
-    page = ShellPage(PATH, "t", "q", charts=False)
+    page = ShellPage(PATH, "t", "q", build=None)
     shells = TestClient(Starlette(routes=Shells(PROGRAM, [page], lambda: catalogue, lambda: store).routes()))
     first = shells.get(f"/{PATH}")
     held = _filled.cache_info().currsize
