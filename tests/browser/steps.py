@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 _PATIENCE = 30_000  # milliseconds
@@ -27,6 +27,23 @@ def open_page(page: Page, path: str) -> None:
     answer = page.goto(path)
     assert answer is not None and answer.ok, f"{path} answered {answer and answer.status}"
     wait_until_drawn(page)
+
+
+def point_at(page: Page, shape: Locator, *, click: bool = False) -> None:
+    """Point at the middle of a part of a drawing, or tap on it where there is no mouse.
+
+    With the pointer itself, because Plotly listens on a sheet above the shapes.
+    """
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    assert box is not None
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        page.touchscreen.tap(*place)
+    elif click:
+        page.mouse.click(*place)
+    else:
+        page.mouse.move(*place)
 
 
 def axe(page: Page) -> list[str]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import axe, open_page, wait_until_drawn
+from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
 
 def test_a_council_is_found_and_compared_without_a_mouse(page: Page) -> None:
@@ -34,12 +34,7 @@ def test_a_click_on_a_hexagon_chooses_its_council(page: Page) -> None:
     open_page(page, "/compare?form=hexagons")
     shape = page.locator("g.choropleth path").nth(60)
     expect(shape).to_be_visible()
-    shape.scroll_into_view_if_needed()
-    # Plotly listens on a sheet above the shapes.
-    if page.viewport_size and page.viewport_size["width"] < 600:
-        shape.tap(force=True)
-    else:
-        shape.click(force=True)
+    point_at(page, shape, click=True)
     page.wait_for_url("**/compare?area=*&form=hexagons")
     expect(page.get_by_text("counted from the highest figure").first).not_to_contain_text("Suffolk")
     page.go_back()
@@ -50,13 +45,6 @@ def test_a_click_on_a_dot_chooses_its_council(page: Page) -> None:
     """Whoever wonders which council lies far off finds out by pointing at it."""
     open_page(page, "/compare?form=spread")
     dot = page.locator(".drawing .scatterlayer .trace").first.locator(".points path").last
-    dot.scroll_into_view_if_needed()
-    box = dot.bounding_box()
-    assert box is not None
-    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    if page.viewport_size and page.viewport_size["width"] < 600:
-        page.touchscreen.tap(*place)
-    else:
-        page.mouse.click(*place)
+    point_at(page, dot, click=True)
     page.wait_for_url("**/compare?area=*&form=spread")
     expect(page.get_by_text("counted from the highest figure").first).not_to_contain_text("Suffolk")

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from dashboard.charts import element
 from dashboard.interface.page_list import PAGES
-from tests.browser.steps import axe, open_page, wait_until_drawn
+from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
 _POINTS = ".drawing >> nth=0 >> .scatterlayer .trace:nth-child(2) .points path"
 """Those of Suffolk's line since 2022."""
@@ -17,23 +17,6 @@ _MARK_DRAWING = """() => {
   const draw = Plotly.react;
   Plotly.react = (...given) => { document.body.dataset.drawn = "again"; return draw(...given); };
 }"""
-
-
-def _is_phone(page: Page) -> bool:
-    return page.viewport_size is not None and page.viewport_size["width"] < 600
-
-
-def touch(page: Page, selector: str) -> None:
-    """Point at the middle of the last of these parts of a drawing, or tap on it where there is no mouse."""
-    shape = page.locator(selector).last
-    shape.scroll_into_view_if_needed()
-    box = shape.bounding_box()
-    assert box is not None
-    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    if _is_phone(page):
-        page.touchscreen.tap(*place)
-    else:
-        page.mouse.move(*place)
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.build], ids=lambda entry: entry.path or "start")
@@ -52,7 +35,7 @@ def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: object) -> None:
 def test_pointing_at_a_year_tells_its_figure(page: Page) -> None:
     """A line is read by its points: whoever points at one, or taps it, gets the number."""
     open_page(page, "/timeliness")
-    touch(page, _POINTS)
+    point_at(page, page.locator(_POINTS).last)
     expect(page.locator(".hoverlayer .hovertext").first).to_contain_text("Suffolk2025: 16.5%")
 
 
@@ -129,10 +112,7 @@ def test_a_click_on_a_drawing_that_leads_nowhere_sends_nothing(page: Page) -> No
     page.on("websocket", listen)
     open_page(page, "/timeliness")
     before = len(sent)
-    touch(page, _POINTS)
-    if not _is_phone(page):
-        page.mouse.down()
-        page.mouse.up()
+    point_at(page, page.locator(_POINTS).last, click=True)
     expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
     page.wait_for_timeout(500)
     assert before > 0
