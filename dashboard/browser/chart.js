@@ -82,12 +82,16 @@ class Chart {
       this.plotly = plotly;
       this.paint();
     } catch (error) {
-      console.warn("A chart could not be drawn:", error);
-      if (text !== this.text) return;
-      this.lost = true;
-      this.clear();
-      this.box.textContent = LOST;
+      this.lose(text, error);
     }
+  }
+
+  lose(text, error) {
+    console.warn("A chart could not be drawn:", error);
+    if (text !== this.text) return;
+    this.lost = true;
+    this.clear();
+    this.box.textContent = LOST;
   }
 
   paint(width = this.box.clientWidth) {
@@ -99,7 +103,9 @@ class Chart {
     const { clicks, config, data, layout } = JSON.parse(this.text);
     const isNew = !this.sheet;
     if (isNew) this.box.append((this.sheet = document.createElement("div")));
+    const text = this.text;
     const drawn = this.plotly.react(this.sheet, data, { ...layout, width, height }, config);
+    drawn.catch((error) => this.lose(text, error)); // the outlines of a map may not come
     this.drawn = Promise.allSettled([this.drawn, drawn]);
     if (isNew && clicks)
       this.sheet.on("plotly_click", ({ points: [point] }) => this.choose(point.location ?? point.customdata?.[0]));

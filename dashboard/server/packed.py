@@ -51,7 +51,7 @@ def twin(folder: Path, cache: Path, name: str, encoding: str) -> bytes | None:
 
 
 def pack(folder: Path, cache: Path) -> None:
-    """Make every twin that is not there, or is older than its file.
+    """Make every twin that is not there, or was made of a file of another time; it bears the time of its file.
 
     Each appears whole or not at all; if another process is at it, do nothing.
     """
@@ -62,7 +62,8 @@ def pack(folder: Path, cache: Path) -> None:
         except BlockingIOError:
             return
         for encoding, name in _missing(folder, cache):
-            _put(cache / (name + _ENDINGS[encoding]), _PACK[encoding]((folder / name).read_bytes()))
+            made_of = (folder / name).stat().st_mtime_ns
+            _put(cache / (name + _ENDINGS[encoding]), _PACK[encoding]((folder / name).read_bytes()), made_of)
 
 
 def _missing(folder: Path, cache: Path) -> list[tuple[str, str]]:
@@ -70,24 +71,25 @@ def _missing(folder: Path, cache: Path) -> list[tuple[str, str]]:
         (encoding, name)
         for encoding, ending in _ENDINGS.items()
         for name in names(folder)
-        if _is_old(folder / name, cache / (name + ending))
+        if _time(cache / (name + ending)) != _time(folder / name)
     ]
 
 
-def _is_old(file: Path, packed: Path) -> bool:
+def _time(path: Path) -> int | None:
     try:
-        return packed.stat().st_mtime < file.stat().st_mtime
+        return path.stat().st_mtime_ns
     except FileNotFoundError:
-        return True
+        return None
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, content: bytes, time: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, staged = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(staged).chmod(0o644)
+        os.utime(staged, ns=(time, time))
         Path(staged).replace(path)
     except BaseException:
         Path(staged).unlink(missing_ok=True)

@@ -4,11 +4,11 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, WebSocket, expect
+from playwright.sync_api import Browser, Page, Route, WebSocket, expect
 from pypdf import PdfReader
 
 from dashboard.charts import element
-from dashboard.interface.page_list import PAGES
+from dashboard.interface.page_list import PAGES, PageEntry
 from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
 _POINTS = ".drawing >> nth=0 >> .scatterlayer .trace:nth-child(2) .points path"
@@ -20,9 +20,8 @@ _MARK_DRAWING = """() => {
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.build], ids=lambda entry: entry.path or "start")
-def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: object) -> None:
+def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: PageEntry) -> None:
     """A build that lacks a kind of trace draws points in its place, and says nothing."""
-    assert isinstance(entry, type(PAGES[0]))
     for query in ("", "?form=hexagons", "?form=spread", "?form=years") if entry.path == "compare" else ("",):
         open_page(page, f"/{entry.path}{query}")
         kinds = page.locator(".drawing .js-plotly-plot").evaluate_all(
@@ -86,6 +85,22 @@ def test_without_plotly_the_table_is_named(page: Page, again: str) -> None:
         page.get_by_text("Its neighbours’ median").first.click()
     wait_until_drawn(page)
     expect(page.get_by_text("could not be loaded")).to_have_count(0)
+
+
+def test_without_its_outlines_a_map_says_so(browser: Browser, server: str) -> None:
+    """An empty space looks as if no council had a figure. A page of its own, because Plotly reports the error too."""
+    context = browser.new_context(base_url=server)
+    page = context.new_page()
+    page.route("**/map/councils.json*", lambda route: route.abort())
+    page.goto("/compare")
+    chart = page.get_by_role("figure").first
+    expect(chart).to_have_text("The drawing could not be loaded. All its figures are in the table below.")
+    expect(page.locator("summary", has_text="councils in order, as a table")).to_be_visible()
+    page.unroute("**/map/councils.json*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".drawing .choroplethlocation").first).to_be_visible()
+    expect(page.get_by_text("could not be loaded")).to_have_count(0)
+    context.close()
 
 
 def test_what_has_not_changed_is_not_drawn_again(page: Page) -> None:

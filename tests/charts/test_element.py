@@ -1,4 +1,4 @@
-"""The program that draws charts is Plotly's own, of the right version, and knows every kind of trace that is used."""
+"""The program that draws charts is Plotly's own, and of the version that the figures are checked with."""
 
 import hashlib
 import re

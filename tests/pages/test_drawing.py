@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.interface.drawing import drawing
-from dashboard.interface.page_list import PAGES
+from dashboard.interface.page_list import PAGES, PageEntry
 from tests.pages.test_pages import opened
 
 WITH_CHARTS = [entry for entry in PAGES if entry.build is not None]
@@ -39,9 +39,8 @@ def test_a_click_encodes_no_chart_again(page: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("entry", WITH_CHARTS, ids=lambda entry: entry.path or "start")
-def test_a_page_asks_ahead_for_what_draws_its_charts(entry: object) -> None:
+def test_a_page_asks_ahead_for_what_draws_its_charts(entry: PageEntry) -> None:
     """Another build would come last of all, after everything that the page needs: seconds later on a phone."""
-    assert isinstance(entry, type(PAGES[0]))
     assert {json.loads(content)["build"] for content in sent(opened(entry.path))} == {entry.build}
 
 

@@ -1,6 +1,7 @@
 """The files of Streamlit's page reach browsers compressed, whole and for good."""
 
 import gzip
+import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -111,11 +112,15 @@ def test_a_file_that_changes_under_its_name_is_asked_for_again(folder: Path, cac
     assert client.get("/charts/plotly-1.js", headers=headers).headers["cache-control"].endswith("immutable")
 
 
-def test_a_file_that_has_changed_is_compressed_again(folder: Path, cache: Path) -> None:
+@pytest.mark.parametrize("at", [None, 1_000_000_000], ids=["written now", "unpacked with its own time, long ago"])
+def test_a_file_that_has_changed_is_compressed_again(folder: Path, cache: Path, at: int | None) -> None:
     """Otherwise it is sent uncompressed for good after an update, which nobody would notice but visitors."""
     packed.pack(folder, cache)
     other = SCRIPT.replace(b"needs", b"wants")
-    (folder / "static" / "js" / "part.Abc123.js").write_bytes(other)
+    script = folder / "static" / "js" / "part.Abc123.js"
+    script.write_bytes(other)
+    if at is not None:
+        os.utime(script, (at, at))
     packed.pack(folder, cache)
     assert packed.twin(folder, cache, "static/js/part.Abc123.js", "br") == brotli.compress(other)
 
