@@ -65,10 +65,12 @@ def _axes(drawn: Drawing, content: Content, right: int, bottom: int) -> None:
     top = y_top(content)
     if labels:
         first, last = min(labels), max(labels)
+        # Statements and contributed figures may be older or newer than every official one.
+        apart = [spot.x for spot in content.spots] + [item.x for item in content.contributed if item.x is not None]
         step = 1 if len(labels) <= MOST_TICKS + 1 else ceil(len(labels) / MOST_TICKS)
         ticks = sorted(labels)[::-1][::step][::-1]
         drawn.update_xaxes(
-            range=[first - 0.6, last + 0.6],
+            range=[min([first - 0.6, *(x - 0.2 for x in apart)]), max([last + 0.6, *(x + 0.2 for x in apart)])],
             tickvals=ticks,
             ticktext=[labels[x].replace("January ", "Jan<br>") for x in ticks],
             tickangle=0,
