@@ -1,0 +1,62 @@
+"""The printed rule of the neighbours' median: the middle of those that have a figure, none where fewer than half do."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+import pytest
+
+from dashboard.analysis.figures import neighbours_median
+from dashboard.catalogue import Catalogue
+from dashboard.charts.assemble import assemble
+from dashboard.facts import Facts, Store
+from dashboard.facts.schema import FACTS, Fact
+from dashboard.links.view import View
+
+SLUG = "percent-within-20-weeks"
+
+
+def with_figures(store: Store, period: str, numbers: int, symbols: int = 0) -> list[Fact]:
+    """Made-up facts of Suffolk's ten neighbours: 10, 20, 30 ... for the first ones, then signs, then nothing."""
+    real = store.facts.get(SLUG, "935", "2025")
+    assert real is not None
+    values = [10.0 * (at + 1) for at in range(numbers)] + [None] * symbols
+    return [
+        real._replace(area=code, period=period, value=value, symbol="x" if value is None else None)
+        for code, value in zip(store.areas.neighbours("935"), values, strict=False)
+    ]
+
+
+def made_up(store: Store, facts: list[Fact]) -> Store:
+    """The store with these facts alone."""
+    columns = list(map(list, zip(*facts, strict=True)))
+    return replace(store, facts=Facts(pa.table(columns, schema=FACTS)))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "symbols", "middle"),
+    [(10, 0, 55.0), (9, 1, 50.0), (6, 0, 35.0), (5, 0, 30.0), (5, 5, 30.0), (4, 0, None), (4, 6, None), (1, 0, None)],
+)
+def test_the_median_is_shown_from_half_of_the_neighbours_on(
+    catalogue: Catalogue, store: Store, numbers: int, symbols: int, middle: float | None
+) -> None:
+    """Half of ten is enough, as the note says; a sign is not a figure, and is no nought either."""
+    assert len(store.areas.neighbours("935")) == 10
+    some = made_up(store, with_figures(store, "2025", numbers, symbols))
+    found = neighbours_median(some, catalogue.measures[SLUG], "935")
+    assert {period: figure.value for period, figure in found.items()} == ({"2025": middle} if middle else {})
+    for figure in found.values():
+        assert figure.ours
+        assert len(figure.facts) == numbers, "the cells of those that were used, and no others"
+
+
+def test_the_chart_draws_the_median_only_in_years_that_keep_the_printed_rule(
+    catalogue: Catalogue, store: Store
+) -> None:
+    """The note below the chart says so; a point in another year would belie it."""
+    facts = with_figures(store, "2023", 5) + with_figures(store, "2024", 4, 6) + with_figures(store, "2025", 6)
+    view = View("935", frozenset({"neighbours"}))
+    content = assemble(catalogue, made_up(store, facts), catalogue.charts["within-20-weeks"], view)
+    assert any("not shown where fewer than half have" in note for note in content.notes)
+    (line,) = [item for item in content.series if item.role == "neighbours"]
+    assert [(point.label, point.value) for point in line.points] == [("2023", 30.0), ("2025", 35.0)]
+    assert [len(run) for run in line.lines] == [1, 1], "no line across the year without a median"
