@@ -110,7 +110,7 @@ def ranked_rows(drawing: Drawing) -> list[RankedRow]:
     (trace,) = traces(drawing, "bar")
     low, high = drawing["layout"]["yaxis"]["range"]
     assert low < high, "an upright axis that runs down turns the order round"
-    labels = drawing["layout"]["annotations"]
+    labels = drawing["layout"].get("annotations", ())
     found = []
     for at, (value, y) in sorted(enumerate(zip(trace["x"], trace["y"], strict=True)), key=lambda item: -item[1][1]):
         above = min((other for other in trace["y"] if other > y), default=high)
@@ -125,7 +125,7 @@ def limits(drawing: Drawing) -> list[float]:
     """The heights of the level lines across the whole plot."""
     return [
         shape["y0"]
-        for shape in drawing["layout"]["shapes"]
+        for shape in drawing["layout"].get("shapes", ())
         if shape["y0"] == shape["y1"] and (shape["x0"], shape["x1"], shape["xref"]) == (0, 1, "x domain")
     ]
 
@@ -134,7 +134,7 @@ def marks(drawing: Drawing) -> list[DrawnMark]:
     """The upright lines from the left, each with the letter that stands above it."""
     upright = [
         shape
-        for shape in drawing["layout"]["shapes"]
+        for shape in drawing["layout"].get("shapes", ())
         if shape["x0"] == shape["x1"] and (shape["y0"], shape["y1"], shape["yref"]) == (0, 1, "y domain")
     ]
     upright.sort(key=lambda shape: float(shape["x0"]))
@@ -148,7 +148,7 @@ def marks(drawing: Drawing) -> list[DrawnMark]:
 
 def _above(drawing: Drawing) -> list[Mapping[str, Any]]:
     """The labels along the top edge of the plot."""
-    found = drawing["layout"]["annotations"]
+    found = drawing["layout"].get("annotations", ())
     return [item for item in found if (item.get("yref"), item["y"]) == ("paper", 1) and item.get("xref") != "paper"]
 
 
@@ -162,7 +162,7 @@ def apart(drawing: Drawing, name: str) -> list[DrawnPoint]:
 def end_labels(drawing: Drawing) -> list[EndLabel]:
     """The labels at the right of the plot, from the lowest to the highest."""
     found = []
-    for item in drawing["layout"]["annotations"]:
+    for item in drawing["layout"].get("annotations", ()):
         if (item.get("xref"), item["x"]) == ("paper", 1):
             number, _, name = item["text"].partition("<br>")
             found.append(EndLabel(words(number), words(name), item["y"]))
