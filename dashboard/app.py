@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.facts import Store, open_store
 from dashboard.interface import context, frame, page_list, warm
 from dashboard.public.icon import icon_route
@@ -30,7 +30,7 @@ _STREAMLIT_FILES = Path(st.__file__).parent / "static"
 _PACKED = Path(sys.prefix) / "packed"
 _SERVED = (
     Served(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", lasting="static/.*"),
-    Served(element.FILES, _PACKED / "charts", element.ADDRESS, element.LASTING),
+    Served(builds.FILES, _PACKED / "charts", builds.ADDRESS, builds.LASTING),
 )
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)

@@ -1,18 +1,13 @@
 """What must hold between files: every name that one file mentions exists in another."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.register_checks import register_problems
 from dashboard.catalogue.unknown import unknown
-
-if TYPE_CHECKING:
-    from dashboard.catalogue.load import Catalogue
 
 
 def cross_references(catalogue: Catalogue) -> Iterator[Problem]:

@@ -1,17 +1,16 @@
 """Reads the whole catalogue, or refuses it with errors that name file, field and fix."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from dashboard.catalogue import checks
-from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.claims import Claims
 from dashboard.catalogue.diary import Expected, Meeting
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.glossary import Glossary
 from dashboard.catalogue.limits import Limits, Service
 from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import Checks, TextPage
 from dashboard.catalogue.places import Place
 from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
@@ -21,59 +20,13 @@ from dashboard.catalogue.records import (
     Caveat,
     Correction,
     Event,
-    Release,
     Reorganisation,
     Source,
-    Statement,
     StatementTopic,
 )
 from dashboard.catalogue.register import Action, Finding, Frame, Recommendation, Register
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
-
-
-@dataclass(frozen=True, eq=False)
-class Catalogue:
-    """Everything people edit: read once, never changed while the program runs."""
-
-    folder: Path
-    site: Site
-    measures: dict[str, Measure]
-    charts: dict[str, Chart]
-    domains: dict[str, Domain]
-    sources: dict[str, Source]
-    events: dict[str, Event]
-    topics: dict[str, StatementTopic]
-    statements: tuple[Statement, ...]
-    corrections: tuple[Correction, ...]
-    cautions: tuple[Caution, ...]
-    reorganisations: tuple[Reorganisation, ...]
-    caveats: dict[str, Caveat]
-    meetings: tuple[Meeting, ...]
-    expected: tuple[Expected, ...]
-    register: Register | None
-    hexagons: Hexagons
-    limits: Limits
-    services: tuple[Service, ...]
-    glossary: Glossary
-    pages: dict[str, TextPage]
-    checks: Checks
-    claims: Claims
-    places: tuple[Place, ...]
-
-    def ranked(self) -> list[Measure]:
-        """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
-        domains = get_args(DomainSlug)
-        found = [measure for measure in self.measures.values() if measure.ranking]
-        return sorted(found, key=lambda m: (m.slug != self.site.compare_by, domains.index(m.domain), m.name))
-
-    def release(self, release_id: str) -> tuple[Source, Release]:
-        """The source and release behind a release id; KeyError if the catalogue has none."""
-        for source in self.sources.values():
-            for release in source.releases:
-                if release.id == release_id:
-                    return source, release
-        raise KeyError(release_id)
 
 
 def _register(read: Reader) -> Register | None:

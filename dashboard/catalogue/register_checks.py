@@ -1,17 +1,13 @@
 """What must hold between the files of the register, and between it and the rest of the catalogue."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.register import Borne, Register, Stated, StatusWord
 from dashboard.catalogue.unknown import unknown
-
-if TYPE_CHECKING:
-    from dashboard.catalogue.load import Catalogue
 
 PLACES = 9
 """The review made nine recommendations (definitions of the project)."""

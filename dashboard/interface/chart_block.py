@@ -6,11 +6,11 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import assemble
-from dashboard.charts.content import Content
-from dashboard.charts.element import LINES
-from dashboard.charts.plotly_figure import CONFIG, figure
-from dashboard.charts.standing import told_of
+from dashboard.content.chart import Content
+from dashboard.content.chart_assembly import assemble
+from dashboard.content.frozen_notices import told_of
+from dashboard.drawing.plotly.builds import LINES
+from dashboard.drawing.plotly.figure import CONFIG, figure
 from dashboard.facts import Store
 from dashboard.interface.context import Context
 from dashboard.interface.drawing import Drawing, draw, drawing

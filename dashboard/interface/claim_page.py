@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.claims import number
 from dashboard.catalogue import Catalogue
-from dashboard.charts.claim_answer import claim_answer
+from dashboard.content.claim_answer import claim_answer
 from dashboard.facts import Store
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.claim_words import figure_box

@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.compare.plotly_map import MAP_CONFIG, map_figure
-from dashboard.charts.compare.plotly_spread import spread_figure
-from dashboard.charts.compare.plotly_years import years_figure
-from dashboard.charts.compare.shown import Shown, shown
-from dashboard.charts.element import LINES, MAPS
-from dashboard.charts.plotly_figure import CONFIG
+from dashboard.content.compare_page import Shown, shown
+from dashboard.drawing.plotly.builds import LINES, MAPS
+from dashboard.drawing.plotly.compare_years import years_figure
+from dashboard.drawing.plotly.figure import CONFIG
+from dashboard.drawing.plotly.map import MAP_CONFIG, map_figure
+from dashboard.drawing.plotly.spread import spread_figure
 from dashboard.facts import Store
 from dashboard.interface.choose import pick_area, settle
 from dashboard.interface.compare_pickers import pickers

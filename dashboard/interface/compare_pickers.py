@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import periods
-from dashboard.charts.compare.shown import FORM_NAMES
+from dashboard.content.compare_page import FORM_NAMES
 from dashboard.interface.choose import asked_key
 from dashboard.interface.context import Context
 from dashboard.interface.text import plain

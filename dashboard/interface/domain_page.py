@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Section
-from dashboard.charts.headline import headline
+from dashboard.content.headline import headline
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import current

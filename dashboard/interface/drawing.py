@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 
 CHOSEN = "chosen"
 """What a click on a drawing is called; its value is the code of the area that was clicked on."""
@@ -52,12 +52,12 @@ def make_known() -> None:
     Streamlit has no call for this. It reads it from the files of installed packages, which this project is not.
     """
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(element.NAME) is None:
-        package, _, component = element.NAME.partition(".")
-        files = ComponentConfig(component, element.FILES.name)
-        manager.register_from_manifest(ComponentManifest(package, "1", [files]), element.FILES.parent)
+    if manager.get_component_asset_root(builds.NAME) is None:
+        package, _, component = builds.NAME.partition(".")
+        files = ComponentConfig(component, builds.FILES.name)
+        manager.register_from_manifest(ComponentManifest(package, "1", [files]), builds.FILES.parent)
 
 
 @lru_cache(maxsize=1)
 def _element() -> Callable[..., object]:
-    return st.components.v2.component(element.NAME, js=element.ENTRY, isolate_styles=False)
+    return st.components.v2.component(builds.NAME, js=builds.ENTRY, isolate_styles=False)

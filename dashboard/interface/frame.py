@@ -9,7 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
-from dashboard.charts.words import page_terms
+from dashboard.content.page_terms import page_terms
 from dashboard.facts import Store, StoreError, open_store
 from dashboard.facts.store import chosen_root
 from dashboard.interface import choose

@@ -6,9 +6,9 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.headline import headline
-from dashboard.charts.moments import newest_first
-from dashboard.charts.nine_count import count
+from dashboard.content.headline import headline
+from dashboard.content.recommendation_count import count
+from dashboard.content.timeline_events import newest_first
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import Context, current

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
-from dashboard.charts.sheet import sheet
+from dashboard.content.meeting_sheet import sheet
 from dashboard.facts import Store
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.context import Context, current

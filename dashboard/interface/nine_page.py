@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import Register
-from dashboard.charts.nine import Nine, nine
-from dashboard.charts.timeline import Drawing, timeline
+from dashboard.content.recommendations import Nine, nine
+from dashboard.drawing.timeline import Drawing, timeline
 from dashboard.facts import Store
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.context import current

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.charts.element import LINES, MAPS
+from dashboard.drawing.plotly.builds import LINES, MAPS
 from dashboard.links import claim, compare, meeting, wait
 from dashboard.links import nine as nine_links
 

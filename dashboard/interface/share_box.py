@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.charts.content import Content
-from dashboard.charts.framed import fluid_height
-from dashboard.charts.standing import told_of
+from dashboard.content.chart import Content
+from dashboard.content.frozen_notices import told_of
+from dashboard.drawing.embed_size import fluid_height
 from dashboard.interface.address import base_address
 from dashboard.interface.context import Context
 from dashboard.interface.put import put

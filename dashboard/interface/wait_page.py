@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis import clock
-from dashboard.charts.wait import wait
+from dashboard.content.legal_dates import wait
 from dashboard.interface.choose import asked_key, settle
 from dashboard.interface.context import Context, current
 from dashboard.interface.put import put

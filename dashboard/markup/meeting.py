@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.content import Origin
-from dashboard.charts.sheet import Sheet
+from dashboard.content.chart import Origin
+from dashboard.content.meeting_sheet import Sheet
 from dashboard.wording import numbers
 from dashboard.wording.meeting import since_when
 

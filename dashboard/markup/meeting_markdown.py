@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.sheet import Sheet, SheetQuestion
+from dashboard.content.meeting_sheet import Sheet, SheetQuestion
 from dashboard.markup.markdown import plain
 from dashboard.markup.meeting import counted, news
 from dashboard.wording import numbers

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.charts.content import Origin
+from dashboard.content.chart import Origin
 from dashboard.links.report import report_link
 from dashboard.wording import numbers
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dashboard.analysis.export import safe
 from dashboard.analysis.figures import Figure
-from dashboard.charts.content import Content
+from dashboard.content.chart import Content
 from dashboard.public.rows import Row, rows
 from dashboard.public.scene import Scene
 from dashboard.wording import numbers

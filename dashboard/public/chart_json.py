@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.charts.content import Content
+from dashboard.content.chart import Content
 from dashboard.public.rows import Row, rows
 from dashboard.public.scene import Scene
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.analysis.glossary import terms_in
-from dashboard.charts.content import Content
-from dashboard.charts.framed import fluid_height
+from dashboard.content.chart import Content
+from dashboard.drawing.embed_size import fluid_height
 from dashboard.links import nine as nine_links
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.charts.claim_answer import claim_answer
-from dashboard.charts.claim_content import Shown
+from dashboard.content.claim import Shown
+from dashboard.content.claim_answer import claim_answer
 from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import to_params
 from dashboard.markup import html

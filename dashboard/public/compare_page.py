@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.analysis.ranking import periods
-from dashboard.charts.compare.shown import FORM_NAMES, Shown, shown
-from dashboard.charts.compare.svg import hexagons_svg, map_svg, spread_svg
-from dashboard.charts.framed import NARROW, WIDE
+from dashboard.content.compare_page import FORM_NAMES, Shown, shown
+from dashboard.drawing.embed_size import NARROW, WIDE
+from dashboard.drawing.svg.compare import hexagons_svg, map_svg, spread_svg
 from dashboard.links.compare import (
     ALSO,
     FORM,

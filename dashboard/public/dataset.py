@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.charts.content import Content
+from dashboard.content.chart import Content
 from dashboard.public.scene import Scene
 
 

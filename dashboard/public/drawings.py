@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard.charts.content import Content
-from dashboard.charts.framed import NARROW, WIDE
-from dashboard.charts.svg import chart_svg
+from dashboard.content.chart import Content
+from dashboard.drawing.embed_size import NARROW, WIDE
+from dashboard.drawing.svg import chart_svg
 
 
 @dataclass(frozen=True)

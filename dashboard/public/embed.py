@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.charts.framed import keys, leading
+from dashboard.drawing.embed_size import keys, leading
 from dashboard.links.share import embed_code
 from dashboard.links.view import View
 from dashboard.markup import html

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.charts.svg import CARD
+from dashboard.drawing.svg import CARD
 from dashboard.public.scene import Scene
 
 

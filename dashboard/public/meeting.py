@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.diary import Meeting
-from dashboard.charts.sheet import Sheet, sheet
+from dashboard.content.meeting_sheet import Sheet, sheet
 from dashboard.links import meeting as links
 from dashboard.links.view import View
 from dashboard.markup import html

@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
-from dashboard.charts.framed import WIDE, embed_height
-from dashboard.charts.svg import CARD
+from dashboard.drawing.embed_size import WIDE, embed_height
+from dashboard.drawing.svg import CARD
 from dashboard.facts import Store, StoreError
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import Addresses, base_of

@@ -1,7 +1,7 @@
 """A chart as a picture: SVG, and PNG for previews and for print."""
 
-from dashboard.charts.framed import WIDE
-from dashboard.charts.svg import CARD, PRINT, card_png, card_svg, chart_svg
+from dashboard.drawing.embed_size import WIDE
+from dashboard.drawing.svg import CARD, PRINT, card_png, card_svg, chart_svg
 from dashboard.public.scene import Scene
 
 

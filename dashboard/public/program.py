@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.markup import html
 
 _PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInput", "Radio")
@@ -59,8 +59,8 @@ class Program:
 
         # What draws charts is a third of all: asked for first, it comes while the rest is asked for.
         drawn = {
-            build: page([element.ADDRESS + build, element.ADDRESS + element.ENTRY], (*_PARTS, _CHARTS))
-            for build in (element.LINES, element.MAPS)
+            build: page([builds.ADDRESS + build, builds.ADDRESS + builds.ENTRY], (*_PARTS, _CHARTS))
+            for build in (builds.LINES, builds.MAPS)
         }
         return cls(page((), _PARTS), drawn)
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.nine import Nine, nine
-from dashboard.charts.timeline import timeline
-from dashboard.charts.words import page_terms
+from dashboard.content.page_terms import page_terms
+from dashboard.content.recommendations import Nine, nine
+from dashboard.drawing.timeline import timeline
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View
 from dashboard.markup import html

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
-from dashboard.charts.content import Content, Series
+from dashboard.content.chart import Content, Series
 from dashboard.wording import numbers
 
 

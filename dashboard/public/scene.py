@@ -7,9 +7,9 @@ from functools import cached_property
 from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Chart
-from dashboard.charts.assemble import assemble
-from dashboard.charts.content import Content
-from dashboard.charts.standing import told_of
+from dashboard.content.chart import Content
+from dashboard.content.chart_assembly import assemble
+from dashboard.content.frozen_notices import told_of
 from dashboard.facts import Store
 from dashboard.links.view import View
 from dashboard.public.addresses import Addresses, frozen

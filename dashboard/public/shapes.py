@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.compare.outlines import geojson, hexagons, outlines
+from dashboard.drawing.outlines import geojson, hexagons, outlines
 from dashboard.public.scene import Scene
 
 _EMPTY: Final = b'{"type":"Topology","objects":{},"arcs":[]}'

@@ -18,12 +18,12 @@ from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import Domain
-from dashboard.charts.assemble import assemble
-from dashboard.charts.claim_answer import claim_answer
-from dashboard.charts.compare.shown import shown as compare_shown
-from dashboard.charts.headline import headline
-from dashboard.charts.nine import Nine, nine
-from dashboard.charts.svg import chart_svg
+from dashboard.content.chart_assembly import assemble
+from dashboard.content.claim_answer import claim_answer
+from dashboard.content.compare_page import shown as compare_shown
+from dashboard.content.headline import headline
+from dashboard.content.recommendations import Nine, nine
+from dashboard.drawing.svg import chart_svg
 from dashboard.facts import Store, StoreError
 from dashboard.links import claim, compare, wait
 from dashboard.links import nine as nine_links

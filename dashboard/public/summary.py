@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue.presentation import Domain
-from dashboard.charts.headline import Headline, headline
-from dashboard.charts.moments import newest_first
-from dashboard.charts.nine_count import count
-from dashboard.charts.words import page_terms
+from dashboard.content.headline import Headline, headline
+from dashboard.content.page_terms import page_terms
+from dashboard.content.recommendation_count import count
+from dashboard.content.timeline_events import newest_first
 from dashboard.links import meeting
 from dashboard.links import nine as nine_links
 from dashboard.links.view import View, to_params

@@ -6,8 +6,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.analysis import clock
-from dashboard.charts.wait import Wait, wait
-from dashboard.charts.words import page_terms
+from dashboard.content.legal_dates import Wait, wait
+from dashboard.content.page_terms import page_terms
 from dashboard.links.view import Read, to_params
 from dashboard.links.wait import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
 from dashboard.markup import html

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.wait import Row, Wait
+from dashboard.content.legal_dates import Row, Wait
 
 _MAKER = "-//SEND figures//Dates in law//EN"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.charts.svg.png import rendered
+from dashboard.drawing.svg.png import rendered
 from dashboard.facts import Store, open_store
 from dashboard.facts.place import Place
 from dashboard.links.view import View

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.figures import neighbours_median
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import assemble
+from dashboard.content.chart_assembly import assemble
 from dashboard.facts import Facts, Store
 from dashboard.facts.schema import FACTS, Fact
 from dashboard.links.view import View

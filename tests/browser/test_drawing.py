@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocket, expect
 from pypdf import PdfReader
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.interface.page_list import PAGES, PageEntry
 from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
@@ -169,5 +169,5 @@ def test_both_kinds_of_charts_are_drawn_in_one_visit(page: Page) -> None:
     page.wait_for_url(re.compile("/timeliness$"))
     wait_until_drawn(page)
     expect(page.locator(".drawing .scatterlayer .js-line").first).to_be_visible()
-    assert asked.count(element.MAPS) == 1
-    assert asked.count(element.LINES) == 1
+    assert asked.count(builds.MAPS) == 1
+    assert asked.count(builds.LINES) == 1

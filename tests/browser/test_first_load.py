@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from tests.browser.steps import open_page
 
 _PATH = "/timeliness"
@@ -46,7 +46,7 @@ def test_all_that_is_needed_is_asked_for_at_once_and_no_more(page: Page, asked: 
     named = re.findall(r'"\./((?:static/js|_stcore/bidi-components)/[^"]+)"', page.request.get("/").text())
     used = {path for path in asked if path.endswith(".js")}
     assert used - {f"/{name}" for name in named} == set(), "needed, but not asked for ahead"
-    assert {path.rpartition("/")[2] for path in used if "/_stcore/" in path} == {element.ENTRY, element.LINES}
+    assert {path.rpartition("/")[2] for path in used if "/_stcore/" in path} == {builds.ENTRY, builds.LINES}
     assert [path for path in asked if path.endswith((".woff2", ".ttf"))] == []
 
 

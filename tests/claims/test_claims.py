@@ -12,7 +12,7 @@ from dashboard.analysis.claims.claim import Claim
 from dashboard.analysis.claims.number import Read, read
 from dashboard.analysis.claims.search import says_something, search
 from dashboard.catalogue import Catalogue
-from dashboard.charts.claim_answer import claim_answer
+from dashboard.content.claim_answer import claim_answer
 from dashboard.facts import Store
 from dashboard.markup import html
 

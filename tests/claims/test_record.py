@@ -16,7 +16,7 @@ from dashboard.analysis.claims.number import Read, read
 from dashboard.analysis.claims.search import search
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.charts.claim_answer import claim_answer
+from dashboard.content.claim_answer import claim_answer
 from dashboard.facts import ENGLAND, Store
 from dashboard.markup import html
 from dashboard.wording import numbers

@@ -11,7 +11,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.server import launch
 from dashboard.server.replicas import config
 from scripts import refresh
@@ -95,7 +95,7 @@ def test_what_belongs_together_agrees() -> None:
         for path in item["spec"]["rules"][0]["http"]["paths"]
     }
     assert plain == {"/", "/_stcore/bidi-components"}, "the program that draws charts may be kept by a cache"
-    assert element.ADDRESS.startswith("/_stcore/bidi-components/")
+    assert builds.ADDRESS.startswith("/_stcore/bidi-components/")
     labels = kinds["Deployment"]["spec"]["template"]["metadata"]["labels"]
     assert kinds["Service"]["spec"]["selector"].items() <= labels.items()
     assert kinds["Service"]["spec"]["sessionAffinity"] == "ClientIP"

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.charts.assemble import assemble
-from dashboard.charts.plotly_figure import figure
+from dashboard.content.chart_assembly import assemble
+from dashboard.drawing.plotly.figure import figure
 from dashboard.links.view import View
-from tests.charts import compare_drawing_reading as maps
-from tests.charts.compare_drawing_states import CATALOGUE, STORE
-from tests.charts.compare_drawing_states import compared as compared_state
-from tests.charts.page_drawing_reading import as_sent, words
+from tests.drawing import compare_drawing_reading as maps
+from tests.drawing.compare_drawing_states import CATALOGUE, STORE
+from tests.drawing.compare_drawing_states import compared as compared_state
+from tests.drawing.page_drawing_reading import as_sent, words
 from tests.pages.test_compare import compared
 from tests.pages.test_drawing import sent
 from tests.pages.test_pages import opened

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import assemble
-from dashboard.charts.plotly_figure import figure
-from dashboard.charts.svg import chart_svg
+from dashboard.content.chart_assembly import assemble
+from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.svg import chart_svg
 from dashboard.facts import open_store
 from dashboard.links.view import View
 from scripts import refresh

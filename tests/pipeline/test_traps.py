@@ -9,9 +9,9 @@ from dashboard.analysis.cautions import applying
 from dashboard.analysis.comparability import why_not_between, why_not_over_time
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import assemble
-from dashboard.charts.headline import headline
-from dashboard.charts.ranked import bars
+from dashboard.content.chart_assembly import assemble
+from dashboard.content.headline import headline
+from dashboard.content.ranked_bars import bars
 from dashboard.facts import ENGLAND, Fact, Store
 from dashboard.links.view import View
 from dashboard.wording.sentences import finding

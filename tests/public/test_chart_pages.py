@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.assemble import assemble
+from dashboard.content.chart_assembly import assemble
 from dashboard.facts import Store
 from dashboard.links.view import View
 from tests.public.asking import AREAS, CHARTS, Page

@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis.export import safe
 from dashboard.catalogue import load_catalogue
-from dashboard.charts.assemble import assemble
-from dashboard.charts.content import Content
+from dashboard.content.chart import Content
+from dashboard.content.chart_assembly import assemble
 from dashboard.facts import open_store
 from dashboard.links.view import COMPARATORS, View
 from tests.public.asking import AREAS, Page

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.facts import Store, StoreError
 from dashboard.interface.page_list import PAGES
 from dashboard.public.program import Program
@@ -84,10 +84,10 @@ def test_the_program_is_still_loaded(client: TestClient) -> None:
 
 def test_what_draws_charts_is_loaded_ahead_where_there_are_charts(client: TestClient) -> None:
     """A third of all bytes: asked for last it keeps the chart away for seconds, and without charts it is waste."""
-    ahead = re.compile(rf'rel="modulepreload" crossorigin href="\.{element.ADDRESS}([^"]+)"')
-    for path, build in (("/timeliness", element.LINES), ("/compare", element.MAPS)):
+    ahead = re.compile(rf'rel="modulepreload" crossorigin href="\.{builds.ADDRESS}([^"]+)"')
+    for path, build in (("/timeliness", builds.LINES), ("/compare", builds.MAPS)):
         text = client.get(path).text
-        assert ahead.findall(text.split('<script type="module"')[0]) == [build, element.ENTRY], (
+        assert ahead.findall(text.split('<script type="module"')[0]) == [build, builds.ENTRY], (
             "it must be asked for before anything else of the program"
         )
         assert len(ahead.findall(text)) == 2

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.headline import headline
+from dashboard.content.headline import headline
 from dashboard.facts import Store
 from dashboard.links.view import View
 from tests.public.asking import AREAS, Page

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
-from dashboard.charts.wait import wait
+from dashboard.content.legal_dates import wait
 from dashboard.facts import Store
 from dashboard.links.pages import PARTS, PERSONAL
 from dashboard.links.view import View, from_params

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from streamlit import net_util
 
-from dashboard.charts import element
+from dashboard.drawing.plotly import builds
 from dashboard.interface import page_list
 
 _STREAM = "ws://localhost/_stcore/stream"
@@ -38,7 +38,7 @@ def test_everything_the_page_names_is_served(client: TestClient, page: str, acce
     """A file that is refused leaves the visitor with an empty page, or with no charts; no run has yet asked for any."""
     named = re.findall(r'(?:src|href)="\./([^"]+)"', client.get(page).text)
     wanted = [name for name in named if not name.startswith("_stcore/agent")]
-    assert any(name.endswith(element.ENTRY) for name in wanted)
+    assert any(name.endswith(builds.ENTRY) for name in wanted)
     assert len(wanted) > 10
     headers = {"accept-encoding": accepted}
     assert [name for name in wanted if client.get(f"/{name}", headers=headers).status_code != 200] == []
@@ -67,10 +67,10 @@ def test_the_missing_page_repeats_nothing_of_the_address(client: TestClient) -> 
         "/_stcore/agent/mcp",
         "/_stcore/script-health-check",
         "/_stcore/bidi-components/name/file.js",
-        element.ADDRESS,
-        f"{element.ADDRESS}no-such-file.js",
-        f"{element.ADDRESS}../../app.py",
-        f"{element.ADDRESS}%2e%2e/app.py",
+        builds.ADDRESS,
+        f"{builds.ADDRESS}no-such-file.js",
+        f"{builds.ADDRESS}../../app.py",
+        f"{builds.ADDRESS}%2e%2e/app.py",
         "/component/name/index.html",
         "/auth/login",
         "/app/static/file.txt",

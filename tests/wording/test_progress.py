@@ -12,7 +12,7 @@ from dashboard.analysis.rounding import rounded
 from dashboard.analysis.tally import Tally, tally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import Action, Due
-from dashboard.charts.nine import Nine, nine
+from dashboard.content.recommendations import Nine, nine
 from dashboard.facts import Store
 from dashboard.markup import html
 from dashboard.wording import numbers, progress

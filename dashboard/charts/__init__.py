@@ -1,1 +1,0 @@
-"""A chart's content once, and its renderers."""

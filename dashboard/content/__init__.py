@@ -1,0 +1,1 @@
+"""What charts and pages say, once: findings, series, tables, provenance; every drawing and page reads these objects."""

@@ -1,0 +1,144 @@
+"""Puts the content of one chart together from its catalogue entry, a view and the facts."""
+
+from dashboard.analysis import cautions
+from dashboard.analysis.dates import known_by
+from dashboard.analysis.evidence import Leaning, leaning
+from dashboard.analysis.figures import Figure, newest_period
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.presentation import Chart
+from dashboard.content import chart_series, provenance, ranked_bars, table_and_alt
+from dashboard.content.chart import Bar, Content, LimitLine, Series
+from dashboard.content.contributed_points import contributed
+from dashboard.facts import Store
+from dashboard.links.view import View
+from dashboard.wording import numbers, sentences
+from dashboard.wording.sentences import Finding
+
+_FORMS = {"line": "Line chart", "bars": "Bar chart"}
+
+
+def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Content:
+    """The content of a chart for a view. Pure: the same catalogue, store and view give the same content."""
+    measures = tuple(catalogue.measures[slug] for slug in chart.measures)
+    found = sentences.finding(catalogue, store, measures[0], view.area)
+    is_ranked = chart.form == "ranked-bars"
+    bars = tuple(ranked_bars.bars(catalogue, store, chart, view)) if is_ranked else ()
+    series = () if is_ranked else tuple(chart_series.all_series(catalogue, store, chart, view))
+    periods = sorted({point.figure.period for item in series for point in item.points if point.figure})
+    subtitle = _subtitle(store, chart, measures, view, series, bars, periods)
+    drawn = any(point.value is not None for item in series for point in item.points)
+    drawn = drawn or any(bar.value is not None for bar in bars)
+    figures = [*found.figures, *_figures(series, bars)]
+    limit = measures[0].law if len(measures) == 1 else None
+    return Content(
+        chart=chart,
+        title=(is_ranked and _range_of_neighbours(store, found, view, bars, measures[0])) or found.sentence,
+        subtitle=subtitle,
+        unit=measures[0].unit,
+        decimals=measures[0].decimals,
+        series=series,
+        bars=bars,
+        limit=LimitLine(limit.limit, str(limit.limit_label)) if limit and limit.limit is not None else None,
+        marks=() if is_ranked else tuple(chart_series.marks(catalogue, chart, view, periods)),
+        spots=() if is_ranked else tuple(chart_series.spots(catalogue, chart, view)),
+        statements=tuple(s for s in catalogue.statements if s.topic in chart.statements and s.area == view.area),
+        contributed=tuple(contributed(store, chart, measures[0], view)),
+        measures=measures,
+        notes=tuple(_notes(catalogue, store, chart, measures, view)),
+        cautions=tuple(cautions.applying(catalogue, figures)),
+        sources=provenance.sources(catalogue, figures),
+        origins=provenance.origins(catalogue, store, figures),
+        table=(
+            table_and_alt.table_of_bars(subtitle, measures[0].short_name, bars)
+            if is_ranked
+            else table_and_alt.table_over_time(subtitle, series)
+        ),
+        alt=table_and_alt.alt_of_bars(subtitle, bars)
+        if is_ranked
+        else table_and_alt.alt_over_time(_FORMS[chart.form], subtitle, series),
+        empty=None if drawn else found.sentence,
+        lead=found.figures[0] if found.number else None,
+        shown=tuple(dict.fromkeys(figures)),
+        reading=catalogue.glossary.reading(chart.form),
+        leaning=_leaning(catalogue, chart, view),
+    )
+
+
+def _leaning(catalogue: Catalogue, chart: Chart, view: View) -> tuple[Leaning, ...]:
+    register = catalogue.register
+    if register is None or register.frame.area != view.area:
+        return ()
+    began = known_by(register.frame.review.published_on.isoformat(), view.as_of)
+    return leaning(catalogue, register, chart.measures) if began else ()
+
+
+def _range_of_neighbours(
+    store: Store, found: Finding, view: View, bars: tuple[Bar, ...], measure: Measure
+) -> str | None:
+    """The finding of a ranked chart: the area's number and the span of the others'; None without the numbers."""
+    others = [bar.value for bar in bars if bar.role == "neighbours" and bar.value is not None]
+    if found.number is None or found.period is None or len(others) < 2:
+        return None
+    low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(others), max(others)))
+    who = "its statistical neighbours" if store.areas[view.area].level == "council" else "the regions"
+    return f"{found.sentence.removesuffix('.')}; {who} range from {low} to {high}."
+
+
+def _figures(series: tuple[Series, ...], bars: tuple[Bar, ...]) -> list[Figure]:
+    over_years = [point.figure for item in series for point in item.points]
+    return [figure for figure in [*over_years, *(bar.figure for bar in bars)] if figure is not None]
+
+
+def _subtitle(
+    store: Store,
+    chart: Chart,
+    measures: tuple[Measure, ...],
+    view: View,
+    series: tuple[Series, ...],
+    bars: tuple[Bar, ...],
+    periods: list[str],
+) -> str:
+    """Measure, place and period."""
+    what = measures[0].name if len(measures) == 1 else chart.title
+    if measures[0].derived:
+        what += ", our calculation"
+    place = store.areas[view.area].name
+    if bars:
+        newest = newest_period(store.facts, measures[0])
+        return f"{what}: {place} and others, {numbers.period(newest) if newest else 'no period'}"
+    if len(measures) == 1 and len(series) > 1:
+        place = f"{place} and {len(series) - 1} other{'s' if len(series) > 2 else ''}"
+    if not periods:
+        return f"{what}: {place}"
+    first, last = numbers.period(periods[0]), numbers.period(periods[-1])
+    return f"{what}: {place}, {first}" + ("" if first == last else f" to {last}")
+
+
+def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Measure, ...], view: View) -> list[str]:
+    notes = [chart.note] if chart.note else []
+    for measure in measures:
+        if measure.derived:
+            top, bottom = (catalogue.measures[s].name for s in (measure.derived.numerator, measure.derived.denominator))
+            notes.append(f"Our calculation, not published: “{top}” for every {measure.derived.per} of “{bottom}”.")
+        if measure.levels_note:
+            notes.append(measure.levels_note)
+        notes.extend(item.why for item in measure.breaks)
+        notes.extend(catalogue.caveats[key].text for key in measure.caveats)
+    notes.extend(change.text for change in catalogue.reorganisations if change.area == view.area)
+    if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
+        notes.append(
+            "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
+            f"({neighbours_release(catalogue)}) that have one, and not shown where fewer than half have."
+        )
+    return list(dict.fromkeys(notes))
+
+
+def neighbours_release(catalogue: Catalogue) -> str:
+    """Who names the statistical neighbours, and in which release."""
+    return next(
+        f"{source.publisher}, {release.title}"
+        for source in catalogue.sources.values()
+        for release in source.releases
+        if release.files[0].layout == "lait-neighbours"
+    )

@@ -1,0 +1,141 @@
+"""Series over the years: which points a line may join, and where it must not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from dashboard.analysis.comparability import (
+    breaks_between,
+    consecutive,
+    reorganisations_between,
+    why_not_over_time,
+)
+from dashboard.analysis.figures import Figure, neighbours_median, series
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.presentation import Chart
+from dashboard.content.chart import Mark, Point, Role, Series, Spot
+from dashboard.facts import ENGLAND, Store
+from dashboard.links.view import View
+from dashboard.wording import numbers
+
+_ROLES: tuple[Role, ...] = ("main", "second", "third", "fourth")
+
+
+def position(period: str) -> float:
+    """Where a period stands on an axis of years: a year at its number, a month at its place around that number."""
+    year, _, month = period.partition("-")
+    return float(year) + ((int(month) - 6.5) / 12 if month else 0.0)
+
+
+def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> list[Series]:
+    """One series per measure, or for a single measure one per place that is compared."""
+    measures = [catalogue.measures[slug] for slug in chart.measures]
+    area = store.areas[view.area]
+    if len(measures) > 1:
+        return [
+            series_of(catalogue, measure, measure.short_name, role, view.area, series(store.facts, measure, view.area))
+            for measure, role in zip(measures, _ROLES, strict=False)
+            if area.level in measure.levels
+        ]
+    measure = measures[0]
+    found: list[Series] = []
+    for name, role, code in _places(store, chart, view):
+        if store.areas[code].level in measure.levels:
+            found.append(series_of(catalogue, measure, name, role, code, series(store.facts, measure, code)))
+    if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
+        medians = neighbours_median(store, measure, view.area)
+        found.append(series_of(catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
+    return [item for item in found if item.points or item.role == "main"]
+
+
+def _places(store: Store, chart: Chart, view: View) -> Iterator[tuple[str, Role, str]]:
+    area = store.areas[view.area]
+    yield area.name, "main", area.code
+    if "region" in chart.comparators and "region" in view.beside and area.region:
+        yield store.areas[area.region].name, "region", area.region
+    if "england" in chart.comparators and "england" in view.beside and area.code != ENGLAND:
+        yield "England", "england", ENGLAND
+
+
+def series_of(
+    catalogue: Catalogue, measure: Measure, name: str, role: Role, area: str, figures: dict[str, Figure]
+) -> Series:
+    """The figures as a series with the lines that may be drawn between them."""
+    points = tuple(
+        Point(position(period), numbers.period(period), item.value, numbers.cell(catalogue, item, measure), item)
+        for period, item in figures.items()
+    )
+    return Series(name, role, points, tuple(_lines(catalogue, measure, area, points)))
+
+
+def _lines(catalogue: Catalogue, measure: Measure, area: str, points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+    run: list[Point] = []
+    for point in points:
+        if run and not _joined(catalogue, measure, area, run[-1], point):
+            yield tuple(run)
+            run = []
+        if point.value is not None:
+            run.append(point)
+    if run:
+        yield tuple(run)
+
+
+def _joined(catalogue: Catalogue, measure: Measure, area: str, one: Point, other: Point) -> bool:
+    if one.figure is None or other.figure is None or other.value is None:
+        return False
+    earlier, later = one.figure.period, other.figure.period
+    return consecutive(earlier, later) and why_not_over_time(catalogue, measure, area, earlier, later) is None
+
+
+def marks(catalogue: Catalogue, chart: Chart, view: View, periods: list[str]) -> list[Mark]:
+    """Breaks and changes of the council between the periods shown, and the chart's events, in order of time."""
+    if not periods:
+        return []
+    first, last = periods[0], periods[-1]
+    found = stops(catalogue, [catalogue.measures[slug] for slug in chart.measures], view.area, first, last)
+    for name in chart.events:
+        event = catalogue.events[name]
+        if event.area not in (None, view.area):
+            continue
+        at = position(event.date[:7])
+        if position(first) - 0.5 <= at <= position(last) + 0.5:
+            found.append(Mark("", at, event.label, event.title, "event", event))
+    return lettered(found)
+
+
+def stops(catalogue: Catalogue, measures: Sequence[Measure], area: str, first: str, last: str) -> list[Mark]:
+    """Where no line may pass between two periods: breaks of the measures and changes of the council."""
+    found = [
+        Mark("", position(item.starts) - 0.5, item.label, item.why, "break")
+        for measure in measures
+        for item in breaks_between(measure, first, last)
+    ]
+    for change in reorganisations_between(catalogue, area, first, last):
+        at = position(change.starts) - 0.5 if change.starts else position(str(change.ends)) + 0.5
+        found.append(Mark("", at, "Council changed", change.text, "break"))
+    return found
+
+
+def lettered(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks in order of time, each once and with a letter."""
+    ordered = sorted({(mark.x, mark.label): mark for mark in marks}.values(), key=lambda mark: mark.x)
+    return [replace(mark, key=letter) for mark, letter in zip(ordered, ascii_uppercase, strict=False)]
+
+
+def spots(catalogue: Catalogue, chart: Chart, view: View) -> list[Spot]:
+    """Local statements about the area that belong on this chart and whose month or year is known."""
+    measure = catalogue.measures[chart.measures[0]]
+    return [
+        Spot(
+            position(item.period),
+            item.value,
+            f"{item.qualifier} {numbers.value(item.value, measure.unit, 0 if item.value.is_integer() else 1)}".strip(),
+            item,
+        )
+        for item in catalogue.statements
+        if item.topic in chart.statements
+        and item.area == view.area
+        and item.period is not None
+        and catalogue.topics[item.topic].measure == measure.slug
+    ]

@@ -1,0 +1,78 @@
+"""The content of an answer to a claim: dashboard, plain page and preview read this one object."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.claims.claim import Kind
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.records import Caution, Statement
+from dashboard.content.chart import Origin, Table
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure: its number, what it says, its place and period, its cells, and the path of a chart that shows it.
+
+    `beside` tells what it has to do with the number, where it is not that number itself.
+    """
+
+    number: str
+    label: str
+    sentence: str
+    beside: str | None
+    measure: Measure
+    origins: tuple[Origin, ...]
+    chart: str | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of the answer as it is shown: figures, or local statements."""
+
+    kind: Kind
+    heading: str
+    why: tuple[str, ...]
+    items: tuple[Item, ...]
+    statements: tuple[Statement, ...]
+    more: str | None
+
+
+@dataclass(frozen=True)
+class First:
+    """The figure that the headline tells. `cases` stand behind a percentage; `big` lets its number stand large."""
+
+    item: Item
+    cases: str | None
+    why: tuple[str, ...]
+    big: bool
+
+
+@dataclass(frozen=True)
+class About:
+    """The measure that the claim names, and the path of a chart that shows it."""
+
+    measure: Measure
+    chart: str | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer as it is shown: `first` or `stated` with the headline, whichever it tells, and the other `parts`.
+
+    `standing` tells of a frozen answer whether its figures still stand; `day` is what its links are frozen on.
+    """
+
+    as_read: str
+    meant: str | None
+    headline: str
+    beside: tuple[str, ...]
+    first: First | None
+    stated: Part | None
+    parts: tuple[Part, ...]
+    table: Table | None
+    about: About | None
+    measures: tuple[Measure, ...]
+    origins: tuple[Origin, ...]
+    cautions: tuple[Caution, ...]
+    standing: tuple[str, ...]
+    day: date

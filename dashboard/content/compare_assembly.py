@@ -1,0 +1,154 @@
+"""Puts one comparison together from the catalogue, a view of the page and the facts."""
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.analysis import cautions
+from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.ranking import Place, Ranking, periods, ranking
+from dashboard.analysis.rounding import rounded
+from dashboard.analysis.spread import groups, quarters
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.content import provenance
+from dashboard.content.compare import Comparison, Group, LeftOut, Neighbour, Row, Standing
+from dashboard.facts import ENGLAND, Store
+from dashboard.facts.schema import CORRECTIONS
+from dashboard.links.compare import ALSO, MEASURE, YEAR, asked
+from dashboard.links.view import View
+from dashboard.wording import numbers, ranks, sentences
+
+
+def comparison(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Comparison | None:
+    """The comparison for a view; None where the measure has no figures by the view's day, or none may be ranked."""
+    measure = catalogue.measures.get(asked(view, catalogue, newest, MEASURE))
+    if measure is None:
+        return None
+    wanted, there = asked(view, catalogue, newest, YEAR), periods(store, measure)
+    found = ranking(catalogue, store, measure, wanted if wanted in there else there[0]) if there else None
+    if found is None:
+        return None
+    also = asked(view, catalogue, newest, ALSO)
+    figures = {place.figure.area: place.figure for place in found.places}
+    values = {code: figure.value for code, figure in figures.items() if figure.value is not None}
+    # By the figures as they are shown, so that two that look alike have one colour.
+    group = groups({code: float(rounded(value, measure.decimals)) for code, value in values.items()})
+    rows = tuple(_row(store, found, place, group, view.area, also) for place in found.places)
+    chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in store.areas)
+    mine = [place.figure for code in chosen if (place := found.place(code))]
+    mine += [figure for figure in found.without if figure.area in chosen]
+    when = numbers.period(found.period)
+    notice = f"There is no figure for {numbers.period(wanted)}; the newest is for {when}." if wanted else None
+    return Comparison(
+        measure=measure,
+        period=found.period,
+        title=_title(catalogue, store, found, view.area),
+        subtitle=f"{measure.name}{', our calculation' if measure.derived else ''}: councils of England, {when}",
+        place=ranks.standing(catalogue, store, found, view.area),
+        beside=_england(catalogue, store, found),
+        rows=rows,
+        groups=tuple(_groups(measure, rows)),
+        signs=_signs(catalogue, store, found),
+        past=tuple(row.name for row in rows if store.areas[row.area].last_year is not None),
+        left_out=tuple(_left_out(catalogue, store, found)),
+        quarters=quarters(list(values.values())),
+        neighbours=tuple(_neighbours(catalogue, store, found, view.area)),
+        chosen=chosen,
+        rule=tuple(ranks.rule(catalogue, store, found, view.area)),
+        notes=tuple(dict.fromkeys(catalogue.caveats[key].text for key in measure.caveats)),
+        cautions=tuple(cautions.applying(catalogue, [*figures.values(), *mine])),
+        sources=(catalogue.release(found.release),),
+        cells=_cells(figures.values()),
+        origins=provenance.origins(catalogue, store, mine),
+        notice=notice if wanted != found.period else None,
+    )
+
+
+def _row(store: Store, found: Ranking, place: Place, group: dict[str, int], area: str, also: str) -> Row:
+    figure, measure = place.figure, found.measure
+    standing: Standing = "neighbour" if figure.area in store.areas.neighbours(area) else "other"
+    if figure.area in (area, also):
+        standing = "main" if figure.area == area else "also"
+    return Row(
+        area=figure.area,
+        name=store.areas[figure.area].name,
+        rank=ranks.mark(place),
+        value=figure.value or 0.0,
+        text=numbers.figure(figure, measure) or "",
+        group=group[figure.area],
+        standing=standing,
+        doubtful=place.doubtful,
+        cell=" and ".join(dict.fromkeys(str(fact.source_row) for fact in figure.facts)),
+    )
+
+
+def _groups(measure: Measure, rows: tuple[Row, ...]) -> Iterator[Group]:
+    for index in range(max((row.group for row in rows), default=-1) + 1):
+        values = [row.value for row in rows if row.group == index]
+        low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(values), max(values)))
+        yield Group(low, high, len(values))
+
+
+def _title(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> str:
+    """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
+    measure, when, place = found.measure, numbers.period(found.period), found.place(code)
+    if place is None:
+        return f"{measure.name}: {len(found.places)} councils in {when}"
+    text, name = numbers.figure(place.figure, measure), store.areas[code].place
+    slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
+    return sentences.capital(measure.finding.format(**slots))
+
+
+def _england(catalogue: Catalogue, store: Store, found: Ranking) -> str | None:
+    """England's figure of the same release, unless it is an average of councils, which would give one of them back."""
+    measure = found.measure
+    figure = series(store.facts, measure, ENGLAND).get(found.period)
+    if measure.unit not in ("percent", "per 100") or "country" not in measure.levels or figure is None:
+        return None
+    if {fact.release for fact in figure.facts} != {found.release}:
+        return None
+    return sentences.comparison(catalogue, store, measure, ENGLAND, found.period)
+
+
+def _signs(catalogue: Catalogue, store: Store, found: Ranking) -> dict[str, str]:
+    signs = dict.fromkeys(found.absent, "no figure published")
+    signs |= {item.area: numbers.cell(catalogue, item, found.measure) for item in found.without}
+    signs |= {item.area: "figure from another release" for item in found.elsewhere}
+    signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
+    ranked = {place.figure.area for place in found.places}
+    today = (area.code for area in store.areas.selectable() if area.level == "council")
+    # A map shows today's councils; what another council was before is not shown on their ground.
+    return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}
+
+
+def _left_out(catalogue: Catalogue, store: Store, found: Ranking) -> Iterator[LeftOut]:
+    def name(figure: Figure) -> str:
+        return store.areas[figure.area].name
+
+    told = (
+        ("Too few cases to be put in order", [name(item) for item in found.tiny]),
+        (
+            "A sign stands in place of a number",
+            [f"{name(item)}: {numbers.cell(catalogue, item, found.measure)}" for item in found.without],
+        ),
+        ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
+        ("No figure is published", [store.areas[code].name for code in found.absent]),
+    )
+    return (LeftOut(why, tuple(names)) for why, names in told if names)
+
+
+def _neighbours(catalogue: Catalogue, store: Store, found: Ranking, area: str) -> Iterator[Neighbour]:
+    """The council itself, then its ten statistical neighbours from the closest on."""
+    closeness = {row["neighbour"]: row["closeness"] for row in store.neighbours.to_pylist() if row["area"] == area}
+    signs = _signs(catalogue, store, found)
+    for code in (area, *store.areas.neighbours(area)) if closeness else ():
+        place = found.place(code)
+        text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
+        yield Neighbour(code, store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code))
+
+
+def _cells(figures: Iterable[Figure]) -> str:
+    """The file and the columns in which all figures of the list stand."""
+    facts = [fact for figure in figures for fact in figure.facts if fact.source_file != CORRECTIONS]
+    files = dict.fromkeys(fact.source_file.rsplit("/", 1)[-1] for fact in facts)
+    columns = dict.fromkeys(f"“{fact.source_column}”" for fact in facts)
+    return f"{', '.join(files)}, column{'s' if len(columns) > 1 else ''} {' and '.join(columns)}"

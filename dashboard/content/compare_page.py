@@ -1,0 +1,106 @@
+"""One state of the page “Compare councils”, the same for the dashboard and for the page without JavaScript."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from dashboard.analysis.ranking import ranking
+from dashboard.catalogue import Catalogue
+from dashboard.content.chart_assembly import neighbours_release
+from dashboard.content.compare import Comparison, OverYears, shade
+from dashboard.content.compare_alt import map_alt, spread_alt
+from dashboard.content.compare_assembly import comparison
+from dashboard.content.compare_years import over_years
+from dashboard.facts import Store
+from dashboard.links.compare import FORM, asked
+from dashboard.links.view import View
+from dashboard.wording import numbers, ranks
+from dashboard.wording.standing import verdict
+
+FORM_NAMES: Final = {
+    "map": "Map",
+    "hexagons": "Hexagons",
+    "list": "List",
+    "spread": "Spread",
+    "neighbours": "Similar councils",
+    "years": "Over the years",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands on the page. `over` is filled in the form of years only; `alt` is empty where nothing is drawn.
+
+    `middle` is the middle council's figure, `shades` the colour of each group, `drawn_from` whose shapes a map has.
+    `sentences` say, for a frozen view, what became of its figures and places since; `reading` how the form is read.
+    """
+
+    form: str
+    content: Comparison
+    over: OverYears | None
+    alt: str
+    middle: str | None
+    shades: tuple[int, ...]
+    named_by: str
+    drawn_from: str
+    sentences: tuple[str, ...]
+    reading: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        """The finding and the place, in two sentences."""
+        return f"{self.content.title.removesuffix('.')}. {self.content.place}"
+
+
+@lru_cache(maxsize=256)
+def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Shown | None:
+    """The page for a view; None where its measure has no figure by the view's day."""
+    content = comparison(catalogue, store, newest, view)
+    if content is None:
+        return None
+    form = asked(view, catalogue, newest, FORM)
+    over = over_years(catalogue, store, newest, view) if form == "years" else None
+    measure, cut, groups = content.measure, content.quarters, len(content.groups)
+    return Shown(
+        form=form,
+        content=content,
+        over=over,
+        alt=_alt(form, content, over),
+        middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else None,
+        shades=tuple(shade(index, groups) for index in range(groups)),
+        named_by=neighbours_release(catalogue),
+        drawn_from=_drawn_from(catalogue, form),
+        sentences=tuple(_since(catalogue, store, newest, content, view)),
+        reading=catalogue.glossary.reading(form),
+    )
+
+
+def _alt(form: str, content: Comparison, over: OverYears | None) -> str:
+    if form in ("map", "hexagons"):
+        return map_alt(content)
+    if form == "spread":
+        return spread_alt(content)
+    return over.alt if over else ""
+
+
+def _drawn_from(catalogue: Catalogue, form: str) -> str:
+    if form == "hexagons":
+        return f"{catalogue.hexagons.note} {catalogue.hexagons.attribution}"
+    if form == "map":
+        return f"Outlines: {catalogue.sources['boundaries'].attribution} Thinned for this map."
+    return ""
+
+
+def _since(catalogue: Catalogue, store: Store, newest: Store, content: Comparison, view: View) -> Iterator[str]:
+    """What became of the figures, and of the area's place, since the day of a frozen view."""
+    then, now = (ranking(catalogue, item, content.measure, content.period) for item in (store, newest))
+    if view.as_of is None or then is None or now is None:
+        return
+    place = then.place(view.area)
+    figures = [*(item.figure for item in then.places), *then.without]
+    yield from verdict(catalogue, newest, content.measure, place.figure if place else None, figures, view.as_of)
+    before, after = ranks.of_all(then, view.area), ranks.of_all(now, view.area)
+    when = numbers.period(content.period)
+    if place is not None:
+        yield f"The place for {when} was {before} and " + ("still is." if before == after else f"is now {after}.")

@@ -1,0 +1,71 @@
+"""The same measure over the years: where the council stood each time, without joining what may not be joined."""
+
+from dashboard.analysis.comparability import breaks_between, reorganisations_between
+from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.ranking import Ranking, periods, ranking
+from dashboard.analysis.spread import quarters
+from dashboard.catalogue import Catalogue
+from dashboard.content.chart import Table
+from dashboard.content.chart_series import lettered, position, series_of, stops
+from dashboard.content.compare import OverYears, Year
+from dashboard.facts import Store
+from dashboard.links.compare import MEASURE, asked
+from dashboard.links.view import View
+from dashboard.wording import numbers, ranks
+
+_HEADER = ("Period", "Figure", "Place", "Middle council (our calculation)")
+
+
+def over_years(catalogue: Catalogue, store: Store, newest: Store, view: View) -> OverYears | None:
+    """The years of the view's measure; None for a region or England, which have no place."""
+    area = store.areas[view.area]
+    measure = catalogue.measures[asked(view, catalogue, newest, MEASURE)]
+    found = [
+        item for period in reversed(periods(store, measure)) if (item := ranking(catalogue, store, measure, period))
+    ]
+    if area.level != "council" or not found:
+        return None
+    figures = series(store.facts, measure, area.code)
+    years = tuple(_year(catalogue, item, area.code, figures.get(item.period)) for item in found)
+    first, last = found[0].period, found[-1].period
+    marks = tuple(lettered(stops(catalogue, [measure], area.code, first, last)))
+    caption = f"{measure.name}: {area.name}, {years[0].label} to {years[-1].label}"
+    rows = tuple((year.label, year.text, year.place, year.middle) for year in reversed(years))
+    whys = [item.why for item in breaks_between(measure, first, last)]
+    whys += [change.text for change in reorganisations_between(catalogue, area.code, first, last)]
+    ranked = {
+        item.period: figures[item.period] for item in found if item.place(area.code) or _has_sign(item, area.code)
+    }
+    return OverYears(
+        years=years,
+        series=series_of(catalogue, measure, area.name, "main", area.code, ranked),
+        marks=marks,
+        notes=tuple(dict.fromkeys(whys)),
+        table=Table(caption, _HEADER, rows),
+        alt=f"{caption}, among all councils of each year. {_told(years)}. The table below has every year.",
+    )
+
+
+def _has_sign(found: Ranking, code: str) -> bool:
+    return any(figure.area == code for figure in found.without)
+
+
+def _year(catalogue: Catalogue, found: Ranking, code: str, figure: Figure | None) -> Year:
+    measure = found.measure
+    values = [place.figure.value or 0.0 for place in found.places]
+    cut = quarters(values)
+    shown = figure if found.place(code) or _has_sign(found, code) else None
+    return Year(
+        x=position(found.period),
+        label=numbers.period(found.period),
+        text=numbers.cell(catalogue, shown, measure) if shown else "no place",
+        place=ranks.of_all(found, code),
+        middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else "–",
+        quarters=cut,
+        lowest=min(values, default=0.0),
+        highest=max(values, default=0.0),
+    )
+
+
+def _told(years: tuple[Year, ...]) -> str:
+    return "; ".join(f"{year.label}: {year.text}, {year.place}" for year in years)

@@ -1,0 +1,38 @@
+"""Contributed figures of a chart: marks of their own, never joined to the official line or to each other."""
+
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.presentation import Chart
+from dashboard.content.chart import Contributed
+from dashboard.content.chart_series import position
+from dashboard.facts import Store
+from dashboard.facts.schema import ContributedFact
+from dashboard.links.view import View
+from dashboard.wording import numbers
+
+_UNTIL = "year to date"
+
+
+def contributed(store: Store, chart: Chart, measure: Measure, view: View) -> list[Contributed]:
+    """The contributed figures of the chart's measure and the area, by period, each as its publisher last gave it."""
+    if chart.form == "ranked-bars" or len(chart.measures) > 1:
+        return []
+    newest: dict[tuple[str, str, str], ContributedFact] = {}
+    for fact in store.contributed:
+        if (fact.measure, fact.area) == (measure.slug, view.area):
+            key = (fact.publisher, fact.period_type, fact.period)
+            if key not in newest or newest[key].published_on <= fact.published_on:
+                newest[key] = fact
+    return [_shown(measure, newest[key]) for key in sorted(newest)]
+
+
+def _shown(measure: Measure, fact: ContributedFact) -> Contributed:
+    text = fact.symbol or numbers.value(fact.value or 0.0, measure.unit, measure.decimals)
+    drawn = fact.value is not None and fact.period_type != _UNTIL
+    period = numbers.period(fact.period) + (", year to date" if fact.period_type == _UNTIL else "")
+    return Contributed(
+        x=position(fact.period) if drawn else None,
+        value=fact.value if drawn else None,
+        period=period,
+        text=text,
+        fact=fact,
+    )

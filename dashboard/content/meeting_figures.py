@@ -1,0 +1,75 @@
+"""The table of leading figures at the head of a meeting sheet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.comparability import consecutive, why_not_over_time
+from dashboard.analysis.figure_rules import heads
+from dashboard.analysis.figures import Figure, newest_period, series
+from dashboard.analysis.meeting import Window, in_order
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.content.chart import Origin
+from dashboard.content.provenance import origins
+from dashboard.facts import ENGLAND, Store
+from dashboard.wording import numbers
+
+_NOT_COMPARED = "not compared"
+_NONE = "none held"
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One leading figure as text: the place, the year before, England, and whether it is new since the day before."""
+
+    name: str
+    ours: bool
+    period: str
+    here: str
+    before: str
+    england: str
+    published_on: date | None
+    is_new: bool
+    origins: tuple[Origin, ...]
+
+
+def figure_rows(catalogue: Catalogue, shown: Store, area: str, span: Window) -> Iterator[FigureRow]:
+    """A row for each leading figure that is published for areas like this one."""
+    leading = heads(catalogue)
+    for measure in in_order(catalogue):
+        period = newest_period(shown.facts, measure)
+        if measure.slug in leading and period is not None and shown.areas[area].level in measure.levels:
+            yield _row(catalogue, shown, measure, area, period, span)
+
+
+def _row(catalogue: Catalogue, shown: Store, measure: Measure, area: str, period: str, span: Window) -> FigureRow:
+    figures = series(shown.facts, measure, area)
+    here = figures.get(period)
+    published = max((fact.published_on for fact in here.facts), default=None) if here else None
+    return FigureRow(
+        name=measure.name,
+        ours=measure.derived is not None,
+        period=numbers.period(period),
+        here=numbers.cell(catalogue, here, measure),
+        before=_before(catalogue, measure, figures, area, period),
+        england=_england(catalogue, shown, measure, period) if area != ENGLAND else "",
+        published_on=published,
+        is_new=published is not None and published > span.since,
+        origins=origins(catalogue, shown, [here] if here else []),
+    )
+
+
+def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], area: str, period: str) -> str:
+    before = next((figure for p, figure in figures.items() if consecutive(p, period)), None)
+    if before is None:
+        return _NONE
+    if why_not_over_time(catalogue, measure, area, before.period, period):
+        return _NOT_COMPARED
+    return numbers.cell(catalogue, before, measure)
+
+
+def _england(catalogue: Catalogue, shown: Store, measure: Measure, period: str) -> str:
+    if "country" not in measure.levels:
+        return "not shown"
+    return numbers.cell(catalogue, series(shown.facts, measure, ENGLAND).get(period), measure)

@@ -1,0 +1,126 @@
+"""The content of a meeting sheet, once: the page, the print, the Markdown and the download all read this object."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis import cautions
+from dashboard.analysis.ledger import ledger
+from dashboard.analysis.meeting import News, Window, events, news, statements, steps, window
+from dashboard.analysis.question import Question
+from dashboard.analysis.questions import questions
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Caution
+from dashboard.content.chart import Origin
+from dashboard.content.meeting_figures import FigureRow, figure_rows
+from dashboard.content.provenance import origins
+from dashboard.facts import Store
+from dashboard.links import meeting as links
+from dashboard.links.share import chart_path, page_path
+from dashboard.links.view import View
+from dashboard.wording import meeting as words
+from dashboard.wording.ledger import Told, told
+from dashboard.wording.meeting import Said
+from dashboard.wording.questions import Worded, worded
+from dashboard.wording.standing import verdict
+
+
+@dataclass(frozen=True)
+class SheetQuestion:
+    """A question with its words, the cell of its figure or the publisher of its statement, and a frozen link.
+
+    `link` is a path of this site where the question is about a figure, and the publisher's address otherwise.
+    """
+
+    words: Worded
+    origin: Origin | None
+    publisher: str | None
+    link: str
+    cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that stands on a sheet. Lists are whole; a rendering that shows less of one says how much it left out.
+
+    `span` is the time looked back on, `told_span` says it; `standing` says what became of the figures since.
+    """
+
+    area: str
+    place: str
+    span: Window
+    title: str
+    told_span: str
+    notes: tuple[str, ...]
+    figures: tuple[FigureRow, ...]
+    news: tuple[News, ...]
+    revised: tuple[str, ...]
+    steps: tuple[Said, ...]
+    said: tuple[Said, ...]
+    overdue: tuple[Told, ...]
+    questions: tuple[SheetQuestion, ...]
+    standing: tuple[str, ...]
+
+
+def sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date) -> Sheet:
+    """The sheet for a view and a day. Nothing published after the day, or after today, is on it but for `standing`."""
+    area = view.area
+    span = window(catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
+    shown = newest.at(span.day)
+    fresh, revised = news(catalogue, newest, area, span)
+    asked = questions(catalogue, newest, area, span)
+    entries = ledger(catalogue, area, span.day)
+    return Sheet(
+        area=area,
+        place=newest.areas[area].place,
+        span=span,
+        title=words.title(newest.areas[area].name, span),
+        told_span=words.span(span),
+        notes=words.notes(
+            entries,
+            span,
+            any_figures=len(shown.facts) > 0,
+            late_since=links.asks_too_late(view, on),
+            asked=len(asked),
+        ),
+        figures=tuple(figure_rows(catalogue, shown, area, span)),
+        news=tuple(fresh),
+        revised=tuple(words.revised(catalogue, item) for item in revised),
+        steps=tuple(words.step(step) for step in steps(catalogue, area, span)),
+        said=words.said(events(catalogue, area, span), statements(catalogue, area, span)),
+        overdue=tuple(told(entry) for entry in entries if entry.state == "overdue"),
+        questions=tuple(_question(catalogue, shown, view, question, span) for question in asked),
+        standing=tuple(_standing(catalogue, newest, asked, span, today)),
+    )
+
+
+def _question(catalogue: Catalogue, shown: Store, view: View, question: Question, span: Window) -> SheetQuestion:
+    in_words = worded(catalogue, shown, view.area, question, links.audience(view))
+    if question.entry is not None:
+        publisher, address = told(question.entry).source
+        return SheetQuestion(in_words, None, publisher, address, ())
+    if question.claim is not None:
+        return SheetQuestion(in_words, None, question.claim.status.publisher, question.claim.status.url, ())
+    assert question.measure is not None, "a question is about a figure, an entry or a claim"
+    figures = [question.figure] if question.figure else []
+    cells = origins(catalogue, shown, figures)
+    warned = tuple(cautions.applying(catalogue, figures))
+    link = _frozen(catalogue, view, question.measure.slug, span)
+    return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
+
+
+def _frozen(catalogue: Catalogue, view: View, measure: str, span: Window) -> str:
+    """The frozen page of the chart that shows the measure best, over time and alone; of all figures where none does."""
+    home = catalogue.site.home_area
+    frozen = View(view.area, view.beside, span.day)
+    charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
+    charts.sort(key=lambda chart: (len(chart.measures), chart.form != "line"))
+    return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)
+
+
+def _standing(catalogue: Catalogue, newest: Store, asked: list[Question], span: Window, today: date) -> list[str]:
+    """What became of the sheet's figures after its day; nothing where the day is today."""
+    figures = [question.figure for question in asked if question.figure]
+    lead = next((item for item in asked if item.figure and item.measure and item.figure.value is not None), None)
+    if span.day >= today or lead is None or lead.measure is None:
+        return []
+    return verdict(catalogue, newest, lead.measure, lead.figure, figures, span.day)

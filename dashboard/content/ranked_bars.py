@@ -1,0 +1,38 @@
+"""One measure in its newest period: a council beside its ten statistical neighbours, its region and England."""
+
+from dashboard.analysis.figures import newest_period, series
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.presentation import Chart
+from dashboard.content.chart import Bar, Role
+from dashboard.facts import ENGLAND, Store
+from dashboard.links.view import View
+from dashboard.wording import numbers
+
+
+def bars(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> list[Bar]:
+    """Bars from the highest figure to the lowest; places without a figure stand last, with their symbol."""
+    measure = catalogue.measures[chart.measures[0]]
+    period = newest_period(store.facts, measure)
+    if period is None:
+        return []
+    found = []
+    for code, role in _places(store, view).items():
+        area = store.areas[code]
+        if code in catalogue.site.tiny_areas and code != view.area:
+            continue
+        if area.level in measure.levels:
+            figure = series(store.facts, measure, code).get(period)
+            value = figure.value if figure else None
+            found.append(Bar(area.name, role, value, numbers.cell(catalogue, figure, measure), figure))
+    return sorted(found, key=lambda bar: (bar.value is None, -(bar.value or 0.0), bar.name))
+
+
+def _places(store: Store, view: View) -> dict[str, Role]:
+    area = store.areas[view.area]
+    places: dict[str, Role] = dict.fromkeys(store.areas.neighbours(view.area), "neighbours")
+    if area.level != "council":
+        # Regions are set beside regions. All councils of one region beside its total would give back a withheld one.
+        places |= {item.code: "neighbours" for item in store.areas.selectable() if item.level == "region"}
+    if area.region:
+        places[area.region] = "region"
+    return places | {ENGLAND: "england", view.area: "main"}

@@ -1,0 +1,133 @@
+"""Year by year: what the council reported as done, beside the figures of the same year, each with its kind and source.
+
+Nothing here says that one has to do with the other.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis import cautions
+from dashboard.analysis.comparability import breaks_between
+from dashboard.analysis.dates import known_by
+from dashboard.analysis.figures import Figure, series
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.records import Caution, Statement
+from dashboard.catalogue.register import Beside, Register, Status
+from dashboard.content.chart import Origin
+from dashboard.content.provenance import origins
+from dashboard.facts import Store
+from dashboard.wording import numbers
+from dashboard.wording import progress as words
+
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Something reported as complete in a year: what, the status with its date, and the row."""
+
+    what: str
+    told: str
+    row: Status
+
+
+@dataclass(frozen=True)
+class Official:
+    """A published figure of the year, or a ratio of ours made from two."""
+
+    measure: Measure
+    figure: Figure
+    text: str
+    origins: tuple[Origin, ...]
+    cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One kind of figure in one year: official ones, and what was stated locally."""
+
+    heading: str
+    official: tuple[Official, ...]
+    local: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year; `breaks` say why it is not compared with the year before."""
+
+    year: int
+    breaks: tuple[str, ...]
+    reported: tuple[Reported, ...]
+    columns: tuple[Column, ...]
+
+
+def years(catalogue: Catalogue, store: Store, register: Register, as_of: date | None) -> tuple[Year, ...]:
+    """Every year from that of the review to the last for which anything is known."""
+    first = register.frame.review.published_on.year
+    reported = _reported(register, as_of)
+    last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(catalogue, store, register)])
+    return tuple(
+        Year(
+            year=year,
+            breaks=_breaks(catalogue, register, year) if year > first else (),
+            reported=tuple(item for item in reported if item.row.on.startswith(str(year))),
+            columns=tuple(_column(catalogue, store, register, entry, year, as_of) for entry in register.frame.beside),
+        )
+        for year in range(first, last + 1)
+    )
+
+
+def _reported(register: Register, as_of: date | None) -> list[Reported]:
+    rows = [("All nine recommendations", row) for row in register.frame.statuses]
+    rows += [(item.name, row) for item in register.recommendations for row in item.statuses]
+    rows += [(action.text, row) for action in register.actions.values() for row in action.statuses]
+    done = [
+        (what, row)
+        for what, row in rows
+        if row.word == "council reports complete" and not row.undated and known_by(row.on, as_of)
+    ]
+    return [Reported(what, words.status(row), row) for what, row in sorted(done, key=lambda pair: pair[1].on)]
+
+
+def _figure_years(catalogue: Catalogue, store: Store, register: Register) -> list[int]:
+    slugs = [slug for entry in register.frame.beside for slug in entry.measures]
+    found = (series(store.facts, catalogue.measures[slug], register.frame.area) for slug in slugs)
+    return [int(period[:4]) for figures in found for period in figures]
+
+
+def _breaks(catalogue: Catalogue, register: Register, year: int) -> tuple[str, ...]:
+    slugs = [slug for entry in register.frame.beside for slug in entry.measures]
+    found = [item.why for s in slugs for item in breaks_between(catalogue.measures[s], str(year - 1), str(year))]
+    return tuple(dict.fromkeys(found))
+
+
+def _column(
+    catalogue: Catalogue, store: Store, register: Register, entry: Beside, year: int, as_of: date | None
+) -> Column:
+    area = register.frame.area
+    found: list[Official] = []
+    for slug in entry.measures:
+        measure = catalogue.measures[slug]
+        figure: Figure | None = series(store.facts, measure, area).get(str(year))
+        if figure is not None:
+            text = numbers.cell(catalogue, figure, measure)
+            warned = tuple(cautions.applying(catalogue, [figure]))
+            found.append(Official(measure, figure, text, origins(catalogue, store, [figure]), warned))
+    local = tuple(
+        item
+        for item in catalogue.statements
+        if item.topic in entry.topics
+        and item.area == area
+        and _year_of(item) == year
+        and known_by(item.published_on, as_of)
+    )
+    return Column(entry.heading, tuple(found), local)
+
+
+def _year_of(item: Statement) -> int:
+    """The year that a statement is about; its words name one where no month is known."""
+    named = _YEAR.search(item.period or item.period_text) or _YEAR.search(item.published_on)
+    assert named is not None, "every statement names a year or was published in one"
+    return int(named.group())

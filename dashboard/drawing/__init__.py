@@ -1,0 +1,1 @@
+"""How content looks: styles and shapes, Plotly for the dashboard, SVG and PNG for plain pages."""

@@ -1,0 +1,1 @@
+"""Charts as Plotly's plain data, for the dashboard."""

@@ -1,0 +1,59 @@
+"""Colours, dashes and sizes that every renderer uses."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.content.chart import Role
+
+INK = "#0b0c0c"
+QUIET = "#595959"
+RULE = "#d0d0ce"
+PAPER = "#ffffff"
+FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif"
+STATEMENT = "#3D3D3D"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one series is drawn: colour, dash and marker all differ, so that none has to be told by colour alone."""
+
+    colour: str
+    dash: str
+    marker: str
+    width: float
+
+
+LOOKS: dict[Role, Look] = {
+    "main": Look("#12436D", "solid", "circle", 3.5),
+    "region": Look("#28A197", "dash", "square", 2.25),
+    "england": Look("#801650", "dot", "diamond", 2.25),
+    "neighbours": Look("#F46A25", "dashdot", "triangle-up", 2.25),
+    "second": Look("#28A197", "dash", "square", 2.5),
+    "third": Look("#801650", "dot", "diamond", 2.5),
+    "fourth": Look("#F46A25", "dashdot", "triangle-up", 2.5),
+}
+CONTEXT_BAR = "#949494"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A label broken into lines of about `width` characters, at blanks only."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def spread(targets: list[float], sizes: list[float]) -> list[float]:
+    """Middles of labels near their targets, so that labels of these sizes do not overlap; their order stays."""
+    order = sorted(range(len(targets)), key=lambda index: targets[index])
+    placed = list(targets)
+    for _ in range(len(targets) ** 2):
+        for lower, upper in pairwise(order):
+            overlap = (sizes[lower] + sizes[upper]) / 2 - (placed[upper] - placed[lower])
+            if overlap > 1e-9:
+                placed[lower] -= overlap / 2
+                placed[upper] += overlap / 2
+    return placed

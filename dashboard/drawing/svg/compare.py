@@ -1,0 +1,136 @@
+"""The map and the spread as SVG, for the page without JavaScript."""
+
+from collections.abc import Callable
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from dashboard.catalogue import Catalogue
+from dashboard.content.compare import Comparison, shade
+from dashboard.drawing.compare_style import CHOSEN, DOT, EDGE, GROUP_COLOURS, GROUP_INKS, MARKERS, NO_FIGURE, told
+from dashboard.drawing.dots import Dot, dots
+from dashboard.drawing.outlines import bounds, flat, hexagon_middle, hexagons, outlines
+from dashboard.drawing.style import INK, PAPER, QUIET
+from dashboard.drawing.svg.elements import add, marker, number, root, write, written
+from dashboard.drawing.svg.frame import label_size, scale
+from dashboard.drawing.text_width import shortened, text_width
+from dashboard.drawing.thinning import Point, Rings, Shapes
+from dashboard.facts import Store
+from dashboard.wording import numbers
+
+_NAME = "compare"
+_MARGIN = 6.0
+_LATITUDE = 53.0
+_ROW = 11.0
+"""The height of a dot with its gap."""
+_ABOVE, _BELOW = 92.0, 30.0
+"""Room for names above the dots and for the scale below them."""
+
+
+def map_svg(store: Store, content: Comparison, alt: str, width: int) -> str:
+    """Today's councils in the colours of their groups, the chosen ones with a thick edge."""
+    return _map(store, content, alt, width, flat(outlines(store), _LATITUDE), {})
+
+
+def hexagons_svg(catalogue: Catalogue, store: Store, content: Comparison, alt: str, width: int, prefix: str) -> str:
+    """One hexagon for each of today's councils, with the number of its group inside."""
+    places = catalogue.hexagons.places
+    middles = {code: hexagon_middle(*places[code]) for code in hexagons(catalogue, store)}
+    shapes = {
+        code: tuple(tuple((x, -y) for x, y in ring) for ring in rings)
+        for code, rings in hexagons(catalogue, store).items()
+    }
+    return _map(store, content, alt, width, shapes, {code: (x, -y) for code, (x, y) in middles.items()}, prefix)
+
+
+def _map(
+    store: Store, content: Comparison, alt: str, width: int, shapes: Shapes, digits: dict[str, Point], prefix: str = ""
+) -> str:
+    (left, right), (top, bottom) = bounds(shapes)
+    grow = (width - 2 * _MARGIN) / (right - left)
+    height = (bottom - top) * grow + 2 * _MARGIN
+
+    def at(point: Point) -> Point:
+        return _MARGIN + (point[0] - left) * grow, _MARGIN + (point[1] - top) * grow
+
+    svg = root(width, height, (width, height), f"{prefix}{_NAME}", content.title, alt)
+    groups = len(content.groups)
+    ranked = {row.area: row for row in content.rows}
+    for code, rings in shapes.items():
+        row = ranked.get(code)
+        colour = GROUP_COLOURS[shade(row.group, groups)] if row else NO_FIGURE
+        path = _path(svg, rings, at, fill=colour, stroke=EDGE, stroke_width=0.5)
+        name = told(row) if row else f"{store.areas[code].name}: {content.signs.get(code, '')}"
+        add(path, "title", name)
+        if code in digits:
+            ink = GROUP_INKS[shade(row.group, groups)] if row else INK
+            x, y = at(digits[code])
+            size = grow * 0.85
+            letter = write(svg, x, y + size * 0.35, str(row.group + 1) if row else "–", size, anchor="middle")
+            letter.set("fill", ink)
+    for code, colour in zip(content.chosen, CHOSEN.values(), strict=False):
+        if code in shapes:
+            _path(svg, shapes[code], at, fill="none", stroke=colour, stroke_width=3)
+    return written(svg)
+
+
+def _path(svg: Element, rings: Rings, at: Callable[[Point], Point], **look: str | float) -> Element:
+    """All rings as one shape; a ring inside another is a hole."""
+    drawn = []
+    for ring in rings:
+        first, *rest = (at(point) for point in ring[:-1])
+        drawn.append(f"M{_pair(first)}L{' '.join(_pair(point) for point in rest)}Z")
+    return add(svg, "path", d="".join(drawn), fill_rule="evenodd", **look)
+
+
+def _pair(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"
+
+
+def spread_svg(content: Comparison, alt: str, width: int, prefix: str) -> str:
+    """Every council a dot at its figure, the quarters as lines, the chosen councils named."""
+    every, size = dots(content.rows), label_size(width)
+    rows = max((dot.height for dot in every), default=1)
+    bottom = _ABOVE + _ROW * rows
+    highest = 100.0 if content.measure.unit == "percent" else max((dot.row.value for dot in every), default=1.0) or 1.0
+    svg = root(width, bottom + _BELOW, (width, bottom + _BELOW), f"{prefix}{_NAME}", content.title, alt)
+
+    def x(value: float) -> float:
+        return 14 + (width - 28) * value / (highest * 1.01)
+
+    add(svg, "line", x1=0, x2=width, y1=bottom, y2=bottom, stroke=QUIET)
+    for value, text in scale(highest, 6 if width >= 480 else 4, content.measure.unit):
+        write(svg, x(value), bottom + size + 6, text, size, anchor="middle" if 0 < value < highest else _end(value))
+    _draw_quarters(svg, content, x, bottom, size)
+    for standing in ("other", "neighbour", "also", "main"):
+        for dot in (item for item in every if item.row.standing == standing):
+            _draw_dot(svg, dot, x(dot.x), bottom - _ROW * (dot.height - 0.5), width)
+    named = [dot for dot in every if dot.row.standing in ("main", "also")]
+    for level, dot in enumerate(named):
+        text = shortened(f"{dot.row.name} {dot.row.text}", width, size, bold=True)
+        y, middle, half = 50 + 20 * level, x(dot.x), text_width(text, size, bold=True) / 2
+        add(svg, "line", x1=middle, x2=middle, y1=y + 4, y2=bottom - _ROW * dot.height, stroke=QUIET)
+        write(svg, min(max(middle, half), width - half), y, text, size, anchor="middle", bold=True)
+    return written(svg)
+
+
+def _end(value: float) -> Literal["start", "end"]:
+    return "end" if value else "start"
+
+
+def _draw_quarters(svg: Element, content: Comparison, x: Callable[[float], float], bottom: float, size: float) -> None:
+    if content.quarters is None:
+        return
+    cut, measure = content.quarters, content.measure
+    for value, name in ((cut.lower, "¼"), (cut.middle, "½"), (cut.upper, "¾")):
+        line = add(svg, "line", x1=x(value), x2=x(value), y1=34, y2=bottom, stroke=QUIET)
+        line.set("stroke-dasharray", "4 3")
+        write(svg, x(value), 12, name, size, anchor="middle")
+        write(svg, x(value), 28, numbers.value(value, measure.unit, measure.decimals), size, anchor="middle")
+
+
+def _draw_dot(svg: Element, dot: Dot, x: float, y: float, width: float) -> None:
+    standing = dot.row.standing
+    size = {"other": 5.0, "neighbour": 7.0, "also": 10.0, "main": 11.0}[standing] * (1.2 if width >= 480 else 1.0)
+    colour = CHOSEN.get(standing, INK if standing == "neighbour" else DOT)
+    shape = marker(svg, MARKERS[standing], x, y, size, fill=colour, stroke=PAPER, stroke_width=0.5)
+    add(shape, "title", told(dot.row))

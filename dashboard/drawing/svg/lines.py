@@ -1,0 +1,70 @@
+"""Lines over the years: they stop at gaps and breaks, as the content says, and nothing else joins points."""
+
+from xml.etree.ElementTree import Element
+
+from dashboard.content.chart import Content, Point, Series
+from dashboard.drawing.style import LOOKS, PAPER, Look
+from dashboard.drawing.svg.elements import add, clean, marker, number, write
+from dashboard.drawing.svg.frame import Frame, draw_values, draw_years, frame_over_time
+from dashboard.drawing.svg.labels import DASHES, column, draw_end_labels, printed_sign
+from dashboard.drawing.svg.marks import ABOVE, draw_limit, draw_marks, draw_spots, with_room_for_letters
+from dashboard.drawing.text_width import shortened
+
+
+def draw_lines(parent: Element, content: Content, width: float, height: float) -> None:
+    """The whole chart; the main series lies on top of the others."""
+    names = column(content, width, height)
+    frame = frame_over_time(content, width, height, above=ABOVE, beside=names.width, below=0)
+    frame = with_room_for_letters(frame, content)
+    draw_values(parent, frame, content)
+    draw_years(parent, frame, content)
+    draw_marks(parent, frame, content)
+    draw_limit(parent, frame, content)
+    for item in sorted(content.series, key=lambda item: item.role == "main"):
+        _draw_series(parent, frame, item)
+    draw_spots(parent, frame, content)
+    draw_end_labels(parent, frame, names)
+
+
+def _draw_series(parent: Element, frame: Frame, item: Series) -> None:
+    look = LOOKS[item.role]
+    group = add(parent, "g", data_series=item.name)
+    for run in item.lines:
+        if len(run) > 1:
+            _draw_run(group, frame, look, run)
+    year = frame.x(1) - frame.x(0)
+    size = 9.0 if year >= 24 else max(5.0, 0.42 * year)
+    for point in item.points:
+        if point.value is None:
+            draw_gap(group, frame, frame.x(point.x), item, point)
+            continue
+        x, y = frame.x(point.x), frame.y(point.value)
+        # The thin white edge keeps signs apart where lines meet.
+        shape = marker(group, look.marker, x, y, size, fill=look.colour, stroke=PAPER, stroke_width=1)
+        describe(shape, item, point)
+
+
+def _draw_run(group: Element, frame: Frame, look: Look, run: tuple[Point, ...]) -> None:
+    at = " ".join(
+        f"{number(frame.x(point.x))},{number(frame.y(point.value))}" for point in run if point.value is not None
+    )
+    line = add(group, "polyline", points=at, fill="none", stroke=look.colour, stroke_width=look.width)
+    if DASHES[look.dash]:
+        line.set("stroke-dasharray", DASHES[look.dash])
+
+
+def draw_gap(group: Element, frame: Frame, x: float, item: Series, point: Point) -> None:
+    """What the publisher printed where no number can stand: a sign on the base line, for the main series only."""
+    gap = add(group, "g")
+    describe(gap, item, point)
+    if item.role == "main":
+        sign = shortened(printed_sign(point), 4 * frame.size, frame.size)
+        write(gap, x, frame.bottom - 4, sign, frame.size, anchor="middle")
+
+
+def describe(shape: Element, item: Series, point: Point) -> None:
+    """The point's words as a tooltip, and its number for programs that read the picture."""
+    shape.set("data-period", clean(point.label))
+    if point.value is not None:
+        shape.set("data-value", str(point.value))
+    add(shape, "title", f"{item.name}, {point.label}: {point.text}")

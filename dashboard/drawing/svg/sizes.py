@@ -1,0 +1,56 @@
+"""Draws a content's chart into a given room, whatever its form."""
+
+from xml.etree.ElementTree import Element
+
+from dashboard.content.chart import Content
+from dashboard.drawing.svg import ranked, year_bars
+from dashboard.drawing.svg.elements import write
+from dashboard.drawing.svg.frame import label_size
+from dashboard.drawing.svg.lines import draw_lines
+from dashboard.drawing.text_width import wrapped_to
+
+LOW, HIGH = 300.0, 400.0
+"""The height of a chart over time on a phone and on a wide page."""
+
+
+def draw(parent: Element, content: Content, width: float, height: float, *, titled: bool = False) -> None:
+    """Everything of the chart but its title, from the upper left corner of the room; `titled` if that stands above."""
+    if content.empty is not None:
+        _draw_empty(parent, content, width, height, titled=titled)
+    elif content.bars:
+        ranked.draw_ranked(parent, content, width, height)
+    elif content.chart.form == "bars":
+        year_bars.draw_year_bars(parent, content, width, height)
+    else:
+        draw_lines(parent, content, width, height)
+
+
+def natural_height(content: Content, width: float) -> float:
+    """The height that suits a width on a page."""
+    if content.empty is not None:
+        return len(_empty_lines(content, width, titled=False)) * _line(width) + 24
+    if content.bars:
+        return ranked.ROW * len(content.bars) + ranked.AXIS
+    height = min(max(LOW, LOW + (width - 360) * (HIGH - LOW) / 280), HIGH)
+    if content.chart.form == "bars":
+        height += year_bars.ROW * len(year_bars.legend_rows(content, width))
+    return height
+
+
+def _line(width: float) -> float:
+    return (label_size(width) + 2) * 1.35
+
+
+def _draw_empty(parent: Element, content: Content, width: float, height: float, *, titled: bool) -> None:
+    most = max(int((height - 16) / _line(width)), 0)
+    for row, text in enumerate(_empty_lines(content, width, titled=titled)[:most]):
+        write(parent, 0, 20 + row * _line(width), text, label_size(width) + 2)
+
+
+def _empty_lines(content: Content, width: float, *, titled: bool) -> list[str]:
+    """Why there is no chart, unless the title says so, and what was printed in place of each number."""
+    size = label_size(width) + 2
+    why = [] if titled and content.empty == content.title else [str(content.empty)]
+    told = [f"{item.name}, {point.label}: {point.text}" for item in content.series for point in item.points]
+    told += [f"{bar.name}: {bar.text}" for bar in content.bars]
+    return [line for text in [*why, *told] for line in wrapped_to(text, width, size)]

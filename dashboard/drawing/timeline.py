@@ -1,0 +1,34 @@
+"""The drawing of what happened since the review, for a desk and for a phone, and the words for who cannot see it."""
+
+from dataclasses import dataclass
+
+from dashboard.content.recommendations import Nine
+from dashboard.drawing.svg import timeline_svg
+
+WIDE, NARROW = 720, 290
+"""How wide the two drawings are laid out, in pixels; the narrow one fits a phone that is 320 wide."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The same moments laid out twice; the stylesheet shows one of them."""
+
+    wide: str
+    narrow: str
+    alt: str
+
+
+def timeline(content: Nine) -> Drawing | None:
+    """None where nothing has happened yet."""
+    if not content.moments:
+        return None
+    statuses = sum(item.kind == "status" for item in content.moments)
+    first, last = content.moments[0].when, content.moments[-1].when
+    title = f"What happened from {first} to {last}"
+    alt = f"Timeline from {first} to {last} with {statuses} statuses of the nine recommendations and "
+    alt += f"{len(content.moments) - statuses} events. The table below has every one."
+    wide, narrow = (
+        timeline_svg(content.moments, width, title, alt, id_prefix=prefix)
+        for width, prefix in ((WIDE, "wide-"), (NARROW, "narrow-"))
+    )
+    return Drawing(wide, narrow, alt)

@@ -1,0 +1,164 @@
+"""Drawing, table and words of a chart come from one object; these tests look for places where they could part."""
+
+import json
+import re
+from itertools import pairwise
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.catalogue import Catalogue
+from dashboard.content.chart import Content
+from dashboard.content.chart_assembly import assemble
+from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.style import spread
+from dashboard.facts import ENGLAND, Store
+from dashboard.links.view import View
+
+AREAS = ("935", "921", "919", "926", "856", "838", "201", "420", "876", "940", "E12000006", "E12000008", ENGLAND)
+BESIDE = frozenset({"region", "england", "neighbours"})
+CAUSAL = re.compile(
+    r"\b(because of|due to|caused|thanks to|as a result of|led to|fail\w*|poor\w*|crisis)\b", re.IGNORECASE
+)
+
+
+@pytest.fixture(params=AREAS)
+def contents(request: pytest.FixtureRequest, catalogue: Catalogue, store: Store) -> list[Content]:
+    """Every chart of the catalogue for one area, with everything beside it."""
+    view = View(request.param, BESIDE)
+    return [assemble(catalogue, store, chart, view) for chart in catalogue.charts.values()]
+
+
+def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list[Content]) -> None:
+    """A point that is not in the table cannot be checked; a number that is not drawn is hidden."""
+    for content in contents:
+        if content.empty:
+            continue
+        drawn = {
+            (round(float(x), 3), float(y))
+            for trace in go.Figure(figure(content)).data
+            if trace.type == "scatter" and "lines" in trace.mode
+            for x, y in zip(trace.x, trace.y, strict=True)
+        }
+        told = {(round(p.x, 3), p.value) for item in content.series for p in item.points if p.value is not None}
+        if content.chart.form == "line":
+            assert drawn == told, content.chart.slug
+        numbers = [p.text for item in content.series for p in item.points] + [bar.text for bar in content.bars]
+        cells = [text for row in content.table.rows for text in row[1:] if text != "not published"]
+        assert sorted(cells) == sorted(text for text in numbers if text != "not published"), content.chart.slug
+
+
+def test_plotly_knows_all_that_it_is_told(contents: list[Content]) -> None:
+    """The browser passes over what it does not know, and draws something else; here Plotly refuses it by name."""
+    for content in contents:
+        told = json.loads(json.dumps(figure(content)))
+        understood = json.loads(go.Figure(told).to_json())
+        understood["layout"].pop("template", None)
+        for left_out_if_empty in ("annotations", "shapes"):
+            understood["layout"].setdefault(left_out_if_empty, [])
+        assert understood == told, content.chart.slug
+
+
+def test_no_line_joins_what_may_not_be_joined(contents: list[Content]) -> None:
+    """A line over a missing year or a break shows a trend that nobody measured."""
+    for content in contents:
+        breaks = [mark.x for mark in content.marks if mark.kind == "break"]
+        for item in content.series:
+            for line in item.lines:
+                assert all(point.value is not None for point in line)
+                for one, other in pairwise(line):
+                    assert other.x - one.x == pytest.approx(1.0), (content.chart.slug, item.name)
+                    if item.role == "main":
+                        assert not any(one.x < at < other.x for at in breaks), (content.chart.slug, item.name)
+
+
+def test_every_number_has_its_cells(contents: list[Content]) -> None:
+    """A number without its source must not be on a page."""
+    for content in contents:
+        figures = [p.figure for item in content.series for p in item.points] + [bar.figure for bar in content.bars]
+        shown = [item for item in figures if item is not None and item.value is not None]
+        assert bool(shown) == bool(content.origins) or content.empty, content.chart.slug
+        cells = {(origin.file, origin.row, origin.column) for origin in content.origins}
+        for item in shown:
+            assert item.facts, item
+            for fact in item.facts:
+                assert (fact.source_file.rsplit("/", 1)[-1], fact.source_row, fact.source_column) in cells
+
+
+def test_a_published_percentage_is_shown_as_published(contents: list[Content]) -> None:
+    """Recomputing a percentage would put our number in the publisher's mouth."""
+    for content in contents:
+        for item in content.series:
+            for point in item.points:
+                if point.figure and not point.figure.ours and point.value is not None:
+                    assert point.value == float(point.figure.facts[0].cell.strip().rstrip("%").replace(",", ""))
+
+
+def test_what_is_ours_says_so(contents: list[Content]) -> None:
+    """A reader must never take our calculation for a published figure."""
+    for content in contents:
+        for item in content.series:
+            if any(point.figure and point.figure.ours for point in item.points):
+                marked = "(ours)" in item.name or "our calculation" in content.subtitle
+                assert marked, (content.chart.slug, item.name)
+
+
+def test_words_tell_no_cause_and_take_no_side(contents: list[Content]) -> None:
+    """The site describes; it never says why and never scolds."""
+    for content in contents:
+        text = " ".join(
+            [content.title, content.subtitle, content.alt, *content.notes, *(c.text for c in content.cautions)]
+        )
+        assert not CAUSAL.search(text), (content.chart.slug, CAUSAL.findall(text))
+
+
+def test_the_alt_text_names_each_series_and_its_newest_number(contents: list[Content]) -> None:
+    """Who cannot see the drawing learns from its name what it shows."""
+    for content in contents:
+        for item in content.series:
+            drawn = [point for point in item.points if point.value is not None]
+            if drawn:
+                assert f"{item.name}: " in content.alt
+                assert f"{drawn[-1].text} in {drawn[-1].label}" in content.alt
+        for bar in content.bars:
+            assert f"{bar.name} {bar.text}" in content.alt
+
+
+def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: Store) -> None:
+    """Plotly reads some HTML in labels; a name from a data file must not become a link."""
+    content = assemble(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View("935"))
+    hostile = [
+        bar.__class__(**(vars(bar) | {"name": '<a href="https://example.org">click</a>'})) for bar in content.bars
+    ]
+    drawn = go.Figure(figure(content.__class__(**(vars(content) | {"bars": tuple(hostile)})))).to_json()
+    assert "<a href" not in drawn
+    assert "\\u003ca href" not in drawn
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.05, 0.25)), min_size=1, max_size=5))
+def test_labels_are_pushed_apart_and_keep_their_order(labels: list[tuple[float, float]]) -> None:
+    """Two labels on top of each other cannot be read; two swapped name the wrong line."""
+    targets, sizes = [target for target, _ in labels], [size for _, size in labels]
+    placed = spread(targets, sizes)
+    order = sorted(range(len(labels)), key=lambda index: targets[index])
+    for lower, upper in pairwise(order):
+        assert placed[upper] - placed[lower] >= 0.9 * (sizes[lower] + sizes[upper]) / 2
+
+
+def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: Store) -> None:
+    """Suffolk's inspection on the Isle of Wight's chart would tell a false story."""
+    chart = catalogue.charts["within-20-weeks"]
+    for area in ("935", "921", ENGLAND):
+        marked = [mark.event for mark in assemble(catalogue, store, chart, View(area)).marks if mark.event]
+        assert {event.area for event in marked} <= {None, area}
+        assert any(event.area == "935" for event in marked) == (area == "935")
+
+
+def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: Store) -> None:
+    """The Isle of Wight's last figure is of 2024; beside England's of 2025 it must not pass for the newest."""
+    drawn = go.Figure(figure(assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921"))))
+    labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
+    assert any("Isle of Wight, 2024" in label for label in labels), labels
+    assert any(label.endswith("England") for label in labels), labels

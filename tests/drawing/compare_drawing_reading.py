@@ -1,0 +1,129 @@
+"""Reads the drawings and tables of the page “Compare councils” back, as somebody sees them who looks or points."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tests.drawing.page_drawing_reading import Drawing, hover, traces, words
+
+
+class DrawnCouncil(NamedTuple):
+    """A council on the map: its colour and the words that appear where it is pointed at."""
+
+    colour: str
+    hover: str
+
+
+class DrawnDot(NamedTuple):
+    """A council's dot: what a click on it names, its shape and colour, and its name in the legend."""
+
+    x: float
+    y: float
+    hover: str
+    symbol: str
+    colour: str
+    legend: str
+
+
+class DrawnName(NamedTuple):
+    """A name with a line to a dot."""
+
+    x: float
+    y: float
+    text: str
+
+
+class DrawnRange(NamedTuple):
+    """An upright bar from one value to another."""
+
+    x: float
+    low: float
+    high: float
+
+
+def councils(drawing: Drawing) -> dict[str, DrawnCouncil]:
+    """The coloured councils of a map by code; no council is coloured twice."""
+    found: dict[str, DrawnCouncil] = {}
+    for trace in _coloured(drawing):
+        (_, low), (_, high) = trace["colorscale"]
+        assert low == high, "one trace has one colour"
+        for at, code in enumerate(trace["locations"]):
+            assert code not in found, code
+            found[code] = DrawnCouncil(low, hover(trace, at))
+    return found
+
+
+def _coloured(drawing: Drawing) -> list[Mapping[str, Any]]:
+    return [trace for trace in traces(drawing, "choropleth") if trace.get("hoverinfo") != "skip"]
+
+
+def edges(drawing: Drawing) -> list[tuple[str, str]]:
+    """The councils with a thick edge, and its colour."""
+    found = [trace for trace in traces(drawing, "choropleth") if trace.get("hoverinfo") == "skip"]
+    return [(code, trace["marker"]["line"]["color"]) for trace in found for code in trace["locations"]]
+
+
+def shapes_from(drawing: Drawing) -> set[str]:
+    """The addresses that the outlines are fetched from."""
+    return {trace["geojson"] for trace in traces(drawing, "choropleth")}
+
+
+def digits(drawing: Drawing) -> list[tuple[float, float, str]]:
+    """The texts on a map with their position."""
+    return [
+        (x, y, text)
+        for trace in traces(drawing, "scattergeo")
+        for x, y, text in zip(trace["lon"], trace["lat"], trace["text"], strict=True)
+    ]
+
+
+def dots(drawing: Drawing) -> list[tuple[str, DrawnDot]]:
+    """The dots of a spread with the code that a click on each sends."""
+    return [
+        (data[0], DrawnDot(x, y, hover(trace, at), trace["marker"]["symbol"], trace["marker"]["color"], trace["name"]))
+        for trace in traces(drawing, "scatter", "markers")
+        for at, (x, y, data) in enumerate(zip(trace["x"], trace["y"], trace["customdata"], strict=True))
+    ]
+
+
+def names(drawing: Drawing) -> list[DrawnName]:
+    """The names that a line leads from to a dot."""
+    found = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is not False]
+    return [DrawnName(item["x"], item["y"], words(item["text"])) for item in found]
+
+
+def quarters(drawing: Drawing) -> list[tuple[float, str]]:
+    """The upright lines of a spread, each with the words above it."""
+    labels = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is False]
+    upright = [(shape["x0"], shape["x1"]) for shape in drawing["layout"].get("shapes", ())]
+    assert upright == [(label["x"], label["x"]) for label in labels], "a line without its words"
+    return [(label["x"], words(label["text"])) for label in labels]
+
+
+def ranges(drawing: Drawing) -> dict[str, list[DrawnRange]]:
+    """The upright bars over the years by their name in the legend."""
+    return {
+        trace["name"]: [
+            DrawnRange(x, base, base + y) for x, y, base in zip(trace["x"], trace["y"], trace["base"], strict=True)
+        ]
+        for trace in traces(drawing, "bar")
+    }
+
+
+def tables(markup: str) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of each table by its caption, without the header."""
+    found = {}
+    for table in re.findall(r"<table.*?</table>", markup, re.DOTALL):
+        (caption,) = re.findall(r"<caption>(.*?)</caption>", table, re.DOTALL)
+        rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+        cells = [re.findall(r"<(?:th scope=\"row\"|td)[^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+        found[words(caption)] = [tuple(words(cell).strip() for cell in row) for row in cells if row]
+    return found
+
+
+def legend(markup: str) -> list[tuple[str, str]]:
+    """The class of each colour of a map's legend with the words beside it."""
+    return [
+        (name, words(text).strip())
+        for name, text in re.findall(r'<li><span class="swatch ([\w-]+)">(.*?)</li>', markup)
+    ]

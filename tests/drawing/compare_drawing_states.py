@@ -1,0 +1,58 @@
+"""States of the page “Compare councils” that the tests of its drawings look at, in every form and measure."""
+
+import json
+from datetime import date
+from functools import lru_cache
+from itertools import cycle
+from typing import NamedTuple
+
+from dashboard.catalogue import load_catalogue
+from dashboard.content.compare_page import Shown
+from dashboard.facts import Store, open_store
+from dashboard.interface.compare_page import ready
+from dashboard.links.asked import pairs
+from dashboard.links.compare import parts
+from dashboard.links.view import View
+from tests.drawing.page_drawing_reading import Drawing
+
+CATALOGUE, STORE = load_catalogue(), open_store()
+VIEWS = (
+    ("935", {"also": "926"}, None),
+    ("921", {}, None),
+    ("940", {"also": "935"}, None),
+    ("E12000006", {"also": "935"}, None),
+    ("935", {"year": "2023"}, date(2025, 7, 1)),
+    ("420", {}, None),
+    ("908", {}, date(2023, 12, 31)),
+)
+"""An area, what else its address asks, and the day: chosen councils, withheld, new, a region, frozen, tiny."""
+TODAY = frozenset(area.code for area in STORE.areas.selectable() if area.level == "council")
+
+
+class Compared(NamedTuple):
+    """The page in one state: the store of its day, its content, the drawing sent, and the HTML below the drawing."""
+
+    store: Store
+    shown: Shown
+    drawing: Drawing | None
+    below: str
+
+
+def compared(area: str, day: date | None = None, **asked: str) -> Compared | None:
+    """The page in a state; None where nothing had been published."""
+    view = View(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
+    found = ready(CATALOGUE, STORE.at(day), STORE, view)
+    if found is None:
+        return None
+    return Compared(
+        STORE.at(day), found.shown, json.loads(found.drawing.content) if found.drawing else None, found.below
+    )
+
+
+@lru_cache
+def states(form: str) -> tuple[Compared, ...]:
+    """Every measure in a form, with a kind of area each in turn; then a new council for the one with most years."""
+    slugs = [measure.slug for measure in CATALOGUE.ranked()]
+    turns = [*zip(slugs, cycle(VIEWS), strict=False), (slugs[0], VIEWS[2])]
+    found = [compared(area, day, measure=slug, form=form, **asked) for slug, (area, asked, day) in turns]
+    return tuple(item for item in found if item is not None)

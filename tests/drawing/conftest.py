@@ -1,0 +1,11 @@
+"""What the tests of drawings share."""
+
+import pytest
+
+from tests.drawing.page_drawing_states import STATES, Drawn, drawn_in
+
+
+@pytest.fixture(params=STATES)
+def drawn(request: pytest.FixtureRequest) -> tuple[Drawn, ...]:
+    """Every chart for one area and day, with the drawing that its page is sent."""
+    return drawn_in(request.param)

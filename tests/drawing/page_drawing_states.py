@@ -1,0 +1,85 @@
+"""Every chart of the catalogue as the page draws it, for areas and days of all kinds."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard.catalogue import load_catalogue
+from dashboard.content.chart import Content
+from dashboard.content.chart_assembly import assemble
+from dashboard.drawing.plotly.figure import figure
+from dashboard.facts import ENGLAND, open_store
+from dashboard.facts.schema import ContributedFact
+from dashboard.links.view import View
+from tests.drawing.page_drawing_reading import Drawing, as_sent
+
+CATALOGUE, STORE = load_catalogue(), open_store()
+BESIDE = frozenset({"region", "england", "neighbours"})
+STATES = {
+    "Suffolk": ("935", None),
+    "Suffolk with figures of its own": ("935", None),
+    "Isle of Wight, withheld": ("921", None),
+    "Isles of Scilly, tiny": ("420", None),
+    "North Northamptonshire, new": ("940", None),
+    "East of England": ("E12000006", None),
+    "England": (ENGLAND, None),
+    "Suffolk in 2022": ("935", date(2022, 5, 12)),
+    "Norfolk in 2023": ("926", date(2023, 12, 31)),
+    "Suffolk in 2025": ("935", date(2025, 6, 26)),
+}
+
+
+class Drawn(NamedTuple):
+    """A chart's content and the drawing that its page is sent."""
+
+    content: Content
+    drawing: Drawing
+
+
+@lru_cache
+def drawn_in(state: str) -> tuple[Drawn, ...]:
+    """Every chart of the catalogue that is not empty in a state, with everything beside it."""
+    (area, day), store = STATES[state], STORE
+    if "of its own" in state:
+        store = replace(store, contributed=tuple(contributed_facts()))
+    view = View(area, BESIDE, day)
+    contents = [assemble(CATALOGUE, store.at(day), chart, view) for chart in CATALOGUE.charts.values()]
+    return tuple(Drawn(content, as_sent(figure(content))) for content in contents if content.empty is None)
+
+
+def contributed_facts() -> Iterator[ContributedFact]:
+    """Made-up figures that Suffolk counted itself: a month after all official years, one withheld, a year to date."""
+    rows = (("month", "2026-08", 61.5), ("month", "2026-07", None), ("year to date", "2026", 60.1))
+    for slug in sorted({chart.measures[0] for chart in CATALOGUE.charts.values()}):
+        for period_type, period, value in rows:
+            yield ContributedFact(
+                publisher="Suffolk County Council",
+                published_on=date(2026, 9, 1),
+                label="Suffolk County Council, not official",
+                area="935",
+                measure=slug,
+                period_type=period_type,
+                period=period,
+                value=value,
+                symbol=None if value else "c",
+                denominator=100,
+                denominator_symbol=None,
+                source_url="https://example.org/",
+                source_file="a.csv",
+                source_sha256="0" * 64,
+                source_row=2,
+                cell=str(value),
+            )
+
+
+def year_of(period: str) -> float:
+    """The position of “2025”, or of the middle of “2025-01” around the middle of its year."""
+    year, _, month = period.partition("-")
+    return float(year) + ((float(month) - 6.5) / 12 if month else 0.0)
+
+
+def near(x: float) -> float:
+    """A position on the axis, without what only floating point makes of it."""
+    return round(x, 6)

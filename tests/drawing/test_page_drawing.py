@@ -1,0 +1,101 @@
+"""Every chart that the page draws holds the numbers of its content, each at its own place, year and name."""
+
+from collections.abc import Sequence
+
+from dashboard.content.chart import Point
+from tests.drawing import page_drawing_reading as reading
+from tests.drawing.page_drawing_reading import CONTRIBUTED, STATEMENTS, DrawnBar, DrawnPoint
+from tests.drawing.page_drawing_states import Drawn, year_of
+
+FEW = 6
+"""Up to so many bars have their number written on them."""
+
+
+def own(name: str, point: Point) -> DrawnPoint:
+    """A point as its own figure, period and name demand."""
+    assert point.figure is not None
+    return DrawnPoint(year_of(point.figure.period), point.figure.value, f"{name} {point.label}: {point.text}")
+
+
+def of_form(drawn: Sequence[Drawn], form: str) -> list[Drawn]:
+    return [item for item in drawn if item.content.chart.form == form]
+
+
+def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[Drawn]) -> None:
+    """A line with another council's numbers, or a year further on, tells a false story."""
+    for content, drawing in of_form(drawn, "line"):
+        expected = [(item.name, [own(item.name, p) for p in run]) for item in content.series for run in item.lines]
+        lines = reading.lines(drawing)
+        assert [(name, points) for name, _, points in lines] == expected, content.chart.slug
+        looks = {(name, colour) for name, colour, _ in lines}
+        names, colours = {name for name, _ in looks}, {colour for _, colour in looks}
+        assert len(looks) == len(names) == len(colours), "one colour is one series"
+
+
+def test_every_bar_of_a_year_has_the_figure_of_its_own_series_and_year(drawn: Sequence[Drawn]) -> None:
+    """Bars in the wrong order give one year the number of another; the number on a bar is that of the bar."""
+    for content, drawing in of_form(drawn, "bars"):
+        few = sum(len(item.points) for item in content.series) <= FEW
+        expected = []
+        for item in content.series:
+            points = [point for point in item.points if point.value is not None]
+            bars = [DrawnBar(x, y, p.text if few else None, at) for p in points for x, y, at in [own(item.name, p)]]
+            expected.append((item.name, bars))
+        bars = reading.year_bars(drawing)
+        assert [(name, found) for name, _, found in bars] == expected, content.chart.slug
+        assert len({colour for _, colour, _ in bars}) == len(bars)
+        assert drawing["layout"]["barmode"] == "group", "bars before each other hide numbers"
+        assert drawing["layout"]["showlegend"] == (len(bars) > 1)
+
+
+def test_every_ranked_bar_stands_beside_its_own_name_in_the_order_of_the_figures(drawn: Sequence[Drawn]) -> None:
+    """A council drawn with the number of another is the worst that this page can do."""
+    for content, drawing in of_form(drawn, "ranked-bars"):
+        rows = reading.ranked_rows(drawing)
+        assert [(row.words, row.value, row.hover) for row in rows] == [
+            (f"{bar.name}  {bar.text}", bar.figure.value if bar.figure else None, f"{bar.name}: {bar.text}")
+            for bar in content.bars
+        ], content.chart.slug
+        assert [row.is_bold for row in rows] == [bar.role == "main" for bar in content.bars]
+        looks = {(bar.role, row.colour) for bar, row in zip(content.bars, rows, strict=True)}
+        assert len(looks) == len({role for role, _ in looks}) == len({colour for _, colour in looks})
+        numbers = [row.value for row in rows if row.value is not None]
+        assert numbers == sorted(numbers, reverse=True)
+        assert all(row.value is None for row in rows[len(numbers) :]), "a place without a number stands last"
+
+
+def test_local_statements_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[Drawn]) -> None:
+    """A statement drawn ten points too high would put words into somebody's mouth."""
+    for content, drawing in drawn:
+        assert reading.apart(drawing, STATEMENTS) == [
+            DrawnPoint(
+                year_of(str(spot.statement.period)),
+                spot.statement.value,
+                f"Local statement, {spot.statement.period_text}: {spot.text}",
+            )
+            for spot in content.spots
+        ], content.chart.slug
+        for spot in content.spots:
+            assert f"{spot.statement.value:,g}" in spot.text
+
+
+def test_contributed_figures_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[Drawn]) -> None:
+    """What a council counted itself is not official; a symbol and a year that is not over are not drawn."""
+    for content, drawing in drawn:
+        assert reading.apart(drawing, CONTRIBUTED) == [
+            DrawnPoint(year_of(item.fact.period), item.fact.value, f"{item.fact.publisher}, {item.period}: {item.text}")
+            for item in content.contributed
+            if item.fact.value is not None and item.fact.period_type != "year to date"
+        ], content.chart.slug
+
+
+def test_nothing_else_is_drawn(drawn: Sequence[Drawn]) -> None:
+    """A point, a line or a label that is in no content is a number without a source."""
+    for content, drawing in drawn:
+        of_figures = len(reading.lines(drawing)) + len(reading.traces(drawing, "bar"))
+        one_each = [name for name in (STATEMENTS, CONTRIBUTED) if reading.apart(drawing, name)]
+        assert len(drawing["data"]) == of_figures + len(one_each), content.chart.slug
+        marks = reading.marks(drawing)
+        assert len(drawing["layout"]["shapes"]) == len(marks) + len(reading.limits(drawing)), content.chart.slug
+        labels = len(content.bars) or len(marks) + len(reading.end_labels(drawing))
+        assert len(drawing["layout"]["annotations"]) == labels, content.chart.slug

@@ -1,0 +1,108 @@
+"""Pictures for link previews: their words must be there, and drawing one must not hold up anybody else."""
+
+import re
+import threading
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from dashboard.catalogue import Catalogue
+from dashboard.content.chart_assembly import assemble
+from dashboard.drawing.svg import CARD, PRINT, FontsMissingError, PictureError, TooBusyError, card_png, card_svg
+from dashboard.drawing.svg import png as png_module
+from dashboard.drawing.svg.pictures import Pictures
+from dashboard.facts import Store
+from dashboard.links.view import View
+
+
+@pytest.fixture(scope="module")
+def card(catalogue: Catalogue, store: Store) -> str:
+    """Suffolk's leading chart as a picture for previews."""
+    content = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("935"))
+    return card_svg(content, catalogue.site.title, width=CARD[0], height=CARD[1])
+
+
+def _ink(picture: bytes, area: tuple[int, int, int, int]) -> int:
+    """How many dark pixels an area has."""
+    grey = Image.open(BytesIO(picture)).convert("L").crop(area)
+    return sum(grey.histogram()[:100])
+
+
+def test_a_preview_has_its_size_and_its_words(card: str) -> None:
+    """Where letters are missing the renderer leaves all words out without a complaint: a chart without its finding."""
+    with_words, without = card_png(card), card_png(re.sub(r"<text.*?</text>", "", card))
+    assert Image.open(BytesIO(with_words)).size == CARD
+    finding, axis, foot = (40, 30, 1160, 160), (40, 430, 830, 455), (40, 565, 1160, 615)
+    for area in (finding, axis, foot):
+        assert _ink(with_words, area) > _ink(without, area) + 300, area
+    assert _ink(without, (110, 160, 840, 440)) > 2000, "the chart itself is not drawn"
+    bold = card_png(card.replace('font-weight="bold"', 'font-weight="normal"'))
+    assert _ink(with_words, finding) > 1.15 * _ink(bold, finding), "the bold letters are missing"
+
+
+def test_a_picture_for_print_is_large_enough(catalogue: Catalogue, store: Store) -> None:
+    """A small picture is blurred on paper."""
+    content = assemble(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View("935"))
+    picture = card_png(card_svg(content, catalogue.site.title, width=PRINT[0], height=PRINT[1]))
+    assert Image.open(BytesIO(picture)).size == PRINT
+
+
+def test_missing_letters_are_an_error_and_not_an_empty_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a broken installation would give out charts without a word for months."""
+    for folder, faces in (("no_such_letters", ("A.ttf",)), ("font_source_sans_pro", ("No-Such-Face.ttf",))):
+        monkeypatch.setattr(png_module, "_FOLDER", folder)
+        monkeypatch.setattr(png_module, "_FACES", faces)
+        with pytest.raises(FontsMissingError, match=r"requirements\.txt"):
+            png_module.rendered('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+
+
+def test_what_is_no_svg_says_so() -> None:
+    """An operator needs the reason, not a process that ended with 1."""
+    with pytest.raises(PictureError, match="root node"):
+        card_png("<svg")
+
+
+def test_pictures_are_kept_by_content_and_within_bounds() -> None:
+    """Drawing a picture anew for each visitor of a link would slow down everybody; keeping all fills memory."""
+    drawn: list[str] = []
+
+    def draw(svg: str) -> bytes:
+        drawn.append(svg)
+        return svg.encode() * 40
+
+    pictures = Pictures(draw, most_bytes=100, most_waiting=2)
+    assert pictures.png("a") == pictures.png("a") == b"a" * 40
+    assert drawn == ["a"]
+    pictures.png("b")
+    pictures.png("a")
+    pictures.png("c")  # one too many: "b" was not asked for the longest
+    assert pictures.png("a") == b"a" * 40
+    assert drawn == ["a", "b", "c"]
+    assert pictures.png("b") == b"b" * 40
+    assert drawn == ["a", "b", "c", "b"]
+
+
+def test_a_slow_picture_holds_up_neither_kept_ones_nor_a_crowd() -> None:
+    """While one picture is drawn, others must come from memory, and a flood of requests must be turned away."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def draw(svg: str) -> bytes:
+        if svg == "slow":
+            begun.set()
+            assert go_on.wait(10)
+        return svg.encode()
+
+    pictures = Pictures(draw, most_bytes=100, most_waiting=1)
+    pictures.png("kept")
+    slow = threading.Thread(target=pictures.png, args=("slow",))
+    slow.start()
+    try:
+        assert begun.wait(10)
+        assert pictures.png("kept") == b"kept"
+        with pytest.raises(TooBusyError):
+            pictures.png("another")
+    finally:
+        go_on.set()
+        slow.join()
+    assert pictures.png("another") == b"another"
