@@ -118,13 +118,27 @@ def _releases(catalogue: Catalogue) -> Iterator[Problem]:
     ids = [release.id for source in catalogue.sources.values() for release in source.releases]
     for doubled in (key for key, count in Counter(ids).items() if count > 1):
         yield Problem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
+    yield from _columns(catalogue)
+
+
+def _columns(catalogue: Catalogue) -> Iterator[Problem]:
+    """One problem for each layout, or file of a layout, that measures read and no release has."""
     files = {(f.layout, f.name) for s in catalogue.sources.values() for r in s.releases for f in r.files}
+    layouts = {layout for layout, _ in files}
+    readers: dict[tuple[str, str | None], list[str]] = {}
     for slug, measure in catalogue.measures.items():
         for column in measure.columns:
-            if (column.layout, column.file) not in files:
-                yield Problem(
-                    f"measures/{slug}.toml",
-                    "columns",
-                    f"names the file “{column.file}” of {column.layout}, which no release has",
-                    "use a file name from data/catalogue/sources",
-                )
+            if column.layout not in layouts:
+                readers.setdefault((column.layout, None), []).append(slug)
+            elif (column.layout, column.file) not in files:
+                readers.setdefault((column.layout, column.file), []).append(slug)
+    for (layout, name), slugs in readers.items():
+        many = f" ({len(slugs)} columns name it)" if len(slugs) > 1 else ""
+        lost = f"the layout “{layout}”" if name is None else f"the file “{name}” of {layout}"
+        known = sorted(layouts) if name is None else sorted(file for key, file in files if key == layout)
+        yield Problem(
+            f"measures/{slugs[0]}.toml",
+            "columns",
+            f"names {lost}, which no release has{many}",
+            f"use one of {', '.join(known)}, or correct the release in data/catalogue/sources",
+        )

@@ -21,22 +21,13 @@ from dashboard.catalogue.base import (
     Url,
 )
 
-Layout = Literal[
-    "dfe-wide-2022",
-    "dfe-wide-2023",
-    "dfe-caseload-2022",
-    "dfe-tidy-2025",
-    "dfe-tidy-2026",
-    "tribunal-2025",
-    "tribunal-2026",
-]
 SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "remainder"})
 
 
 class Column(Strict):
     """Where a layout prints the measure: file name and column header, and the period if the header tells it."""
 
-    layout: Layout
+    layout: Slug
     file: Text
     column: Text
     period: Period | None = None

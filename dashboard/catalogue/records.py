@@ -15,18 +15,18 @@ from dashboard.catalogue.base import (
     Text,
     Url,
 )
-from dashboard.catalogue.measures import Layout
 
 
 class SourceFile(Strict):
     """One file of a release: the name measures refer to, its path under the raw folder, and its layout.
 
+    `layout` names a module of scripts/pipeline/layouts, with dashes for underscores; the refresh refuses any other.
     `headlines` are the labels under which a tidy file prints its rows for all children.
     """
 
     name: Text
     path: Text
-    layout: Layout | Literal["lait-neighbours", "geo-lookup", "geo-boundaries", "corrections"]
+    layout: Slug
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
 
 

@@ -129,16 +129,14 @@ def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Mea
     if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
-            f"({neighbours_release(catalogue)}) that have one, and not shown where fewer than half have."
+            f"({neighbours_release(catalogue, store)}) that have one, and not shown where fewer than half have."
         )
     return list(dict.fromkeys(notes))
 
 
-def neighbours_release(catalogue: Catalogue) -> str:
-    """Who names the statistical neighbours, and in which release."""
-    return next(
-        f"{source.publisher}, {release.title}"
-        for source in catalogue.sources.values()
-        for release in source.releases
-        if release.files[0].layout == "lait-neighbours"
-    )
+def neighbours_release(catalogue: Catalogue, store: Store) -> str:
+    """Publisher and release that name the statistical neighbours: the newest that the vintage was made from."""
+    source = catalogue.sources["statistical-neighbours"]
+    used = {entry["release"] for entry in store.manifest["sources"]}
+    newest = max((item for item in source.releases if item.id in used), key=lambda item: item.published_on)
+    return f"{source.publisher}, {newest.title}"

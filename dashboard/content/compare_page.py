@@ -69,7 +69,7 @@ def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Show
         alt=_alt(form, content, over),
         middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else None,
         shades=tuple(shade(index, groups) for index in range(groups)),
-        named_by=neighbours_release(catalogue),
+        named_by=neighbours_release(catalogue, store),
         drawn_from=_drawn_from(catalogue, form),
         sentences=tuple(_since(catalogue, store, newest, content, view)),
         reading=catalogue.glossary.reading(form),

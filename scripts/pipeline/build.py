@@ -1,10 +1,10 @@
 """Assembles the tables of a vintage from the raw files named in the catalogue. Reads only; writes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import pyarrow as pa
 
@@ -14,12 +14,19 @@ from dashboard.facts import Store
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.contributions import contributions
-from scripts.pipeline.corrections import correcting
 from scripts.pipeline.earlier import facts_of, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
-from scripts.pipeline.layouts import READERS
-from scripts.pipeline.printed import Job, Wanted
+from scripts.pipeline.layouts import layout_of
+from scripts.pipeline.layouts.corrections import correcting
+from scripts.pipeline.layouts.kinds import (
+    CatalogueLayout,
+    FiguresLayout,
+    LookupLayout,
+    NeighboursLayout,
+    OutlinesLayout,
+)
+from scripts.pipeline.printed import Job, PrintedCells, Wanted
 from scripts.pipeline.sources import described, described_corrections, listed, present_and_absent
 
 
@@ -45,14 +52,19 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
     `contributed` are CSV files that have to pass the gate. Raises PipelineError at the first file that cannot be used,
     for a release of which only some files are there, and where a figure that was published would change or vanish.
     """
-    here, absent = present_and_absent(folder, catalogue, earlier)
+    here, absent = present_and_absent(folder, catalogue)
     places = geography(folder, here, earlier)
     facts: list[Fact] = list(facts_of(earlier, absent))
     not_carried = [item for item in listed(earlier, "not_carried") if item["release"] in absent]
     for source, release, file in here:
-        if file.layout in READERS:
-            job = Job(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
-            facts.extend(_carried(list(_facts(job)), not_carried))
+        match layout_of(file):
+            case FiguresLayout(read):
+                job = Job(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
+                facts.extend(_carried(list(_facts(job, read)), not_carried))
+            case LookupLayout() | NeighboursLayout() | OutlinesLayout() | CatalogueLayout():
+                pass  # `geography` has read the first three, `correcting` reads the fourth
+            case unread:
+                assert_never(unread)
     facts.extend(correcting(catalogue, facts))
     _refuse_doubles(facts)
     refuse_lost_rows(earlier, facts)
@@ -69,7 +81,7 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
             release.published_on
             for source in catalogue.sources.values()
             for release in source.releases
-            if release.id in used and release.files[0].layout in READERS
+            if release.id in used and any(isinstance(layout_of(file), FiguresLayout) for file in release.files)
         ),
         sources=[
             *(described(folder, *entry) for entry in here),
@@ -83,18 +95,23 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
 
 
 def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[Wanted, ...]:
-    return tuple(
+    """The columns that measures take from a file. Raises PipelineError if there are none: it would be read in vain."""
+    wanted = tuple(
         Wanted(measure.slug, column.column, column.period)
         for measure in catalogue.measures.values()
         for column in measure.columns
         if (column.layout, column.file) == (file.layout, file.name)
     )
+    if not wanted:
+        fix = "Name its columns in a measure of data/catalogue/measures, or remove it from data/catalogue/sources"
+        raise PipelineError(file.path, f"is listed as the file “{file.name}”, of which no measure takes a column", fix)
+    return wanted
 
 
-def _facts(job: Job) -> Iterator[Fact]:
+def _facts(job: Job, read: Callable[[Job], PrintedCells]) -> Iterator[Fact]:
     symbols = frozenset(symbol.symbol for symbol in job.source.symbols)
     unknown = UnknownTexts(job.file.path)
-    for printed in READERS[job.file.layout](job):
+    for printed in read(job):
         try:
             value, symbol = parse(printed.cell, symbols)
         except ValueError:

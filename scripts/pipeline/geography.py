@@ -1,38 +1,57 @@
 """Areas, neighbours and outlines: from their files where these are there, else from the vintage before."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
-from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts import Store
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import Gazetteer
-from scripts.pipeline.layouts import geo_boundaries, geo_lookup, lait_neighbours
+from scripts.pipeline.layouts import layout_of
+from scripts.pipeline.layouts.kinds import LookupLayout, NeighbourRow, NeighboursLayout, OutlinesLayout
+from scripts.pipeline.sources import SourceEntry
+
+GeographyLayout = TypeVar("GeographyLayout", LookupLayout, NeighboursLayout, OutlinesLayout)
+
+
+class NewestFile(NamedTuple, Generic[GeographyLayout]):
+    """The file of one kind whose release was published last; `path` is the one in the catalogue."""
+
+    published_on: date
+    layout: GeographyLayout
+    path: str
 
 
 @dataclass(frozen=True)
 class Geography:
-    """What the facts are laid out on; `neighbours` are rows of council, rank, neighbour, closeness."""
+    """Areas, statistical neighbours and outlines (the bytes of `boundaries.json`), which the facts refer to."""
 
     gazetteer: Gazetteer
-    neighbours: list[tuple[str, int, str, str]]
+    neighbours: list[NeighbourRow]
     boundaries: bytes
 
 
-def geography(folder: Path, here: Iterable[tuple[Source, Release, SourceFile]], earlier: Store | None) -> Geography:
+def geography(folder: Path, here: Sequence[SourceEntry], earlier: Store | None) -> Geography:
     """Reads the newest file of each kind. Raises PipelineError if a kind is neither there nor known from before."""
-    files = {file.layout: file.path for _, _, file in here}
-    lookup, groups, outlines = (files.get(layout) for layout in ("geo-lookup", "lait-neighbours", "geo-boundaries"))
+    lookup, groups = _newest(here, LookupLayout), _newest(here, NeighboursLayout)
+    outlines = _newest(here, OutlinesLayout)
     if earlier is None and not (lookup and groups and outlines):
         raise PipelineError(str(folder), "has no lookup of councils, neighbours or outlines", "Fetch them")
-    gazetteer = geo_lookup.read(folder / lookup, lookup) if lookup else Gazetteer(earlier.areas if earlier else ())
+    gazetteer = Gazetteer(earlier.areas if earlier else ())
+    neighbours = [tuple(row.values()) for row in earlier.neighbours.to_pylist()] if earlier else []
+    boundaries = earlier.boundaries if earlier else b""
+    if lookup:
+        gazetteer = lookup.layout.read(folder / lookup.path, lookup.path)
     if groups:
-        neighbours = lait_neighbours.read(folder / groups, groups, gazetteer)
-    else:
-        neighbours = [tuple(row.values()) for row in earlier.neighbours.to_pylist()] if earlier else []
+        neighbours = groups.layout.read(folder / groups.path, groups.path, gazetteer)
     if outlines:
-        boundaries = geo_boundaries.read(folder / outlines, outlines, gazetteer)
-    else:
-        boundaries = earlier.boundaries if earlier else b""
+        boundaries = outlines.layout.read(folder / outlines.path, outlines.path, gazetteer)
     return Geography(gazetteer, neighbours, boundaries)
+
+
+def _newest(here: Sequence[SourceEntry], kind: type[GeographyLayout]) -> NewestFile[GeographyLayout] | None:
+    files = [(release.published_on, layout_of(file), file.path) for _, release, file in here]
+    of_kind = [NewestFile(day, layout, path) for day, layout, path in files if isinstance(layout, kind)]
+    return max(of_kind, key=lambda file: file.published_on, default=None)

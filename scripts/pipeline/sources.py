@@ -9,20 +9,23 @@ from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts import Store
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.layouts import layout_of
+from scripts.pipeline.layouts.kinds import CatalogueLayout
 
-Entry = tuple[Source, Release, SourceFile]
+SourceEntry = tuple[Source, Release, SourceFile]
 
 
-def present_and_absent(folder: Path, catalogue: Catalogue, earlier: Store | None) -> tuple[list[Entry], set[str]]:
+def present_and_absent(folder: Path, catalogue: Catalogue) -> tuple[list[SourceEntry], set[str]]:
     """The files that are there, and the releases of which none is (the vintage before may hold them).
 
-    Raises PipelineError if a release is there in part, or if nothing is there at all.
+    Raises PipelineError if a release is there in part, if nothing is there at all, or if the catalogue names a layout
+    that is not registered, even for a file that is not there.
     """
-    here: list[Entry] = []
+    here: list[SourceEntry] = []
     absent: set[str] = set()
     for source in catalogue.sources.values():
         for release in source.releases:
-            files = [file for file in release.files if file.layout != "corrections"]
+            files = [file for file in release.files if not isinstance(layout_of(file), CatalogueLayout)]
             missing = [file.path for file in files if not (folder / file.path).exists()]
             if missing and len(missing) < len(files):
                 fix = "Fetch it or correct its path in data/catalogue/sources"
@@ -46,7 +49,7 @@ def described_corrections(catalogue: Catalogue, used: set[str]) -> Iterator[dict
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
-                if file.layout == "corrections" and release.id in used:
+                if release.id in used and isinstance(layout_of(file), CatalogueLayout):
                     yield described(catalogue.folder, source, release, file)
 
 

@@ -148,13 +148,13 @@ BROKEN = {
         {M: measure("made", column("made", file="other"))},
         M,
         "columns",
-        "use a file name from data/catalogue/sources",
+        "use one of requests, or correct the release in data/catalogue/sources",
     ),
     "unknown layout": (
         {M: measure("made", column("made", layout="dfe-2019"))},
         M,
-        "columns.0.layout",
-        "use 'dfe-wide-2022'",
+        "columns",
+        "use one of dfe-tidy-2026, or correct the release in data/catalogue/sources",
     ),
     "unknown caveat": (edited(M, "finding =", 'caveats = ["c9"]\nfinding ='), M, "caveats", "use an existing caveat"),
     "unknown measure not to join": (
@@ -388,6 +388,22 @@ def test_a_slip_is_refused_with_file_field_and_fix(rule: str, tmp_path: Path) ->
     matching = [p for p in caught.value.problems if p.file.startswith(file) and field in p.field]
     assert matching, f"no problem names {file} and {field}: {caught.value}"
     assert any(fix in str(problem) for problem in matching), f"no fix says {fix!r}: {caught.value}"
+
+
+LAYOUT_SLIPS = {
+    "in a measure": FILES | {M: measure("made", column("made", layout="dfe-2019") + column("old", layout="dfe-2019"))},
+    "in the release": FILES | edited("sources/dfe.toml", "dfe-tidy-2026", "dfe-tidy-2027"),
+    "in the file's name": FILES | edited("sources/dfe.toml", 'name = "requests"', 'name = "request"'),
+}
+
+
+@pytest.mark.parametrize("slip", LAYOUT_SLIPS)
+def test_one_slip_in_a_layout_is_one_problem(slip: str, tmp_path: Path) -> None:
+    """Five problems for one wrong word would send whoever made it to four places where nothing is wrong."""
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(write(tmp_path, LAYOUT_SLIPS[slip]))
+    (problem,) = caught.value.problems
+    assert "2 columns name it" in str(problem)
 
 
 def test_a_character_that_nobody_can_see_is_refused_wherever_it_stands(tmp_path: Path) -> None:

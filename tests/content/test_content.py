@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -162,3 +164,16 @@ def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: Store) 
     labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
     assert any("Isle of Wight, 2024" in label for label in labels), labels
     assert any(label.endswith("England") for label in labels), labels
+
+
+def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Catalogue, store: Store) -> None:
+    """A newer list of neighbours that is named for the next refresh has not chosen the councils on the page."""
+    source = catalogue.sources["statistical-neighbours"]
+    (release,) = source.releases
+    listed = release.model_copy(
+        update={"id": "neighbours-2099", "title": "groups of May 2099", "published_on": date(2099, 5, 1)}
+    )
+    both = source.model_copy(update={"releases": (listed, release)})
+    book = replace(catalogue, sources={**catalogue.sources, source.slug: both})
+    content = assemble(book, store, catalogue.charts["within-20-weeks"], View("935", BESIDE))
+    assert any(f"({source.publisher}, {release.title})" in note for note in content.notes), content.notes

@@ -11,6 +11,8 @@ from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch.raw import RawStore, Version, damaged
+from scripts.pipeline.layouts import layout_of
+from scripts.pipeline.layouts.kinds import CatalogueLayout
 
 
 def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, SourceFile]]:
@@ -18,7 +20,7 @@ def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, Source
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
-                if file.layout != "corrections":
+                if not isinstance(layout_of(file), CatalogueLayout):
                     yield source, release, file
 
 

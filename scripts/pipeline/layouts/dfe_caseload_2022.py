@@ -4,6 +4,7 @@
 """
 
 from scripts.pipeline.layouts import dfe
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 from scripts.pipeline.tables import read_table
 
@@ -20,3 +21,6 @@ def read(job: Job) -> PrintedCells:
         lambda row: row["establishment_type"] == row["establishment_group"] == "Total",
         lambda row, where: f"{dfe.calendar_year(row, where)}-01",
     )
+
+
+LAYOUT = FiguresLayout(read)

@@ -5,6 +5,7 @@ values: that column is not used.
 """
 
 from scripts.pipeline.layouts import dfe
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 from scripts.pipeline.tables import read_table
 
@@ -25,3 +26,6 @@ def read(job: Job) -> PrintedCells:
         lambda row: row["breakdown_topic"] == row["breakdown"] and row["breakdown"] in labels,
         period_of,
     )
+
+
+LAYOUT = FiguresLayout(read)

@@ -4,6 +4,7 @@
 """
 
 from scripts.pipeline.layouts import dfe
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 from scripts.pipeline.tables import read_table
 
@@ -24,3 +25,6 @@ def read(job: Job) -> PrintedCells:
         lambda row: row["breakdown_topic"] == row["breakdown"] and row["breakdown"] in labels,
         dfe.calendar_year,
     )
+
+
+LAYOUT = FiguresLayout(read)

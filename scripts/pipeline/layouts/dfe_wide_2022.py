@@ -4,6 +4,7 @@ The three-digit code stands before the nine-character code, the other way round 
 """
 
 from scripts.pipeline.layouts import dfe
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 from scripts.pipeline.tables import read_table
 
@@ -12,3 +13,6 @@ def read(job: Job) -> PrintedCells:
     """The wanted cells of `sen2_mi.csv`."""
     table = read_table(job.path, job.file.path, dfe.OLD_CODE_FIRST)
     return dfe.cells(job, table, dfe.OLD_CODE_FIRST, lambda row: True, dfe.calendar_year)
+
+
+LAYOUT = FiguresLayout(read)

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import Gazetteer
+from scripts.pipeline.layouts.kinds import OutlinesLayout
 
 DECIMALS = 3
 """Degrees to three decimals are about 100 metres; shared borders stay shared because every point is rounded alike."""
@@ -56,3 +57,6 @@ def _rounded(ring: list[list[float]]) -> Iterator[Point]:
         if point != last:
             yield point
         last = point
+
+
+LAYOUT = OutlinesLayout(read)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dashboard.facts.areas import Area
 from scripts.pipeline.gazetteer import Gazetteer, with_regions
+from scripts.pipeline.layouts.kinds import LookupLayout
 from scripts.pipeline.tables import read_table
 
 HEADER = (
@@ -41,3 +42,6 @@ def read(path: Path, where: str) -> Gazetteer:
         for row in rows
     ]
     return with_regions(councils, {row["region_code"]: row["region_name"] for row in rows})
+
+
+LAYOUT = LookupLayout(read)

@@ -6,6 +6,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import Gazetteer
+from scripts.pipeline.layouts.kinds import NeighbourRow, NeighboursLayout
 
 SHEET = "LA SN Groups"
 HEADER = ["LA num", "LA Name", "LA number", "GOInd", "GOReg"]
@@ -13,7 +14,7 @@ COUNT = 10
 _FIX = "Compare the workbook with the layout module"
 
 
-def read(path: Path, where: str, gazetteer: Gazetteer) -> list[tuple[str, int, str, str]]:
+def read(path: Path, where: str, gazetteer: Gazetteer) -> list[NeighbourRow]:
     """Rows of council, rank (1 is closest), neighbour, closeness as printed; sorted."""
     try:
         rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
@@ -35,3 +36,6 @@ def read(path: Path, where: str, gazetteer: Gazetteer) -> list[tuple[str, int, s
     if len(found) != COUNT * len(counted) or len(counted) < 140:
         raise PipelineError(where, f"names {len(found)} neighbours of {len(counted)} councils", _FIX)
     return sorted(found)
+
+
+LAYOUT = NeighboursLayout(read)

@@ -1,6 +1,7 @@
 """HMCTS, June 2025: appeals and appeal rates 2014 to 2024, with a second, new basis for 2024 marked in development."""
 
 from scripts.pipeline.layouts import tribunal
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 
 COLUMNS = {
@@ -13,3 +14,6 @@ COLUMNS = {
 def read(job: Job) -> PrintedCells:
     """The wanted cells; years stand in row 4, sub-headers in row 5."""
     return tribunal.read(job, years_row=4, labels_row=5, columns=COLUMNS, width=37)
+
+
+LAYOUT = FiguresLayout(read)

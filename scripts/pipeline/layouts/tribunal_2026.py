@@ -1,6 +1,7 @@
 """HMCTS, June 2026: appeals and appeal rates on the new basis, 2024 and 2025, under differing sub-headers."""
 
 from scripts.pipeline.layouts import tribunal
+from scripts.pipeline.layouts.kinds import FiguresLayout
 from scripts.pipeline.printed import Job, PrintedCells
 
 COLUMNS = {
@@ -12,3 +13,6 @@ COLUMNS = {
 def read(job: Job) -> PrintedCells:
     """The wanted cells; years stand in row 7, sub-headers in row 8."""
     return tribunal.read(job, years_row=7, labels_row=8, columns=COLUMNS, width=8)
+
+
+LAYOUT = FiguresLayout(read)

@@ -6,6 +6,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Correction
 from dashboard.facts.schema import CORRECTIONS, Fact
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.layouts.kinds import CatalogueLayout
+
+LAYOUT = CatalogueLayout()
 
 
 def correcting(catalogue: Catalogue, facts: Iterable[Fact]) -> Iterator[Fact]:
