@@ -86,7 +86,7 @@ class Measure(Author):
     unit: Unit
     decimals: int = Field(ge=0, le=2)
     period_type: PeriodType
-    words: tuple[Text, ...] = Field(default=(), strict=False, description="what people call it, for the search")
+    words: tuple[Text, ...] = Field(strict=False, min_length=1, description="what people call it, for the search")
     complement: Text | None = Field(default=None, description="of a share: what the rest up to 100% is")
     definition: Text
     calculation: Text

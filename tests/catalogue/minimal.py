@@ -18,6 +18,7 @@ def measure(slug: str, extra: str = "", **fields: str) -> str:
         "unit": '"count"',
         "decimals": "0",
         "period_type": '"calendar year"',
+        "words": '["w"]',
         "definition": '"What it is."',
         "calculation": '"How it is counted."',
         "finding": '"{value} in {place} in {period}."',

@@ -19,6 +19,8 @@ LAW = '[law]\ntext = "t"\nbasis = "b"\nurl = "https://example.org"\nlaw_as_at = 
 BROKEN = {
     "unknown field": (edited(M, "kind =", 'colour = "red"\nkind ='), M, "colour", "remove it or correct its name"),
     "missing field": (edited(M, 'definition = "What it is."\n', ""), M, "definition", "add definition"),
+    "no words to search by": (edited(M, 'words = ["w"]\n', ""), M, "words", "add words"),
+    "an empty list of words": (edited(M, '["w"]', "[]"), M, "words", "at least 1 item"),
     "word not in the list": (edited(M, '"context"', '"target"'), M, "kind", "'compliance', 'outcome' or 'context'"),
     "wrong type": (edited(M, "decimals = 0", 'decimals = "0"'), M, "decimals", "integer"),
     "too many decimals": (edited(M, "decimals = 0", "decimals = 5"), M, "decimals", "less than or equal to 2"),

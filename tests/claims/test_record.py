@@ -168,10 +168,9 @@ def test_any_words_can_be_searched_for(words: str, catalogue: Catalogue) -> None
     assert len(search(catalogue, words)) <= 6
 
 
-def test_every_measure_is_found_by_its_name_and_has_words(catalogue: Catalogue) -> None:
-    """A new measure without everyday words could not be found by those who need it."""
+def test_every_measure_is_found_by_its_name(catalogue: Catalogue) -> None:
+    """A new measure that its own name does not find could not be found by those who need it."""
     for measure in catalogue.measures.values():
-        assert measure.words, f"measures/{measure.slug}.toml needs words"
         assert measure in search(catalogue, measure.name, {measure.unit})[:3], measure.slug
 
 
