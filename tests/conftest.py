@@ -1,4 +1,4 @@
-"""What all tests share: no network beyond this machine, and the folder of source files."""
+"""What all tests share: no network beyond this machine, the source files, and a word on what was left out."""
 
 import ipaddress
 import socket
@@ -12,16 +12,26 @@ from hypothesis import settings
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import Store, open_store
 from tests.elsewhere import away, storage
-from tests.running import ROOT
-from tests.twice import copied, twice
+from tests.leftovers import leftovers
+from tests.made_up.folder import write_sources
+from tests.official import official, sources
+from tests.twice import copied, copied_refreshed, refreshed, twice
 
-__all__ = ["away", "copied", "storage", "twice"]
+__all__ = ["away", "copied", "copied_refreshed", "official", "refreshed", "sources", "storage", "twice"]
 
 # Machines differ in speed; a slow one must not turn a true property into a failure.
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
 
-_SOURCES = ROOT.parent / "shared" / "sources"
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in plain words how many tests were left out and how to run them; listed one by one above."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    lines = leftovers(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    if lines:
+        terminalreporter.section("left out")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def _is_local(host: Any) -> bool:
@@ -67,11 +77,9 @@ def _stay_on_this_machine() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """The publishers' files as downloaded, kept beside the project and not in it."""
-    if not _SOURCES.is_dir():
-        pytest.skip(f"the source files are not here: {_SOURCES} does not exist")
-    return _SOURCES
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of made-up files in the publishers' layouts, with all their traps."""
+    return write_sources(tmp_path_factory.mktemp("made_up"), load_catalogue(), open_store().areas)
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,23 @@
-"""A store that has been published twice: up to the releases of 2025, then with those of 2026."""
+"""Stores of two vintages: the figures as published up to 2025 and up to 2026, and made-up ones refreshed twice."""
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
+from dashboard.catalogue import Catalogue
+from dashboard.facts import Store
+from dashboard.facts.parquet import table_of
+from dashboard.facts.schema import CORRECTIONS
+from dashboard.facts.store import DEFAULT_ROOT
 from scripts import refresh
-
-NEWER = ("dfe_ehcp_2026", "SEND appealable decisions rate 2024-2025.csv")
+from scripts.pipeline import publish
+from scripts.pipeline.build import Build
+from scripts.pipeline.changes import changes
 
 
 @dataclass(frozen=True)
@@ -20,28 +29,100 @@ class Twice:
     of_2026: str
 
 
-def files_of_2025(shared: Path, folder: Path) -> Path:
-    """The official files as they were before those of 2026 came out."""
-    for file in shared.rglob("*"):
-        if file.is_file() and not set(NEWER) & set(file.relative_to(shared).parts):
-            link = folder / file.relative_to(shared)
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(file)
+def files_up_to(year: int, catalogue: Catalogue, sources: Path, folder: Path) -> Path:
+    """Fills `folder` with links to the source files that were out at the end of a year; all codes and outlines."""
+    with_figures = {column.layout for measure in catalogue.measures.values() for column in measure.columns}
+    for source in catalogue.sources.values():
+        for release in source.releases:
+            for file in release.files:
+                out = release.published_on.year <= year or file.layout not in with_figures
+                if out and (sources / file.path).is_file():
+                    link = folder / file.path
+                    link.parent.mkdir(parents=True, exist_ok=True)
+                    link.symlink_to(sources / file.path)
     return folder
 
 
+def single_vintage(root: Path) -> Path:
+    """A copy of the published store under `root` that holds the current vintage alone."""
+    current = (DEFAULT_ROOT / "CURRENT").read_text(encoding="utf-8").strip()
+    shutil.copytree(DEFAULT_ROOT / "vintages" / current, root / "vintages" / current)
+    for name in ("CURRENT", "HISTORY"):
+        (root / name).write_text(f"{current}\n", encoding="utf-8")
+    return root
+
+
+def published_up_to(year: int, store: Store, catalogue: Catalogue) -> Build:
+    """What a refresh would have built from the files that were out at the end of a year.
+
+    A correction stands wherever the release is that it corrects, as in a refresh.
+    """
+    facts = store.facts.table
+    printed = facts.filter(pc.not_equal(facts["source_file"], CORRECTIONS))
+    printed = printed.filter(pc.less_equal(printed["published_on"], pa.scalar(date(year, 12, 31))))
+    releases = set(printed["release"].unique().to_pylist())
+    corrections = {item.release for item in catalogue.corrections if item.corrects in releases}
+    kept = releases | corrections | _without_figures(store)
+    folder = DEFAULT_ROOT / "vintages" / store.vintage
+    tables = {name: table_of((folder / f"{name}.parquet").read_bytes()) for name in ("areas", "neighbours")}
+    contributed = table_of((folder / "contributed.parquet").read_bytes())
+    return Build(
+        facts=facts.filter(pc.is_in(facts["release"], pa.array(sorted(releases | corrections)))),
+        areas=tables["areas"],
+        neighbours=tables["neighbours"],
+        boundaries=store.boundaries,
+        contributed=contributed.filter(pc.less_equal(contributed["published_on"], pa.scalar(date(year, 12, 31)))),
+        newest_release=max(printed["published_on"].to_pylist()),
+        sources=[entry for entry in store.manifest["sources"] if entry["release"] in kept],
+        not_carried=[entry for entry in store.manifest["not_carried"] if entry["release"] in kept],
+    )
+
+
+def _without_figures(store: Store) -> set[str]:
+    """The releases of outlines, codes and neighbours."""
+    named = {entry["release"] for entry in store.manifest["sources"]}
+    return named - set(store.facts.table["release"].unique().to_pylist())
+
+
 @pytest.fixture(scope="session")
-def twice(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Twice:
-    """Published twice by the command itself. Tests that change it work on a copy."""
+def twice(store: Store, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
+    """The published figures, parted by year into two vintages. Tests that change the store work on a copy."""
     root = tmp_path_factory.mktemp("twice")
     ids = []
-    for folder in (files_of_2025(shared, tmp_path_factory.mktemp("files_of_2025")), shared):
-        assert refresh.main(["--from", str(folder), "--to", str(root)]) == 0
-        ids.append((root / "CURRENT").read_text(encoding="utf-8").strip())
+    for year in (2025, 2026):
+        built = published_up_to(year, store, catalogue)
+        with publish.only_one(root):
+            ids.append(publish.publish(built, changes(built.facts, catalogue), root)[0])
     return Twice(root, *ids)
 
 
 @pytest.fixture
 def copied(twice: Twice, tmp_path: Path) -> Twice:
-    """A copy of the twice-published store that a test may damage."""
-    return Twice(Path(shutil.copytree(twice.root, tmp_path / "published")), twice.of_2025, twice.of_2026)
+    """A copy of the store of two vintages that a test may damage."""
+    return _copy_of(twice, tmp_path / "published")
+
+
+@pytest.fixture(scope="session")
+def refreshed(made_up: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
+    """Published twice by the refresh command, from made-up files: those of up to 2025, then those of up to 2026."""
+    return refreshed_twice(made_up, catalogue, tmp_path_factory.mktemp("refreshed"))
+
+
+@pytest.fixture
+def copied_refreshed(refreshed: Twice, tmp_path: Path) -> Twice:
+    """A copy of the refreshed store that a test may damage or refresh again."""
+    return _copy_of(refreshed, tmp_path / "published")
+
+
+def refreshed_twice(sources: Path, catalogue: Catalogue, folder: Path) -> Twice:
+    """The store `folder/published` that two refreshes make, as they were run in 2025 and in 2026."""
+    root, ids = folder / "published", []
+    for year in (2025, 2026):
+        files = files_up_to(year, catalogue, sources, folder / str(year))
+        assert refresh.main(["--from", str(files), "--to", str(root)]) == 0
+        ids.append((root / "CURRENT").read_text(encoding="utf-8").strip())
+    return Twice(root, *ids)
+
+
+def _copy_of(twice: Twice, root: Path) -> Twice:
+    return Twice(Path(shutil.copytree(twice.root, root)), twice.of_2025, twice.of_2026)

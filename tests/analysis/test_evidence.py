@@ -18,8 +18,9 @@ from dashboard.analysis.progress import dues, of_action, of_recommendation
 from dashboard.analysis.tally import tally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import Action, Bearing, Borne, Due, Register
-from dashboard.facts import Store
+from dashboard.facts import Store, open_store
 from dashboard.facts.schema import CORRECTIONS
+from tests.official import SourceFiles
 
 DAYS = st.dates(min_value=latest("2021-01"), max_value=latest("2027"))
 PARTIAL = DAYS.flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))
@@ -38,20 +39,20 @@ def everything(register: Register) -> Iterator[tuple[str, Borne]]:
     yield from ((f"action-{item.id}", item) for item in register.actions.values())
 
 
-def printed_in(folder: Path, cell: Cell) -> str:
+def printed_in(file: Path, cell: Cell) -> str:
     """The text of the cell, read from the file by other means than the pipeline's."""
     fact = cell.fact
-    with (folder / fact.source_file).open(encoding="utf-8-sig", newline="") as handle:
+    with file.open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.reader(handle))
     header = next(row for row in rows if fact.source_column in row)
     return rows[fact.source_row - 1][header.index(fact.source_column)]
 
 
 def test_every_link_leads_to_its_cell_in_the_publishers_file(
-    catalogue: Catalogue, store: Store, register: Register, shared: Path
+    catalogue: Catalogue, register: Register, sources: SourceFiles
 ) -> None:
     """From each recommendation, issue, measure and action: a stated gap, or figures whose cells can be opened."""
-    opened = 0
+    opened, store = 0, open_store(sources.root)
     for key, item in everything(register):
         found = evidence(catalogue, store, register, item)
         assert bool(found) != bool(item.no_figure), f"{key} has neither a figure nor a stated gap"
@@ -59,11 +60,10 @@ def test_every_link_leads_to_its_cell_in_the_publishers_file(
             assert one.cells, f"{key}: {one.measure.slug} has no cell behind it"
             for cell in one.cells:
                 assert cell.fact.source_file != CORRECTIONS, "a corrected figure needs its own walk here"
-                data = (shared / cell.fact.source_file).read_bytes()
-                assert hashlib.sha256(data).hexdigest() == cell.sha256, (
-                    f"{key}: {cell.fact.source_file} is another file"
-                )
-                assert printed_in(shared, cell).strip() == cell.fact.cell.strip(), f"{key}: {cell.fact}"
+                file = sources.file(cell.fact.source_file)
+                digest = hashlib.sha256(file.read_bytes()).hexdigest()
+                assert digest == cell.sha256, f"{key}: {cell.fact.source_file} is another file"
+                assert printed_in(file, cell).strip() == cell.fact.cell.strip(), f"{key}: {cell.fact}"
                 opened += 1
     assert opened > 20, "the walk opened next to nothing"
 

@@ -3,7 +3,6 @@
 import csv
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -13,8 +12,9 @@ from hypothesis import strategies as st
 from dashboard.analysis.ranking import Ranking, periods, ranking
 from dashboard.analysis.spread import GROUPS, groups, quarters
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Fact, Facts, Store
+from dashboard.facts import Fact, Facts, Store, open_store
 from dashboard.facts.schema import CORRECTIONS, FACTS
+from tests.official import SourceFiles
 
 ALL_PLANS = "percent-within-20-weeks"
 WITHOUT_EXCEPTIONS = "percent-within-20-weeks-excluding-exceptions"
@@ -47,15 +47,17 @@ def test_suffolks_place_in_2025(
 
 
 @pytest.mark.parametrize("ending", ["", "_ex"])
-def test_a_second_plain_count_agrees(catalogue: Catalogue, store: Store, shared: Path, ending: str) -> None:
+def test_a_second_plain_count_agrees(catalogue: Catalogue, sources: SourceFiles, ending: str) -> None:
     """Every council's place, counted again from the publisher's file by code that shares nothing with ours."""
     top, bottom = f"plans_issued{'_within' if not ending else ''}_20_weeks{ending}", f"plans_issued_den{ending}"
-    with (shared / "dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv").open(encoding="utf-8-sig") as file:
+    path = sources.file("dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv")
+    with path.open(encoding="utf-8-sig") as file:
         rows = [row for row in csv.DictReader(file) if row["geographic_level"] == "Local authority"]
+    rows = [row for row in rows if row["breakdown"] == "All EHC plans"]
     counts = {row["old_la_code"]: (row[top], row[bottom]) for row in rows if row["old_la_code"] not in ("201", "420")}
     values = {code: int(n) / int(d) for code, (n, d) in counts.items() if n.isdigit() and d.isdigit() and d != "0"}
     plain = {code: 1 + sum(other > value for other in values.values()) for code, value in values.items()}
-    ours = order(catalogue, store, WITHOUT_EXCEPTIONS if ending else ALL_PLANS)
+    ours = order(catalogue, open_store(sources.root), WITHOUT_EXCEPTIONS if ending else ALL_PLANS)
     assert {place.figure.area: place.rank for place in ours.places} == plain
 
 

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts import open_store
-from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.public.routes import routes
 from scripts import refresh
+from tests.twice import Twice
 
 EXAMPLE = Path(__file__).with_name("example_measure.toml")
 CHART = """\
@@ -28,32 +28,33 @@ next_review = "2027-06"
 """
 
 
-def test_a_measure_is_added_in_three_steps(shared: Path, tmp_path: Path) -> None:
+def test_a_measure_is_added_in_three_steps(made_up: Path, copied_refreshed: Twice, tmp_path: Path) -> None:
     """One file for the measure, one for the chart, one line for the page; then refresh. No code, and no figure lost."""
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
-    root = shutil.copytree(DEFAULT_ROOT, tmp_path / "published")
+    root = copied_refreshed.root
     before = open_store(root)
     shutil.copy(EXAMPLE, catalogue / "measures" / "requests-withdrawn.toml")
     (catalogue / "charts" / "requests-withdrawn.toml").write_text(CHART, encoding="utf-8")
     page = catalogue / "domains" / "disputes.toml"
     page.write_text(page.read_text().replace('charts = ["', 'charts = ["requests-withdrawn", "', 1), encoding="utf-8")
 
-    assert refresh.main(["--from", str(shared), "--to", str(root), "--catalogue", str(catalogue)]) == 0
+    assert refresh.main(["--from", str(made_up), "--to", str(root), "--catalogue", str(catalogue)]) == 0
 
     store, book = open_store(root), load_catalogue(catalogue)
     client = TestClient(Starlette(routes=routes(lambda: book, lambda: store, root)), base_url="http://localhost")
     shown = client.get("/chart/requests-withdrawn.json?with=none").json()
     found = {figure["label"]: figure["shown"] for figure in shown["figures"]}
-    assert found["2025"] == _printed(shared)
+    assert found["2025"] == _printed(made_up)
     assert len(found) >= 2
     assert all(origin["column"] == "requests_withdrawn" for origin in shown["origins"])
     assert "/chart/requests-withdrawn" in client.get("/summary").text
     assert len(store.facts) > len(before.facts)
 
 
-def _printed(shared: Path) -> str:
+def _printed(made_up: Path) -> str:
     """Suffolk's figure in the newest file, read by other code."""
-    file = shared / "dfe_ehcp_2026" / "requests_2025_all_areas.csv"
+    file = made_up / "dfe_ehcp_2026" / "requests_2025_all_areas.csv"
     with file.open(encoding="utf-8-sig", newline="") as handle:
-        (row,) = (row for row in csv.DictReader(handle) if row["old_la_code"] == "935")
+        rows = [row for row in csv.DictReader(handle) if row["old_la_code"] == "935"]
+    (row,) = (row for row in rows if row["breakdown_topic"] == row["breakdown"])
     return row["requests_withdrawn"]

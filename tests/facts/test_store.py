@@ -1,7 +1,6 @@
 """The store shows only what was published, byte for byte, and says when it is not the newest."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +11,14 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Facts, Store, StoreError, open_store
 from dashboard.facts.schema import FACTS, Fact
-from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.facts.vintage import DATA_FILES, MANIFEST
+from tests.twice import single_vintage
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the published store that a test may damage."""
-    return Path(shutil.copytree(DEFAULT_ROOT, tmp_path / "published"))
+    """A copy of the published store that holds the current vintage alone, which a test may damage."""
+    return single_vintage(tmp_path / "published")
 
 
 def only_vintage(root: Path) -> Path:

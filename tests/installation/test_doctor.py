@@ -12,10 +12,10 @@ import pytest
 
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts.refreshed import NAME, Refreshed
-from dashboard.facts.store import DEFAULT_ROOT
 from scripts import doctor, installation
 from scripts.installation import Installation, look
 from tests.running import ROOT
+from tests.twice import single_vintage
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ def sound(tmp_path: Path) -> Installation:
     (tmp_path / "requirements.txt").write_text("", encoding="utf-8")
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     (tmp_path / ".venv" / ".installed-run").write_text(f"{empty} 3.11\n", encoding="utf-8")
-    store = shutil.copytree(DEFAULT_ROOT, tmp_path / "published", ignore=shutil.ignore_patterns(NAME))
+    store = single_vintage(tmp_path / "published")
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
     (store / NAME).write_bytes(Refreshed("2026-11-20T09:30:00+00:00", "done or nothing new", "").written())
     with socket.socket() as free:

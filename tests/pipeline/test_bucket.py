@@ -33,26 +33,26 @@ def shown(place: Place) -> tuple[str, str | None]:
 
 
 def test_a_refresh_publishes_takes_back_and_verifies(
-    away: Place, twice: Twice, shared: Path, capsys: pytest.CaptureFixture[str]
+    away: Place, refreshed: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The commands of the README work on a store elsewhere as they do on a folder, byte for byte."""
     address = ["--to", away.store]
     with publish.only_one(away):
-        publish.place(away, twice.of_2025, files_of(twice, twice.of_2025))
-    assert refresh.main([*address, "--from", str(shared)]) == 0
-    assert shown(away) == (twice.of_2026, None)
-    for name, data in files_of(twice, twice.of_2026).items():
-        assert sha256((away / "vintages" / twice.of_2026 / name).read()) == sha256(data)
-    assert refresh.main([*address, "rollback", twice.of_2025]) == 0
+        publish.place(away, refreshed.of_2025, files_of(refreshed, refreshed.of_2025))
+    assert refresh.main([*address, "--from", str(made_up)]) == 0
+    assert shown(away) == (refreshed.of_2026, None)
+    for name, data in files_of(refreshed, refreshed.of_2026).items():
+        assert sha256((away / "vintages" / refreshed.of_2026 / name).read()) == sha256(data)
+    assert refresh.main([*address, "rollback", refreshed.of_2025]) == 0
     vintage, notice = shown(away)
-    assert vintage == twice.of_2025
+    assert vintage == refreshed.of_2025
     assert "taken back" in str(notice)
     note = read_note(away)
     assert note is not None
     assert note.result == "done or nothing new"
     assert refresh.main([*address, "verify"]) == 0
     assert refresh.main([*address, "list"]) == 0
-    assert f"* {twice.of_2025}" in capsys.readouterr().out
+    assert f"* {refreshed.of_2025}" in capsys.readouterr().out
     assert (away / "claims").names() == []
 
 

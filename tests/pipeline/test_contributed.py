@@ -26,13 +26,13 @@ GOOD = HEADER + "".join(
 
 
 @pytest.fixture
-def with_contributed(copied: Twice, shared: Path, tmp_path: Path) -> Twice:
+def with_contributed(copied_refreshed: Twice, made_up: Path, tmp_path: Path) -> Twice:
     """The store after a refresh that found one contributed file."""
     folder = tmp_path / "contributed"
     folder.mkdir()
     (folder / "fictional.csv").write_text(GOOD, encoding="utf-8")
-    assert refresh.main(["--from", str(shared), "--to", str(copied.root), "--contributed", str(folder)]) == 0
-    return copied
+    assert refresh.main(["--from", str(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)]) == 0
+    return copied_refreshed
 
 
 def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, catalogue: Catalogue) -> None:
@@ -61,22 +61,22 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     assert not assemble(catalogue, late.at(date(2026, 12, 1)), chart, View("935")).contributed
 
 
-def test_official_figures_are_untouched_by_contributed_ones(with_contributed: Twice, twice: Twice) -> None:
+def test_official_figures_are_untouched_by_contributed_ones(with_contributed: Twice, refreshed: Twice) -> None:
     """Whatever is contributed, the table of official facts stays the same, byte for byte."""
-    assert open_store(with_contributed.root).facts.table.equals(open_store(twice.root).facts.table)
+    assert open_store(with_contributed.root).facts.table.equals(open_store(refreshed.root).facts.table)
 
 
 @pytest.mark.parametrize("bad", ["month,2026-01,3,", "month,2026-01,AB12 3CD,", "week,2026-01,110,"])
 def test_a_refused_file_changes_nothing_that_is_published(
-    bad: str, copied: Twice, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    bad: str, copied_refreshed: Twice, made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A small count or a postcode must stop at the gate, unrepeated, with the figures as they were."""
     folder = tmp_path / "contributed"
     folder.mkdir()
     (folder / "fictional.csv").write_text(HEADER + ROW.format(bad), encoding="utf-8")
-    code = refresh.main(["--from", str(shared), "--to", str(copied.root), "--contributed", str(folder)])
+    code = refresh.main(["--from", str(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)])
     told = capsys.readouterr()
     assert code == 1
     assert "fictional.csv" in told.err
     assert "AB12 3CD" not in told.err + told.out
-    assert open_store(copied.root).vintage == copied.of_2026
+    assert open_store(copied_refreshed.root).vintage == copied_refreshed.of_2026

@@ -2,7 +2,6 @@
 
 import errno
 import fcntl
-import json
 import os
 import re
 import subprocess
@@ -21,6 +20,7 @@ from scripts.pipeline import publish
 from scripts.pipeline.build import build
 from scripts.pipeline.changes import changes
 from scripts.pipeline.commands import verify
+from tests.official import SourceFiles
 from tests.pipeline.kill_often import vintage
 from tests.running import ROOT
 from tests.twice import Twice
@@ -80,55 +80,61 @@ def open_store_at(twice: Twice, name: str) -> Store:
 
 
 def test_releases_that_are_not_fetched_again_are_carried_over(
-    copied: Twice, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied_refreshed: Twice, made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A refresh that fetched only the newest release keeps everything older, with its hashes, and changes no byte."""
     folder = tmp_path / "only_2026"
     (folder / "dfe_ehcp_2026").mkdir(parents=True)
-    for file in (shared / "dfe_ehcp_2026").iterdir():
+    for file in (made_up / "dfe_ehcp_2026").iterdir():
         (folder / "dfe_ehcp_2026" / file.name).symlink_to(file)
-    code, told = run(capsys, copied.root, "--from", str(folder))
+    code, told = run(capsys, copied_refreshed.root, "--from", str(folder))
     assert code == 0, told
     assert "Carried over from the vintage before" in told
     assert "Nothing new" in told
-    assert open_store(copied.root).vintage == copied.of_2026
+    assert open_store(copied_refreshed.root).vintage == copied_refreshed.of_2026
 
 
-def test_check_does_everything_but_publish(copied: Twice, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_does_everything_but_publish(
+    copied_refreshed: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A person can look before the public does."""
-    run(capsys, copied.root, "rollback", copied.of_2025)
-    code, told = run(capsys, copied.root, "--from", str(shared), "--check")
+    root = copied_refreshed.root
+    (step,) = (step for step in open_store(root).changes["steps"] if step["published_on"] == "2026-06-25")
+    new = sum(len(areas) for periods in step["new"].values() for areas in periods.values())
+    run(capsys, root, "rollback", copied_refreshed.of_2025)
+    code, told = run(capsys, root, "--from", str(made_up), "--check")
     assert code == 0
-    assert re.search(r"Published on 2026-06-25: 5,\d\d\d new, 0 revised", told)
+    assert f"Published on 2026-06-25: {new:,} new, 0 revised" in told
     assert "nothing was published" in told
-    assert open_store(copied.root).vintage == copied.of_2025
+    assert open_store(root).vintage == copied_refreshed.of_2025
 
 
 def test_values_changed_under_one_release_are_refused(
-    copied: Twice, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied_refreshed: Twice, made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A publisher who amends a file in silence must not make yesterday's figure vanish in silence."""
     folder = tmp_path / "amended"
     (folder / "dfe_ehcp_2026").mkdir(parents=True)
-    for file in (shared / "dfe_ehcp_2026").iterdir():
-        text = file.read_text(encoding="utf-8").replace(",935,Suffolk,", ",935,Suffolk,").replace(",2609,", ",2610,")
+    for file in (made_up / "dfe_ehcp_2026").iterdir():
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line.replace(",2701,", ",2710,") if ",935,Suffolk," in line else line for line in lines)
         (folder / "dfe_ehcp_2026" / file.name).write_text(text, encoding="utf-8")
-    code, told = run(capsys, copied.root, "--from", str(folder))
+    code, told = run(capsys, copied_refreshed.root, "--from", str(folder))
     assert code == 1
     assert "would change or vanish without a new release" in told
-    assert "requests of 935 for 2025, 2609 before and 2610 now" in told
+    assert "requests of 935 for 2025, 2701 before and 2710 now" in told
     assert "release of its own" in told
-    assert open_store(copied.root).vintage == copied.of_2026
+    assert open_store(copied_refreshed.root).vintage == copied_refreshed.of_2026
 
 
 def test_a_correction_whose_source_was_mended_is_refused(
-    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A correction must not outlive the error that it corrects."""
     folder = tmp_path / "mended"
-    for file in shared.rglob("*"):
+    for file in made_up.rglob("*"):
         if file.is_file():
-            link = folder / file.relative_to(shared)
+            link = folder / file.relative_to(made_up)
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(file)
     mended = folder / "dfe_ehcp_2025" / "data" / "newplans.csv"
@@ -238,11 +244,11 @@ def test_whichever_file_operation_fails_the_figures_stay(kind: int, tmp_path: Pa
     assert total > 20, "every write, sync and rename was made to fail once"
 
 
-def test_a_second_refresh_says_so_and_stops(copied: Twice, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_refresh_says_so_and_stops(copied: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Two refreshes at once, by a person and a timer, must not write over each other."""
     with (copied.root / ".lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        code, told = run(capsys, copied.root, "--from", str(shared))
+        code, told = run(capsys, copied.root, "--from", str(made_up))
     assert code == 1
     assert "another refresh is at work" in told
     assert open_store(copied.root).vintage == copied.of_2026
@@ -263,11 +269,11 @@ def test_a_flipped_byte_brings_back_the_vintage_before_with_a_notice(copied: Twi
 
 
 def test_a_refresh_does_not_build_on_a_damaged_vintage(
-    copied: Twice, shared: Path, capsys: pytest.CaptureFixture[str]
+    copied: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Built on the older vintage, the next one would silently lack what only the damaged one held."""
     (copied.root / "vintages" / copied.of_2026 / "facts.parquet").write_bytes(b"")
-    code, told = run(capsys, copied.root, "--from", str(shared))
+    code, told = run(capsys, copied.root, "--from", str(made_up))
     assert code == 1
     assert f"rollback {copied.of_2025}" in told
 
@@ -301,13 +307,13 @@ def test_the_list_shows_what_is_current_and_what_is_damaged(copied: Twice, capsy
     assert "areas.parquet" in told
 
 
-def test_building_twice_gives_the_same_bytes_in_any_order_of_files(
-    catalogue: Catalogue, shared: Path, store: Store
+def test_building_twice_gives_the_same_bytes_whatever_was_published_before(
+    catalogue: Catalogue, sources: SourceFiles
 ) -> None:
     """A vintage depends on its sources only, not on what was published before it."""
-    built = build(shared, catalogue)
+    built = build(sources.whole(), catalogue)
     files = publish.vintage_files(built, changes(built.facts, catalogue))
-    published = json.loads((ROOT / "data" / "published" / "vintages" / store.vintage / MANIFEST).read_text("utf-8"))
+    published = open_store(sources.root).manifest
     assert {name: publish.sha256(data) for name, data in files.items()} == {
         name: entry["sha256"] for name, entry in published["files"].items()
     }

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.facts import Store, open_store
+from dashboard.catalogue import Catalogue
+from dashboard.facts import open_store
 from dashboard.facts.refreshed import NAME
+from tests.official import SourceFiles
 from tests.running import ROOT
+from tests.twice import Twice, refreshed_twice
 
 
 def refresh(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
@@ -25,26 +28,36 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def rebuilt(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store rebuilt from the source files by the command itself."""
+def rebuilt(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store made of source files by the command itself."""
     root = tmp_path_factory.mktemp("published")
-    done = refresh(shared, root)
+    done = refresh(made_up, root)
     assert done.returncode == 0, done.stderr
     return root
 
 
-def test_the_committed_vintage_is_rebuilt_byte_for_byte(rebuilt: Path, store: Store) -> None:
-    """Anyone with the official files can check that nothing was added to them."""
-    committed = ROOT / "data" / "published" / "vintages" / store.vintage
-    again = rebuilt / "vintages" / store.vintage
-    assert again.is_dir(), f"rebuilt as {[p.name for p in (rebuilt / 'vintages').iterdir()]} instead"
-    assert contents(again) == contents(committed)
+def test_a_vintage_is_rebuilt_byte_for_byte(sources: SourceFiles, tmp_path: Path) -> None:
+    """Anyone with the official files can check that nothing was added to the published vintage."""
+    done = refresh(sources.whole(), tmp_path)
+    assert done.returncode == 0, done.stderr
+    vintage = open_store(sources.root).vintage
+    again = tmp_path / "vintages" / vintage
+    assert again.is_dir(), f"rebuilt as {[p.name for p in (tmp_path / 'vintages').iterdir()]} instead"
+    assert contents(again) == contents(sources.root / "vintages" / vintage)
 
 
-def test_publishing_the_same_data_again_changes_nothing(rebuilt: Path, shared: Path) -> None:
+def test_the_published_figures_of_two_years_are_those_of_two_refreshes(
+    official: SourceFiles, catalogue: Catalogue, twice: Twice, tmp_path: Path
+) -> None:
+    """Many tests part the published figures by year; the parts must be what readers had in those years."""
+    again = refreshed_twice(official.whole(), catalogue, tmp_path)
+    assert (again.of_2025, again.of_2026) == (twice.of_2025, twice.of_2026)
+
+
+def test_publishing_the_same_data_again_changes_nothing(rebuilt: Path, made_up: Path) -> None:
     """A refresh that finds nothing new must not make readers believe that figures have changed."""
     before = contents(rebuilt)
-    done = refresh(shared, rebuilt)
+    done = refresh(made_up, rebuilt)
     assert "Nothing new" in done.stdout
     assert contents(rebuilt) == before
 
@@ -59,10 +72,10 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-def test_the_ingest_stays_within_its_memory(shared: Path, tmp_path: Path) -> None:
+def test_the_ingest_stays_within_its_memory(official: SourceFiles, tmp_path: Path) -> None:
     """The refresh runs on the same small machine that serves the public: under 500 MB."""
     script = str(ROOT / "scripts" / "refresh.py")
-    command = [sys.executable, "-c", WEIGHED, script, "--from", str(shared), "--to", str(tmp_path)]
+    command = [sys.executable, "-c", WEIGHED, script, "--from", str(official.whole()), "--to", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     (peak,) = re.findall(r"^VmHWM:\s+(\d+) kB$", done.stdout, re.MULTILINE)
     assert (tmp_path / "CURRENT").is_file()
@@ -70,9 +83,9 @@ def test_the_ingest_stays_within_its_memory(shared: Path, tmp_path: Path) -> Non
 
 
 DAMAGE = {
-    "a new symbol": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2609,", ",q,", "“q”"),
+    "a new symbol": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2701,", ",q,", "“q”"),
     "a council nobody knows": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",935,", ",999,", "“999”"),
-    "a shifted row": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2609,", ",2609,0,", "fields"),
+    "a shifted row": ("dfe_ehcp_2026/requests_2025_all_areas.csv", "Suffolk", ",2701,", ",2701,0,", "fields"),
     "a renamed column": (
         "dfe_ehcp_2026/requests_2025_all_areas.csv",
         "time_period",
@@ -98,16 +111,16 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("what", DAMAGE)
-def test_a_bad_source_file_publishes_nothing(what: str, shared: Path, rebuilt: Path, tmp_path: Path) -> None:
+def test_a_bad_source_file_publishes_nothing(what: str, made_up: Path, rebuilt: Path, tmp_path: Path) -> None:
     """A wrong file must end in a message that names it, with the published figures as they were."""
     file, line_with, old, new, told = DAMAGE[what]
     folder = tmp_path / "raw"
     folder.mkdir()
-    for entry in shared.iterdir():
+    for entry in made_up.iterdir():
         (folder / entry.name).symlink_to(entry)
     part = file.split("/")[0]
     (folder / part).unlink()
-    shutil.copytree(shared / part, folder / part)
+    shutil.copytree(made_up / part, folder / part)
     damaged = folder / file
     damaged.chmod(0o644)
     lines = damaged.read_text(encoding="utf-8-sig").splitlines(keepends=True)

@@ -1,0 +1,1 @@
+"""Made-up official files: the publishers' own layouts with all their traps, and no figure that anybody published."""

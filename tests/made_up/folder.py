@@ -1,0 +1,104 @@
+"""Writes a whole folder of made-up official files, under the paths that the catalogue names."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Release, SourceFile
+from dashboard.facts.areas import Area
+from scripts.pipeline.layouts import dfe
+from tests.made_up import appeals, geography
+from tests.made_up.places import COUNCILS
+from tests.made_up.tables import Cell, headers, tidy, wide
+from tests.made_up.traps import Typed
+from tests.second_opinion.files import TIDY_FILES, Tidy
+
+# The periods of each release's files; a correction of another period adds that.
+PERIODS = {
+    "ehc-plans-2022": ("2018", "2019", "2021", "2022"),
+    "ehc-plans-2023": ("2021", "2022"),
+    "ehc-plans-2025": ("2022", "2023", "2024"),
+    "ehc-plans-2026": ("2025",),
+}
+PERIODS_OF_FILES = {
+    "dfe_ehcp_2022/sen2_mi.csv": ("2018", "2019", "2021"),
+    "dfe_ehcp_2025/data/caseload.csv": ("202122", "202425"),
+    "dfe_ehcp_2025/data/annual_reviews.csv": ("2024",),
+}
+# As the publisher serves them: with a byte-order mark.
+WITH_MARK = ("dfe_ehcp_2025/", "tribunal/SEND Tribunals and appeal rate")
+
+
+def write_sources(folder: Path, catalogue: Catalogue, areas: Iterable[Area]) -> Path:
+    """Every file that the catalogue lists for the releases made up here; about 1 MB, the same bytes every time."""
+    known = list(areas)
+    councils = COUNCILS | {area for correction in catalogue.corrections for area in correction.areas}
+    for source in catalogue.sources.values():
+        for release in source.releases:
+            for file in release.files:
+                content = _content(catalogue, release, file, known, councils)
+                if content is not None:
+                    path = folder / file.path
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    mark = "\ufeff".encode() if file.path.startswith(WITH_MARK) else b""
+                    path.write_bytes(mark + (content.encode() if isinstance(content, str) else content))
+    return folder
+
+
+def _content(
+    catalogue: Catalogue, release: Release, file: SourceFile, areas: list[Area], councils: Iterable[str]
+) -> str | bytes | None:
+    """The file's content; None if its release is not made up here, and so for the tests not yet published."""
+    others: dict[str, Callable[[], str | bytes]] = {
+        "tribunal-2025": lambda: appeals.sheet_2025(areas, councils),
+        "tribunal-2026": lambda: appeals.sheet_2026(areas, councils),
+        "geo-lookup": lambda: geography.lookup(areas),
+        "geo-boundaries": lambda: geography.outlines(areas),
+        "lait-neighbours": lambda: geography.neighbours(areas),
+    }
+    if file.layout in others:
+        return others[file.layout]()
+    if release.id not in PERIODS:
+        return None
+    read = next((one for one in TIDY_FILES if one.path == file.path), None)
+    header = headers().get(file.path) or _least_header(catalogue, file)
+    corrected = _corrected(catalogue, release, read)
+    periods = PERIODS_OF_FILES.get(file.path, PERIODS[release.id])
+    periods = tuple(dict.fromkeys([*periods, *(period for _, period, _ in corrected)]))
+    typed = _typed(file.path, corrected)
+    if file.layout.startswith("dfe-wide") or "establishment_type" in header:
+        return wide(header, areas, periods, councils, typed)
+    label = read.headline if read else next(iter(file.headlines), "")
+    return tidy(header, areas, periods, councils, label, typed)
+
+
+def _least_header(catalogue: Catalogue, file: SourceFile) -> list[str]:
+    """Of a file that headers.txt does not have: what identifies a row, and the columns that measures read."""
+    leading = dfe.OLD_CODE_FIRST if file.layout.endswith("2022") else dfe.NEW_CODE_FIRST
+    columns = [
+        column.column
+        for measure in catalogue.measures.values()
+        for column in measure.columns
+        if (column.layout, column.file) == (file.layout, file.name)
+    ]
+    return [*leading, *(dfe.BREAKDOWN if file.headlines else ()), *dict.fromkeys(columns)]
+
+
+def _corrected(catalogue: Catalogue, release: Release, read: Tidy | None) -> dict[tuple[str, str, str], str]:
+    """The cells that a correction expects to find printed, by area, period and column."""
+    columns = {measure: column for measure, column, _ in read.columns} if read else {}
+    return {
+        (area, correction.period, columns[correction.measure]): correction.printed
+        for correction in catalogue.corrections
+        if correction.corrects == release.id and correction.measure in columns
+        for area in correction.areas
+    }
+
+
+def _typed(path: str, corrected: dict[tuple[str, str, str], str]) -> Cell:
+    by_hand = Typed()
+
+    def get(area: str, period: str, column: str) -> str | None:
+        return corrected.get((area, period, column)) or by_hand.get(path, area, period, column)
+
+    return get

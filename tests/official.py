@@ -1,0 +1,98 @@
+"""Source files and the store that was made of them: the publishers' own, as far as they are here, and made-up ones."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from dashboard.facts.schema import CORRECTIONS
+from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.vintage import MANIFEST, sha256
+from tests.running import ROOT
+
+SETTING = "SEND_SOURCES"
+BESIDE = ROOT.parent / "shared" / "sources"
+NEEDS = "needs the publishers’ official files"
+"""How the reason of every test begins that is left out for want of them; `tests/leftovers.py` counts these."""
+
+
+@dataclass(frozen=True)
+class SourceFiles:
+    """The source files of the current vintage under `root`; `here` are the paths of those that were found.
+
+    A file counts as found only if it has the hash that the vintage's manifest names.
+    """
+
+    root: Path
+    folder: Path
+    hashes: dict[str, str]
+    here: frozenset[str]
+    made_up: bool
+
+    def file(self, path: str) -> Path:
+        """A file by its path in the catalogue. Without it the test is left out, or fails if the files are made up."""
+        if path not in self.here:
+            self._without(f"{path} is not here as the published vintage read it")
+        return self.folder / path
+
+    def whole(self) -> Path:
+        """The folder, if every file of the vintage is in it. Otherwise as for a file."""
+        if missing := sorted(self.hashes.keys() - self.here):
+            self._without(f"{len(missing)} of {len(self.hashes)} are not here, such as {missing[0]}")
+        return self.folder
+
+    def _without(self, why: str) -> NoReturn:
+        if self.made_up:
+            pytest.fail(f"The made-up source files are not whole: {why}.")
+        pytest.skip(f"{NEEDS}: {why}")
+
+
+def found_in(folders: Iterable[Path], root: Path, *, made_up: bool = False) -> SourceFiles:
+    """Looks for the files of the current vintage under `root`; of several folders the one that holds most of them."""
+    current = (root / "CURRENT").read_text(encoding="utf-8").strip()
+    manifest = json.loads((root / "vintages" / current / MANIFEST).read_text(encoding="utf-8"))
+    hashes = {entry["file"]: entry["sha256"] for entry in manifest["sources"] if entry["file"] != CORRECTIONS}
+    found = [
+        SourceFiles(
+            root, folder, hashes, frozenset(path for path in hashes if _is(folder / path, hashes[path])), made_up
+        )
+        for folder in folders
+    ]
+    return max(found, key=lambda one: len(one.here))
+
+
+def official_folders() -> list[Path]:
+    """The folder that SEND_SOURCES names, or else `../shared/sources`, laid out as the catalogue has it.
+
+    A raw store, as `scripts/refresh.py --raw` fills it, stands for the folders under its `ready/`. Raises UsageError
+    if SEND_SOURCES names no folder.
+    """
+    named = os.environ.get(SETTING)
+    folder = Path(named) if named else BESIDE
+    if named and not folder.is_dir():
+        raise pytest.UsageError(f"{SETTING} names {named}, which is no folder: mend it, or run without it.")
+    ready = folder / "ready"
+    return [folder, *sorted(ready.iterdir())] if ready.is_dir() else [folder]
+
+
+@pytest.fixture(scope="session")
+def official() -> SourceFiles:
+    """The publishers' own files of the published vintage."""
+    return found_in(official_folders(), DEFAULT_ROOT)
+
+
+@pytest.fixture(scope="session", params=["made-up", "official"])
+def sources(request: pytest.FixtureRequest) -> SourceFiles:
+    """Made-up files always, and again the official ones; a test takes what it needs and is left out without it."""
+    if request.param == "official":
+        return found_in(official_folders(), DEFAULT_ROOT)
+    made_up, refreshed = (request.getfixturevalue(name) for name in ("made_up", "refreshed"))
+    return found_in([made_up], refreshed.root, made_up=True)
+
+
+def _is(path: Path, digest: str) -> bool:
+    return path.is_file() and sha256(path.read_bytes()) == digest
