@@ -49,10 +49,11 @@ def test_the_sheet_of_4_december_2025_shows_the_figures_of_that_day(client: Test
         "9 of the 10 have a lower one",
         "Down from 17.8% in 2023",
         "A full answer would say",
-        "36 measures with a number for a period that had none before.",
         "126 days after 31 July 2025",
     ):
         assert told in text, told
+    listed = re.search(r"<summary>All \d+</summary><ul>(.*?)</ul>", client.get(SHEET).text)
+    assert listed and f"{listed[1].count('<li>')} measures with a number for a period that had none before." in text
     sheet = text.split("Questions to ask")[1]
     for later in ("16.5%", "Priority action 1", "364 plans", "Timeliness well above"):
         assert later not in sheet, f"{later} was not known on that day"
