@@ -47,7 +47,7 @@ class SourceFiles:
 
     def _without(self, why: str) -> NoReturn:
         if self.made_up:
-            pytest.fail(f"The made-up source files are not whole: {why}.")
+            pytest.fail(f"{why[0].upper()}{why[1:]}: add what the made-up files lack to tests/made_up/folder.py.")
         pytest.skip(f"{NEEDS}: {why}")
 
 

@@ -22,7 +22,7 @@ PERIODS = {
 }
 PERIODS_OF_FILES = {
     "dfe_ehcp_2022/sen2_mi.csv": ("2018", "2019", "2021"),
-    "dfe_ehcp_2025/data/caseload.csv": ("202122", "202425"),
+    "dfe_ehcp_2025/data/caseload.csv": ("202324", "202425"),
     "dfe_ehcp_2025/data/annual_reviews.csv": ("2024",),
 }
 # As the publisher serves them: with a byte-order mark.

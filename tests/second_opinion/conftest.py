@@ -1,28 +1,30 @@
 """The two sides of the comparison: the published store, and our own reading of the sources."""
 
 import functools
-from pathlib import Path
 
 import pytest
 
+from dashboard.facts.store import DEFAULT_ROOT
+from tests.official import SourceFiles
+
 from .cells import Fact
-from .recompute import all_facts
+from .recompute import facts_of_file
 from .store import store_facts
 
-read_sources = functools.cache(all_facts)
+read_source = functools.cache(facts_of_file)
 read_store = functools.cache(store_facts)
-
-
-@pytest.fixture
-def recomputed(shared: Path) -> list[Fact]:
-    """Every fact, read straight from the official files; skipped only where they are absent."""
-    return read_sources(shared)
 
 
 @pytest.fixture
 def store() -> list[Fact]:
     """Every fact of the published store; an absent store is a failure, never a skip."""
     try:
-        return read_store()
+        return read_store(DEFAULT_ROOT)
     except FileNotFoundError as missing:
         pytest.fail(f"no published fact store: {missing.filename} is absent", pytrace=False)
+
+
+@pytest.fixture
+def made_of_sources(sources: SourceFiles) -> list[Fact]:
+    """Every fact of the store that was made of the source files: made-up ones, then the official ones."""
+    return read_store(sources.root)

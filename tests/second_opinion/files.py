@@ -103,3 +103,8 @@ TRIBUNAL_FILES = (
         "tribunal/SEND appealable decisions rate 2024-2025.csv",
     ),
 )
+
+PATHS = (*(file.path for file in TIDY_FILES), *(path for _, _, path in TRIBUNAL_FILES))
+TRIBUNAL_MEASURES = frozenset({"appeals-registered", "appeal-rate-old-basis", "appeal-rate-new-basis"})
+MEASURES = frozenset(measure for file in TIDY_FILES for measure, _, _ in file.columns) | TRIBUNAL_MEASURES
+"""Every file and every measure that this second opinion reads."""

@@ -1,8 +1,8 @@
 """Every published figure, read straight from the official files by plain `csv` code.
 
-Run from the project's root, with the folder of source files, to see the counts:
+Run from the project's root, with a folder of source files, to see the counts:
 
-    python -m tests.second_opinion.recompute ../shared/sources [facts.json]
+    python -m tests.second_opinion.recompute FOLDER [facts.json]
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 from .appeals import appeal_facts
 from .cells import Fact, read_cell, rows_of
 from .columns import Tidy
-from .files import TIDY_FILES, TRIBUNAL_FILES
+from .files import PATHS, TIDY_FILES, TRIBUNAL_FILES
 
 AREA_COLUMN = {
     "National": "country_code",
@@ -85,12 +85,20 @@ def carried(facts: Iterable[Fact]) -> list[Fact]:
     return kept
 
 
+def facts_of_file(sources: Path, path: str) -> list[Fact]:
+    """Every fact of one file. Raises KeyError for a file that is not read here."""
+    for file in TIDY_FILES:
+        if file.path == path:
+            return carried(tidy_facts(sources, file))
+    for release, published_on, name in TRIBUNAL_FILES:
+        if name == path:
+            return list(appeal_facts(sources, release, published_on, name))
+    raise KeyError(path)
+
+
 def all_facts(sources: Path) -> list[Fact]:
     """Every fact of every measure, area, year and release."""
-    facts = [fact for file in TIDY_FILES for fact in carried(tidy_facts(sources, file))]
-    for release, published_on, path in TRIBUNAL_FILES:
-        facts.extend(appeal_facts(sources, release, published_on, path))
-    return facts
+    return [fact for path in PATHS for fact in facts_of_file(sources, path)]
 
 
 def current(facts: Iterable[Fact], as_of: str = "9999-12-31") -> dict[tuple[str, str, str], Fact]:

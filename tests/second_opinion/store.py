@@ -6,12 +6,9 @@ import pyarrow.parquet as pq
 
 from .cells import Fact
 
-ROOT = Path(__file__).resolve().parents[2]
-PUBLISHED = ROOT / "data" / "published"
 
-
-def store_facts(published: Path = PUBLISHED) -> list[Fact]:
-    """Every row of the current vintage, dates as ISO text.
+def store_facts(published: Path) -> list[Fact]:
+    """Every row of the current vintage of a store, dates as ISO text.
 
     Raises FileNotFoundError where `CURRENT` or its vintage is absent, KeyError where a column is.
     """

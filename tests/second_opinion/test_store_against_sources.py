@@ -4,19 +4,50 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue import Catalogue, load_catalogue
+from tests.leftovers import NO_SECOND_OPINION
+from tests.official import SourceFiles
+from tests.twice import Twice
+
 from .cells import Fact, read_cell
 from .compare import differences, report
-from .files import TIDY_FILES
+from .conftest import read_source, read_store
+from .files import MEASURES, PATHS, TIDY_FILES
 from .measures_table import expected_columns
 from .recompute import carried
 
+_ADD = "add its columns, from the file's own header, to tests/second_opinion/measures.csv and columns.py"
 HERE = Fact("935", "plans-issued", "2025", 2639.0, None, "2026-06-25", "r", "f.csv", 96, "col", " 2639")
 
 
-def test_store_and_sources_agree_on_every_figure(store: list[Fact], recomputed: list[Fact]) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_store_and_sources_agree_on_every_figure(sources: SourceFiles, made_of_sources: list[Fact], path: str) -> None:
     """A figure on screen is not what the publisher printed, or one is lost or invented."""
-    found = differences(recomputed, store)
-    assert not found, report(found)
+    sources.file(path)
+    ours = read_source(sources.folder, path)
+    theirs = [fact for fact in made_of_sources if fact.source_file == path and fact.measure in MEASURES]
+    found = differences(ours, theirs)
+    assert ours and not found, report(found)
+
+
+def test_a_figure_comes_from_a_file_that_is_read_twice(sources: SourceFiles, made_of_sources: list[Fact]) -> None:
+    """Of a file that only the ingest reads, a wrong column would be seen by nobody."""
+    once = {fact.source_file for fact in made_of_sources} - set(PATHS)
+    if once:
+        pytest.skip(f"{NO_SECOND_OPINION} of {', '.join(sorted(once))}: {_ADD}")
+
+
+@pytest.mark.parametrize("slug", [measure.slug for measure in load_catalogue().measures.values() if measure.columns])
+def test_a_measure_is_read_twice(slug: str, refreshed: Twice) -> None:
+    """Of a measure that only the ingest reads, or no made-up file prints, a wrong column would be seen by nobody."""
+    if slug not in MEASURES:
+        pytest.skip(f"{NO_SECOND_OPINION} of the measure {slug}: {_ADD}")
+    assert any(fact.measure == slug and fact.value for fact in read_store(refreshed.root)), "compared with nothing"
+
+
+def test_every_measure_of_the_second_opinion_is_one_of_the_catalogue(catalogue: Catalogue) -> None:
+    """A slug that was mistyped here would leave its measure out of the comparison."""
+    assert catalogue.measures.keys() >= MEASURES
 
 
 @pytest.mark.parametrize(
@@ -64,11 +95,11 @@ def test_only_a_whole_year_of_one_symbol_counts_as_not_carried() -> None:
     assert carried(mixed) == mixed
 
 
-def test_our_columns_are_those_of_the_measures_table(shared: Path) -> None:
+def test_our_columns_are_those_of_the_measures_table() -> None:
     """Both readings could take the same wrong column; the agreed table is the third witness."""
     ours = {
         (file.release, Path(file.path).stem.removesuffix("_2025_all_areas"), measure, column)
         for file in TIDY_FILES
         for measure, column, _ in file.columns
     }
-    assert ours == expected_columns(shared.parent / "measures.csv")
+    assert ours == expected_columns(Path(__file__).with_name("measures.csv"))
