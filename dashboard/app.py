@@ -8,48 +8,48 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.drawing.plotly import builds
-from dashboard.facts import Store, open_store
-from dashboard.interface import context, frame, page_list, warm
+from dashboard.facts import FactStore, open_store
+from dashboard.interface import frame, page_list, page_run, warm
 from dashboard.public.icon import icon_route
-from dashboard.public.program import Program
 from dashboard.public.routes import routes
-from dashboard.public.shell import ShellPage, Shells
-from dashboard.server.guard import Guard, file_paths
+from dashboard.public.shell import DashboardShells, ShellPage
+from dashboard.public.streamlit_page import StreamlitPage
+from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
 from dashboard.server.packed import packing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
-from dashboard.server.static_files import Served, StaticFiles
-from dashboard.server.visitors import Visitors
+from dashboard.server.static_files import StaticFiles, StaticFolder
+from dashboard.server.visitor_limit import VisitorCounter
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
 # Beside the packages, so that it goes when they go, and outside what git sees.
 _PACKED = Path(sys.prefix) / "packed"
 _SERVED = (
-    Served(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", lasting="static/.*"),
-    Served(builds.FILES, _PACKED / "charts", builds.ADDRESS, builds.LASTING),
+    StaticFolder(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", lasting="static/.*"),
+    StaticFolder(builds.FILES, _PACKED / "charts", builds.ADDRESS, builds.LASTING),
 )
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
 
-_program = Program.of(
+_program = StreamlitPage.of(
     (_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8"),
     _STREAMLIT_FILES,
     {"bodyFont": st.get_option("theme.font"), "headingFont": st.get_option("theme.headingFont")},
 )
 
 
-def _store() -> Store:
+def _store() -> FactStore:
     return open_store(frame.STORE)
 
 
-_shells = Shells(
+_shells = DashboardShells(
     _program,
     [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in page_list.PAGES],
-    context.catalogue,
+    page_run.catalogue,
     _store,
 )
 _files = frozenset().union(*(file_paths(place.folder, place.at) for place in _SERVED))
@@ -57,7 +57,7 @@ _routes = [
     health_route(),
     icon_route(),
     *_shells.routes(),
-    *routes(context.catalogue, _store, frame.STORE, dashboard=page_list.paths()),
+    *routes(page_run.catalogue, _store, frame.STORE, dashboard=page_list.paths()),
 ]
 
 app = st.App(
@@ -67,9 +67,9 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, headers=security_headers(_program.without_charts)),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
-        Middleware(Guard, pages=page_list.paths(), files=_files, routes=_routes),
+        Middleware(RequestGuard, pages=page_list.paths(), files=_files, routes=_routes),
         Middleware(StaticFiles, folders=_SERVED),
-        Middleware(Visitors),
+        Middleware(VisitorCounter),
     ],
     lifespan=lifespan(warm.warm_up, lambda: packing({place.folder: place.cache for place in _SERVED})),
 )

@@ -1,7 +1,7 @@
 """The Streamlit script: the frame and the page inside it, nothing else."""
 
 from dashboard.interface import frame
-from dashboard.interface.turn import turn
+from dashboard.interface.run_lock import one_run_at_a_time
 
-with turn():
+with one_run_at_a_time():
     frame.run()

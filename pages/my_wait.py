@@ -1,3 +1,3 @@
-from dashboard.interface import wait_page
+from dashboard.interface import legal_dates_page
 
-wait_page.show()
+legal_dates_page.show()

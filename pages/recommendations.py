@@ -1,3 +1,3 @@
-from dashboard.interface import nine_page
+from dashboard.interface import recommendations_page
 
-nine_page.show()
+recommendations_page.show()

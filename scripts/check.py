@@ -16,8 +16,8 @@ import pyarrow as pa
 from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.facts import StoreError, open_store
 from dashboard.facts.parquet import table_of
-from dashboard.facts.place import Place
 from dashboard.facts.store import chosen_root
+from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import VintageError, read_verified
 from scripts.pipeline.gate.check import check_all
 from scripts.pipeline.gate.setting import setting
@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Checks the files and prints a report of each. Returns 0 if all pass, 1 if any is refused or cannot be checked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a CSV file after the contract")
-    parser.add_argument("--published", dest="root", type=Place.of, default=chosen_root(), help="the published store")
+    parser.add_argument(
+        "--published", dest="root", type=StorePath.of, default=chosen_root(), help="the published store"
+    )
     options = parser.parse_args(arguments)
     try:
         store = open_store(options.root)
@@ -41,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(report.accepted for report in reports) else 1
 
 
-def _earlier(root: Place, vintage: str) -> pa.Table | None:
+def _earlier(root: StorePath, vintage: str) -> pa.Table | None:
     """The contributed figures of the current vintage; None if it holds none."""
     held = read_verified(root / "vintages" / vintage).files.get("contributed.parquet")
     return None if held is None else table_of(held)

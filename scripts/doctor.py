@@ -11,9 +11,9 @@ sys.path.insert(0, str(ROOT))
 
 try:
     from dashboard.catalogue.load import DEFAULT_FOLDER
-    from dashboard.facts.place import Place
     from dashboard.facts.store import chosen_root
-    from scripts.installation import Installation, look
+    from dashboard.facts.store_path import StorePath
+    from scripts.installation import InstallationPaths, look
 except ImportError as error:
     sys.exit(f"✗ {error}. Run this with .venv/bin/python, which scripts/serve makes.")
 
@@ -23,11 +23,11 @@ _SIGNS = {"well": "✓", "look": "!", "wrong": "✗"}
 def main(arguments: list[str] | None = None) -> int:
     """Prints a line for each finding; returns 1 if anything is wrong, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", dest="store", type=Place.of, default=chosen_root(), help="the published store")
+    parser.add_argument("--to", dest="store", type=StorePath.of, default=chosen_root(), help="the published store")
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
     parser.add_argument("--port", type=int, default=8501, help="the port that visitors use")
     chosen = parser.parse_args(arguments)
-    found = look(Installation(ROOT, chosen.store, chosen.catalogue, chosen.port, datetime.now(UTC)))
+    found = look(InstallationPaths(ROOT, chosen.store, chosen.catalogue, chosen.port, datetime.now(UTC)))
     for finding in found:
         print(_SIGNS[finding.state], finding.text)
     wrong = sum(finding.state == "wrong" for finding in found)

@@ -22,15 +22,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts import Store, StoreError, open_store
-from dashboard.facts.place import Place
+from dashboard.facts import FactStore, StoreError, open_store
 from dashboard.facts.store import chosen_root
+from dashboard.facts.store_path import StorePath
 from scripts.export import make
 from scripts.export.addresses import FileAddresses
 from scripts.export.data import write_data
-from scripts.export.folder import ABOUT, About, ExportError, about, built_beside, listed, mend
-from scripts.export.links import Rules, broken, named_hosts
-from scripts.export.states import Pictures, Plan, plan
+from scripts.export.folder import ABOUT, ExportError, ExportManifest, about, built_beside, listed, mend
+from scripts.export.links import LinkRules, broken, named_hosts
+from scripts.export.states import ExportPlan, Pictures, plan
 
 PROCESSES = 2
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,21 +66,23 @@ def _export(options: argparse.Namespace) -> str:
         return f"Nothing new: {target} holds vintage {store.vintage}, {before.files:,} files."
     at = FileAddresses(base, catalogue.site.home_area, live, frozenset(planned.views), planned.pictured)
     with built_beside(target) as folder:
-        job = make.Job(options.catalogue, options.root, store.vintage, at, folder, *kept)
+        job = make.ExportJob(options.catalogue, options.root, store.vintage, at, folder, *kept)
         with ProcessPoolExecutor(
             PROCESSES, multiprocessing.get_context("spawn"), initializer=make.prepare, initargs=(job,)
         ) as processes:
             drawn = _pages(processes, planned, started)
             write_data(job, catalogue, store)
             _front(folder)
-            _checked(processes, Rules(folder, base, _hosts(options, catalogue)), listed(folder))
+            _checked(processes, LinkRules(folder, base, _hosts(options, catalogue)), listed(folder))
         count = len(listed(folder)) + 1
-        (folder / ABOUT).write_bytes(About(made_from, base, live, store.vintage, planned.days, count, drawn).written())
+        (folder / ABOUT).write_bytes(
+            ExportManifest(made_from, base, live, store.vintage, planned.days, count, drawn).written()
+        )
     taken = time.monotonic() - started
     return f"Exported vintage {store.vintage} to {target}: {count:,} files, every link followed, {taken:.0f} s."
 
 
-def _pages(processes: ProcessPoolExecutor, planned: Plan, started: float) -> dict[str, str]:
+def _pages(processes: ProcessPoolExecutor, planned: ExportPlan, started: float) -> dict[str, str]:
     """Makes everything that charts are in, with progress; returns what pictures were drawn from."""
     waiting = [processes.submit(make.once), *(processes.submit(make.area, views) for views in planned.by_area())]
     files, drawn = 0, dict[str, str]()
@@ -99,7 +101,7 @@ def _front(folder: Path) -> None:
     shutil.copyfile(folder / "summary" / "index.html", folder / "index.html")
 
 
-def _checked(processes: ProcessPoolExecutor, rules: Rules, files: list[str]) -> None:
+def _checked(processes: ProcessPoolExecutor, rules: LinkRules, files: list[str]) -> None:
     """Follows every link; raises ExportError with those that lead nowhere."""
     parts = [files[first::PROCESSES] for first in range(PROCESSES)]
     wrong = [line for part in processes.map(partial(broken, rules), parts) for line in part]
@@ -112,7 +114,7 @@ def _hosts(options: argparse.Namespace, catalogue: Catalogue) -> frozenset[str]:
     return named_hosts(catalogue.folder) | own
 
 
-def _chosen(areas: str | None, store: Store) -> frozenset[str]:
+def _chosen(areas: str | None, store: FactStore) -> frozenset[str]:
     every = frozenset(area.code for area in store.areas.selectable())
     if areas is None:
         return every
@@ -122,7 +124,7 @@ def _chosen(areas: str | None, store: Store) -> frozenset[str]:
     return asked
 
 
-def _made_from(catalogue: Path, store: Store, planned: Plan, where: tuple[str, str]) -> str:
+def _made_from(catalogue: Path, store: FactStore, planned: ExportPlan, where: tuple[str, str]) -> str:
     """A hash of everything that the files depend on: figures, catalogue, program, areas and addresses."""
     views = [(view.area, view.as_of, view in planned.pictured) for view in planned.views]
     told = hashlib.sha256(repr((store.vintage, store.notice, views, where)).encode())
@@ -157,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
         default="near",
         help="preview pictures for no area, the home area with its region and England, or all (some minutes)",
     )
-    parser.add_argument("--from", dest="root", type=Place.of, default=chosen_root(), help="the published store")
+    parser.add_argument("--from", dest="root", type=StorePath.of, default=chosen_root(), help="the published store")
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
     return parser
 

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
 from dashboard.facts import StoreError, open_store
-from dashboard.facts.place import Place, Root
 from dashboard.facts.store import last_refresh
+from dashboard.facts.store_path import Root, StorePath
 from scripts.pipeline.commands import verify
 
 OLDEST_PYTHON = (3, 11)
@@ -28,7 +28,7 @@ QUIET = timedelta(days=45)
 
 
 @dataclass(frozen=True)
-class Finding:
+class DoctorFinding:
     """What was found about one thing: well, worth a look, or wrong."""
 
     state: Literal["well", "look", "wrong"]
@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Installation:
+class InstallationPaths:
     """Where things are: the project's folder, the store, the catalogue, and the port that visitors use."""
 
     project: Path
@@ -47,9 +47,9 @@ class Installation:
     python: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
 
 
-def look(at: Installation) -> list[Finding]:
+def look(at: InstallationPaths) -> list[DoctorFinding]:
     """Every finding, in the order in which they are best mended."""
-    checks: list[Callable[[Installation], Iterator[Finding]]] = [
+    checks: list[Callable[[InstallationPaths], Iterator[DoctorFinding]]] = [
         _python,
         _packages,
         _catalogue,
@@ -63,29 +63,33 @@ def look(at: Installation) -> list[Finding]:
     return [finding for check in checks for finding in check(at)]
 
 
-def _python(at: Installation) -> Iterator[Finding]:
+def _python(at: InstallationPaths) -> Iterator[DoctorFinding]:
     told = ".".join(map(str, at.python))
     if at.python < OLDEST_PYTHON:
-        yield Finding("wrong", f"Python {told} is too old: 3.11 or later is needed. Install it and remove .venv.")
+        yield DoctorFinding("wrong", f"Python {told} is too old: 3.11 or later is needed. Install it and remove .venv.")
     else:
-        yield Finding("well", f"Python {told}.")
+        yield DoctorFinding("well", f"Python {told}.")
 
 
-def _packages(at: Installation) -> Iterator[Finding]:
+def _packages(at: InstallationPaths) -> Iterator[DoctorFinding]:
     stamp, pinned = at.project / ".venv" / ".installed-run", at.project / "requirements.txt"
     if not stamp.is_file():
-        yield Finding("wrong", "The packages are not installed in .venv. Run scripts/serve, which installs them.")
+        yield DoctorFinding("wrong", "The packages are not installed in .venv. Run scripts/serve, which installs them.")
         return
     digest = hashlib.sha256(pinned.read_bytes()).hexdigest()
     if stamp.read_text(encoding="utf-8").split()[:1] != [digest]:
-        yield Finding("look", "The packages in .venv are not those of requirements.txt. scripts/serve brings them up.")
+        yield DoctorFinding(
+            "look", "The packages in .venv are not those of requirements.txt. scripts/serve brings them up."
+        )
         return
     wanted = [line.split("==") for line in pinned.read_text(encoding="utf-8").splitlines() if "==" in line[:60]]
     wrong = [name for name, rest in wanted if _installed(name) not in (rest.split()[0], None)]
     if wrong:
-        yield Finding("wrong", f"Other versions than pinned: {', '.join(wrong)}. Remove .venv and run scripts/serve.")
+        yield DoctorFinding(
+            "wrong", f"Other versions than pinned: {', '.join(wrong)}. Remove .venv and run scripts/serve."
+        )
     else:
-        yield Finding("well", "The packages are those that are pinned.")
+        yield DoctorFinding("well", "The packages are those that are pinned.")
 
 
 def _installed(name: str) -> str | None:
@@ -95,61 +99,63 @@ def _installed(name: str) -> str | None:
         return None
 
 
-def _catalogue(at: Installation) -> Iterator[Finding]:
+def _catalogue(at: InstallationPaths) -> Iterator[DoctorFinding]:
     try:
         found = load_catalogue(at.catalogue)
     except CatalogueError as error:
-        yield Finding("wrong", str(error))
+        yield DoctorFinding("wrong", str(error))
     else:
-        yield Finding("well", f"The catalogue holds together: {len(found.measures)} measures.")
+        yield DoctorFinding("well", f"The catalogue holds together: {len(found.measures)} measures.")
 
 
-def _vintages(at: Installation) -> Iterator[Finding]:
+def _vintages(at: InstallationPaths) -> Iterator[DoctorFinding]:
     for wrong in verify(at.store):
-        yield Finding("wrong", f"{wrong}. Restore data/published from its backup or from git.")
+        yield DoctorFinding("wrong", f"{wrong}. Restore data/published from its backup or from git.")
     try:
         store = open_store(at.store)
     except StoreError as error:
-        yield Finding("wrong", str(error))
+        yield DoctorFinding("wrong", str(error))
         return
     if store.notice is not None:
-        yield Finding("look", f"The pages say: {store.notice}")
-    yield Finding("well", f"Vintage {store.vintage} is shown.")
+        yield DoctorFinding("look", f"The pages say: {store.notice}")
+    yield DoctorFinding("well", f"Vintage {store.vintage} is shown.")
 
 
-def _settings(at: Installation) -> Iterator[Finding]:
+def _settings(at: InstallationPaths) -> Iterator[DoctorFinding]:
     file = at.project / ".streamlit" / "config.toml"
     try:
         server = tomllib.loads(file.read_text(encoding="utf-8")).get("server", {})
     except (OSError, ValueError) as error:
-        yield Finding("wrong", f".streamlit/config.toml cannot be read: {error}. Restore it from git.")
+        yield DoctorFinding("wrong", f".streamlit/config.toml cannot be read: {error}. Restore it from git.")
         return
     hosts = server.get("allowedHosts", [])
     if not hosts or "*" in hosts:
-        yield Finding("wrong", "allowedHosts in .streamlit/config.toml must name the hosts that visitors use.")
+        yield DoctorFinding("wrong", "allowedHosts in .streamlit/config.toml must name the hosts that visitors use.")
         return
     book = _book(at)
     host = urlsplit(book.site.public_url).hostname if book and book.site.public_url else None
     if host and not any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in hosts):
         text = f"Visitors use {host}, but allowedHosts in .streamlit/config.toml does not name it: add it there."
-        yield Finding("wrong", text)
+        yield DoctorFinding("wrong", text)
         return
     if book and book.site.contact is None:
-        yield Finding("look", "data/catalogue/site.toml names no contact for whoever finds a weakness or an error.")
-    yield Finding("well", f"Visitors may use {', '.join(hosts)}.")
+        yield DoctorFinding(
+            "look", "data/catalogue/site.toml names no contact for whoever finds a weakness or an error."
+        )
+    yield DoctorFinding("well", f"Visitors may use {', '.join(hosts)}.")
 
 
-def _book(at: Installation) -> Catalogue | None:
+def _book(at: InstallationPaths) -> Catalogue | None:
     try:
         return load_catalogue(at.catalogue)
     except CatalogueError:
         return None
 
 
-def _port(at: Installation) -> Iterator[Finding]:
+def _port(at: InstallationPaths) -> Iterator[DoctorFinding]:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", at.port)) != 0:
-            yield Finding("well", f"Port {at.port} is free; the dashboard is not running there.")
+            yield DoctorFinding("well", f"Port {at.port} is free; the dashboard is not running there.")
             return
     connection = http.client.HTTPConnection("127.0.0.1", at.port, timeout=5)
     try:
@@ -160,24 +166,28 @@ def _port(at: Installation) -> Iterator[Finding]:
     finally:
         connection.close()
     if alive:
-        yield Finding("well", f"The dashboard answers on port {at.port}.")
+        yield DoctorFinding("well", f"The dashboard answers on port {at.port}.")
     else:
         text = f"Another program has port {at.port}. Stop it, or serve on another with scripts/serve --port."
-        yield Finding("wrong", text)
+        yield DoctorFinding("wrong", text)
 
 
-def _disk(at: Installation) -> Iterator[Finding]:
-    store = Place.of(at.store)
+def _disk(at: InstallationPaths) -> Iterator[DoctorFinding]:
+    store = StorePath.of(at.store)
     if not store.is_here:
         return  # a storage elsewhere has its own ways to tell
     path = Path(store.store)
     where = next(folder for folder in (path, *path.parents) if folder.is_dir())
     free = shutil.disk_usage(where).free
     told = f"{free / 1e9:,.1f} GB are free for the figures"
-    yield Finding("well", f"{told}.") if free >= NEEDED else Finding("wrong", f"Only {told}; a refresh needs 0.5 GB.")
+    yield (
+        DoctorFinding("well", f"{told}.")
+        if free >= NEEDED
+        else DoctorFinding("wrong", f"Only {told}; a refresh needs 0.5 GB.")
+    )
 
 
-def _clock(at: Installation) -> Iterator[Finding]:
+def _clock(at: InstallationPaths) -> Iterator[DoctorFinding]:
     try:
         newest = date.fromisoformat(open_store(at.store).manifest["newest_release"])
     except StoreError:
@@ -185,20 +195,20 @@ def _clock(at: Installation) -> Iterator[Finding]:
     today = at.now.astimezone(UTC).date()
     if today < newest:
         text = f"The clock says {today}, which is before the newest release ({newest}). Set it right."
-        yield Finding("wrong", text)
+        yield DoctorFinding("wrong", text)
     else:
-        yield Finding("well", f"The clock says {today}; the newest release is of {newest}.")
+        yield DoctorFinding("well", f"The clock says {today}; the newest release is of {newest}.")
 
 
-def _refresh(at: Installation) -> Iterator[Finding]:
+def _refresh(at: InstallationPaths) -> Iterator[DoctorFinding]:
     note = last_refresh(at.store)
     if note is None:
-        yield Finding("look", "No refresh has been run on this machine. scripts/refresh.py fetches new figures.")
+        yield DoctorFinding("look", "No refresh has been run on this machine. scripts/refresh.py fetches new figures.")
         return
     when = note.finished[:16].replace("T", " ")
     if note.told:
-        yield Finding("wrong", f"The last refresh ({when}) was {note.result}: {note.told}")
+        yield DoctorFinding("wrong", f"The last refresh ({when}) was {note.result}: {note.told}")
     elif at.now - datetime.fromisoformat(note.finished) > QUIET:
-        yield Finding("look", f"The last refresh was on {when}. Does its timer still run?")
+        yield DoctorFinding("look", f"The last refresh was on {when}. Does its timer still run?")
     else:
-        yield Finding("well", f"The last refresh ({when}): {note.result}.")
+        yield DoctorFinding("well", f"The last refresh ({when}): {note.result}.")

@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.catalogue import CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts.place import Place
 from dashboard.facts.store import chosen_root
+from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import VintageError
 from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
@@ -55,7 +55,7 @@ def _refresh(options: argparse.Namespace) -> None:
     catalogue = load_catalogue(options.catalogue)
     folder = options.folder
     if folder is None:
-        folder = fetching.fetch(fetching.Options(catalogue, options.raw, options.publishers, options.copies))
+        folder = fetching.fetch(fetching.FetchOptions(catalogue, options.raw, options.publishers, options.copies))
     files = sorted(options.contributed.glob("*.csv"))
     done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
     print(*done.told, sep="\n")
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--to",
         dest="root",
-        type=Place.of,
+        type=StorePath.of,
         default=chosen_root(),
         help="the published store, a folder or URI (DASHBOARD_DATA)",
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.facts import Store, open_store
+from dashboard.facts import FactStore, open_store
 from tests.elsewhere import away, storage
 from tests.leftovers import leftovers
 from tests.made_up.folder import write_sources
@@ -89,6 +89,6 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def store() -> Store:
+def store() -> FactStore:
     """The vintage that the project publishes."""
     return open_store()

@@ -8,7 +8,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 from pyarrow import fs
 
-from dashboard.facts.place import Place
+from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import DATA_FILES, MANIFEST
 from tests.twice import Twice
 
@@ -35,9 +35,9 @@ def storage() -> Iterator[str]:
 
 
 @pytest.fixture
-def away(storage: str) -> Place:
+def away(storage: str) -> StorePath:
     """An empty store in the bucket, another for each test."""
-    return Place(f"s3://{BUCKET}/{next(_NUMBERS)}?{storage}")
+    return StorePath(f"s3://{BUCKET}/{next(_NUMBERS)}?{storage}")
 
 
 def files_of(twice: Twice, vintage: str) -> dict[str, bytes]:

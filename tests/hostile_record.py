@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Text
-from dashboard.facts import Areas, Store
+from dashboard.facts import AreaTable, FactStore
 
 MARK = "zqxv"
 PAYLOAD = (
@@ -39,11 +39,11 @@ def hostile(catalogue: Catalogue, start: str = "") -> Catalogue:
     )
 
 
-def hostile_places(store: Store) -> Store:
+def hostile_places(store: FactStore) -> FactStore:
     """The store with the payload after the name of every place."""
     neighbours = {area.code: store.areas.neighbours(area.code) for area in store.areas}
     named = [replace(area, name=f"{area.name} {PAYLOAD}") for area in store.areas]
-    return replace(store, areas=Areas(named, neighbours))
+    return replace(store, areas=AreaTable(named, neighbours))
 
 
 def _is_text(field: Any) -> bool:

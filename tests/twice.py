@@ -10,13 +10,13 @@ import pyarrow.compute as pc
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.parquet import table_of
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.facts.store import DEFAULT_ROOT
 from scripts import refresh
 from scripts.pipeline import publish
-from scripts.pipeline.build import Build
+from scripts.pipeline.build import VintageBuild
 from scripts.pipeline.changes import changes
 
 
@@ -52,7 +52,7 @@ def single_vintage(root: Path) -> Path:
     return root
 
 
-def published_up_to(year: int, store: Store, catalogue: Catalogue) -> Build:
+def published_up_to(year: int, store: FactStore, catalogue: Catalogue) -> VintageBuild:
     """What a refresh would have built from the files that were out at the end of a year.
 
     A correction stands wherever the release is that it corrects, as in a refresh.
@@ -66,7 +66,7 @@ def published_up_to(year: int, store: Store, catalogue: Catalogue) -> Build:
     folder = DEFAULT_ROOT / "vintages" / store.vintage
     tables = {name: table_of((folder / f"{name}.parquet").read_bytes()) for name in ("areas", "neighbours")}
     contributed = table_of((folder / "contributed.parquet").read_bytes())
-    return Build(
+    return VintageBuild(
         facts=facts.filter(pc.is_in(facts["release"], pa.array(sorted(releases | corrections)))),
         areas=tables["areas"],
         neighbours=tables["neighbours"],
@@ -78,14 +78,14 @@ def published_up_to(year: int, store: Store, catalogue: Catalogue) -> Build:
     )
 
 
-def _without_figures(store: Store) -> set[str]:
+def _without_figures(store: FactStore) -> set[str]:
     """The releases of outlines, codes and neighbours."""
     named = {entry["release"] for entry in store.manifest["sources"]}
     return named - set(store.facts.table["release"].unique().to_pylist())
 
 
 @pytest.fixture(scope="session")
-def twice(store: Store, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
+def twice(store: FactStore, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
     """The published figures, parted by year into two vintages. Tests that change the store work on a copy."""
     root = tmp_path_factory.mktemp("twice")
     ids = []

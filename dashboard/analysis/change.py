@@ -13,7 +13,7 @@ Way = Literal["up", "down", "unchanged"]
 
 
 @dataclass(frozen=True)
-class Change:
+class PeriodChange:
     """The figure before, and which way the newest one moved; or why they are not compared."""
 
     before: Figure
@@ -21,15 +21,17 @@ class Change:
     why_not: str | None
 
 
-def since_year_before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], period: str) -> Change | None:
+def since_year_before(
+    catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], period: str
+) -> PeriodChange | None:
     """The change to `period` from the year before; None if either has no number."""
     newest = figures.get(period)
     before = next((figure for p, figure in reversed(figures.items()) if consecutive(p, period)), None)
     if newest is None or before is None or newest.value is None or before.value is None:
         return None
     if why := why_not_over_time(catalogue, measure, newest.area, before.period, period):
-        return Change(before, None, why)
-    return Change(before, way(measure, before, newest), None)
+        return PeriodChange(before, None, why)
+    return PeriodChange(before, way(measure, before, newest), None)
 
 
 def way(measure: Measure, before: Figure, after: Figure) -> Way:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 KINDS = ("revised", "vanished", "symbol_changed")
 
 
 @dataclass(frozen=True)
-class Change:
+class RevisedFigure:
     """One figure that was published before and differs now; `before` and `now` are numbers or symbols."""
 
     kind: str
@@ -26,7 +26,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Step:
+class PublicationChanges:
     """One publication day: how much it changed for all places, and what it changed for those asked for.
 
     `new` holds (measure, number of figures, first period, last period); `definitions` holds (measure, period, label).
@@ -35,16 +35,16 @@ class Step:
     published_on: date
     counts: dict[str, int]
     new: tuple[tuple[str, int, str, str], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RevisedFigure, ...]
     definitions: tuple[tuple[str, str, str], ...]
 
 
-def steps(store: Store, areas: Collection[str]) -> list[Step]:
+def steps(store: FactStore, areas: Collection[str]) -> list[PublicationChanges]:
     """Every publication day, newest first."""
     return [_step(raw, frozenset(areas)) for raw in store.changes["steps"]]
 
 
-def csv_bytes(store: Store) -> bytes:
+def csv_bytes(store: FactStore) -> bytes:
     """Every revised, vanished and otherwise changed figure of all places, as UTF-8 CSV for spreadsheets."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
@@ -57,12 +57,12 @@ def csv_bytes(store: Store) -> bytes:
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _step(raw: dict[str, Any], areas: frozenset[str]) -> Step:
+def _step(raw: dict[str, Any], areas: frozenset[str]) -> PublicationChanges:
     new = {
         measure: [period for period, codes in sorted(periods.items()) for code in codes if code in areas]
         for measure, periods in raw["new"].items()
     }
-    return Step(
+    return PublicationChanges(
         published_on=date.fromisoformat(raw["published_on"]),
         counts={
             "new": sum(len(codes) for periods in raw["new"].values() for codes in periods.values()),
@@ -74,9 +74,9 @@ def _step(raw: dict[str, Any], areas: frozenset[str]) -> Step:
     )
 
 
-def _changes(raw: dict[str, Any], areas: frozenset[str] | None) -> Iterator[Change]:
+def _changes(raw: dict[str, Any], areas: frozenset[str] | None) -> Iterator[RevisedFigure]:
     for kind in KINDS:
         for item in raw[kind]:
             if areas is None or item["area"] in areas:
                 where = (item["area"], item["measure"], item["period"])
-                yield Change(kind, *where, item["before"], item["now"], item.get("by"))
+                yield RevisedFigure(kind, *where, item["before"], item["now"], item.get("by"))

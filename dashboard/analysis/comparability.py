@@ -1,8 +1,8 @@
 """The guard: whether two figures may be joined by a line, an arrow or a word such as “up”."""
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.measures import Break, Measure
-from dashboard.catalogue.records import Reorganisation
+from dashboard.catalogue.measures import Measure, SeriesBreak
+from dashboard.catalogue.records import CouncilReorganisation
 
 
 def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier: str, later: str) -> str | None:
@@ -31,12 +31,12 @@ def why_not_between(one: Measure, other: Measure) -> str | None:
     return f"“{one.name}” and “{other.name}” are two measures"
 
 
-def breaks_between(measure: Measure, first: str, last: str) -> list[Break]:
+def breaks_between(measure: Measure, first: str, last: str) -> list[SeriesBreak]:
     """The breaks of a measure that fall inside a span of periods."""
     return [item for item in measure.breaks if first < item.starts <= last]
 
 
-def reorganisations_between(catalogue: Catalogue, area: str, first: str, last: str) -> list[Reorganisation]:
+def reorganisations_between(catalogue: Catalogue, area: str, first: str, last: str) -> list[CouncilReorganisation]:
     """The changes of a council that fall inside a span of periods."""
     return [item for item in catalogue.reorganisations if item.area == area and _crossed(item, first, last)]
 
@@ -46,7 +46,7 @@ def consecutive(earlier: str, later: str) -> bool:
     return len(earlier) == len(later) and int(later[:4]) - int(earlier[:4]) == 1 and earlier[4:] == later[4:]
 
 
-def _crossed(change: Reorganisation, earlier: str, later: str) -> bool:
+def _crossed(change: CouncilReorganisation, earlier: str, later: str) -> bool:
     # A January count belongs to the council of that January, so the year decides in both kinds of period.
     starts = change.starts is not None and earlier[:4] < change.starts[:4] <= later[:4]
     ends = change.ends is not None and earlier[:4] <= change.ends[:4] < later[:4]

@@ -10,11 +10,11 @@ from dashboard.analysis.dates import latest
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 
 @dataclass(frozen=True)
-class Direction:
+class MeasureDirection:
     """The newest figure beside the earliest one since the day that it may be compared with.
 
     `start`, `between` and `way` are empty where nothing may be compared. `left_out` is the earlier figure, of the year
@@ -30,21 +30,21 @@ class Direction:
     why_not: str | None = None
 
 
-def since(catalogue: Catalogue, store: Store, measure: Measure, area: str, day: date) -> Direction:
+def since(catalogue: Catalogue, store: FactStore, measure: Measure, area: str, day: date) -> MeasureDirection:
     """The way of a measure in an area since a day. Both ends must have a number that is not doubtful."""
     figures = series(store.facts, measure, area)
     newest = figures.get(newest_period(store.facts, measure) or "")
     if newest is None or newest.value is None:
-        return Direction(newest)
+        return MeasureDirection(newest)
     earlier = [
         item
         for item in figures.values()
         if latest(item.period) >= day and item.period < newest.period and item.value is not None
     ]
     if not earlier:
-        return Direction(newest, why_not="there is no earlier figure since then")
+        return MeasureDirection(newest, why_not="there is no earlier figure since then")
     if doubtful := [item for item in applying(catalogue, [newest]) if item.doubtful]:
-        return Direction(newest, why_not=doubtful[0].text)
+        return MeasureDirection(newest, why_not=doubtful[0].text)
     refused: dict[str, str] = {}
     for number, item in enumerate(earlier):
         why = _why_not(catalogue, measure, item, newest)
@@ -52,9 +52,9 @@ def since(catalogue: Catalogue, store: Store, measure: Measure, area: str, day: 
             first = earlier[0] if refused else None
             between = tuple(earlier[number + 1 :])
             found = way(measure, item, newest)
-            return Direction(newest, item, between, found, first, refused.get(first.period) if first else None)
+            return MeasureDirection(newest, item, between, found, first, refused.get(first.period) if first else None)
         refused[item.period] = why
-    return Direction(newest, left_out=earlier[-1], why_not=refused[earlier[-1].period])
+    return MeasureDirection(newest, left_out=earlier[-1], why_not=refused[earlier[-1].period])
 
 
 def _why_not(catalogue: Catalogue, measure: Measure, earlier: Figure, newest: Figure) -> str | None:

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.analysis import cautions, direction
-from dashboard.analysis.direction import Direction
+from dashboard.analysis.direction import MeasureDirection
 from dashboard.analysis.figures import Figure
-from dashboard.analysis.progress import tied_actions
+from dashboard.analysis.recommendation_status import tied_actions
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution
-from dashboard.catalogue.register import Action, Bearing, Borne, Recommendation, Register
-from dashboard.facts import Fact, Store
+from dashboard.catalogue.records import FigureCaution
+from dashboard.catalogue.register import MeasuredItem, PlanAction, Recommendation, RelatedMeasure, ReviewRegister
+from dashboard.facts import Fact, FactStore
 
 LeaningKind = Literal["recommendation", "issue", "plan measure", "action"]
 
 
 @dataclass(frozen=True)
-class Cell:
+class PublishedCell:
     """One published cell and the SHA-256 of the file that it stands in."""
 
     fact: Fact
@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class MeasureEvidence:
     """One measure that bears on something: what it can show, its newest figure and way, and the cells behind both.
 
     `through` is the action that it bears on, where it was reached by way of one.
@@ -38,15 +38,15 @@ class Evidence:
 
     measure: Measure
     how: str
-    through: Action | None
-    direction: Direction
+    through: PlanAction | None
+    direction: MeasureDirection
     figures: tuple[Figure, ...]
-    cautions: tuple[Caution, ...]
-    cells: tuple[Cell, ...]
+    cautions: tuple[FigureCaution, ...]
+    cells: tuple[PublishedCell, ...]
 
 
 @dataclass(frozen=True)
-class Leaning:
+class MeasureUse:
     """Something that leans on a measure; `key` names its place on the page, `through` the action in between."""
 
     kind: LeaningKind
@@ -54,10 +54,12 @@ class Leaning:
     number: int | None
     title: str
     how: str
-    through: Action | None = None
+    through: PlanAction | None = None
 
 
-def evidence(catalogue: Catalogue, store: Store, register: Register, item: Borne) -> tuple[Evidence, ...]:
+def evidence(
+    catalogue: Catalogue, store: FactStore, register: ReviewRegister, item: MeasuredItem
+) -> tuple[MeasureEvidence, ...]:
     """The figures of the register's area that bear on something, with their cells."""
     hashes = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
     found = []
@@ -67,13 +69,13 @@ def evidence(catalogue: Catalogue, store: Store, register: Register, item: Borne
         moved = direction.since(catalogue, store, measure, register.frame.area, since)
         figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
         facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
-        cells = tuple(Cell(fact, hashes[fact.source_file]) for fact in facts)
+        cells = tuple(PublishedCell(fact, hashes[fact.source_file]) for fact in facts)
         warned = tuple(cautions.applying(catalogue, figures))
-        found.append(Evidence(measure, bearing.how, through, moved, figures, warned, cells))
+        found.append(MeasureEvidence(measure, bearing.how, through, moved, figures, warned, cells))
     return tuple(found)
 
 
-def bearings(register: Register, item: Borne) -> Iterator[tuple[Bearing, Action | None]]:
+def bearings(register: ReviewRegister, item: MeasuredItem) -> Iterator[tuple[RelatedMeasure, PlanAction | None]]:
     """What bears on something itself, then, for a recommendation, on the actions tied to it."""
     yield from ((bearing, None) for bearing in item.bears)
     if isinstance(item, Recommendation):
@@ -81,18 +83,18 @@ def bearings(register: Register, item: Borne) -> Iterator[tuple[Bearing, Action 
             yield from ((bearing, action) for bearing in action.bears)
 
 
-def leaning(catalogue: Catalogue, register: Register, measures: Iterable[str]) -> tuple[Leaning, ...]:
+def uses_of_measures(catalogue: Catalogue, register: ReviewRegister, measures: Iterable[str]) -> tuple[MeasureUse, ...]:
     """Everything that leans on any of these measures, or on a figure that is made from one of them."""
     wanted = frozenset(measures)
-    found: dict[tuple[LeaningKind, str], Leaning] = {}
+    found: dict[tuple[LeaningKind, str], MeasureUse] = {}
     for kind, key, number, title, item in _borne(register):
         for bearing, through in bearings(register, item):
             if wanted & _parts(catalogue.measures[bearing.measure]):
-                found.setdefault((kind, key), Leaning(kind, key, number, title, bearing.how, through))
+                found.setdefault((kind, key), MeasureUse(kind, key, number, title, bearing.how, through))
     return tuple(found.values())
 
 
-def _borne(register: Register) -> Iterator[tuple[LeaningKind, str, int | None, str, Borne]]:
+def _borne(register: ReviewRegister) -> Iterator[tuple[LeaningKind, str, int | None, str, MeasuredItem]]:
     for item in register.recommendations:
         yield "recommendation", f"recommendation-{item.place}", item.place, item.name, item
     for issue in register.issues:

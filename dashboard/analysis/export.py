@@ -8,14 +8,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.schema import FACTS
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT = [name for name in FACTS.names if name not in ("value", "source_row", "published_on")]
 
 
-def csv_bytes(catalogue: Catalogue, store: Store, area: str | None = None) -> bytes:
+def csv_bytes(catalogue: Catalogue, store: FactStore, area: str | None = None) -> bytes:
     """Every publication of every figure (of one area, if given) as UTF-8 CSV with a byte-order mark for spreadsheets.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers are left as they are.
@@ -33,7 +33,7 @@ def csv_bytes(catalogue: Catalogue, store: Store, area: str | None = None) -> by
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def parquet_bytes(store: Store) -> bytes:
+def parquet_bytes(store: FactStore) -> bytes:
     """The fact table of the vintage as Parquet, schema FACTS."""
     sink = io.BytesIO()
     pq.write_table(store.facts.table, sink, compression="zstd")

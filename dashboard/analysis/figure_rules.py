@@ -6,18 +6,18 @@ from typing import get_args
 
 from dashboard.analysis.change import since_year_before
 from dashboard.analysis.figures import Figure, neighbours_median, newest_period, series
-from dashboard.analysis.meeting import Window, in_order
-from dashboard.analysis.question import Beside, Question
+from dashboard.analysis.meeting import MeetingWindow, in_order
+from dashboard.analysis.question import MeetingQuestion, NeighbourComparison
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 _CHANGES = 2
 
 
 @dataclass(frozen=True)
-class Candidate:
+class RuleCandidate:
     """A measure with the area's series and its newest period."""
 
     measure: Measure
@@ -35,17 +35,17 @@ class Candidate:
         return self.figure.value if self.figure else None
 
 
-def candidates(catalogue: Catalogue, shown: Store, area: str) -> Iterator[Candidate]:
+def candidates(catalogue: Catalogue, shown: FactStore, area: str) -> Iterator[RuleCandidate]:
     """The measures that the newest release of their source carries for areas like this one, with its newest period."""
     for measure in in_order(catalogue):
         period = newest_period(shown.facts, measure)
         if period is None or shown.areas[area].level not in measure.levels:
             continue
         if _is_carried(catalogue, shown, measure.derived.numerator if measure.derived else measure.slug, period):
-            yield Candidate(measure, series(shown.facts, measure, area), period)
+            yield RuleCandidate(measure, series(shown.facts, measure, area), period)
 
 
-def _is_carried(catalogue: Catalogue, shown: Store, slug: str, period: str) -> bool:
+def _is_carried(catalogue: Catalogue, shown: FactStore, slug: str, period: str) -> bool:
     """Whether the newest of the yearly releases carries the period; a measure it has dropped is not asked about."""
     printed = {fact.release for fact in shown.facts.across(slug, period).values()}
     known = set(shown.facts.releases())
@@ -56,34 +56,38 @@ def _is_carried(catalogue: Catalogue, shown: Store, slug: str, period: str) -> b
     return False
 
 
-def is_used(measure: Measure, found: Sequence[Question]) -> bool:
+def is_used(measure: Measure, found: Sequence[MeetingQuestion]) -> bool:
     """Whether the measure, or one that counts nearly the same, is asked about already."""
     asked = {question.measure.slug for question in found if question.measure}
     return measure.slug in asked or bool(asked & set(measure.not_joined_to))
 
 
-def _limits(_c: Catalogue, _s: Store, _a: str, left: list[Candidate], _w: Window) -> list[Question]:
+def _limits(
+    _c: Catalogue, _s: FactStore, _a: str, left: list[RuleCandidate], _w: MeetingWindow
+) -> list[MeetingQuestion]:
     """In each domain, the percentage that stands furthest from what the law expects."""
     found = []
     for domain in get_args(DomainSlug):
         furthest = max((item for item in left if item.measure.domain == domain), key=_distance, default=None)
         if furthest is not None and _distance(furthest) > 0:
-            found.append(Question("limit", furthest.measure, furthest.figure))
+            found.append(MeetingQuestion("limit", furthest.measure, furthest.figure))
     return found
 
 
-def _distance(item: Candidate) -> float:
+def _distance(item: RuleCandidate) -> float:
     law = item.measure.law
     if law is None or law.limit is None or item.measure.unit != "percent" or item.value is None:
         return 0
     return law.limit - item.value if item.measure.direction == "up" else item.value - law.limit
 
 
-def _neighbours(catalogue: Catalogue, shown: Store, area: str, left: list[Candidate], span: Window) -> list[Question]:
+def _neighbours(
+    catalogue: Catalogue, shown: FactStore, area: str, left: list[RuleCandidate], span: MeetingWindow
+) -> list[MeetingQuestion]:
     """The percentage with a better and a worse end that stands furthest beyond the neighbours' middle figure."""
     if area in catalogue.site.tiny_areas or not _grouped(catalogue, span):
         return []
-    furthest: Question | None = None
+    furthest: MeetingQuestion | None = None
     most = 0.0
     for item in left:
         up = item.measure.direction == "up"
@@ -95,47 +99,53 @@ def _neighbours(catalogue: Catalogue, shown: Store, area: str, left: list[Candid
         beyond = median.value - item.value if up else item.value - median.value
         if beyond > most:
             most = beyond
-            furthest = Question("neighbours", item.measure, item.figure, _beside(shown, item, area, median))
+            furthest = MeetingQuestion("neighbours", item.measure, item.figure, _beside(shown, item, area, median))
     return [furthest] if furthest else []
 
 
-def _grouped(catalogue: Catalogue, span: Window) -> bool:
+def _grouped(catalogue: Catalogue, span: MeetingWindow) -> bool:
     """Whether the groups of neighbours had been published by the day."""
     source = catalogue.sources.get("statistical-neighbours")
     return source is not None and any(release.published_on <= span.day for release in source.releases)
 
 
-def _beside(shown: Store, item: Candidate, area: str, median: Figure) -> Beside:
+def _beside(shown: FactStore, item: RuleCandidate, area: str, median: Figure) -> NeighbourComparison:
     assert item.value is not None, "only a number stands beside others"
     others = [series(shown.facts, item.measure, code).get(item.period) for code in shown.areas.neighbours(area)]
     values = [other.value for other in others if other is not None and other.value is not None]
     up = item.measure.direction == "up"
-    return Beside(median, len(values), sum(value > item.value if up else value < item.value for value in values))
+    return NeighbourComparison(
+        median, len(values), sum(value > item.value if up else value < item.value for value in values)
+    )
 
 
-def _change(catalogue: Catalogue, _s: Store, area: str, left: list[Candidate], _w: Window) -> list[Question]:
+def _change(
+    catalogue: Catalogue, _s: FactStore, area: str, left: list[RuleCandidate], _w: MeetingWindow
+) -> list[MeetingQuestion]:
     """The largest changes of percentages from the year before that may be compared, no two of one domain."""
     if area in catalogue.site.tiny_areas:
         return []
-    changed: list[tuple[float, Question]] = []
+    changed: list[tuple[float, MeetingQuestion]] = []
     for item in left:
         change = since_year_before(catalogue, item.measure, item.figures, item.period)
         if item.measure.unit != "percent" or change is None or change.direction in (None, "unchanged"):
             continue
         assert item.value is not None and change.before.value is not None, "a change has two numbers"
-        question = Question("change", item.measure, item.figure, change=change)
+        question = MeetingQuestion("change", item.measure, item.figure, change=change)
         changed.append((abs(item.value - change.before.value), question))
-    largest: dict[str, Question] = {}
+    largest: dict[str, MeetingQuestion] = {}
     for _, question in sorted(changed, key=lambda pair: -pair[0]):
         assert question.measure is not None, "a change is of a measure"
         largest.setdefault(question.measure.domain, question)
     return list(largest.values())[:_CHANGES]
 
 
-def _gap(catalogue: Catalogue, _s: Store, _a: str, left: list[Candidate], _w: Window) -> list[Question]:
+def _gap(
+    catalogue: Catalogue, _s: FactStore, _a: str, left: list[RuleCandidate], _w: MeetingWindow
+) -> list[MeetingQuestion]:
     """The first leading figure that the newest release does not give for this area."""
     leading = [item for item in left if item.measure.slug in heads(catalogue) and item.value is None]
-    return [Question("gap", item.measure, item.figure) for item in leading[:1]]
+    return [MeetingQuestion("gap", item.measure, item.figure) for item in leading[:1]]
 
 
 def heads(catalogue: Catalogue) -> set[str]:

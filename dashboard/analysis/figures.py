@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Fact, Facts, Store
+from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
 
 
@@ -26,7 +26,7 @@ class Figure:
     why_none: str | None = None
 
 
-def series(facts: Facts, measure: Measure, area: str) -> dict[str, Figure]:
+def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
     """The figures of a measure for an area by period, oldest first."""
     if measure.derived is None:
         published = facts.series(measure.slug, area)
@@ -37,7 +37,7 @@ def series(facts: Facts, measure: Measure, area: str) -> dict[str, Figure]:
     return {period: _ratio(measure, *pair) for period, pair in pairs if pair is not None}
 
 
-def newest_period(facts: Facts, measure: Measure) -> str | None:
+def newest_period(facts: FactTable, measure: Measure) -> str | None:
     """The newest period that any area has a publication for; None if the measure has none."""
     if measure.derived is None:
         periods = facts.periods(measure.slug)
@@ -48,7 +48,7 @@ def newest_period(facts: Facts, measure: Measure) -> str | None:
     return periods[-1] if periods else None
 
 
-def neighbours_median(store: Store, measure: Measure, area: str) -> dict[str, Figure]:
+def neighbours_median(store: FactStore, measure: Measure, area: str) -> dict[str, Figure]:
     """The median of the statistical neighbours' figures by period: a calculation of ours.
 
     A period counts only if at least half of the ten have a figure; the facts of all neighbours used are kept.
@@ -66,7 +66,7 @@ def neighbours_median(store: Store, measure: Measure, area: str) -> dict[str, Fi
     return found
 
 
-def _printed_together(facts: Facts, measures: tuple[str, str], area: str, period: str) -> tuple[Fact, Fact] | None:
+def _printed_together(facts: FactTable, measures: tuple[str, str], area: str, period: str) -> tuple[Fact, Fact] | None:
     """The newest pair of two measures that one file printed; a ratio never mixes files or releases.
 
     A correction follows its cell into the ratio.

@@ -10,9 +10,9 @@ from typing import Literal
 
 from dashboard.analysis.dates import earliest, latest
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.diary import Expected
+from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
-from dashboard.catalogue.register import Action, Due, Stated, Status
+from dashboard.catalogue.register import DueDateRow, PlanAction, SourcedRow, StatusRow
 
 State = Literal["overdue", "not held", "not looked for", "not yet due", "found"]
 ORDER: tuple[State, ...] = ("overdue", "not held", "not looked for", "not yet due", "found")
@@ -21,7 +21,7 @@ _SILENT = "no evidence published"
 
 
 @dataclass(frozen=True)
-class Awaited:
+class AwaitedPublication:
     """What was to come by a date.
 
     `said` is where the date comes from: a promise, an action's due date, or the last release before it. `days` counts
@@ -30,11 +30,11 @@ class Awaited:
     that one may have come out in between.
     """
 
-    subject: Source | Expected | Action
+    subject: Source | ExpectedPublication | PlanAction
     state: State
     by: str
-    said: Stated | Release
-    found: Stated | Release | None
+    said: SourcedRow | Release
+    found: SourcedRow | Release | None
     days: int | None
     as_at: date
 
@@ -44,7 +44,7 @@ class Awaited:
         return self.subject.slug if isinstance(self.subject, Source) else self.subject.id
 
 
-def ledger(catalogue: Catalogue, area: str, day: date) -> list[Awaited]:
+def ledger(catalogue: Catalogue, area: str, day: date) -> list[AwaitedPublication]:
     """Every entry as it stood on a day, for an area: overdue ones first, the longest first."""
     entries = [*_releases(catalogue, day), *_promises(catalogue, area, day), *_actions(catalogue, area, day)]
     return sorted(entries, key=lambda item: (ORDER.index(item.state), -(item.days or 0), latest(item.by), item.id))
@@ -57,7 +57,7 @@ def record_as_at(catalogue: Catalogue) -> date:
     return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
 
 
-def _releases(catalogue: Catalogue, day: date) -> Iterator[Awaited]:
+def _releases(catalogue: Catalogue, day: date) -> Iterator[AwaitedPublication]:
     """The yearly releases: each is expected in its month of the year after the last one known on that day."""
     for source in catalogue.sources.values():
         known = [release for release in source.releases if release.published_on <= day]
@@ -69,19 +69,19 @@ def _releases(catalogue: Catalogue, day: date) -> Iterator[Awaited]:
         state: State = "not yet due"
         if day > latest(by):
             state = "not held" if later and min(later) > latest(by).year else "overdue"
-        yield Awaited(source, state, by, last, None, _days(state, by, day), day)
+        yield AwaitedPublication(source, state, by, last, None, _days(state, by, day), day)
 
 
-def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[Awaited]:
+def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
     as_at = record_as_at(catalogue)
     for item in catalogue.expected:
         if item.area == area and latest(item.promised.on) <= day:
             found = next((row for row in item.found if earliest(row.on) <= day), None)
             state: State = "found" if found else _state(item.by, day, as_at)
-            yield Awaited(item, state, item.by, item.promised, found, _days(state, item.by, day), as_at)
+            yield AwaitedPublication(item, state, item.by, item.promised, found, _days(state, item.by, day), as_at)
 
 
-def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[Awaited]:
+def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
     """The actions that were due by a date and that no promise stands for already."""
     if catalogue.register is None or catalogue.register.frame.area != area:
         return
@@ -93,16 +93,16 @@ def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[Awaited]:
             continue
         found = _later_status(action.statuses, due.by, day)
         state: State = "found" if found else _state(due.by, day, as_at)
-        yield Awaited(action, state, due.by, due, found, _days(state, due.by, day), as_at)
+        yield AwaitedPublication(action, state, due.by, due, found, _days(state, due.by, day), as_at)
 
 
-def _due(action: Action, day: date) -> Due | None:
+def _due(action: PlanAction, day: date) -> DueDateRow | None:
     """The date that was last said by a day; a date may have been moved."""
     known = [due for due in action.dues if due.by is not None and latest(due.on) <= day]
     return known[-1] if known else None
 
 
-def _later_status(statuses: Iterable[Status], by: str, day: date) -> Stated | None:
+def _later_status(statuses: Iterable[StatusRow], by: str, day: date) -> SourcedRow | None:
     """A status that may have been known on the day and that ends the action, or tells of it after it was due."""
     for status in statuses:
         told = status.word in _SETTLED or (status.word != _SILENT and latest(status.on) > latest(by))

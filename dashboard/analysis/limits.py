@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dashboard.catalogue.limits import Appeals, Limit, Limits
+from dashboard.catalogue.limits import AppealRules, LegalLimit, LegalLimits
 
 Moved = Literal["weekend", "august", "christmas"]
 _DAY = timedelta(days=1)
@@ -13,33 +13,33 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True)
-class Deadline:
+class LegalDeadline:
     """When a limit ends: `day` as the law counts it, and the day until which an appeal is in time all the same.
 
     `until` is the same day but for appeals that `moved` tells of. `known` is False where bank holidays could matter
     and this site does not hold those of the year.
     """
 
-    limit: Limit
+    limit: LegalLimit
     day: date
     until: date
     moved: Moved | None = None
     known: bool = True
 
 
-def deadlines(limits: Limits, happening: str, on: date) -> list[Deadline]:
+def deadlines(limits: LegalLimits, happening: str, on: date) -> list[LegalDeadline]:
     """Every limit that starts with what happened on a day, the earliest first."""
     found = [deadline(limits.appeals, limit, on) for limit in limits.limits if happening in limit.after]
     return sorted(found, key=lambda item: item.day)
 
 
-def deadline(appeals: Appeals, limit: Limit, on: date) -> Deadline:
+def deadline(appeals: AppealRules, limit: LegalLimit, on: date) -> LegalDeadline:
     """When one limit ends."""
     day = last_day(limit, on)
-    return _in_time(appeals, limit, day) if limit.appeal else Deadline(limit, day, day)
+    return _in_time(appeals, limit, day) if limit.appeal else LegalDeadline(limit, day, day)
 
 
-def last_day(limit: Limit, on: date) -> date:
+def last_day(limit: LegalLimit, on: date) -> date:
     """The day on which a limit ends. The day that it counts from is not counted, unless it is `starting` with it."""
     if limit.before is not None:
         month, day = map(int, limit.before.split("-"))
@@ -58,12 +58,12 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def days_ahead(item: Deadline, today: date) -> int:
+def days_ahead(item: LegalDeadline, today: date) -> int:
     """How many days are left; 0 on the last day, negative once it has passed."""
     return (item.until - today).days
 
 
-def _in_time(appeals: Appeals, limit: Limit, day: date) -> Deadline:
+def _in_time(appeals: AppealRules, limit: LegalLimit, day: date) -> LegalDeadline:
     """An appeal's last day, moved as rule 12 of the tribunal's rules moves it."""
     moved: Moved | None = None
     if day.month == 8:
@@ -80,8 +80,8 @@ def _in_time(appeals: Appeals, limit: Limit, day: date) -> Deadline:
     if moved is None and until != first:
         moved = "weekend"
     known = appeals.holidays_from <= day.year and until.year <= appeals.holidays_to
-    return Deadline(limit, day, until, moved, known)
+    return LegalDeadline(limit, day, until, moved, known)
 
 
-def _works(appeals: Appeals, day: date) -> bool:
+def _works(appeals: AppealRules, day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in appeals.holidays

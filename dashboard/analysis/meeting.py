@@ -15,17 +15,17 @@ from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
-from dashboard.catalogue.diary import Meeting
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Event, Statement
-from dashboard.catalogue.register import Stated
-from dashboard.facts import Store
+from dashboard.catalogue.meetings import CommitteeMeeting
+from dashboard.catalogue.records import DatedEvent, LocalStatement
+from dashboard.catalogue.register import SourcedRow
+from dashboard.facts import FactStore
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Window:
+class MeetingWindow:
     """The time a sheet looks back on. `day` is the last day that it can know of: the meeting's own, or an earlier one.
 
     `meeting` is the listed meeting of that date, if there is one, and `before` the one that `since` comes from.
@@ -34,8 +34,8 @@ class Window:
     on: date
     since: date
     day: date
-    meeting: Meeting | None
-    before: Meeting | None
+    meeting: CommitteeMeeting | None
+    before: CommitteeMeeting | None
 
     def holds(self, when: str) -> bool:
         """Whether something said or done on that date is news for this meeting."""
@@ -47,7 +47,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class News:
+class NewFigure:
     """The newest figure of a measure that has figures for periods it had none for before.
 
     `earlier` counts the new periods before the newest.
@@ -59,7 +59,7 @@ class News:
 
 
 @dataclass(frozen=True)
-class Revised:
+class RevisedMeasure:
     """A figure that was published before and differs now, or was replaced by a sign."""
 
     measure: Measure
@@ -68,19 +68,19 @@ class Revised:
 
 
 @dataclass(frozen=True)
-class Step:
+class RegisterStep:
     """A dated row of the register, and what it is about."""
 
     about: str
-    row: Stated
+    row: SourcedRow
 
 
-def meetings(catalogue: Catalogue, area: str) -> list[Meeting]:
+def meetings(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
     """The listed meetings of an area, oldest first; one known to its month stands at the month's end."""
     return sorted((item for item in catalogue.meetings if item.area == area), key=lambda item: latest(item.date))
 
 
-def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | None = None) -> Window:
+def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | None = None) -> MeetingWindow:
     """The time to look back on: since `since`, or since the last meeting before, or for a year where none is listed.
 
     The meeting before is the last one of the same body, if the day is that of a listed meeting and the body met
@@ -90,50 +90,52 @@ def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | N
     meeting = next((item for item in listed if item.date == on.isoformat()), None)
     earlier = [item for item in listed if latest(item.date) < on]
     same = [item for item in earlier if meeting is not None and item.body == meeting.body]
-    before: Meeting | None = next(reversed(same or earlier), None)
+    before: CommitteeMeeting | None = next(reversed(same or earlier), None)
     if since is not None:
         before = next((item for item in reversed(earlier) if _from(item) == since), None)
-        return Window(on, since, min(on, day), meeting, before)
+        return MeetingWindow(on, since, min(on, day), meeting, before)
     start = _from(before) if before else date(on.year - 1, on.month, min(on.day, 28))
-    return Window(on, start, min(on, day), meeting, before)
+    return MeetingWindow(on, start, min(on, day), meeting, before)
 
 
-def _from(meeting: Meeting) -> date:
+def _from(meeting: CommitteeMeeting) -> date:
     """Its day; the day before its month where the day is not known, so that the whole month is looked at."""
     first = earliest(meeting.date)
     return first if meeting.date.count("-") == 2 else first - _DAY
 
 
-def news(catalogue: Catalogue, store: Store, area: str, span: Window) -> tuple[list[News], list[Revised]]:
+def news(
+    catalogue: Catalogue, store: FactStore, area: str, span: MeetingWindow
+) -> tuple[list[NewFigure], list[RevisedMeasure]]:
     """The figures of an area that are new, and those that differ, between the two days."""
     then, now = store.at(span.since), store.at(span.day)
-    fresh: list[News] = []
-    revised: list[Revised] = []
+    fresh: list[NewFigure] = []
+    revised: list[RevisedMeasure] = []
     for measure in in_order(catalogue):
         if store.areas[area].level not in measure.levels:
             continue
         old, new = series(then.facts, measure, area), series(now.facts, measure, area)
         added = sorted(new.keys() - old.keys())
         if added:
-            fresh.append(News(measure, new[added[-1]], len(added) - 1))
+            fresh.append(NewFigure(measure, new[added[-1]], len(added) - 1))
         both = sorted(old.keys() & new.keys())
-        revised += [Revised(measure, old[p], new[p]) for p in both if _differ(measure, old[p], new[p])]
+        revised += [RevisedMeasure(measure, old[p], new[p]) for p in both if _differ(measure, old[p], new[p])]
     return fresh, revised
 
 
-def steps(catalogue: Catalogue, area: str, span: Window) -> list[Step]:
+def steps(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[RegisterStep]:
     """The dated rows of the register that came in that time, newest first."""
     found = [step for step in _register(catalogue, area) if span.holds(step.row.on)]
     return sorted(found, key=lambda step: latest(step.row.on), reverse=True)
 
 
-def events(catalogue: Catalogue, area: str, span: Window) -> list[Event]:
+def events(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[DatedEvent]:
     """The events of that time that concern the area or all of England, newest first."""
     found = [item for item in catalogue.events.values() if item.area in (None, area) and span.holds(item.date)]
     return sorted(found, key=lambda item: latest(item.date), reverse=True)
 
 
-def statements(catalogue: Catalogue, area: str, span: Window) -> list[Statement]:
+def statements(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[LocalStatement]:
     """The figures stated locally in that time, newest first."""
     found = [item for item in catalogue.statements if item.area == area and span.holds(item.published_on)]
     return sorted(found, key=lambda item: latest(item.published_on), reverse=True)
@@ -155,12 +157,12 @@ def _differ(measure: Measure, one: Figure, other: Figure) -> bool:
     return rounded(one.value, measure.decimals) != rounded(other.value, measure.decimals)
 
 
-def _register(catalogue: Catalogue, area: str) -> Iterator[Step]:
+def _register(catalogue: Catalogue, area: str) -> Iterator[RegisterStep]:
     register = catalogue.register
     if register is None or register.frame.area != area:
         return
-    yield from (Step("All nine recommendations", row) for row in register.frame.statuses)
+    yield from (RegisterStep("All nine recommendations", row) for row in register.frame.statuses)
     for place in register.recommendations:
-        yield from (Step(place.name, row) for row in place.rows)
+        yield from (RegisterStep(place.name, row) for row in place.rows)
     for action in register.actions.values():
-        yield from (Step(action.text, row) for row in action.rows)
+        yield from (RegisterStep(action.text, row) for row in action.rows)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.analysis.change import Change
+from dashboard.analysis.change import PeriodChange
 from dashboard.analysis.figures import Figure
-from dashboard.analysis.ledger import Awaited
+from dashboard.analysis.ledger import AwaitedPublication
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.register import Status
+from dashboard.catalogue.register import StatusRow
 
 Rule = Literal["limit", "neighbours", "change", "gap", "overdue", "claim", "lead"]
 Audience = Literal["committee", "parents"]
@@ -15,7 +15,7 @@ Audience = Literal["committee", "parents"]
 
 
 @dataclass(frozen=True)
-class Beside:
+class NeighbourComparison:
     """The neighbours' middle figure, how many have a figure, and how many of those stand on the better side."""
 
     median: Figure
@@ -24,22 +24,22 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Claim:
+class CouncilClaim:
     """Something that the council reports as complete and that no published figure bears on."""
 
     about: str
-    status: Status
+    status: StatusRow
     no_figure: str | None
 
 
 @dataclass(frozen=True)
-class Question:
+class MeetingQuestion:
     """What is asked about, by which rule: a figure with what it is set beside, an entry of the ledger, or a claim."""
 
     rule: Rule
     measure: Measure | None = None
     figure: Figure | None = None
-    beside: Beside | None = None
-    change: Change | None = None
-    entry: Awaited | None = None
-    claim: Claim | None = None
+    beside: NeighbourComparison | None = None
+    change: PeriodChange | None = None
+    entry: AwaitedPublication | None = None
+    claim: CouncilClaim | None = None

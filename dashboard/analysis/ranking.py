@@ -15,12 +15,12 @@ from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Fact, Facts, Store
+from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
 
 
 @dataclass(frozen=True)
-class Place:
+class RankedCouncil:
     """One council in the order; equal figures share a rank. `doubtful` marks a number that looks like a slip."""
 
     figure: Figure
@@ -30,7 +30,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Ranking:
+class CouncilRanking:
     """The order from `highest_first` or from the lowest, and everybody who is not in it.
 
     `exact` tells that counts decided. `tiny` are councils too small to be ranked, `without` those with a sign in place
@@ -43,20 +43,20 @@ class Ranking:
     release: str
     highest_first: bool
     exact: bool
-    places: tuple[Place, ...]
+    places: tuple[RankedCouncil, ...]
     tiny: tuple[Figure, ...]
     without: tuple[Figure, ...]
     elsewhere: tuple[Figure, ...]
     absent: tuple[str, ...]
     with_tiny: Mapping[str, int]
 
-    def place(self, area: str) -> Place | None:
+    def place(self, area: str) -> RankedCouncil | None:
         """The place of a council; None if it is not in the order."""
         return next((place for place in self.places if place.figure.area == area), None)
 
 
 @lru_cache(maxsize=256)
-def periods(store: Store, measure: Measure) -> tuple[str, ...]:
+def periods(store: FactStore, measure: Measure) -> tuple[str, ...]:
     """The periods for which any council has a number, newest first."""
     found = {
         period
@@ -69,7 +69,7 @@ def periods(store: Store, measure: Measure) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def ranking(catalogue: Catalogue, store: Store, measure: Measure, period: str) -> Ranking | None:
+def ranking(catalogue: Catalogue, store: FactStore, measure: Measure, period: str) -> CouncilRanking | None:
     """The order of all councils of the period; None where none has a figure. Kept, because every area is told of it."""
     figures = {code: series(store.facts, measure, code).get(period) for code in _councils(store, period)}
     found = {code: figure for code, figure in figures.items() if figure is not None}
@@ -91,11 +91,11 @@ def ranking(catalogue: Catalogue, store: Store, measure: Measure, period: str) -
     ranks = _ranks({code: value for code, value in order.items() if code not in tiny}, highest_first)
     shared = Counter(ranks.values())
     places = [
-        Place(numbered[code], rank, shared[rank], _is_doubtful(catalogue, numbered[code]))
+        RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(catalogue, numbered[code]))
         for code, rank in sorted(ranks.items(), key=lambda item: (item[1], store.areas[item[0]].name))
     ]
     names = sorted(figures, key=lambda code: store.areas[code].name)
-    return Ranking(
+    return CouncilRanking(
         measure=measure,
         period=period,
         release=basis[1],
@@ -110,7 +110,7 @@ def ranking(catalogue: Catalogue, store: Store, measure: Measure, period: str) -
     )
 
 
-def _councils(store: Store, period: str) -> list[str]:
+def _councils(store: FactStore, period: str) -> list[str]:
     """The councils that there were in a period, and any other for which it was published."""
     year = int(period[:4])
     return [
@@ -122,7 +122,7 @@ def _councils(store: Store, period: str) -> list[str]:
     ]
 
 
-def _release(facts: Facts, figure: Figure) -> tuple[str, str]:
+def _release(facts: FactTable, figure: Figure) -> tuple[str, str]:
     """The day and the release that printed a figure; a correction belongs to the release that it corrects."""
     fact = figure.facts[0]
     if fact.source_file == CORRECTIONS:
@@ -131,7 +131,7 @@ def _release(facts: Facts, figure: Figure) -> tuple[str, str]:
     return fact.published_on.isoformat(), fact.release
 
 
-def _counted(facts: Facts, measure: Measure, figure: Figure) -> Fraction | None:
+def _counted(facts: FactTable, measure: Measure, figure: Figure) -> Fraction | None:
     """The unrounded value from two counts of the figure's own file; None if they do not give what is printed."""
     if measure.derived is not None:
         top, bottom = figure.facts
@@ -147,7 +147,7 @@ def _counted(facts: Facts, measure: Measure, figure: Figure) -> Fraction | None:
     return value if value is not None and abs(value - _printed(figure)) <= half else None
 
 
-def _beside(facts: Facts, slug: str, share: Fact) -> Fact | None:
+def _beside(facts: FactTable, slug: str, share: Fact) -> Fact | None:
     history = facts.history(slug, share.area, share.period)
     return next((fact for fact in history if fact.source_file == share.source_file), None)
 

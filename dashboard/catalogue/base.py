@@ -23,7 +23,7 @@ Comparator = Literal["region", "england", "neighbours"]
 AreaLevel = Literal["council", "region", "country"]
 
 
-class Strict(BaseModel):
+class StrictRecord(BaseModel):
     """A record in which an unknown field, a wrong type or a missing value is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -38,7 +38,7 @@ class Strict(BaseModel):
         return value
 
 
-class Author(Strict):
+class AuthoredRecord(StrictRecord):
     """Who wrote and who checked a file, as roles, and when it is due another look."""
 
     author: Text

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.register_checks import register_problems
 from dashboard.catalogue.unknown import unknown
 
 
-def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
+def cross_references(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """Every dangling or doubled name in the catalogue."""
     yield from _measures(catalogue)
     ranked = [measure.slug for measure in catalogue.ranked()]
@@ -23,7 +23,7 @@ def cross_references(catalogue: Catalogue) -> Iterator[Problem]:
     yield from register_problems(catalogue)
 
 
-def _measures(catalogue: Catalogue) -> Iterator[Problem]:
+def _measures(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     slugs = catalogue.measures
     seen: dict[tuple[str, str, str, str | None], str] = {}
     for slug, measure in slugs.items():
@@ -37,16 +37,20 @@ def _measures(catalogue: Catalogue) -> Iterator[Problem]:
             parts = [measure.derived.numerator, measure.derived.denominator]
             yield from unknown(file, "derived", parts, slugs, "measure")
             if any(slugs[part].derived for part in parts if part in slugs):
-                yield Problem(file, "derived", "is made from another ratio of ours", "use two published measures")
+                yield CatalogueProblem(
+                    file, "derived", "is made from another ratio of ours", "use two published measures"
+                )
         for column in measure.columns:
             key = (column.layout, column.file, column.column, column.period)
             if key in seen:
                 fix = "give each published column to one measure only"
-                yield Problem(file, "columns", f"takes the column that {seen[key]} takes: {column.column}", fix)
+                yield CatalogueProblem(
+                    file, "columns", f"takes the column that {seen[key]} takes: {column.column}", fix
+                )
             seen[key] = slug
 
 
-def _pages(catalogue: Catalogue) -> Iterator[Problem]:
+def _pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for slug, chart in catalogue.charts.items():
         file = f"charts/{slug}.toml"
         yield from unknown(file, "measures", chart.measures, catalogue.measures, "measure")
@@ -56,7 +60,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown(file, "form", [chart.form], readings, "reading in glossary.toml for")
         units = {catalogue.measures[name].unit for name in chart.measures if name in catalogue.measures}
         if len(units) > 1:
-            yield Problem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
+            yield CatalogueProblem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
     for slug, domain in catalogue.domains.items():
         file = f"domains/{slug}.toml"
         figures = [domain.lead.measure, *(figure.measure for figure in domain.beside)]
@@ -65,13 +69,15 @@ def _pages(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown(file, "charts", charts, catalogue.charts, "chart")
 
 
-def _text_pages(catalogue: Catalogue) -> Iterator[Problem]:
+def _text_pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """Every page of text is there, and no others, because nothing would lead to them."""
     for slug in sorted(set(PAGES) ^ set(catalogue.pages)):
-        yield Problem(f"pages/{slug}.toml", "slug", "is missing or has no address", f"keep to {', '.join(PAGES)}")
+        yield CatalogueProblem(
+            f"pages/{slug}.toml", "slug", "is missing or has no address", f"keep to {', '.join(PAGES)}"
+        )
 
 
-def _records(catalogue: Catalogue) -> Iterator[Problem]:
+def _records(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for caution in catalogue.cautions:
         yield from unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
     releases = {release.id for source in catalogue.sources.values() for release in source.releases}
@@ -94,17 +100,19 @@ def _records(catalogue: Catalogue) -> Iterator[Problem]:
         ("help.toml", [item.id for item in catalogue.services]),
     ):
         for doubled in (key for key, count in Counter(ids).items() if count > 1):
-            yield Problem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")
+            yield CatalogueProblem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")
 
 
-def _claims(catalogue: Catalogue) -> Iterator[Problem]:
+def _claims(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     file, claims = "claims.toml", catalogue.claims
     statements = {statement.id for statement in catalogue.statements}
     for version in claims.versions:
         yield from unknown(file, "versions", version.measures, catalogue.measures, "measure")
         units = {catalogue.measures[name].unit for name in version.measures if name in catalogue.measures}
         if len(units) > 1:
-            yield Problem(file, "versions", f"names versions in the units {sorted(units)}", "name measures of one unit")
+            yield CatalogueProblem(
+                file, "versions", f"names versions in the units {sorted(units)}", "name measures of one unit"
+            )
     for item in claims.confused:
         yield from unknown(file, item.id, item.measures, catalogue.measures, "measure")
         yield from unknown(file, item.id, item.topics, catalogue.topics, "statement topic")
@@ -114,14 +122,14 @@ def _claims(catalogue: Catalogue) -> Iterator[Problem]:
         yield from unknown(file, "examples", [example.measure], catalogue.measures, "measure")
 
 
-def _releases(catalogue: Catalogue) -> Iterator[Problem]:
+def _releases(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     ids = [release.id for source in catalogue.sources.values() for release in source.releases]
     for doubled in (key for key, count in Counter(ids).items() if count > 1):
-        yield Problem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
+        yield CatalogueProblem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
     yield from _columns(catalogue)
 
 
-def _columns(catalogue: Catalogue) -> Iterator[Problem]:
+def _columns(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """One problem for each layout, or file of a layout, that measures read and no release has."""
     files = {(f.layout, f.name) for s in catalogue.sources.values() for r in s.releases for f in r.files}
     layouts = {layout for layout, _ in files}
@@ -136,7 +144,7 @@ def _columns(catalogue: Catalogue) -> Iterator[Problem]:
         many = f" ({len(slugs)} columns name it)" if len(slugs) > 1 else ""
         lost = f"the layout “{layout}”" if name is None else f"the file “{name}” of {layout}"
         known = sorted(layouts) if name is None else sorted(file for key, file in files if key == layout)
-        yield Problem(
+        yield CatalogueProblem(
             f"measures/{slugs[0]}.toml",
             "columns",
             f"names {lost}, which no release has{many}",

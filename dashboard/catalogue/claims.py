@@ -4,19 +4,19 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from dashboard.catalogue.base import Slug, Strict, Text
+from dashboard.catalogue.base import Slug, StrictRecord, Text
 
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d$")]
 
 
-class Versions(Strict):
+class MeasureVersions(StrictRecord):
     """Measures that are one figure counted in two ways, so that either may be meant by the same words."""
 
     measures: tuple[Slug, ...] = Field(strict=False, min_length=2)
     why: Text
 
 
-class Confused(Strict):
+class ConfusedMeasures(StrictRecord):
     """Measures, and topics of local statements, that are taken for one another, and how they differ."""
 
     id: Slug
@@ -32,14 +32,14 @@ class Confused(Strict):
         return self
 
 
-class Conflict(Strict):
+class StatementConflict(StrictRecord):
     """Statements that cannot all hold; none of them is preferred and no middle is taken."""
 
     statements: tuple[Slug, ...] = Field(strict=False, min_length=2)
     text: Text
 
 
-class Example(Strict):
+class ClaimExample(StrictRecord):
     """A claim that a visitor can open with one press."""
 
     say: Text
@@ -48,10 +48,10 @@ class Example(Strict):
     year: Year | None = None
 
 
-class Claims(Strict):
+class ClaimSettings(StrictRecord):
     """The whole of claims.toml."""
 
-    versions: tuple[Versions, ...] = Field(default=(), strict=False)
-    confused: tuple[Confused, ...] = Field(default=(), strict=False)
-    conflicts: tuple[Conflict, ...] = Field(default=(), strict=False)
-    examples: tuple[Example, ...] = Field(default=(), strict=False)
+    versions: tuple[MeasureVersions, ...] = Field(default=(), strict=False)
+    confused: tuple[ConfusedMeasures, ...] = Field(default=(), strict=False)
+    conflicts: tuple[StatementConflict, ...] = Field(default=(), strict=False)
+    examples: tuple[ClaimExample, ...] = Field(default=(), strict=False)

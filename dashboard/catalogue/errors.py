@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 
 @dataclass(frozen=True)
-class Problem:
+class CatalogueProblem:
     """One thing to mend: file, field, what is wrong, and the fix."""
 
     file: str
@@ -23,36 +23,38 @@ class Problem:
 class CatalogueError(ValueError):
     """The catalogue cannot be used; `problems` lists everything that has to be mended."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[CatalogueProblem]) -> None:
         self.problems = tuple(problems)
         lines = "\n".join(f"- {problem}" for problem in self.problems)
         super().__init__(f"The catalogue has {len(self.problems)} problem(s):\n{lines}")
 
 
-def problems_of(error: ValidationError, file: str, kind: type[BaseModel]) -> Iterator[Problem]:
+def problems_of(error: ValidationError, file: str, kind: type[BaseModel]) -> Iterator[CatalogueProblem]:
     """Turns pydantic's findings into problems with a fix in plain words."""
     for finding in error.errors(include_url=False):
         field = ".".join(str(part) for part in finding["loc"])
         message = finding["msg"].removeprefix("Value error, ")
         match finding["type"]:
             case "missing":
-                yield Problem(file, field, "is missing", f"add {field} = …")
+                yield CatalogueProblem(file, field, "is missing", f"add {field} = …")
             case "extra_forbidden":
                 allowed = ", ".join(sorted(kind.model_fields))
-                yield Problem(
+                yield CatalogueProblem(
                     file, field, "is not a known field", f"remove it or correct its name; known are {allowed}"
                 )
             case "literal_error":
-                yield Problem(file, field, "has a value that is not allowed", f"use {finding['ctx']['expected']}")
+                yield CatalogueProblem(
+                    file, field, "has a value that is not allowed", f"use {finding['ctx']['expected']}"
+                )
             case "value_error":
-                yield Problem(file, field, "does not hold together", message)
+                yield CatalogueProblem(file, field, "does not hold together", message)
             case "string_pattern_mismatch":
-                yield Problem(
+                yield CatalogueProblem(
                     file, field, "is not written as expected", f"match the pattern {finding['ctx']['pattern']}"
                 )
             case "hidden":
-                yield Problem(
+                yield CatalogueProblem(
                     file, field, f"holds a character that nobody can see ({message})", "take it out, or type it anew"
                 )
             case _:
-                yield Problem(file, field, "has a wrong value", message)
+                yield CatalogueProblem(file, field, "has a wrong value", message)

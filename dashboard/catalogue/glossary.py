@@ -4,10 +4,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from dashboard.catalogue.base import Author, Slug, Strict, Text
+from dashboard.catalogue.base import AuthoredRecord, Slug, StrictRecord, Text
 
 
-class Term(Strict):
+class GlossaryTerm(StrictRecord):
     """A word, what it means, and the ways in which it stands in a text."""
 
     id: Slug
@@ -16,18 +16,18 @@ class Term(Strict):
     matches: tuple[Text, ...] = Field(strict=False, min_length=1)
 
 
-class Reading(Strict):
+class ReadingGuide(StrictRecord):
     """How one form of chart is read, a sentence or two to a point."""
 
     form: Slug
     text: tuple[Text, ...] = Field(strict=False, min_length=1)
 
 
-class Glossary(Author):
+class GlossaryFile(AuthoredRecord):
     """All words and all forms of chart."""
 
-    terms: tuple[Term, ...] = Field(strict=False, min_length=1)
-    readings: tuple[Reading, ...] = Field(strict=False, min_length=1)
+    terms: tuple[GlossaryTerm, ...] = Field(strict=False, min_length=1)
+    readings: tuple[ReadingGuide, ...] = Field(strict=False, min_length=1)
 
     @model_validator(mode="after")
     def each_once(self) -> Self:

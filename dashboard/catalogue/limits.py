@@ -5,12 +5,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from dashboard.catalogue.base import AreaCode, Author, Slug, Strict, Text, Url
+from dashboard.catalogue.base import AreaCode, AuthoredRecord, Slug, StrictRecord, Text, Url
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$")]
 
 
-class Happening(Strict):
+class TriggerEvent(StrictRecord):
     """Something that starts a limit: how a parent would say it, and which day is asked for."""
 
     id: Slug
@@ -20,7 +20,7 @@ class Happening(Strict):
     words: tuple[Text, ...] = Field(default=(), strict=False, description="what people call it, for the search")
 
 
-class Limit(Strict):
+class LegalLimit(StrictRecord):
     """One legal time limit: what it counts from, how long it is, who is held to it and what may extend it.
 
     It is counted in weeks, months or days after the day, or it is a day of the calendar year (`before`, as MM-DD).
@@ -65,7 +65,7 @@ class Limit(Strict):
         return self
 
 
-class Relaxed(Strict):
+class RelaxedPeriod(StrictRecord):
     """A time in which the law itself gave more time."""
 
     first: date
@@ -73,7 +73,7 @@ class Relaxed(Strict):
     text: Text
 
 
-class Appeals(Strict):
+class AppealRules(StrictRecord):
     """The tribunal's own rules on days, and the bank holidays that they rest on, for the years that are known."""
 
     last_hour: Text
@@ -98,15 +98,15 @@ class Appeals(Strict):
         return self
 
 
-class Limits(Author):
+class LegalLimits(AuthoredRecord):
     """All limits, what they count from, and how they are counted."""
 
     not_advice: Text
     counting: tuple[Text, ...] = Field(strict=False, min_length=1)
-    relaxed: tuple[Relaxed, ...] = Field(default=(), strict=False)
-    appeals: Appeals
-    happenings: tuple[Happening, ...] = Field(strict=False, min_length=1)
-    limits: tuple[Limit, ...] = Field(strict=False, min_length=1)
+    relaxed: tuple[RelaxedPeriod, ...] = Field(default=(), strict=False)
+    appeals: AppealRules
+    happenings: tuple[TriggerEvent, ...] = Field(strict=False, min_length=1)
+    limits: tuple[LegalLimit, ...] = Field(strict=False, min_length=1)
 
     @model_validator(mode="after")
     def names_fit(self) -> Self:
@@ -120,7 +120,7 @@ class Limits(Author):
         return self
 
 
-class Service(Strict):
+class AdviceService(StrictRecord):
     """Somebody who can help a family; for one council only, it stands in the place of another entry."""
 
     id: Slug

@@ -4,70 +4,70 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.catalogue import checks
-from dashboard.catalogue.claims import Claims
-from dashboard.catalogue.diary import Expected, Meeting
+from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.errors import CatalogueError
-from dashboard.catalogue.glossary import Glossary
-from dashboard.catalogue.limits import Limits, Service
+from dashboard.catalogue.glossary import GlossaryFile
+from dashboard.catalogue.limits import AdviceService, LegalLimits
 from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.meetings import CommitteeMeeting, ExpectedPublication
 from dashboard.catalogue.model import Catalogue
-from dashboard.catalogue.pages import Checks, TextPage
-from dashboard.catalogue.places import Place
-from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
-from dashboard.catalogue.reading import Reader
+from dashboard.catalogue.pages import AccessibilityChecks, TextPage
+from dashboard.catalogue.presentation import ChartSpec, DomainPage, HexagonGrid, SiteSettings
+from dashboard.catalogue.reading import CatalogueReader
 from dashboard.catalogue.records import (
-    Caution,
-    Caveat,
-    Correction,
-    Event,
-    Reorganisation,
+    CellCorrection,
+    CouncilReorganisation,
+    DatedEvent,
+    FigureCaution,
+    MeasureCaveat,
     Source,
     StatementTopic,
 )
-from dashboard.catalogue.register import Action, Finding, Frame, Recommendation, Register
+from dashboard.catalogue.register import PlanAction, Recommendation, RegisterHead, ReviewFinding, ReviewRegister
+from dashboard.catalogue.search_pages import SearchPage
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
 
 
-def _register(read: Reader) -> Register | None:
+def _register(read: CatalogueReader) -> ReviewRegister | None:
     """The register of the review; a site about another council has none."""
-    frame = read.one(Frame, "register.toml")
+    frame = read.one(RegisterHead, "register.toml")
     places = read.per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
-    actions = {item.id: item for item in read.listed(Action, "actions.toml", "actions")}
-    issues = tuple(read.listed(Finding, "issues.toml", "issues"))
-    measures = tuple(read.listed(Finding, "plan_measures.toml", "plan_measures"))
+    actions = {item.id: item for item in read.listed(PlanAction, "actions.toml", "actions")}
+    issues = tuple(read.listed(ReviewFinding, "issues.toml", "issues"))
+    measures = tuple(read.listed(ReviewFinding, "plan_measures.toml", "plan_measures"))
     if frame is None:
         return None
-    return Register(frame, tuple(places.values()), actions, issues, measures)
+    return ReviewRegister(frame, tuple(places.values()), actions, issues, measures)
 
 
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     """Reads and checks the catalogue in `folder`; raises CatalogueError with every problem found."""
-    read = Reader(folder)
-    site = read.one(Site, "site.toml")
-    hexagons = read.one(Hexagons, "hexagons.toml")
+    read = CatalogueReader(folder)
+    site = read.one(SiteSettings, "site.toml")
+    hexagons = read.one(HexagonGrid, "hexagons.toml")
     parts: dict[str, Any] = {
         "measures": read.per_file(Measure, "measures"),
-        "charts": read.per_file(Chart, "charts"),
-        "domains": read.per_file(Domain, "domains"),
+        "charts": read.per_file(ChartSpec, "charts"),
+        "domains": read.per_file(DomainPage, "domains"),
         "sources": read.per_file(Source, "sources"),
-        "events": {item.id: item for item in read.listed(Event, "events.toml", "events")},
+        "events": {item.id: item for item in read.listed(DatedEvent, "events.toml", "events")},
         "topics": {item.id: item for item in read.listed(StatementTopic, "statement_topics.toml", "topics")},
         "statements": tuple(read.statements("statements.csv")),
-        "corrections": tuple(read.listed(Correction, "corrections.toml", "corrections")),
-        "cautions": tuple(read.listed(Caution, "cautions.toml", "cautions")),
-        "reorganisations": tuple(read.listed(Reorganisation, "reorganisations.toml", "reorganisations")),
-        "caveats": {item.id: item for item in read.listed(Caveat, "caveats.toml", "caveats")},
-        "meetings": tuple(read.listed(Meeting, "meetings.toml", "meetings")),
-        "expected": tuple(read.listed(Expected, "expected.toml", "expected")),
+        "corrections": tuple(read.listed(CellCorrection, "corrections.toml", "corrections")),
+        "cautions": tuple(read.listed(FigureCaution, "cautions.toml", "cautions")),
+        "reorganisations": tuple(read.listed(CouncilReorganisation, "reorganisations.toml", "reorganisations")),
+        "caveats": {item.id: item for item in read.listed(MeasureCaveat, "caveats.toml", "caveats")},
+        "meetings": tuple(read.listed(CommitteeMeeting, "meetings.toml", "meetings")),
+        "expected": tuple(read.listed(ExpectedPublication, "expected.toml", "expected")),
         "register": _register(read) if (folder / "register.toml").exists() else None,
-        "limits": read.one(Limits, "limits.toml"),
-        "glossary": read.one(Glossary, "glossary.toml"),
+        "limits": read.one(LegalLimits, "limits.toml"),
+        "glossary": read.one(GlossaryFile, "glossary.toml"),
         "pages": read.per_file(TextPage, "pages"),
-        "checks": read.one(Checks, "accessibility_checks.toml"),
-        "claims": read.one(Claims, "claims.toml") or Claims(),
-        "places": tuple(read.listed(Place, "search.toml", "places")),
-        "services": tuple(read.listed(Service, "help.toml", "services")),
+        "checks": read.one(AccessibilityChecks, "accessibility_checks.toml"),
+        "claims": read.one(ClaimSettings, "claims.toml") or ClaimSettings(),
+        "places": tuple(read.listed(SearchPage, "search.toml", "places")),
+        "services": tuple(read.listed(AdviceService, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)

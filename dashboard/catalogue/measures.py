@@ -8,14 +8,14 @@ from pydantic import Field, model_validator
 
 from dashboard.catalogue.base import (
     AreaLevel,
-    Author,
+    AuthoredRecord,
     Direction,
     DomainSlug,
     Kind,
     Period,
     PeriodType,
     Slug,
-    Strict,
+    StrictRecord,
     Text,
     Unit,
     Url,
@@ -24,7 +24,7 @@ from dashboard.catalogue.base import (
 SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "remainder"})
 
 
-class Column(Strict):
+class SourceColumn(StrictRecord):
     """Where a layout prints the measure: file name and column header, and the period if the header tells it."""
 
     layout: Slug
@@ -33,7 +33,7 @@ class Column(Strict):
     period: Period | None = None
 
 
-class Derived(Strict):
+class DerivedRatio(StrictRecord):
     """A ratio of ours: `per` times one measure over another, computed when read and labelled as ours."""
 
     numerator: Slug
@@ -41,7 +41,7 @@ class Derived(Strict):
     per: Literal[100] = 100
 
 
-class Law(Strict):
+class LegalDuty(StrictRecord):
     """The legal duty behind a measure, and the day its wording was last checked."""
 
     text: Text
@@ -59,7 +59,7 @@ class Law(Strict):
         return self
 
 
-class Break(Strict):
+class SeriesBreak(StrictRecord):
     """The first period of a new basis; nothing is compared or joined across it."""
 
     starts: Period
@@ -67,14 +67,14 @@ class Break(Strict):
     label: Text
 
 
-class Ranking(Strict):
+class RankingSettings(StrictRecord):
     """Lets councils be set in order by a measure. `words` is how a reader would call it, for the picker."""
 
     words: Text
     note: Text | None = None
 
 
-class Measure(Author):
+class Measure(AuthoredRecord):
     """One published measure (or one ratio of two)."""
 
     slug: Slug
@@ -97,14 +97,14 @@ class Measure(Author):
     levels_note: Text | None = None
     numerator: Slug | None = None
     denominator: Slug | None = None
-    law: Law | None = None
-    columns: tuple[Column, ...] = Field(default=(), strict=False)
-    derived: Derived | None = None
-    breaks: tuple[Break, ...] = Field(default=(), strict=False)
+    law: LegalDuty | None = None
+    columns: tuple[SourceColumn, ...] = Field(default=(), strict=False)
+    derived: DerivedRatio | None = None
+    breaks: tuple[SeriesBreak, ...] = Field(default=(), strict=False)
     caveats: tuple[Slug, ...] = Field(default=(), strict=False)
     not_joined_to: tuple[Slug, ...] = Field(default=(), strict=False)
     replaced_by: Slug | None = None
-    ranking: Ranking | None = None
+    ranking: RankingSettings | None = None
 
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:

@@ -5,26 +5,26 @@ from pathlib import Path
 from typing import get_args
 
 from dashboard.catalogue.base import DomainSlug
-from dashboard.catalogue.claims import Claims
-from dashboard.catalogue.diary import Expected, Meeting
-from dashboard.catalogue.glossary import Glossary
-from dashboard.catalogue.limits import Limits, Service
+from dashboard.catalogue.claims import ClaimSettings
+from dashboard.catalogue.glossary import GlossaryFile
+from dashboard.catalogue.limits import AdviceService, LegalLimits
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.pages import Checks, TextPage
-from dashboard.catalogue.places import Place
-from dashboard.catalogue.presentation import Chart, Domain, Hexagons, Site
+from dashboard.catalogue.meetings import CommitteeMeeting, ExpectedPublication
+from dashboard.catalogue.pages import AccessibilityChecks, TextPage
+from dashboard.catalogue.presentation import ChartSpec, DomainPage, HexagonGrid, SiteSettings
 from dashboard.catalogue.records import (
-    Caution,
-    Caveat,
-    Correction,
-    Event,
+    CellCorrection,
+    CouncilReorganisation,
+    DatedEvent,
+    FigureCaution,
+    LocalStatement,
+    MeasureCaveat,
     Release,
-    Reorganisation,
     Source,
-    Statement,
     StatementTopic,
 )
-from dashboard.catalogue.register import Register
+from dashboard.catalogue.register import ReviewRegister
+from dashboard.catalogue.search_pages import SearchPage
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,29 +32,29 @@ class Catalogue:
     """Everything people edit: read once, never changed while the program runs."""
 
     folder: Path
-    site: Site
+    site: SiteSettings
     measures: dict[str, Measure]
-    charts: dict[str, Chart]
-    domains: dict[str, Domain]
+    charts: dict[str, ChartSpec]
+    domains: dict[str, DomainPage]
     sources: dict[str, Source]
-    events: dict[str, Event]
+    events: dict[str, DatedEvent]
     topics: dict[str, StatementTopic]
-    statements: tuple[Statement, ...]
-    corrections: tuple[Correction, ...]
-    cautions: tuple[Caution, ...]
-    reorganisations: tuple[Reorganisation, ...]
-    caveats: dict[str, Caveat]
-    meetings: tuple[Meeting, ...]
-    expected: tuple[Expected, ...]
-    register: Register | None
-    hexagons: Hexagons
-    limits: Limits
-    services: tuple[Service, ...]
-    glossary: Glossary
+    statements: tuple[LocalStatement, ...]
+    corrections: tuple[CellCorrection, ...]
+    cautions: tuple[FigureCaution, ...]
+    reorganisations: tuple[CouncilReorganisation, ...]
+    caveats: dict[str, MeasureCaveat]
+    meetings: tuple[CommitteeMeeting, ...]
+    expected: tuple[ExpectedPublication, ...]
+    register: ReviewRegister | None
+    hexagons: HexagonGrid
+    limits: LegalLimits
+    services: tuple[AdviceService, ...]
+    glossary: GlossaryFile
     pages: dict[str, TextPage]
-    checks: Checks
-    claims: Claims
-    places: tuple[Place, ...]
+    checks: AccessibilityChecks
+    claims: ClaimSettings
+    places: tuple[SearchPage, ...]
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from dashboard.catalogue.base import Author, Slug, Strict, Text, Url
+from dashboard.catalogue.base import AuthoredRecord, Slug, StrictRecord, Text, Url
 
 PAGES: Final = ("accessibility", "privacy", "sources", "corrections", "code-of-practice", "releases", "glossary")
 """The pages that every site has; each has a file of this name in data/catalogue/pages, and this address."""
@@ -13,24 +13,24 @@ PAGES: Final = ("accessibility", "privacy", "sources", "corrections", "code-of-p
 Generated = Literal["sources", "releases", "checks", "contact", "words", "readings"]
 
 
-class Link(Strict):
+class PageLink(StrictRecord):
     """A link out of a section."""
 
     name: Text
     url: Url
 
 
-class PageSection(Strict):
+class PageSection(StrictRecord):
     """A heading with paragraphs, a list and links; `then` names what is made from the catalogue and stands below."""
 
     heading: Text
     text: tuple[Text, ...] = Field(default=(), strict=False)
     items: tuple[Text, ...] = Field(default=(), strict=False)
-    links: tuple[Link, ...] = Field(default=(), strict=False)
+    links: tuple[PageLink, ...] = Field(default=(), strict=False)
     then: Generated | None = None
 
 
-class TextPage(Author):
+class TextPage(AuthoredRecord):
     """One page of text."""
 
     slug: Slug
@@ -40,7 +40,7 @@ class TextPage(Author):
     sections: tuple[PageSection, ...] = Field(strict=False, min_length=1)
 
 
-class Checks(Strict):
+class AccessibilityChecks(StrictRecord):
     """The result of the last run of the accessibility checks, as it was recorded; `problems` are what it found."""
 
     run_on: date

@@ -6,10 +6,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from dashboard.catalogue.base import AreaCode, Author, Comparator, DomainSlug, Slug, Strict, Text, Url
+from dashboard.catalogue.base import AreaCode, AuthoredRecord, Comparator, DomainSlug, Slug, StrictRecord, Text, Url
 
 
-class Chart(Author):
+class ChartSpec(AuthoredRecord):
     """One chart: its measures, its form, and what stands beside them by default."""
 
     slug: Slug
@@ -32,14 +32,14 @@ class Chart(Author):
         return self
 
 
-class Figure(Strict):
+class HeadlineMeasure(StrictRecord):
     """One of the large figures at the head of a domain page."""
 
     measure: Slug
     label: Text
 
 
-class Section(Strict):
+class DomainSection(StrictRecord):
     """A part of a domain page: what it is about, its charts, and where one kind of figure is not another."""
 
     heading: Text
@@ -47,7 +47,7 @@ class Section(Strict):
     charts: tuple[Slug, ...] = Field(strict=False, min_length=1)
 
 
-class Domain(Author):
+class DomainPage(AuthoredRecord):
     """One domain page: its question, its leading figure, and its sections in order."""
 
     slug: DomainSlug
@@ -55,13 +55,13 @@ class Domain(Author):
     title: Text
     question: Text
     intro: Text
-    lead: Figure
-    beside: tuple[Figure, ...] = Field(default=(), strict=False)
+    lead: HeadlineMeasure
+    beside: tuple[HeadlineMeasure, ...] = Field(default=(), strict=False)
     glance: Slug
-    sections: tuple[Section, ...] = Field(strict=False, min_length=1)
+    sections: tuple[DomainSection, ...] = Field(strict=False, min_length=1)
 
 
-class ActionPlan(Strict):
+class ActionPlanIntro(StrictRecord):
     """The opening words of the fourth domain: progress since the review of September 2021."""
 
     title: Text
@@ -71,7 +71,7 @@ class ActionPlan(Strict):
 Cell = Annotated[tuple[int, int], Field(strict=False)]
 
 
-class Hexagons(Strict):
+class HexagonGrid(StrictRecord):
     """Where each council's hexagon stands, as column and row; odd rows stand half a hexagon to the right."""
 
     note: Text
@@ -87,7 +87,7 @@ class Hexagons(Strict):
         return self
 
 
-class Opening(Strict):
+class SiteOpening(StrictRecord):
     """What a visitor who knows nothing of the site is told first, each in a sentence or two."""
 
     what: Text
@@ -101,7 +101,7 @@ PublicUrl = Annotated[
 Contact = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"]+$", max_length=400)]
 
 
-class Site(Strict):
+class SiteSettings(StrictRecord):
     """The settings of this installation: the home area, its names, and what the reader is told of its makers."""
 
     home_area: AreaCode
@@ -112,8 +112,8 @@ class Site(Strict):
     about: Text
     not_for: Text
     maker: Text
-    opening: Opening
-    action_plan: ActionPlan
+    opening: SiteOpening
+    action_plan: ActionPlanIntro
     law_as_at: date
     source_code_url: Url | None = None
     public_url: PublicUrl | None = Field(default=None, description="scheme and host that visitors use")

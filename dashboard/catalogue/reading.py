@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from dashboard.catalogue.errors import Problem, problems_of
-from dashboard.catalogue.records import Statement
+from dashboard.catalogue.errors import CatalogueProblem, problems_of
+from dashboard.catalogue.records import LocalStatement
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -18,21 +18,23 @@ def _slug(item: BaseModel) -> str:
     return str(item.slug)  # type: ignore[attr-defined]
 
 
-class Reader:
+class CatalogueReader:
     """Reads the files of one folder; `problems` holds what was found wrong so far."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.problems: list[Problem] = []
+        self.problems: list[CatalogueProblem] = []
 
     def toml(self, path: Path) -> dict[str, Any]:
         """The tables of a file; empty if it cannot be read."""
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
+            self.problems.append(CatalogueProblem(self.name(path), "", "the file is missing", "restore it"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(self.name(path), "", f"not readable as TOML: {error}", "mend the line named"))
+            self.problems.append(
+                CatalogueProblem(self.name(path), "", f"not readable as TOML: {error}", "mend the line named")
+            )
         return {}
 
     def model(self, kind: type[M], raw: object, where: str) -> M | None:
@@ -57,7 +59,9 @@ class Reader:
                 slug = name_of(item)
                 if slug != path.stem:
                     fix = f"name the file {slug}.toml, or mend the entry so that it belongs to {path.stem}"
-                    self.problems.append(Problem(self.name(path), "slug", "the slug is not the file's name", fix))
+                    self.problems.append(
+                        CatalogueProblem(self.name(path), "slug", "the slug is not the file's name", fix)
+                    )
                 found[path.stem] = item
         return found
 
@@ -66,21 +70,21 @@ class Reader:
         path = self.folder / filename
         raw = self.toml(path)
         for extra in sorted(set(raw) - {table}):
-            self.problems.append(Problem(self.name(path), extra, "is not known here", f"use [[{table}]] only"))
+            self.problems.append(CatalogueProblem(self.name(path), extra, "is not known here", f"use [[{table}]] only"))
         for number, entry in enumerate(raw.get(table, []), start=1):
             if item := self.model(kind, entry, f"{self.name(path)} [[{table}]] {number}"):
                 yield item
 
-    def statements(self, filename: str) -> Iterator[Statement]:
+    def statements(self, filename: str) -> Iterator[LocalStatement]:
         """The rows of the file of local statements."""
         path = self.folder / filename
         if not path.exists():
-            self.problems.append(Problem(self.name(path), "", "the file is missing", "restore it"))
+            self.problems.append(CatalogueProblem(self.name(path), "", "the file is missing", "restore it"))
             return
         with path.open(encoding="utf-8", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle, strict=True), start=2):
                 where = f"{self.name(path)} row {number}"
-                if item := self.model(Statement, _typed(row), where):
+                if item := self.model(LocalStatement, _typed(row), where):
                     yield item
 
     def name(self, path: Path) -> str:

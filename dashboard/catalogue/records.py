@@ -11,13 +11,13 @@ from dashboard.catalogue.base import (
     PartialDate,
     Period,
     Slug,
-    Strict,
+    StrictRecord,
     Text,
     Url,
 )
 
 
-class SourceFile(Strict):
+class SourceFile(StrictRecord):
     """One file of a release: the name measures refer to, its path under the raw folder, and its layout.
 
     `layout` names a module of scripts/pipeline/layouts, with dashes for underscores; the refresh refuses any other.
@@ -30,7 +30,7 @@ class SourceFile(Strict):
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
 
 
-class Release(Strict):
+class Release(StrictRecord):
     """What a publisher put out on one day."""
 
     id: Slug
@@ -41,7 +41,7 @@ class Release(Strict):
     files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
 
 
-class Symbol(Strict):
+class SourceSymbol(StrictRecord):
     """A sign that a publisher prints where a number could stand, and what it means."""
 
     symbol: str = Field(min_length=1, max_length=4)
@@ -49,7 +49,7 @@ class Symbol(Strict):
     meaning: Text
 
 
-class Source(Strict):
+class Source(StrictRecord):
     """A publication with its publisher, licence and releases."""
 
     slug: Slug
@@ -61,11 +61,11 @@ class Source(Strict):
     url: Url
     calendar: Text
     month_expected: int | None = Field(default=None, ge=1, le=12, description="the month of the yearly release")
-    symbols: tuple[Symbol, ...] = Field(default=(), strict=False)
+    symbols: tuple[SourceSymbol, ...] = Field(default=(), strict=False)
     releases: tuple[Release, ...] = Field(strict=False, min_length=1)
 
 
-class Event(Strict):
+class DatedEvent(StrictRecord):
     """Something that happened on a date (a day, a month or a year), as reported by its source.
 
     `area` is the council it concerns; without one it concerns all of England.
@@ -80,7 +80,7 @@ class Event(Strict):
     domains: tuple[DomainSlug, ...] = Field(default=(), strict=False)
 
 
-class Statement(Strict):
+class LocalStatement(StrictRecord):
     """A figure that a council or somebody else stated, and which no official release publishes."""
 
     id: Slug
@@ -98,7 +98,7 @@ class Statement(Strict):
     published_estimated: bool
 
 
-class StatementTopic(Strict):
+class StatementTopic(StrictRecord):
     """What a group of statements is about, where it is shown, and why it is not the official figure."""
 
     id: Slug
@@ -108,7 +108,7 @@ class StatementTopic(Strict):
     differs: Text
 
 
-class Correction(Strict):
+class CellCorrection(StrictRecord):
     """Published cells that are not to be shown as they stand, each guarded by the text that was printed.
 
     The cells stay in the store; a row dated `release` follows them with `value`, or with the sign `symbol` where no
@@ -135,7 +135,7 @@ class Correction(Strict):
         return self
 
 
-class Caution(Strict):
+class FigureCaution(StrictRecord):
     """A figure that is published but that its reader must be warned about."""
 
     id: Slug
@@ -147,7 +147,7 @@ class Caution(Strict):
     doubtful: bool = False
 
 
-class Reorganisation(Strict):
+class CouncilReorganisation(StrictRecord):
     """A council that was abolished, created or changed: its figures are not continued by another's."""
 
     area: AreaCode
@@ -163,7 +163,7 @@ class Reorganisation(Strict):
         return self
 
 
-class Caveat(Strict):
+class MeasureCaveat(StrictRecord):
     """A warning that several measures share."""
 
     id: Slug

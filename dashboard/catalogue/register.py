@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from dashboard.catalogue.base import AreaCode, Author, PartialDate, Slug, Strict, Text, Url
+from dashboard.catalogue.base import AreaCode, AuthoredRecord, PartialDate, Slug, StrictRecord, Text, Url
 
 StatusWord = Literal[
     "not started",
@@ -20,7 +20,7 @@ StatusWord = Literal[
 Confidence = Literal["quoted", "reported", "unknown"]
 
 
-class Stated(Strict):
+class SourcedRow(StrictRecord):
     """Something that was said on a day, in a month or in a year, by whom, and where it can be read.
 
     `estimated` marks a date that the source does not give. `undated` marks a page without any date: then `on` is when
@@ -34,27 +34,27 @@ class Stated(Strict):
     url: Url
 
 
-class Status(Stated):
+class StatusRow(SourcedRow):
     """One status as its source gave it on that date; a later one is a row of its own and may move back."""
 
     word: StatusWord
     says: Text
 
 
-class Due(Stated):
+class DueDateRow(SourcedRow):
     """When something was to be done, as was said on that date; `by` is missing where the words name no date."""
 
     text: Text
     by: PartialDate | None = None
 
 
-class Wording(Stated):
+class WordingRow(SourcedRow):
     """How a commitment was worded on that date."""
 
     text: Text
 
 
-class Target(Stated):
+class TargetRow(SourcedRow):
     """A target as it was set on that date, beside the figure it started from."""
 
     text: Text
@@ -72,17 +72,17 @@ class Target(Stated):
         return self
 
 
-class Bearing(Strict):
+class RelatedMeasure(StrictRecord):
     """A measure that bears on something, and what it can and cannot show about it."""
 
     measure: Slug
     how: Text
 
 
-class Borne(Strict):
+class MeasuredItem(StrictRecord):
     """Something that published figures bear on, or for which the lack of a figure is stated."""
 
-    bears: tuple[Bearing, ...] = Field(default=(), strict=False)
+    bears: tuple[RelatedMeasure, ...] = Field(default=(), strict=False)
     no_figure: Text | None = None
 
     @model_validator(mode="after")
@@ -93,13 +93,13 @@ class Borne(Strict):
         return self
 
 
-class Followed(Strict):
+class TrackedItem(StrictRecord):
     """What was said over time: statuses, dates, targets and wordings, each in its own rows, oldest first."""
 
-    statuses: tuple[Status, ...] = Field(default=(), strict=False)
-    dues: tuple[Due, ...] = Field(default=(), strict=False)
-    targets: tuple[Target, ...] = Field(default=(), strict=False)
-    wordings: tuple[Wording, ...] = Field(default=(), strict=False)
+    statuses: tuple[StatusRow, ...] = Field(default=(), strict=False)
+    dues: tuple[DueDateRow, ...] = Field(default=(), strict=False)
+    targets: tuple[TargetRow, ...] = Field(default=(), strict=False)
+    wordings: tuple[WordingRow, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def oldest_first(self) -> Self:
@@ -111,12 +111,12 @@ class Followed(Strict):
         return self
 
     @property
-    def rows(self) -> tuple[Stated, ...]:
+    def rows(self) -> tuple[SourcedRow, ...]:
         """All of it."""
         return (*self.statuses, *self.dues, *self.targets, *self.wordings)
 
 
-class Recommendation(Author, Borne, Followed):
+class Recommendation(AuthoredRecord, MeasuredItem, TrackedItem):
     """One of the nine places: what is known of the recommendation, by whose account, and what is not known.
 
     `number` is its number in the report, where that is known. `perhaps_one_with` is another place, where the report may
@@ -134,7 +134,7 @@ class Recommendation(Author, Borne, Followed):
     settles: Text
     settles_url: Url
     would_change: Text
-    sources: tuple[Stated, ...] = Field(default=(), strict=False)
+    sources: tuple[SourcedRow, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def known_with_its_source(self) -> Self:
@@ -155,7 +155,7 @@ class Recommendation(Author, Borne, Followed):
         return self.title or "Not known from public reports"
 
 
-class Action(Borne, Followed):
+class PlanAction(MeasuredItem, TrackedItem):
     """Something that was to be done, under one of the plans.
 
     `recommendation` is the place of a recommendation in the register, and stands only where a source ties the two.
@@ -176,7 +176,7 @@ class Action(Borne, Followed):
         return self
 
 
-class Finding(Borne):
+class ReviewFinding(MeasuredItem):
     """One of the review's issues or of the measures of its action plan, as a newspaper listed them."""
 
     id: Slug
@@ -186,14 +186,14 @@ class Finding(Borne):
     action: Slug | None = None
 
 
-class Word(Strict):
+class StatusDefinition(StrictRecord):
     """A status word and the rule by which it is given."""
 
     word: StatusWord
     rule: Text
 
 
-class Plan(Strict):
+class PublishedPlan(StrictRecord):
     """A plan that actions belong to; `covered` where what was said of all nine at once was said of its actions too."""
 
     id: Slug
@@ -202,18 +202,18 @@ class Plan(Strict):
     covered: bool = False
 
 
-class Review(Strict):
+class IndependentReview(StrictRecord):
     """The review as a publication: when it was published, where it can be read, and what of it was not read."""
 
     title: Text
     published_on: date
     url: Url
     not_read: Text
-    issues_from: Stated
+    issues_from: SourcedRow
     record_as_at: date
 
 
-class Beside(Strict):
+class YearlyFigures(StrictRecord):
     """What is set beside the council's reports, year by year: measures, and topics of local statements."""
 
     heading: Text
@@ -221,23 +221,23 @@ class Beside(Strict):
     topics: tuple[Slug, ...] = Field(default=(), strict=False)
 
 
-class Frame(Strict):
+class RegisterHead(StrictRecord):
     """What the nine have in common: the review, the status words, the plans, and what was said of all nine at once."""
 
     area: AreaCode
-    review: Review
-    words: tuple[Word, ...] = Field(strict=False, min_length=7, max_length=7)
-    plans: tuple[Plan, ...] = Field(strict=False, min_length=1)
-    beside: tuple[Beside, ...] = Field(default=(), strict=False)
-    statuses: tuple[Status, ...] = Field(default=(), strict=False)
+    review: IndependentReview
+    words: tuple[StatusDefinition, ...] = Field(strict=False, min_length=7, max_length=7)
+    plans: tuple[PublishedPlan, ...] = Field(strict=False, min_length=1)
+    beside: tuple[YearlyFigures, ...] = Field(default=(), strict=False)
+    statuses: tuple[StatusRow, ...] = Field(default=(), strict=False)
 
 
 @dataclass(frozen=True, eq=False)
-class Register:
+class ReviewRegister:
     """The whole register; `recommendations` are the nine places in order, `actions` are by id."""
 
-    frame: Frame
+    frame: RegisterHead
     recommendations: tuple[Recommendation, ...]
-    actions: dict[str, Action]
-    issues: tuple[Finding, ...]
-    plan_measures: tuple[Finding, ...]
+    actions: dict[str, PlanAction]
+    issues: tuple[ReviewFinding, ...]
+    plan_measures: tuple[ReviewFinding, ...]

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from dashboard.catalogue.errors import Problem
+from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
-from dashboard.catalogue.register import Borne, Register, Stated, StatusWord
+from dashboard.catalogue.register import MeasuredItem, ReviewRegister, SourcedRow, StatusWord
 from dashboard.catalogue.unknown import unknown
 
 PLACES = 9
 """The review made nine recommendations (definitions of the project)."""
 
 
-def register_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def register_problems(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """Every dangling name and impossible date of the register; none where there is no register."""
     for expected in catalogue.expected:
         actions = catalogue.register.actions if catalogue.register else {}
@@ -30,20 +30,20 @@ def register_problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _dates(catalogue.register)
 
 
-def _doubled(file: str, ids: list[str]) -> Iterator[Problem]:
+def _doubled(file: str, ids: list[str]) -> Iterator[CatalogueProblem]:
     for doubled in (key for key, count in Counter(ids).items() if count > 1):
-        yield Problem(file, "id", f"“{doubled}” stands twice", "give each entry its own id")
+        yield CatalogueProblem(file, "id", f"“{doubled}” stands twice", "give each entry its own id")
 
 
-def _frame(register: Register) -> Iterator[Problem]:
+def _frame(register: ReviewRegister) -> Iterator[CatalogueProblem]:
     places = [item.place for item in register.recommendations]
     if places != list(range(1, PLACES + 1)):
-        yield Problem(
+        yield CatalogueProblem(
             "recommendations", "place", f"holds the places {places}", f"keep one file for each of 1 to {PLACES}"
         )
     yield from _doubled("recommendations", [str(item.number) for item in register.recommendations if item.number])
     if missing := set(get_args(StatusWord)) - {item.word for item in register.frame.words}:
-        yield Problem(
+        yield CatalogueProblem(
             "register.toml", "words", f"does not explain {sorted(missing)}", "add a rule for each status word"
         )
     yield from _doubled("issues.toml", [item.id for item in register.issues])
@@ -53,7 +53,7 @@ def _frame(register: Register) -> Iterator[Problem]:
         yield from unknown("actions.toml", action.id, [action.plan], plans, "plan")
 
 
-def _entries(register: Register) -> Iterator[tuple[str, str, Borne]]:
+def _entries(register: ReviewRegister) -> Iterator[tuple[str, str, MeasuredItem]]:
     for item in register.recommendations:
         yield f"recommendations/{item.place:02}.toml", "bears", item
     for action in register.actions.values():
@@ -64,7 +64,7 @@ def _entries(register: Register) -> Iterator[tuple[str, str, Borne]]:
         yield "plan_measures.toml", measure.id, measure
 
 
-def _borne(catalogue: Catalogue, register: Register) -> Iterator[Problem]:
+def _borne(catalogue: Catalogue, register: ReviewRegister) -> Iterator[CatalogueProblem]:
     for file, field, item in _entries(register):
         yield from unknown(file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure")
     for beside in register.frame.beside:
@@ -76,8 +76,8 @@ def _borne(catalogue: Catalogue, register: Register) -> Iterator[Problem]:
             yield from unknown(file, finding.id, [finding.action], register.actions, "action")
 
 
-def _dates(register: Register) -> Iterator[Problem]:
-    rows: list[tuple[str, str, Stated]] = [("register.toml", "statuses", row) for row in register.frame.statuses]
+def _dates(register: ReviewRegister) -> Iterator[CatalogueProblem]:
+    rows: list[tuple[str, str, SourcedRow]] = [("register.toml", "statuses", row) for row in register.frame.statuses]
     for item in register.recommendations:
         file = f"recommendations/{item.place:02}.toml"
         rows += [(file, "sources", row) for row in item.sources] + [(file, "rows", row) for row in item.rows]
@@ -86,4 +86,6 @@ def _dates(register: Register) -> Iterator[Problem]:
     for file, field, row in rows:
         if row.on < review[: len(row.on)]:
             wrong = f"has a row dated {row.on}, before the review of {review}"
-            yield Problem(file, field, wrong, "check the date against the source, or move the row to events.toml")
+            yield CatalogueProblem(
+                file, field, wrong, "check the date against the source, or move the row to events.toml"
+            )

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.analysis.evidence import Leaning
+from dashboard.analysis.evidence import MeasureUse
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Chart
-from dashboard.catalogue.records import Caution, Event, Release, Source, Statement
+from dashboard.catalogue.presentation import ChartSpec
+from dashboard.catalogue.records import DatedEvent, FigureCaution, LocalStatement, Release, Source
 from dashboard.facts.schema import ContributedFact
 
 Role = Literal["main", "region", "england", "neighbours", "second", "third", "fourth"]
 
 
 @dataclass(frozen=True)
-class Point:
+class SeriesPoint:
     """One period of a series. `x` is the middle of the period in years; `text` is what a reader is told."""
 
     x: float
@@ -25,17 +25,17 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """A named series; `lines` are the runs of points that a line may join, `points` are all of them."""
 
     name: str
     role: Role
-    points: tuple[Point, ...]
-    lines: tuple[tuple[Point, ...], ...]
+    points: tuple[SeriesPoint, ...]
+    lines: tuple[tuple[SeriesPoint, ...], ...]
 
 
 @dataclass(frozen=True)
-class Bar:
+class RankedBar:
     """One place of a ranked chart."""
 
     name: str
@@ -46,7 +46,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartMark:
     """A vertical mark between two periods (a break) or at a date (an event); `key` is its letter on the chart."""
 
     key: str
@@ -54,7 +54,7 @@ class Mark:
     label: str
     text: str
     kind: Literal["break", "event"]
-    event: Event | None = None
+    event: DatedEvent | None = None
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,17 @@ class LimitLine:
 
 
 @dataclass(frozen=True)
-class Spot:
+class StatementPoint:
     """A local statement drawn apart from the official line."""
 
     x: float
     value: float
     text: str
-    statement: Statement
+    statement: LocalStatement
 
 
 @dataclass(frozen=True)
-class Contributed:
+class ContributedPoint:
     """A figure that its publisher counted itself, drawn apart and listed under its own label.
 
     `x` and `value` are None where it is not drawn: a symbol, or a year to date, which starts anew each January.
@@ -90,7 +90,7 @@ class Contributed:
 
 
 @dataclass(frozen=True)
-class Origin:
+class CellProvenance:
     """Where one number came from, down to the cell."""
 
     what: str
@@ -106,7 +106,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Table:
+class ContentTable:
     """The same data as text: a caption, a header, and rows whose first cell names the row."""
 
     caption: str
@@ -115,7 +115,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Content:
+class ChartContent:
     """Everything a reader is shown of one chart.
 
     `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
@@ -124,27 +124,27 @@ class Content:
     leans on the measures, where it is about the area in view. `reading` tells how a chart of this form is read.
     """
 
-    chart: Chart
+    chart: ChartSpec
     title: str
     subtitle: str
     unit: str
     decimals: int
-    series: tuple[Series, ...]
-    bars: tuple[Bar, ...]
+    series: tuple[ChartSeries, ...]
+    bars: tuple[RankedBar, ...]
     limit: LimitLine | None
-    marks: tuple[Mark, ...]
-    spots: tuple[Spot, ...]
-    statements: tuple[Statement, ...]
-    contributed: tuple[Contributed, ...]
+    marks: tuple[ChartMark, ...]
+    spots: tuple[StatementPoint, ...]
+    statements: tuple[LocalStatement, ...]
+    contributed: tuple[ContributedPoint, ...]
     measures: tuple[Measure, ...]
     notes: tuple[str, ...]
-    cautions: tuple[Caution, ...]
+    cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
-    origins: tuple[Origin, ...]
-    table: Table
+    origins: tuple[CellProvenance, ...]
+    table: ContentTable
     alt: str
     empty: str | None
     lead: Figure | None
     shown: tuple[Figure, ...]
-    leaning: tuple[Leaning, ...] = ()
+    leaning: tuple[MeasureUse, ...] = ()
     reading: tuple[str, ...] = ()

@@ -2,28 +2,28 @@
 
 from dashboard.analysis import cautions
 from dashboard.analysis.dates import known_by
-from dashboard.analysis.evidence import Leaning, leaning
+from dashboard.analysis.evidence import MeasureUse, uses_of_measures
 from dashboard.analysis.figures import Figure, newest_period
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Chart
+from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content import chart_series, provenance, ranked_bars, table_and_alt
-from dashboard.content.chart import Bar, Content, LimitLine, Series
-from dashboard.content.contributed_points import contributed
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.content.chart import ChartContent, ChartSeries, LimitLine, RankedBar
+from dashboard.content.contributed_points import contributed_points
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers, sentences
-from dashboard.wording.sentences import Finding
+from dashboard.wording.sentences import MeasureFinding
 
 _FORMS = {"line": "Line chart", "bars": "Bar chart"}
 
 
-def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Content:
+def chart_content(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> ChartContent:
     """The content of a chart for a view. Pure: the same catalogue, store and view give the same content."""
     measures = tuple(catalogue.measures[slug] for slug in chart.measures)
     found = sentences.finding(catalogue, store, measures[0], view.area)
     is_ranked = chart.form == "ranked-bars"
-    bars = tuple(ranked_bars.bars(catalogue, store, chart, view)) if is_ranked else ()
+    bars = tuple(ranked_bars.ranked_bars(catalogue, store, chart, view)) if is_ranked else ()
     series = () if is_ranked else tuple(chart_series.all_series(catalogue, store, chart, view))
     periods = sorted({point.figure.period for item in series for point in item.points if point.figure})
     subtitle = _subtitle(store, chart, measures, view, series, bars, periods)
@@ -31,7 +31,7 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
     drawn = drawn or any(bar.value is not None for bar in bars)
     figures = [*found.figures, *_figures(series, bars)]
     limit = measures[0].law if len(measures) == 1 else None
-    return Content(
+    return ChartContent(
         chart=chart,
         title=(is_ranked and _range_of_neighbours(store, found, view, bars, measures[0])) or found.sentence,
         subtitle=subtitle,
@@ -41,14 +41,14 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
         bars=bars,
         limit=LimitLine(limit.limit, str(limit.limit_label)) if limit and limit.limit is not None else None,
         marks=() if is_ranked else tuple(chart_series.marks(catalogue, chart, view, periods)),
-        spots=() if is_ranked else tuple(chart_series.spots(catalogue, chart, view)),
+        spots=() if is_ranked else tuple(chart_series.statement_points(catalogue, chart, view)),
         statements=tuple(s for s in catalogue.statements if s.topic in chart.statements and s.area == view.area),
-        contributed=tuple(contributed(store, chart, measures[0], view)),
+        contributed=tuple(contributed_points(store, chart, measures[0], view)),
         measures=measures,
         notes=tuple(_notes(catalogue, store, chart, measures, view)),
         cautions=tuple(cautions.applying(catalogue, figures)),
-        sources=provenance.sources(catalogue, figures),
-        origins=provenance.origins(catalogue, store, figures),
+        sources=provenance.sources_of(catalogue, figures),
+        origins=provenance.provenance_of(catalogue, store, figures),
         table=(
             table_and_alt.table_of_bars(subtitle, measures[0].short_name, bars)
             if is_ranked
@@ -65,16 +65,16 @@ def assemble(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> Co
     )
 
 
-def _leaning(catalogue: Catalogue, chart: Chart, view: View) -> tuple[Leaning, ...]:
+def _leaning(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[MeasureUse, ...]:
     register = catalogue.register
     if register is None or register.frame.area != view.area:
         return ()
     began = known_by(register.frame.review.published_on.isoformat(), view.as_of)
-    return leaning(catalogue, register, chart.measures) if began else ()
+    return uses_of_measures(catalogue, register, chart.measures) if began else ()
 
 
 def _range_of_neighbours(
-    store: Store, found: Finding, view: View, bars: tuple[Bar, ...], measure: Measure
+    store: FactStore, found: MeasureFinding, view: ChartView, bars: tuple[RankedBar, ...], measure: Measure
 ) -> str | None:
     """The finding of a ranked chart: the area's number and the span of the others'; None without the numbers."""
     others = [bar.value for bar in bars if bar.role == "neighbours" and bar.value is not None]
@@ -85,18 +85,18 @@ def _range_of_neighbours(
     return f"{found.sentence.removesuffix('.')}; {who} range from {low} to {high}."
 
 
-def _figures(series: tuple[Series, ...], bars: tuple[Bar, ...]) -> list[Figure]:
+def _figures(series: tuple[ChartSeries, ...], bars: tuple[RankedBar, ...]) -> list[Figure]:
     over_years = [point.figure for item in series for point in item.points]
     return [figure for figure in [*over_years, *(bar.figure for bar in bars)] if figure is not None]
 
 
 def _subtitle(
-    store: Store,
-    chart: Chart,
+    store: FactStore,
+    chart: ChartSpec,
     measures: tuple[Measure, ...],
-    view: View,
-    series: tuple[Series, ...],
-    bars: tuple[Bar, ...],
+    view: ChartView,
+    series: tuple[ChartSeries, ...],
+    bars: tuple[RankedBar, ...],
     periods: list[str],
 ) -> str:
     """Measure, place and period."""
@@ -115,7 +115,9 @@ def _subtitle(
     return f"{what}: {place}, {first}" + ("" if first == last else f" to {last}")
 
 
-def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Measure, ...], view: View) -> list[str]:
+def _notes(
+    catalogue: Catalogue, store: FactStore, chart: ChartSpec, measures: tuple[Measure, ...], view: ChartView
+) -> list[str]:
     notes = [chart.note] if chart.note else []
     for measure in measures:
         if measure.derived:
@@ -134,7 +136,7 @@ def _notes(catalogue: Catalogue, store: Store, chart: Chart, measures: tuple[Mea
     return list(dict.fromkeys(notes))
 
 
-def neighbours_release(catalogue: Catalogue, store: Store) -> str:
+def neighbours_release(catalogue: Catalogue, store: FactStore) -> str:
     """Publisher and release that name the statistical neighbours: the newest that the vintage was made from."""
     source = catalogue.sources["statistical-neighbours"]
     used = {entry["release"] for entry in store.manifest["sources"]}

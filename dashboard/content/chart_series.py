@@ -13,10 +13,10 @@ from dashboard.analysis.comparability import (
 from dashboard.analysis.figures import Figure, neighbours_median, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Chart
-from dashboard.content.chart import Mark, Point, Role, Series, Spot
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.catalogue.presentation import ChartSpec
+from dashboard.content.chart import ChartMark, ChartSeries, Role, SeriesPoint, StatementPoint
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers
 
 _ROLES: tuple[Role, ...] = ("main", "second", "third", "fourth")
@@ -28,7 +28,7 @@ def position(period: str) -> float:
     return float(year) + ((int(month) - 6.5) / 12 if month else 0.0)
 
 
-def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> list[Series]:
+def all_series(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> list[ChartSeries]:
     """One series per measure, or for a single measure one per place that is compared."""
     measures = [catalogue.measures[slug] for slug in chart.measures]
     area = store.areas[view.area]
@@ -39,7 +39,7 @@ def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> 
             if area.level in measure.levels
         ]
     measure = measures[0]
-    found: list[Series] = []
+    found: list[ChartSeries] = []
     for name, role, code in _places(store, chart, view):
         if store.areas[code].level in measure.levels:
             found.append(series_of(catalogue, measure, name, role, code, series(store.facts, measure, code)))
@@ -49,7 +49,7 @@ def all_series(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> 
     return [item for item in found if item.points or item.role == "main"]
 
 
-def _places(store: Store, chart: Chart, view: View) -> Iterator[tuple[str, Role, str]]:
+def _places(store: FactStore, chart: ChartSpec, view: ChartView) -> Iterator[tuple[str, Role, str]]:
     area = store.areas[view.area]
     yield area.name, "main", area.code
     if "region" in chart.comparators and "region" in view.beside and area.region:
@@ -60,17 +60,19 @@ def _places(store: Store, chart: Chart, view: View) -> Iterator[tuple[str, Role,
 
 def series_of(
     catalogue: Catalogue, measure: Measure, name: str, role: Role, area: str, figures: dict[str, Figure]
-) -> Series:
+) -> ChartSeries:
     """The figures as a series with the lines that may be drawn between them."""
     points = tuple(
-        Point(position(period), numbers.period(period), item.value, numbers.cell(catalogue, item, measure), item)
+        SeriesPoint(position(period), numbers.period(period), item.value, numbers.cell(catalogue, item, measure), item)
         for period, item in figures.items()
     )
-    return Series(name, role, points, tuple(_lines(catalogue, measure, area, points)))
+    return ChartSeries(name, role, points, tuple(_lines(catalogue, measure, area, points)))
 
 
-def _lines(catalogue: Catalogue, measure: Measure, area: str, points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
-    run: list[Point] = []
+def _lines(
+    catalogue: Catalogue, measure: Measure, area: str, points: tuple[SeriesPoint, ...]
+) -> Iterator[tuple[SeriesPoint, ...]]:
+    run: list[SeriesPoint] = []
     for point in points:
         if run and not _joined(catalogue, measure, area, run[-1], point):
             yield tuple(run)
@@ -81,53 +83,55 @@ def _lines(catalogue: Catalogue, measure: Measure, area: str, points: tuple[Poin
         yield tuple(run)
 
 
-def _joined(catalogue: Catalogue, measure: Measure, area: str, one: Point, other: Point) -> bool:
+def _joined(catalogue: Catalogue, measure: Measure, area: str, one: SeriesPoint, other: SeriesPoint) -> bool:
     if one.figure is None or other.figure is None or other.value is None:
         return False
     earlier, later = one.figure.period, other.figure.period
     return consecutive(earlier, later) and why_not_over_time(catalogue, measure, area, earlier, later) is None
 
 
-def marks(catalogue: Catalogue, chart: Chart, view: View, periods: list[str]) -> list[Mark]:
+def marks(catalogue: Catalogue, chart: ChartSpec, view: ChartView, periods: list[str]) -> list[ChartMark]:
     """Breaks and changes of the council between the periods shown, and the chart's events, in order of time."""
     if not periods:
         return []
     first, last = periods[0], periods[-1]
-    found = stops(catalogue, [catalogue.measures[slug] for slug in chart.measures], view.area, first, last)
+    found = series_breaks(catalogue, [catalogue.measures[slug] for slug in chart.measures], view.area, first, last)
     for name in chart.events:
         event = catalogue.events[name]
         if event.area not in (None, view.area):
             continue
         at = position(event.date[:7])
         if position(first) - 0.5 <= at <= position(last) + 0.5:
-            found.append(Mark("", at, event.label, event.title, "event", event))
+            found.append(ChartMark("", at, event.label, event.title, "event", event))
     return lettered(found)
 
 
-def stops(catalogue: Catalogue, measures: Sequence[Measure], area: str, first: str, last: str) -> list[Mark]:
+def series_breaks(
+    catalogue: Catalogue, measures: Sequence[Measure], area: str, first: str, last: str
+) -> list[ChartMark]:
     """Where no line may pass between two periods: breaks of the measures and changes of the council."""
     found = [
-        Mark("", position(item.starts) - 0.5, item.label, item.why, "break")
+        ChartMark("", position(item.starts) - 0.5, item.label, item.why, "break")
         for measure in measures
         for item in breaks_between(measure, first, last)
     ]
     for change in reorganisations_between(catalogue, area, first, last):
         at = position(change.starts) - 0.5 if change.starts else position(str(change.ends)) + 0.5
-        found.append(Mark("", at, "Council changed", change.text, "break"))
+        found.append(ChartMark("", at, "Council changed", change.text, "break"))
     return found
 
 
-def lettered(marks: Iterable[Mark]) -> list[Mark]:
+def lettered(marks: Iterable[ChartMark]) -> list[ChartMark]:
     """The marks in order of time, each once and with a letter."""
     ordered = sorted({(mark.x, mark.label): mark for mark in marks}.values(), key=lambda mark: mark.x)
     return [replace(mark, key=letter) for mark, letter in zip(ordered, ascii_uppercase, strict=False)]
 
 
-def spots(catalogue: Catalogue, chart: Chart, view: View) -> list[Spot]:
+def statement_points(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> list[StatementPoint]:
     """Local statements about the area that belong on this chart and whose month or year is known."""
     measure = catalogue.measures[chart.measures[0]]
     return [
-        Spot(
+        StatementPoint(
             position(item.period),
             item.value,
             f"{item.qualifier} {numbers.value(item.value, measure.unit, 0 if item.value.is_integer() else 1)}".strip(),

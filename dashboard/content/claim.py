@@ -5,12 +5,12 @@ from datetime import date
 
 from dashboard.analysis.claims.claim import Kind
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution, Statement
-from dashboard.content.chart import Origin, Table
+from dashboard.catalogue.records import FigureCaution, LocalStatement
+from dashboard.content.chart import CellProvenance, ContentTable
 
 
 @dataclass(frozen=True)
-class Item:
+class ClaimFigure:
     """One figure: its number, what it says, its place and period, its cells, and the path of a chart that shows it.
 
     `beside` tells what it has to do with the number, where it is not that number itself.
@@ -21,34 +21,34 @@ class Item:
     sentence: str
     beside: str | None
     measure: Measure
-    origins: tuple[Origin, ...]
+    origins: tuple[CellProvenance, ...]
     chart: str | None
 
 
 @dataclass(frozen=True)
-class Part:
+class ClaimPart:
     """A group of the answer as it is shown: figures, or local statements."""
 
     kind: Kind
     heading: str
     why: tuple[str, ...]
-    items: tuple[Item, ...]
-    statements: tuple[Statement, ...]
+    items: tuple[ClaimFigure, ...]
+    statements: tuple[LocalStatement, ...]
     more: str | None
 
 
 @dataclass(frozen=True)
-class First:
+class LeadingFigure:
     """The figure that the headline tells. `cases` stand behind a percentage; `big` lets its number stand large."""
 
-    item: Item
+    item: ClaimFigure
     cases: str | None
     why: tuple[str, ...]
     big: bool
 
 
 @dataclass(frozen=True)
-class About:
+class ClaimMeasure:
     """The measure that the claim names, and the path of a chart that shows it."""
 
     measure: Measure
@@ -56,7 +56,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ClaimContent:
     """An answer as it is shown: `first` or `stated` with the headline, whichever it tells, and the other `parts`.
 
     `standing` tells of a frozen answer whether its figures still stand; `day` is what its links are frozen on.
@@ -66,13 +66,13 @@ class Shown:
     meant: str | None
     headline: str
     beside: tuple[str, ...]
-    first: First | None
-    stated: Part | None
-    parts: tuple[Part, ...]
-    table: Table | None
-    about: About | None
+    first: LeadingFigure | None
+    stated: ClaimPart | None
+    parts: tuple[ClaimPart, ...]
+    table: ContentTable | None
+    about: ClaimMeasure | None
     measures: tuple[Measure, ...]
-    origins: tuple[Origin, ...]
-    cautions: tuple[Caution, ...]
+    origins: tuple[CellProvenance, ...]
+    cautions: tuple[FigureCaution, ...]
     standing: tuple[str, ...]
     day: date

@@ -6,22 +6,24 @@ from datetime import date
 
 from dashboard.analysis import cautions
 from dashboard.analysis.claims.check import check
-from dashboard.analysis.claims.claim import Answer, Claim, Group
+from dashboard.analysis.claims.claim import ClaimVerdict, MatchGroup, NumberClaim
 from dashboard.analysis.claims.matches import fitting, versions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.content.chart import Table
-from dashboard.content.claim import About, First, Item, Part, Shown
-from dashboard.content.provenance import origins
-from dashboard.facts import Store
+from dashboard.content.chart import ContentTable
+from dashboard.content.claim import ClaimContent, ClaimFigure, ClaimMeasure, ClaimPart, LeadingFigure
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import FactStore
 from dashboard.links.share import chart_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import claims, numbers, sentences
-from dashboard.wording.standing import verdict
+from dashboard.wording.frozen_status import verdict
 
 
-def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim, as_of: date | None) -> Shown:
+def claim_answer(
+    catalogue: Catalogue, store: FactStore, newest: FactStore, claim: NumberClaim, as_of: date | None
+) -> ClaimContent:
     """The answer from the facts of `store`, which hold what was published by `as_of`; `newest` holds all.
 
     Its links to charts are frozen: they show for good what this answer rests on.
@@ -37,7 +39,7 @@ def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim
     matched = [match.figure for group in answer.groups for match in group.matches]
     figures = tuple(dict.fromkeys([*matched, *asked, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
-    return Shown(
+    return ClaimContent(
         as_read=claims.as_read(catalogue, store, claim),
         meant=claims.meant(claim.number),
         headline=claims.headline(catalogue, store, answer),
@@ -48,7 +50,7 @@ def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim
         table=_table(catalogue, store, claim, asked),
         about=_about(catalogue, claim, day),
         measures=tuple(catalogue.measures[slug] for slug in measures),
-        origins=origins(catalogue, store, figures),
+        origins=provenance_of(catalogue, store, figures),
         cautions=tuple(cautions.applying(catalogue, figures)),
         standing=tuple(_standing(catalogue, newest, figures, first, as_of)),
         day=day,
@@ -56,7 +58,11 @@ def claim_answer(catalogue: Catalogue, store: Store, newest: Store, claim: Claim
 
 
 def _standing(
-    catalogue: Catalogue, newest: Store, figures: tuple[Figure, ...], first: First | None, as_of: date | None
+    catalogue: Catalogue,
+    newest: FactStore,
+    figures: tuple[Figure, ...],
+    first: LeadingFigure | None,
+    as_of: date | None,
 ) -> list[str]:
     """What became of the figures of a frozen answer, the one that its headline tells first."""
     if as_of is None or not figures:
@@ -66,14 +72,14 @@ def _standing(
 
 
 def _first(
-    catalogue: Catalogue, store: Store, answer: Answer, parts: list[Part]
-) -> tuple[First | None, tuple[Figure, ...]]:
+    catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, parts: list[ClaimPart]
+) -> tuple[LeadingFigure | None, tuple[Figure, ...]]:
     """The figure that the headline tells, if it tells one, and the counts that its cases are told from."""
     if not answer.groups or not claims.tells_first(store, answer.groups[0]):
         return None, ()
     figure, part = answer.groups[0].matches[0].figure, parts[0]
     cases, counted = sentences.behind(store, catalogue.measures[figure.measure], store.areas[figure.area], figure)
-    return First(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised")), counted
+    return LeadingFigure(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised")), counted
 
 
 def chart_of(catalogue: Catalogue, measure: str) -> str | None:
@@ -92,21 +98,21 @@ def chart_of(catalogue: Catalogue, measure: str) -> str | None:
 
 def _chart(catalogue: Catalogue, measure: str, area: str, day: date) -> str | None:
     slug = chart_of(catalogue, measure)
-    return chart_path(slug, View(area, as_of=day), catalogue.site.home_area) if slug else None
+    return chart_path(slug, ChartView(area, as_of=day), catalogue.site.home_area) if slug else None
 
 
-def _about(catalogue: Catalogue, claim: Claim, day: date) -> About | None:
+def _about(catalogue: Catalogue, claim: NumberClaim, day: date) -> ClaimMeasure | None:
     if claim.measure is None:
         return None
-    return About(catalogue.measures[claim.measure], _chart(catalogue, claim.measure, claim.area, day))
+    return ClaimMeasure(catalogue.measures[claim.measure], _chart(catalogue, claim.measure, claim.area, day))
 
 
 def _counted_for(measure: Measure) -> tuple[str | None, str | None]:
     return measure.numerator, measure.denominator
 
 
-def _part(catalogue: Catalogue, store: Store, answer: Answer, group: Group, day: date) -> Part:
-    return Part(
+def _part(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, group: MatchGroup, day: date) -> ClaimPart:
+    return ClaimPart(
         kind=group.kind,
         heading=claims.HEADINGS[group.kind],
         why=group.why,
@@ -116,22 +122,24 @@ def _part(catalogue: Catalogue, store: Store, answer: Answer, group: Group, day:
     )
 
 
-def _items(catalogue: Catalogue, store: Store, answer: Answer, group: Group, day: date) -> Iterator[Item]:
+def _items(
+    catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, group: MatchGroup, day: date
+) -> Iterator[ClaimFigure]:
     for match in group.matches:
         figure = match.figure
         measure = catalogue.measures[figure.measure]
-        yield Item(
+        yield ClaimFigure(
             number=numbers.figure(figure, measure) or "",
             label=f"{measure.short_name}, {store.areas[figure.area].name}, {numbers.period(figure.period)}",
             sentence=claims.sentence(store, measure, figure),
             beside=claims.relation(measure, group, match),
             measure=measure,
-            origins=origins(catalogue, store, [figure]),
+            origins=provenance_of(catalogue, store, [figure]),
             chart=_chart(catalogue, figure.measure, figure.area, day),
         )
 
 
-def _asked(catalogue: Catalogue, store: Store, claim: Claim) -> Iterator[Figure]:
+def _asked(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> Iterator[Figure]:
     """All that is published for the measure named and its other versions, in the area of the claim."""
     if claim.measure is None:
         return
@@ -141,7 +149,7 @@ def _asked(catalogue: Catalogue, store: Store, claim: Claim) -> Iterator[Figure]
             yield from series(store.facts, measure, claim.area).values()
 
 
-def _table(catalogue: Catalogue, store: Store, claim: Claim, asked: list[Figure]) -> Table | None:
+def _table(catalogue: Catalogue, store: FactStore, claim: NumberClaim, asked: list[Figure]) -> ContentTable | None:
     """The figures by period, newest first, those that are the number marked."""
     if not asked:
         return None
@@ -159,8 +167,8 @@ def _table(catalogue: Catalogue, store: Store, claim: Claim, asked: list[Figure]
     marked = any("←" in text for row in rows for text in row)
     what = "An arrow marks what is" if marked else "None of these is"
     caption = f"All that is published on this for {store.areas[claim.area].name}. {what} the number of the claim."
-    return Table(caption, ("Period", *(measure.short_name for measure in measures)), tuple(rows))
+    return ContentTable(caption, ("Period", *(measure.short_name for measure in measures)), tuple(rows))
 
 
-def _is(claim: Claim, figure: Figure | None, measure: Measure) -> bool:
+def _is(claim: NumberClaim, figure: Figure | None, measure: Measure) -> bool:
     return measure.unit in claim.number.units and figure is not None and any(fitting(claim, [figure]))

@@ -5,16 +5,16 @@ from typing import Final, Literal
 
 from dashboard.analysis.spread import Quarters
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution, Release, Source
-from dashboard.content.chart import Mark, Origin, Series, Table
+from dashboard.catalogue.records import FigureCaution, Release, Source
+from dashboard.content.chart import CellProvenance, ChartMark, ChartSeries, ContentTable
 
-Standing = Literal["main", "also", "neighbour", "other"]
+CouncilRole = Literal["main", "also", "neighbour", "other"]
 SHADES: Final = 5
 """Shades of a map, from light for low figures to dark for high ones."""
 
 
 @dataclass(frozen=True)
-class Row:
+class CompareRow:
     """A council with its place: `rank` as “132” or “5=”, `group` from 0 for the lowest figures, `cell` its origin."""
 
     area: str
@@ -23,13 +23,13 @@ class Row:
     value: float
     text: str
     group: int
-    standing: Standing
+    standing: CouncilRole
     doubtful: bool
     cell: str
 
 
 @dataclass(frozen=True)
-class Group:
+class ColourGroup:
     """The councils of one colour: the lowest and the highest figure among them, and how many they are."""
 
     low: str
@@ -38,7 +38,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class UnrankedCouncils:
     """Councils that have no place for one reason; `names` say what stands in place of a number."""
 
     why: str
@@ -46,7 +46,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Neighbour:
+class NeighbourRow:
     """A line of the table of statistical neighbours; `closeness` is the publisher's own word."""
 
     area: str
@@ -57,7 +57,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Year:
+class RankedYear:
     """One period: the chosen council's figure and place, and how all councils of one release lie around it.
 
     `x` is the middle of the period in years; `middle` is the middle council's figure as text.
@@ -74,19 +74,19 @@ class Year:
 
 
 @dataclass(frozen=True)
-class OverYears:
+class RankedYears:
     """The years, oldest first; `series` holds the lines that may be drawn, `marks` and `notes` say where none may."""
 
-    years: tuple[Year, ...]
-    series: Series
-    marks: tuple[Mark, ...]
+    years: tuple[RankedYear, ...]
+    series: ChartSeries
+    marks: tuple[ChartMark, ...]
     notes: tuple[str, ...]
-    table: Table
+    table: ContentTable
     alt: str
 
 
 @dataclass(frozen=True)
-class Comparison:
+class CouncilComparison:
     """One measure in one year.
 
     `title` is the finding, `place` where the chosen area stands, `beside` England's figure if it may stand here.
@@ -100,20 +100,20 @@ class Comparison:
     subtitle: str
     place: str
     beside: str | None
-    rows: tuple[Row, ...]
-    groups: tuple[Group, ...]
+    rows: tuple[CompareRow, ...]
+    groups: tuple[ColourGroup, ...]
     signs: dict[str, str]
     past: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UnrankedCouncils, ...]
     quarters: Quarters | None
-    neighbours: tuple[Neighbour, ...]
+    neighbours: tuple[NeighbourRow, ...]
     chosen: tuple[str, ...]
     rule: tuple[str, ...]
     notes: tuple[str, ...]
-    cautions: tuple[Caution, ...]
+    cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
     cells: str
-    origins: tuple[Origin, ...]
+    origins: tuple[CellProvenance, ...]
     notice: str | None
 
 

@@ -1,18 +1,18 @@
 """What the drawings show, in words for those who cannot see them."""
 
-from dashboard.content.compare import Comparison
+from dashboard.content.compare import CouncilComparison
 from dashboard.wording import numbers
 
 _TABLE = "The table below has every council."
 
 
-def map_alt(content: Comparison) -> str:
+def map_alt(content: CouncilComparison) -> str:
     """The kind of drawing, the groups, and where the chosen council stands."""
     groups = "; ".join(f"{group.low} to {group.high}: {group.count}" for group in content.groups)
     return f"Map of {content.subtitle}. Councils by group: {groups}. {content.place} {_TABLE}"
 
 
-def spread_alt(content: Comparison) -> str:
+def spread_alt(content: CouncilComparison) -> str:
     """The ends, the quarters, and where the chosen council stands."""
     measure = content.measure
 

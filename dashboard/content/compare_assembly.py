@@ -4,21 +4,28 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.ranking import Place, Ranking, periods, ranking
+from dashboard.analysis.ranking import CouncilRanking, RankedCouncil, periods, ranking
 from dashboard.analysis.rounding import rounded
 from dashboard.analysis.spread import groups, quarters
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.content import provenance
-from dashboard.content.compare import Comparison, Group, LeftOut, Neighbour, Row, Standing
-from dashboard.facts import ENGLAND, Store
+from dashboard.content.compare import (
+    ColourGroup,
+    CompareRow,
+    CouncilComparison,
+    CouncilRole,
+    NeighbourRow,
+    UnrankedCouncils,
+)
+from dashboard.facts import ENGLAND, FactStore
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.links.compare import ALSO, MEASURE, YEAR, asked
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks, sentences
 
 
-def comparison(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Comparison | None:
+def comparison(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> CouncilComparison | None:
     """The comparison for a view; None where the measure has no figures by the view's day, or none may be ranked."""
     measure = catalogue.measures.get(asked(view, catalogue, newest, MEASURE))
     if measure is None:
@@ -38,7 +45,7 @@ def comparison(catalogue: Catalogue, store: Store, newest: Store, view: View) ->
     mine += [figure for figure in found.without if figure.area in chosen]
     when = numbers.period(found.period)
     notice = f"There is no figure for {numbers.period(wanted)}; the newest is for {when}." if wanted else None
-    return Comparison(
+    return CouncilComparison(
         measure=measure,
         period=found.period,
         title=_title(catalogue, store, found, view.area),
@@ -58,17 +65,19 @@ def comparison(catalogue: Catalogue, store: Store, newest: Store, view: View) ->
         cautions=tuple(cautions.applying(catalogue, [*figures.values(), *mine])),
         sources=(catalogue.release(found.release),),
         cells=_cells(figures.values()),
-        origins=provenance.origins(catalogue, store, mine),
+        origins=provenance.provenance_of(catalogue, store, mine),
         notice=notice if wanted != found.period else None,
     )
 
 
-def _row(store: Store, found: Ranking, place: Place, group: dict[str, int], area: str, also: str) -> Row:
+def _row(
+    store: FactStore, found: CouncilRanking, place: RankedCouncil, group: dict[str, int], area: str, also: str
+) -> CompareRow:
     figure, measure = place.figure, found.measure
-    standing: Standing = "neighbour" if figure.area in store.areas.neighbours(area) else "other"
+    standing: CouncilRole = "neighbour" if figure.area in store.areas.neighbours(area) else "other"
     if figure.area in (area, also):
         standing = "main" if figure.area == area else "also"
-    return Row(
+    return CompareRow(
         area=figure.area,
         name=store.areas[figure.area].name,
         rank=ranks.mark(place),
@@ -81,14 +90,14 @@ def _row(store: Store, found: Ranking, place: Place, group: dict[str, int], area
     )
 
 
-def _groups(measure: Measure, rows: tuple[Row, ...]) -> Iterator[Group]:
+def _groups(measure: Measure, rows: tuple[CompareRow, ...]) -> Iterator[ColourGroup]:
     for index in range(max((row.group for row in rows), default=-1) + 1):
         values = [row.value for row in rows if row.group == index]
         low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(values), max(values)))
-        yield Group(low, high, len(values))
+        yield ColourGroup(low, high, len(values))
 
 
-def _title(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> str:
+def _title(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> str:
     """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
     measure, when, place = found.measure, numbers.period(found.period), found.place(code)
     if place is None:
@@ -98,7 +107,7 @@ def _title(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> str
     return sentences.capital(measure.finding.format(**slots))
 
 
-def _england(catalogue: Catalogue, store: Store, found: Ranking) -> str | None:
+def _england(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> str | None:
     """England's figure of the same release, unless it is an average of councils, which would give one of them back."""
     measure = found.measure
     figure = series(store.facts, measure, ENGLAND).get(found.period)
@@ -109,7 +118,7 @@ def _england(catalogue: Catalogue, store: Store, found: Ranking) -> str | None:
     return sentences.comparison(catalogue, store, measure, ENGLAND, found.period)
 
 
-def _signs(catalogue: Catalogue, store: Store, found: Ranking) -> dict[str, str]:
+def _signs(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> dict[str, str]:
     signs = dict.fromkeys(found.absent, "no figure published")
     signs |= {item.area: numbers.cell(catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
@@ -120,7 +129,7 @@ def _signs(catalogue: Catalogue, store: Store, found: Ranking) -> dict[str, str]
     return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}
 
 
-def _left_out(catalogue: Catalogue, store: Store, found: Ranking) -> Iterator[LeftOut]:
+def _left_out(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> Iterator[UnrankedCouncils]:
     def name(figure: Figure) -> str:
         return store.areas[figure.area].name
 
@@ -133,17 +142,17 @@ def _left_out(catalogue: Catalogue, store: Store, found: Ranking) -> Iterator[Le
         ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
         ("No figure is published", [store.areas[code].name for code in found.absent]),
     )
-    return (LeftOut(why, tuple(names)) for why, names in told if names)
+    return (UnrankedCouncils(why, tuple(names)) for why, names in told if names)
 
 
-def _neighbours(catalogue: Catalogue, store: Store, found: Ranking, area: str) -> Iterator[Neighbour]:
+def _neighbours(catalogue: Catalogue, store: FactStore, found: CouncilRanking, area: str) -> Iterator[NeighbourRow]:
     """The council itself, then its ten statistical neighbours from the closest on."""
     closeness = {row["neighbour"]: row["closeness"] for row in store.neighbours.to_pylist() if row["area"] == area}
     signs = _signs(catalogue, store, found)
     for code in (area, *store.areas.neighbours(area)) if closeness else ():
         place = found.place(code)
         text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
-        yield Neighbour(code, store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code))
+        yield NeighbourRow(code, store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code))
 
 
 def _cells(figures: Iterable[Figure]) -> str:

@@ -8,15 +8,15 @@ from typing import Final
 from dashboard.analysis.ranking import ranking
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import neighbours_release
-from dashboard.content.compare import Comparison, OverYears, shade
+from dashboard.content.compare import CouncilComparison, RankedYears, shade
 from dashboard.content.compare_alt import map_alt, spread_alt
 from dashboard.content.compare_assembly import comparison
 from dashboard.content.compare_years import over_years
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.links.compare import FORM, asked
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
-from dashboard.wording.standing import verdict
+from dashboard.wording.frozen_status import verdict
 
 FORM_NAMES: Final = {
     "map": "Map",
@@ -29,7 +29,7 @@ FORM_NAMES: Final = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class CompareContent:
     """What stands on the page. `over` is filled in the form of years only; `alt` is empty where nothing is drawn.
 
     `middle` is the middle council's figure, `shades` the colour of each group, `drawn_from` whose shapes a map has.
@@ -37,8 +37,8 @@ class Shown:
     """
 
     form: str
-    content: Comparison
-    over: OverYears | None
+    content: CouncilComparison
+    over: RankedYears | None
     alt: str
     middle: str | None
     shades: tuple[int, ...]
@@ -54,7 +54,9 @@ class Shown:
 
 
 @lru_cache(maxsize=256)
-def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Shown | None:
+def compare_content(
+    catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView
+) -> CompareContent | None:
     """The page for a view; None where its measure has no figure by the view's day."""
     content = comparison(catalogue, store, newest, view)
     if content is None:
@@ -62,7 +64,7 @@ def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Show
     form = asked(view, catalogue, newest, FORM)
     over = over_years(catalogue, store, newest, view) if form == "years" else None
     measure, cut, groups = content.measure, content.quarters, len(content.groups)
-    return Shown(
+    return CompareContent(
         form=form,
         content=content,
         over=over,
@@ -76,7 +78,7 @@ def shown(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Show
     )
 
 
-def _alt(form: str, content: Comparison, over: OverYears | None) -> str:
+def _alt(form: str, content: CouncilComparison, over: RankedYears | None) -> str:
     if form in ("map", "hexagons"):
         return map_alt(content)
     if form == "spread":
@@ -92,7 +94,9 @@ def _drawn_from(catalogue: Catalogue, form: str) -> str:
     return ""
 
 
-def _since(catalogue: Catalogue, store: Store, newest: Store, content: Comparison, view: View) -> Iterator[str]:
+def _since(
+    catalogue: Catalogue, store: FactStore, newest: FactStore, content: CouncilComparison, view: ChartView
+) -> Iterator[str]:
     """What became of the figures, and of the area's place, since the day of a frozen view."""
     then, now = (ranking(catalogue, item, content.measure, content.period) for item in (store, newest))
     if view.as_of is None or then is None or now is None:

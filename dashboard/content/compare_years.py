@@ -2,21 +2,21 @@
 
 from dashboard.analysis.comparability import breaks_between, reorganisations_between
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.ranking import Ranking, periods, ranking
+from dashboard.analysis.ranking import CouncilRanking, periods, ranking
 from dashboard.analysis.spread import quarters
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Table
-from dashboard.content.chart_series import lettered, position, series_of, stops
-from dashboard.content.compare import OverYears, Year
-from dashboard.facts import Store
+from dashboard.content.chart import ContentTable
+from dashboard.content.chart_series import lettered, position, series_breaks, series_of
+from dashboard.content.compare import RankedYear, RankedYears
+from dashboard.facts import FactStore
 from dashboard.links.compare import MEASURE, asked
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
 
 _HEADER = ("Period", "Figure", "Place", "Middle council (our calculation)")
 
 
-def over_years(catalogue: Catalogue, store: Store, newest: Store, view: View) -> OverYears | None:
+def over_years(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> RankedYears | None:
     """The years of the view's measure; None for a region or England, which have no place."""
     area = store.areas[view.area]
     measure = catalogue.measures[asked(view, catalogue, newest, MEASURE)]
@@ -28,7 +28,7 @@ def over_years(catalogue: Catalogue, store: Store, newest: Store, view: View) ->
     figures = series(store.facts, measure, area.code)
     years = tuple(_year(catalogue, item, area.code, figures.get(item.period)) for item in found)
     first, last = found[0].period, found[-1].period
-    marks = tuple(lettered(stops(catalogue, [measure], area.code, first, last)))
+    marks = tuple(lettered(series_breaks(catalogue, [measure], area.code, first, last)))
     caption = f"{measure.name}: {area.name}, {years[0].label} to {years[-1].label}"
     rows = tuple((year.label, year.text, year.place, year.middle) for year in reversed(years))
     whys = [item.why for item in breaks_between(measure, first, last)]
@@ -36,26 +36,26 @@ def over_years(catalogue: Catalogue, store: Store, newest: Store, view: View) ->
     ranked = {
         item.period: figures[item.period] for item in found if item.place(area.code) or _has_sign(item, area.code)
     }
-    return OverYears(
+    return RankedYears(
         years=years,
         series=series_of(catalogue, measure, area.name, "main", area.code, ranked),
         marks=marks,
         notes=tuple(dict.fromkeys(whys)),
-        table=Table(caption, _HEADER, rows),
+        table=ContentTable(caption, _HEADER, rows),
         alt=f"{caption}, among all councils of each year. {_told(years)}. The table below has every year.",
     )
 
 
-def _has_sign(found: Ranking, code: str) -> bool:
+def _has_sign(found: CouncilRanking, code: str) -> bool:
     return any(figure.area == code for figure in found.without)
 
 
-def _year(catalogue: Catalogue, found: Ranking, code: str, figure: Figure | None) -> Year:
+def _year(catalogue: Catalogue, found: CouncilRanking, code: str, figure: Figure | None) -> RankedYear:
     measure = found.measure
     values = [place.figure.value or 0.0 for place in found.places]
     cut = quarters(values)
     shown = figure if found.place(code) or _has_sign(found, code) else None
-    return Year(
+    return RankedYear(
         x=position(found.period),
         label=numbers.period(found.period),
         text=numbers.cell(catalogue, shown, measure) if shown else "no place",
@@ -67,5 +67,5 @@ def _year(catalogue: Catalogue, found: Ranking, code: str, figure: Figure | None
     )
 
 
-def _told(years: tuple[Year, ...]) -> str:
+def _told(years: tuple[RankedYear, ...]) -> str:
     return "; ".join(f"{year.label}: {year.text}, {year.place}" for year in years)

@@ -1,18 +1,18 @@
 """Contributed figures of a chart: marks of their own, never joined to the official line or to each other."""
 
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Chart
-from dashboard.content.chart import Contributed
+from dashboard.catalogue.presentation import ChartSpec
+from dashboard.content.chart import ContributedPoint
 from dashboard.content.chart_series import position
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.schema import ContributedFact
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers
 
 _UNTIL = "year to date"
 
 
-def contributed(store: Store, chart: Chart, measure: Measure, view: View) -> list[Contributed]:
+def contributed_points(store: FactStore, chart: ChartSpec, measure: Measure, view: ChartView) -> list[ContributedPoint]:
     """The contributed figures of the chart's measure and the area, by period, each as its publisher last gave it."""
     if chart.form == "ranked-bars" or len(chart.measures) > 1:
         return []
@@ -25,11 +25,11 @@ def contributed(store: Store, chart: Chart, measure: Measure, view: View) -> lis
     return [_shown(measure, newest[key]) for key in sorted(newest)]
 
 
-def _shown(measure: Measure, fact: ContributedFact) -> Contributed:
+def _shown(measure: Measure, fact: ContributedFact) -> ContributedPoint:
     text = fact.symbol or numbers.value(fact.value or 0.0, measure.unit, measure.decimals)
     drawn = fact.value is not None and fact.period_type != _UNTIL
     period = numbers.period(fact.period) + (", year to date" if fact.period_type == _UNTIL else "")
-    return Contributed(
+    return ContributedPoint(
         x=position(fact.period) if drawn else None,
         value=fact.value if drawn else None,
         period=period,

@@ -3,12 +3,12 @@
 from datetime import date
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Content
-from dashboard.facts import Store
-from dashboard.wording.standing import verdict
+from dashboard.content.chart import ChartContent
+from dashboard.facts import FactStore
+from dashboard.wording.frozen_status import verdict
 
 
-def told_of(catalogue: Catalogue, newest: Store, content: Content, as_of: date | None) -> list[str]:
+def frozen_notices(catalogue: Catalogue, newest: FactStore, content: ChartContent, as_of: date | None) -> list[str]:
     """What became of the figures of a content since its day; nothing for one that follows the newest.
 
     The first sentence says that it is frozen, the second what became of the leading figure.

@@ -6,46 +6,46 @@ from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.presentation import Domain
-from dashboard.catalogue.presentation import Figure as FigureEntry
-from dashboard.catalogue.records import Caution
-from dashboard.content.chart import Origin
-from dashboard.content.provenance import origins
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.catalogue.presentation import DomainPage
+from dashboard.catalogue.presentation import HeadlineMeasure as FigureEntry
+from dashboard.catalogue.records import FigureCaution
+from dashboard.content.chart import CellProvenance
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers, sentences
-from dashboard.wording.sentences import Finding
+from dashboard.wording.sentences import MeasureFinding
 
 
 @dataclass(frozen=True)
-class HeadFigure:
+class HeadlineFigure:
     """One large figure: the finding, its label, its comparators for the same period, and its cells."""
 
     measure: Measure
     label: str
-    finding: Finding
+    finding: MeasureFinding
     period: str | None
     beside: tuple[str, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[CellProvenance, ...]
 
 
 @dataclass(frozen=True)
-class Headline:
+class DomainHeadline:
     """The leading figure and those that stand beside it, with the cautions that bear on any of them."""
 
-    lead: HeadFigure
-    beside: tuple[HeadFigure, ...]
-    cautions: tuple[Caution, ...]
+    lead: HeadlineFigure
+    beside: tuple[HeadlineFigure, ...]
+    cautions: tuple[FigureCaution, ...]
 
 
-def headline(catalogue: Catalogue, store: Store, domain: Domain, view: View) -> Headline:
+def headline(catalogue: Catalogue, store: FactStore, domain: DomainPage, view: ChartView) -> DomainHeadline:
     """The head of a domain page for a view."""
     lead, *beside = (_figure(catalogue, store, entry, view) for entry in (domain.lead, *domain.beside))
     figures = [item for head in (lead, *beside) for item in head.finding.figures]
-    return Headline(lead, tuple(beside), tuple(cautions.applying(catalogue, figures)))
+    return DomainHeadline(lead, tuple(beside), tuple(cautions.applying(catalogue, figures)))
 
 
-def _figure(catalogue: Catalogue, store: Store, entry: FigureEntry, view: View) -> HeadFigure:
+def _figure(catalogue: Catalogue, store: FactStore, entry: FigureEntry, view: ChartView) -> HeadlineFigure:
     measure = catalogue.measures[entry.measure]
     found = sentences.finding(catalogue, store, measure, view.area)
     compared: list[str] = []
@@ -55,10 +55,12 @@ def _figure(catalogue: Catalogue, store: Store, entry: FigureEntry, view: View) 
             compared.append(sentences.comparison(catalogue, store, measure, code, found.period))
             figures.extend(item for p, item in series(store.facts, measure, code).items() if p == found.period)
     period = numbers.period(found.period) if found.period else None
-    return HeadFigure(measure, entry.label, found, period, tuple(compared), origins(catalogue, store, figures))
+    return HeadlineFigure(
+        measure, entry.label, found, period, tuple(compared), provenance_of(catalogue, store, figures)
+    )
 
 
-def _comparators(store: Store, view: View) -> list[str]:
+def _comparators(store: FactStore, view: ChartView) -> list[str]:
     region = store.areas.region_of(view.area)
     codes = [region] if region and "region" in view.beside else []
     if view.area != ENGLAND and "england" in view.beside:

@@ -5,82 +5,82 @@ from datetime import date
 from typing import Literal
 
 from dashboard.analysis import cautions
-from dashboard.analysis.limits import Deadline, days_ahead, deadlines
+from dashboard.analysis.limits import LegalDeadline, days_ahead, deadlines
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.limits import Happening, Limit, Service
-from dashboard.catalogue.records import Caution
-from dashboard.content.chart import Origin
-from dashboard.content.provenance import origins
-from dashboard.facts import Store
-from dashboard.links.view import View
-from dashboard.links.wait import Chosen, chosen
-from dashboard.wording import sentences, waiting
+from dashboard.catalogue.limits import AdviceService, LegalLimit, TriggerEvent
+from dashboard.catalogue.records import FigureCaution
+from dashboard.content.chart import CellProvenance
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import FactStore
+from dashboard.links.legal_dates import ChosenEvent, chosen
+from dashboard.links.view import ChartView
+from dashboard.wording import legal_dates, sentences
 
 
 @dataclass(frozen=True)
-class Kept:
+class LimitRecord:
     """How often a council kept a limit in the newest published year, with the cells and all warnings."""
 
     sentence: str
     behind: str | None
     ours: bool
-    origins: tuple[Origin, ...]
-    cautions: tuple[Caution, ...]
+    origins: tuple[CellProvenance, ...]
+    cautions: tuple[FigureCaution, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class LegalDateRow:
     """One limit as a reader meets it; `kept` is empty where no figure tells of it."""
 
-    limit: Limit
-    deadline: Deadline
+    limit: LegalLimit
+    deadline: LegalDeadline
     day: str
     counted: str
     standing: str
     past: bool
     moved: str | None
-    kept: tuple[Kept, ...]
+    kept: tuple[LimitRecord, ...]
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimelinePoint:
     """A point of the timeline: what happened, today, or a limit with its row."""
 
     kind: Literal["happened", "today", "limit"]
     day: date
-    row: Row | None = None
+    row: LegalDateRow | None = None
 
 
 @dataclass(frozen=True)
-class Wait:
+class LegalDates:
     """What the page shows for one view on one day; `rows` are in the order of their dates, and empty without a date."""
 
     place: str
-    chosen: Chosen
-    happening: Happening | None
+    chosen: ChosenEvent
+    happening: TriggerEvent | None
     happened_on: str
     today: str
-    rows: tuple[Row, ...]
-    timeline: tuple[Moment, ...]
+    rows: tuple[LegalDateRow, ...]
+    timeline: tuple[TimelinePoint, ...]
     notes: tuple[str, ...]
-    services: tuple[Service, ...]
+    services: tuple[AdviceService, ...]
 
 
-def wait(catalogue: Catalogue, store: Store, view: View, today: date) -> Wait:
+def legal_dates_content(catalogue: Catalogue, store: FactStore, view: ChartView, today: date) -> LegalDates:
     """The content for what a visitor has chosen; nothing of it is kept."""
     asked = chosen(view)
     limits = catalogue.limits
     happening = next((item for item in limits.happenings if item.id == asked.happening), None)
-    found: list[Deadline] = []
+    found: list[LegalDeadline] = []
     if happening is not None and asked.day is not None:
         found = deadlines(limits, happening.id, asked.day)
     rows = tuple(_row(catalogue, store, view.area, item, today) for item in found)
-    return Wait(
+    return LegalDates(
         place=store.areas[view.area].place,
         chosen=asked,
         happening=happening,
-        happened_on=waiting.day(asked.day) if asked.day else "",
-        today=waiting.day(today),
+        happened_on=legal_dates.day(asked.day) if asked.day else "",
+        today=legal_dates.day(today),
         rows=rows,
         timeline=_timeline(rows, asked.day, today),
         notes=tuple(_notes(catalogue, found, asked.day)),
@@ -88,41 +88,41 @@ def wait(catalogue: Catalogue, store: Store, view: View, today: date) -> Wait:
     )
 
 
-def _row(catalogue: Catalogue, store: Store, area: str, item: Deadline, today: date) -> Row:
-    return Row(
+def _row(catalogue: Catalogue, store: FactStore, area: str, item: LegalDeadline, today: date) -> LegalDateRow:
+    return LegalDateRow(
         limit=item.limit,
         deadline=item,
-        day=waiting.day(item.day),
-        counted=waiting.counted(item.limit),
-        standing=waiting.standing(item, today),
+        day=legal_dates.day(item.day),
+        counted=legal_dates.counted(item.limit),
+        standing=legal_dates.standing(item, today),
         past=days_ahead(item, today) < 0,
-        moved=waiting.moved(catalogue.limits, item),
+        moved=legal_dates.moved(catalogue.limits, item),
         kept=tuple(_kept(catalogue, store, area, slug) for slug in item.limit.measures),
     )
 
 
-def _timeline(rows: tuple[Row, ...], on: date | None, today: date) -> tuple[Moment, ...]:
+def _timeline(rows: tuple[LegalDateRow, ...], on: date | None, today: date) -> tuple[TimelinePoint, ...]:
     """What happened, today and the limits in the order of their days; on one day, in that order."""
     if on is None or not rows:
         return ()
-    moments = [Moment("happened", on), Moment("today", today)]
-    moments += [Moment("limit", row.deadline.day, row) for row in rows]
+    moments = [TimelinePoint("happened", on), TimelinePoint("today", today)]
+    moments += [TimelinePoint("limit", row.deadline.day, row) for row in rows]
     return tuple(sorted(moments, key=lambda moment: moment.day))
 
 
-def _kept(catalogue: Catalogue, store: Store, area: str, slug: str) -> Kept:
+def _kept(catalogue: Catalogue, store: FactStore, area: str, slug: str) -> LimitRecord:
     measure = catalogue.measures[slug]
     found = sentences.finding(catalogue, store, measure, area)
-    return Kept(
+    return LimitRecord(
         found.sentence,
         found.behind,
         measure.derived is not None,
-        origins(catalogue, store, found.figures),
+        provenance_of(catalogue, store, found.figures),
         tuple(cautions.applying(catalogue, found.figures)),
     )
 
 
-def _notes(catalogue: Catalogue, found: list[Deadline], on: date | None) -> list[str]:
+def _notes(catalogue: Catalogue, found: list[LegalDeadline], on: date | None) -> list[str]:
     """What holds for all dates: the tribunal's hour, and times in which the law itself gave more."""
     notes = [catalogue.limits.appeals.last_hour] if any(item.limit.appeal for item in found) else []
     if on is not None and found:
@@ -131,7 +131,7 @@ def _notes(catalogue: Catalogue, found: list[Deadline], on: date | None) -> list
     return notes
 
 
-def _services(catalogue: Catalogue, area: str) -> tuple[Service, ...]:
+def _services(catalogue: Catalogue, area: str) -> tuple[AdviceService, ...]:
     """Who can help: a council's own service stands in the place of the general one."""
     own = {item.instead_of: item for item in catalogue.services if item.area == area and item.instead_of}
     return tuple(own.get(item.id, item) for item in catalogue.services if item.area is None)

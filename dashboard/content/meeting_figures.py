@@ -7,12 +7,12 @@ from datetime import date
 from dashboard.analysis.comparability import consecutive, why_not_over_time
 from dashboard.analysis.figure_rules import heads
 from dashboard.analysis.figures import Figure, newest_period, series
-from dashboard.analysis.meeting import Window, in_order
+from dashboard.analysis.meeting import MeetingWindow, in_order
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.content.chart import Origin
-from dashboard.content.provenance import origins
-from dashboard.facts import ENGLAND, Store
+from dashboard.content.chart import CellProvenance
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import ENGLAND, FactStore
 from dashboard.wording import numbers
 
 _NOT_COMPARED = "not compared"
@@ -31,10 +31,10 @@ class FigureRow:
     england: str
     published_on: date | None
     is_new: bool
-    origins: tuple[Origin, ...]
+    origins: tuple[CellProvenance, ...]
 
 
-def figure_rows(catalogue: Catalogue, shown: Store, area: str, span: Window) -> Iterator[FigureRow]:
+def figure_rows(catalogue: Catalogue, shown: FactStore, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
     """A row for each leading figure that is published for areas like this one."""
     leading = heads(catalogue)
     for measure in in_order(catalogue):
@@ -43,7 +43,9 @@ def figure_rows(catalogue: Catalogue, shown: Store, area: str, span: Window) -> 
             yield _row(catalogue, shown, measure, area, period, span)
 
 
-def _row(catalogue: Catalogue, shown: Store, measure: Measure, area: str, period: str, span: Window) -> FigureRow:
+def _row(
+    catalogue: Catalogue, shown: FactStore, measure: Measure, area: str, period: str, span: MeetingWindow
+) -> FigureRow:
     figures = series(shown.facts, measure, area)
     here = figures.get(period)
     published = max((fact.published_on for fact in here.facts), default=None) if here else None
@@ -56,7 +58,7 @@ def _row(catalogue: Catalogue, shown: Store, measure: Measure, area: str, period
         england=_england(catalogue, shown, measure, period) if area != ENGLAND else "",
         published_on=published,
         is_new=published is not None and published > span.since,
-        origins=origins(catalogue, shown, [here] if here else []),
+        origins=provenance_of(catalogue, shown, [here] if here else []),
     )
 
 
@@ -69,7 +71,7 @@ def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
     return numbers.cell(catalogue, before, measure)
 
 
-def _england(catalogue: Catalogue, shown: Store, measure: Measure, period: str) -> str:
+def _england(catalogue: Catalogue, shown: FactStore, measure: Measure, period: str) -> str:
     if "country" not in measure.levels:
         return "not shown"
     return numbers.cell(catalogue, series(shown.facts, measure, ENGLAND).get(period), measure)

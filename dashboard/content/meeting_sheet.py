@@ -5,23 +5,23 @@ from datetime import date
 
 from dashboard.analysis import cautions
 from dashboard.analysis.ledger import ledger
-from dashboard.analysis.meeting import News, Window, events, news, statements, steps, window
-from dashboard.analysis.question import Question
+from dashboard.analysis.meeting import MeetingWindow, NewFigure, events, news, statements, steps, window
+from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import questions
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Caution
-from dashboard.content.chart import Origin
+from dashboard.catalogue.records import FigureCaution
+from dashboard.content.chart import CellProvenance
 from dashboard.content.meeting_figures import FigureRow, figure_rows
-from dashboard.content.provenance import origins
-from dashboard.facts import Store
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import FactStore
 from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.wording import meeting as words
-from dashboard.wording.ledger import Told, told
-from dashboard.wording.meeting import Said
-from dashboard.wording.questions import Worded, worded
-from dashboard.wording.standing import verdict
+from dashboard.wording.frozen_status import verdict
+from dashboard.wording.ledger import LedgerEntry, told
+from dashboard.wording.meeting import MeetingItem
+from dashboard.wording.questions import WordedQuestion, worded
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,15 @@ class SheetQuestion:
     `link` is a path of this site where the question is about a figure, and the publisher's address otherwise.
     """
 
-    words: Worded
-    origin: Origin | None
+    words: WordedQuestion
+    origin: CellProvenance | None
     publisher: str | None
     link: str
-    cautions: tuple[Caution, ...]
+    cautions: tuple[FigureCaution, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MeetingSheet:
     """Everything that stands on a sheet. Lists are whole; a rendering that shows less of one says how much it left out.
 
     `span` is the time looked back on, `told_span` says it; `standing` says what became of the figures since.
@@ -47,21 +47,21 @@ class Sheet:
 
     area: str
     place: str
-    span: Window
+    span: MeetingWindow
     title: str
     told_span: str
     notes: tuple[str, ...]
     figures: tuple[FigureRow, ...]
-    news: tuple[News, ...]
+    news: tuple[NewFigure, ...]
     revised: tuple[str, ...]
-    steps: tuple[Said, ...]
-    said: tuple[Said, ...]
-    overdue: tuple[Told, ...]
+    steps: tuple[MeetingItem, ...]
+    said: tuple[MeetingItem, ...]
+    overdue: tuple[LedgerEntry, ...]
     questions: tuple[SheetQuestion, ...]
     standing: tuple[str, ...]
 
 
-def sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date) -> Sheet:
+def sheet(catalogue: Catalogue, newest: FactStore, view: ChartView, on: date, today: date) -> MeetingSheet:
     """The sheet for a view and a day. Nothing published after the day, or after today, is on it but for `standing`."""
     area = view.area
     span = window(catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
@@ -69,7 +69,7 @@ def sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date
     fresh, revised = news(catalogue, newest, area, span)
     asked = questions(catalogue, newest, area, span)
     entries = ledger(catalogue, area, span.day)
-    return Sheet(
+    return MeetingSheet(
         area=area,
         place=newest.areas[area].place,
         span=span,
@@ -93,7 +93,9 @@ def sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date
     )
 
 
-def _question(catalogue: Catalogue, shown: Store, view: View, question: Question, span: Window) -> SheetQuestion:
+def _question(
+    catalogue: Catalogue, shown: FactStore, view: ChartView, question: MeetingQuestion, span: MeetingWindow
+) -> SheetQuestion:
     in_words = worded(catalogue, shown, view.area, question, links.audience(view))
     if question.entry is not None:
         publisher, address = told(question.entry).source
@@ -102,22 +104,24 @@ def _question(catalogue: Catalogue, shown: Store, view: View, question: Question
         return SheetQuestion(in_words, None, question.claim.status.publisher, question.claim.status.url, ())
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
     figures = [question.figure] if question.figure else []
-    cells = origins(catalogue, shown, figures)
+    cells = provenance_of(catalogue, shown, figures)
     warned = tuple(cautions.applying(catalogue, figures))
     link = _frozen(catalogue, view, question.measure.slug, span)
     return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
 
 
-def _frozen(catalogue: Catalogue, view: View, measure: str, span: Window) -> str:
+def _frozen(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:
     """The frozen page of the chart that shows the measure best, over time and alone; of all figures where none does."""
     home = catalogue.site.home_area
-    frozen = View(view.area, view.beside, span.day)
+    frozen = ChartView(view.area, view.beside, span.day)
     charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
     charts.sort(key=lambda chart: (len(chart.measures), chart.form != "line"))
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)
 
 
-def _standing(catalogue: Catalogue, newest: Store, asked: list[Question], span: Window, today: date) -> list[str]:
+def _standing(
+    catalogue: Catalogue, newest: FactStore, asked: list[MeetingQuestion], span: MeetingWindow, today: date
+) -> list[str]:
     """What became of the sheet's figures after its day; nothing where the day is today."""
     figures = [question.figure for question in asked if question.figure]
     lead = next((item for item in asked if item.figure and item.measure and item.figure.value is not None), None)

@@ -5,24 +5,24 @@ from functools import lru_cache
 
 from dashboard.analysis.glossary import terms_in
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.glossary import Term
-from dashboard.catalogue.presentation import Domain
-from dashboard.links import nine, wait
+from dashboard.catalogue.glossary import GlossaryTerm
+from dashboard.catalogue.presentation import DomainPage
+from dashboard.links import legal_dates, recommendations
 
 
 @lru_cache(maxsize=64)
-def page_terms(catalogue: Catalogue, path: str) -> tuple[Term, ...]:
+def page_terms(catalogue: Catalogue, path: str) -> tuple[GlossaryTerm, ...]:
     """The words that stand on a page of the dashboard, in the order in which they first stand there."""
     return tuple(terms_in(_texts(catalogue, path), catalogue.glossary.terms))
 
 
 def _texts(catalogue: Catalogue, path: str) -> Iterator[str]:
     """What a page says: the limits, the register, its domain, or for other pages what all domains say."""
-    if path == wait.PATH:
+    if path == legal_dates.PATH:
         for limit in catalogue.limits.limits:
             yield from (limit.title, limit.text, limit.extends)
         return
-    if path == nine.PATH and catalogue.register is not None:
+    if path == recommendations.PATH and catalogue.register is not None:
         for item in catalogue.register.recommendations:
             yield from (item.title or "", item.asks or "", item.no_figure or "")
         for finding in (*catalogue.register.issues, *catalogue.register.plan_measures):
@@ -33,7 +33,7 @@ def _texts(catalogue: Catalogue, path: str) -> Iterator[str]:
         yield from _of(catalogue, domain)
 
 
-def _of(catalogue: Catalogue, domain: Domain) -> Iterator[str]:
+def _of(catalogue: Catalogue, domain: DomainPage) -> Iterator[str]:
     yield from (domain.question, domain.intro)
     for section in domain.sections:
         yield from (section.heading, section.text)

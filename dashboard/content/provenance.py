@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source
-from dashboard.content.chart import Origin
-from dashboard.facts import Fact, Store
+from dashboard.content.chart import CellProvenance
+from dashboard.facts import Fact, FactStore
 from dashboard.wording import numbers
 
 
@@ -15,14 +15,14 @@ def _facts(figures: Iterable[Figure]) -> list[Fact]:
     return sorted(unique, key=lambda fact: (fact.measure, fact.area, fact.period), reverse=False)
 
 
-def origins(catalogue: Catalogue, store: Store, figures: Iterable[Figure]) -> tuple[Origin, ...]:
+def provenance_of(catalogue: Catalogue, store: FactStore, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:
     """One entry for every published cell behind the figures, newest period first within measure and area."""
     hashes = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
     found = []
     for fact in sorted(_facts(figures), key=lambda fact: fact.period, reverse=True):
         source, release = catalogue.release(fact.release)
         found.append(
-            Origin(
+            CellProvenance(
                 what=catalogue.measures[fact.measure].name,
                 area=store.areas[fact.area].name,
                 period=numbers.period(fact.period),
@@ -38,7 +38,7 @@ def origins(catalogue: Catalogue, store: Store, figures: Iterable[Figure]) -> tu
     return tuple(found)
 
 
-def sources(catalogue: Catalogue, figures: Iterable[Figure]) -> tuple[tuple[Source, Release], ...]:
+def sources_of(catalogue: Catalogue, figures: Iterable[Figure]) -> tuple[tuple[Source, Release], ...]:
     """The releases behind the figures, newest first."""
     releases = {fact.release for figure in figures for fact in figure.facts}
     found = [catalogue.release(release) for release in releases]

@@ -2,14 +2,14 @@
 
 from dashboard.analysis.figures import newest_period, series
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.presentation import Chart
-from dashboard.content.chart import Bar, Role
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.catalogue.presentation import ChartSpec
+from dashboard.content.chart import RankedBar, Role
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 from dashboard.wording import numbers
 
 
-def bars(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> list[Bar]:
+def ranked_bars(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> list[RankedBar]:
     """Bars from the highest figure to the lowest; places without a figure stand last, with their symbol."""
     measure = catalogue.measures[chart.measures[0]]
     period = newest_period(store.facts, measure)
@@ -23,11 +23,11 @@ def bars(catalogue: Catalogue, store: Store, chart: Chart, view: View) -> list[B
         if area.level in measure.levels:
             figure = series(store.facts, measure, code).get(period)
             value = figure.value if figure else None
-            found.append(Bar(area.name, role, value, numbers.cell(catalogue, figure, measure), figure))
+            found.append(RankedBar(area.name, role, value, numbers.cell(catalogue, figure, measure), figure))
     return sorted(found, key=lambda bar: (bar.value is None, -(bar.value or 0.0), bar.name))
 
 
-def _places(store: Store, view: View) -> dict[str, Role]:
+def _places(store: FactStore, view: ChartView) -> dict[str, Role]:
     area = store.areas[view.area]
     places: dict[str, Role] = dict.fromkeys(store.areas.neighbours(view.area), "neighbours")
     if area.level != "council":

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.tally import tally
-from dashboard.catalogue.register import Register
-from dashboard.wording import progress as words
+from dashboard.analysis.recommendation_tally import tally
+from dashboard.catalogue.register import ReviewRegister
+from dashboard.wording import recommendations as words
 
 
 @dataclass(frozen=True)
-class Count:
+class RecommendationCount:
     """How many of how many places can be judged from published figures, in numbers and sentences."""
 
     judged: int
@@ -18,9 +18,9 @@ class Count:
     counts: tuple[str, ...]
 
 
-def count(register: Register, as_of: date | None = None) -> Count | None:
+def recommendation_count(register: ReviewRegister, as_of: date | None = None) -> RecommendationCount | None:
     """The count on a day; None for a day before the review was published."""
     if as_of is not None and as_of < register.frame.review.published_on:
         return None
     found = tally(register, as_of)
-    return Count(found.judged, found.places, words.headline(found), words.counts(found))
+    return RecommendationCount(found.judged, found.places, words.headline(found), words.counts(found))

@@ -13,63 +13,65 @@ from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution, Statement
-from dashboard.catalogue.register import Beside, Register, Status
-from dashboard.content.chart import Origin
-from dashboard.content.provenance import origins
-from dashboard.facts import Store
+from dashboard.catalogue.records import FigureCaution, LocalStatement
+from dashboard.catalogue.register import ReviewRegister, StatusRow, YearlyFigures
+from dashboard.content.chart import CellProvenance
+from dashboard.content.provenance import provenance_of
+from dashboard.facts import FactStore
 from dashboard.wording import numbers
-from dashboard.wording import progress as words
+from dashboard.wording import recommendations as words
 
 _YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
-class Reported:
+class ReportedCompletion:
     """Something reported as complete in a year: what, the status with its date, and the row."""
 
     what: str
     told: str
-    row: Status
+    row: StatusRow
 
 
 @dataclass(frozen=True)
-class Official:
+class OfficialFigure:
     """A published figure of the year, or a ratio of ours made from two."""
 
     measure: Measure
     figure: Figure
     text: str
-    origins: tuple[Origin, ...]
-    cautions: tuple[Caution, ...]
+    origins: tuple[CellProvenance, ...]
+    cautions: tuple[FigureCaution, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class YearColumn:
     """One kind of figure in one year: official ones, and what was stated locally."""
 
     heading: str
-    official: tuple[Official, ...]
-    local: tuple[Statement, ...]
+    official: tuple[OfficialFigure, ...]
+    local: tuple[LocalStatement, ...]
 
 
 @dataclass(frozen=True)
-class Year:
+class RecommendationYear:
     """One year; `breaks` say why it is not compared with the year before."""
 
     year: int
     breaks: tuple[str, ...]
-    reported: tuple[Reported, ...]
-    columns: tuple[Column, ...]
+    reported: tuple[ReportedCompletion, ...]
+    columns: tuple[YearColumn, ...]
 
 
-def years(catalogue: Catalogue, store: Store, register: Register, as_of: date | None) -> tuple[Year, ...]:
+def recommendation_years(
+    catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None
+) -> tuple[RecommendationYear, ...]:
     """Every year from that of the review to the last for which anything is known."""
     first = register.frame.review.published_on.year
     reported = _reported(register, as_of)
     last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(catalogue, store, register)])
     return tuple(
-        Year(
+        RecommendationYear(
             year=year,
             breaks=_breaks(catalogue, register, year) if year > first else (),
             reported=tuple(item for item in reported if item.row.on.startswith(str(year))),
@@ -79,7 +81,7 @@ def years(catalogue: Catalogue, store: Store, register: Register, as_of: date | 
     )
 
 
-def _reported(register: Register, as_of: date | None) -> list[Reported]:
+def _reported(register: ReviewRegister, as_of: date | None) -> list[ReportedCompletion]:
     rows = [("All nine recommendations", row) for row in register.frame.statuses]
     rows += [(item.name, row) for item in register.recommendations for row in item.statuses]
     rows += [(action.text, row) for action in register.actions.values() for row in action.statuses]
@@ -88,33 +90,38 @@ def _reported(register: Register, as_of: date | None) -> list[Reported]:
         for what, row in rows
         if row.word == "council reports complete" and not row.undated and known_by(row.on, as_of)
     ]
-    return [Reported(what, words.status(row), row) for what, row in sorted(done, key=lambda pair: pair[1].on)]
+    return [ReportedCompletion(what, words.status(row), row) for what, row in sorted(done, key=lambda pair: pair[1].on)]
 
 
-def _figure_years(catalogue: Catalogue, store: Store, register: Register) -> list[int]:
+def _figure_years(catalogue: Catalogue, store: FactStore, register: ReviewRegister) -> list[int]:
     slugs = [slug for entry in register.frame.beside for slug in entry.measures]
     found = (series(store.facts, catalogue.measures[slug], register.frame.area) for slug in slugs)
     return [int(period[:4]) for figures in found for period in figures]
 
 
-def _breaks(catalogue: Catalogue, register: Register, year: int) -> tuple[str, ...]:
+def _breaks(catalogue: Catalogue, register: ReviewRegister, year: int) -> tuple[str, ...]:
     slugs = [slug for entry in register.frame.beside for slug in entry.measures]
     found = [item.why for s in slugs for item in breaks_between(catalogue.measures[s], str(year - 1), str(year))]
     return tuple(dict.fromkeys(found))
 
 
 def _column(
-    catalogue: Catalogue, store: Store, register: Register, entry: Beside, year: int, as_of: date | None
-) -> Column:
+    catalogue: Catalogue,
+    store: FactStore,
+    register: ReviewRegister,
+    entry: YearlyFigures,
+    year: int,
+    as_of: date | None,
+) -> YearColumn:
     area = register.frame.area
-    found: list[Official] = []
+    found: list[OfficialFigure] = []
     for slug in entry.measures:
         measure = catalogue.measures[slug]
         figure: Figure | None = series(store.facts, measure, area).get(str(year))
         if figure is not None:
             text = numbers.cell(catalogue, figure, measure)
             warned = tuple(cautions.applying(catalogue, [figure]))
-            found.append(Official(measure, figure, text, origins(catalogue, store, [figure]), warned))
+            found.append(OfficialFigure(measure, figure, text, provenance_of(catalogue, store, [figure]), warned))
     local = tuple(
         item
         for item in catalogue.statements
@@ -123,10 +130,10 @@ def _column(
         and _year_of(item) == year
         and known_by(item.published_on, as_of)
     )
-    return Column(entry.heading, tuple(found), local)
+    return YearColumn(entry.heading, tuple(found), local)
 
 
-def _year_of(item: Statement) -> int:
+def _year_of(item: LocalStatement) -> int:
     """The year that a statement is about; its words name one where no month is known."""
     named = _YEAR.search(item.period or item.period_text) or _YEAR.search(item.published_on)
     assert named is not None, "every statement names a year or was published in one"

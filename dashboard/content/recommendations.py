@@ -4,113 +4,113 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis import evidence as chain
-from dashboard.analysis import progress
+from dashboard.analysis import recommendation_status
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import Caution, StatementTopic
+from dashboard.catalogue.records import FigureCaution, StatementTopic
 from dashboard.catalogue.register import (
-    Action,
-    Borne,
-    Finding,
-    Followed,
-    Frame,
-    Plan,
+    MeasuredItem,
+    PlanAction,
+    PublishedPlan,
     Recommendation,
-    Register,
-    Stated,
-    Status,
-    Word,
+    RegisterHead,
+    ReviewFinding,
+    ReviewRegister,
+    SourcedRow,
+    StatusDefinition,
+    StatusRow,
+    TrackedItem,
 )
-from dashboard.content.chart import Origin
-from dashboard.content.provenance import origins
-from dashboard.content.recommendation_count import Count, count
-from dashboard.content.recommendation_years import Year, years
-from dashboard.content.timeline_events import Moment, moments
-from dashboard.facts import Store
-from dashboard.wording import progress as words
+from dashboard.content.chart import CellProvenance
+from dashboard.content.provenance import provenance_of
+from dashboard.content.recommendation_count import RecommendationCount, recommendation_count
+from dashboard.content.recommendation_years import RecommendationYear, recommendation_years
+from dashboard.content.timeline_events import TimelineEvent, timeline_events
+from dashboard.facts import FactStore
+from dashboard.wording import recommendations as words
 from dashboard.wording import sentences
 
 
 @dataclass(frozen=True)
-class Said:
+class SourcedStatus:
     """A status with its source; `told` holds word and date, `rule` how the word is given."""
 
     told: str
     rule: str
-    row: Status
-    through: Action | None = None
+    row: StatusRow
+    through: PlanAction | None = None
 
 
 @dataclass(frozen=True)
-class Shown:
+class RelatedFigure:
     """A figure that bears on something: what it can show, its finding, its way since the review, and its cells."""
 
     measure: Measure
     how: str
-    through: Action | None
+    through: PlanAction | None
     finding: str
     behind: str | None
     direction: tuple[str, ...]
-    cautions: tuple[Caution, ...]
-    origins: tuple[Origin, ...]
+    cautions: tuple[FigureCaution, ...]
+    origins: tuple[CellProvenance, ...]
     figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
-class Place:
+class RecommendationEntry:
     """One of the nine. `status` and `figure` are what the short table says."""
 
     item: Recommendation
     known: str
-    sources: tuple[tuple[str, Stated], ...]
+    sources: tuple[tuple[str, SourcedRow], ...]
     status: str
     figure: str
-    own: tuple[Said, ...]
-    figures: tuple[Shown, ...]
+    own: tuple[SourcedStatus, ...]
+    figures: tuple[RelatedFigure, ...]
     courses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Deed:
+class ActionContent:
     """One action: its newest status, those before it, what was moved, and the figures beside it."""
 
-    action: Action
+    action: PlanAction
     status: str
-    own: tuple[Said, ...]
+    own: tuple[SourcedStatus, ...]
     covered: bool
-    courses: tuple[tuple[str, tuple[Stated, ...]], ...]
-    figures: tuple[Shown, ...]
+    courses: tuple[tuple[str, tuple[SourcedRow, ...]], ...]
+    figures: tuple[RelatedFigure, ...]
 
 
 @dataclass(frozen=True)
-class Listed:
+class FindingContent:
     """One of the issues or of the plan's measures, with its figures, statements and the action that answers to it."""
 
-    item: Finding
-    figures: tuple[Shown, ...]
+    item: ReviewFinding
+    figures: tuple[RelatedFigure, ...]
     topics: tuple[StatementTopic, ...]
-    deed: Deed | None
+    deed: ActionContent | None
 
 
 @dataclass(frozen=True)
-class Nine:
+class RecommendationsContent:
     """Everything the page shows. `count` is None for a day before the review was published: then nothing is known."""
 
-    frame: Frame
+    frame: RegisterHead
     place: str
     as_of: date | None
-    count: Count | None
+    count: RecommendationCount | None
     rule: str
-    places: tuple[Place, ...]
-    covering: tuple[Said, ...]
-    moments: tuple[Moment, ...]
-    years: tuple[Year, ...]
-    plans: tuple[tuple[Plan, tuple[Deed, ...]], ...]
-    issues: tuple[Listed, ...]
-    plan_measures: tuple[Listed, ...]
-    words: tuple[Word, ...]
+    places: tuple[RecommendationEntry, ...]
+    covering: tuple[SourcedStatus, ...]
+    moments: tuple[TimelineEvent, ...]
+    years: tuple[RecommendationYear, ...]
+    plans: tuple[tuple[PublishedPlan, tuple[ActionContent, ...]], ...]
+    issues: tuple[FindingContent, ...]
+    plan_measures: tuple[FindingContent, ...]
+    words: tuple[StatusDefinition, ...]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -124,21 +124,23 @@ class Nine:
         return tuple(dict.fromkeys(figures))
 
 
-def nine(catalogue: Catalogue, store: Store, register: Register, as_of: date | None = None) -> Nine:
+def recommendations_content(
+    catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None = None
+) -> RecommendationsContent:
     """The page's content from the facts of `store`; rows of the register dated after the day are left out."""
-    make = _Maker(catalogue, store, register, as_of)
+    make = _PageBuilder(catalogue, store, register, as_of)
     frame = register.frame
     deeds = {action.id: made for action in register.actions.values() if (made := make.deed(action))}
-    return Nine(
+    return RecommendationsContent(
         frame=frame,
         place=store.areas[frame.area].place,
         as_of=as_of,
-        count=count(register, as_of),
+        count=recommendation_count(register, as_of),
         rule=words.JUDGED,
         places=tuple(make.place(item) for item in register.recommendations),
         covering=tuple(make.said(row) for row in frame.statuses if known_by(row.on, as_of)),
-        moments=moments(catalogue, register, as_of),
-        years=years(catalogue, store, register, as_of),
+        moments=timeline_events(catalogue, register, as_of),
+        years=recommendation_years(catalogue, store, register, as_of),
         plans=tuple((plan, tuple(d for d in deeds.values() if d.action.plan == plan.id)) for plan in frame.plans),
         issues=tuple(make.listed(item, deeds) for item in register.issues),
         plan_measures=tuple(make.listed(item, deeds) for item in register.plan_measures),
@@ -147,21 +149,21 @@ def nine(catalogue: Catalogue, store: Store, register: Register, as_of: date | N
 
 
 @dataclass(frozen=True)
-class _Maker:
+class _PageBuilder:
     catalogue: Catalogue
-    store: Store
-    register: Register
+    store: FactStore
+    register: ReviewRegister
     as_of: date | None
 
-    def said(self, row: Status, through: Action | None = None) -> Said:
+    def said(self, row: StatusRow, through: PlanAction | None = None) -> SourcedStatus:
         rules = {item.word: item.rule for item in self.register.frame.words}
-        return Said(words.status(row), rules[row.word], row, through)
+        return SourcedStatus(words.status(row), rules[row.word], row, through)
 
-    def place(self, item: Recommendation) -> Place:
-        found = progress.of_recommendation(self.register, item, self.as_of)
+    def place(self, item: Recommendation) -> RecommendationEntry:
+        found = recommendation_status.of_recommendation(self.register, item, self.as_of)
         figures = self.figures(item)
         known = tuple((words.when(row), row) for row in item.sources if known_by(row.on, self.as_of))
-        return Place(
+        return RecommendationEntry(
             item=item,
             known=words.CONFIDENCE[item.confidence],
             sources=known,
@@ -172,14 +174,14 @@ class _Maker:
             courses=tuple(told for told, _ in self.courses(item)),
         )
 
-    def deed(self, action: Action) -> Deed | None:
+    def deed(self, action: PlanAction) -> ActionContent | None:
         """None for an action of which nothing was known on the day."""
-        found = progress.of_action(self.register, action, self.as_of)
+        found = recommendation_status.of_action(self.register, action, self.as_of)
         courses = self.courses(action)
         if not found.own and not courses:
             return None
         newest = found.newest
-        return Deed(
+        return ActionContent(
             action=action,
             status=words.status(newest.status) if newest else "no status published",
             own=tuple(self.said(one.status) for one in reversed(found.own)),
@@ -188,17 +190,17 @@ class _Maker:
             figures=self.figures(action),
         )
 
-    def listed(self, item: Finding, deeds: dict[str, Deed]) -> Listed:
+    def listed(self, item: ReviewFinding, deeds: dict[str, ActionContent]) -> FindingContent:
         topics = tuple(self.catalogue.topics[name] for name in item.topics)
-        return Listed(item, self.figures(item), topics, deeds.get(item.action or ""))
+        return FindingContent(item, self.figures(item), topics, deeds.get(item.action or ""))
 
-    def figures(self, item: Borne) -> tuple[Shown, ...]:
+    def figures(self, item: MeasuredItem) -> tuple[RelatedFigure, ...]:
         return tuple(map(self.shown, chain.evidence(self.catalogue, self.store, self.register, item)))
 
-    def shown(self, found: chain.Evidence) -> Shown:
+    def shown(self, found: chain.MeasureEvidence) -> RelatedFigure:
         finding = sentences.finding(self.catalogue, self.store, found.measure, self.register.frame.area)
         figures = (*found.figures, *finding.figures)
-        return Shown(
+        return RelatedFigure(
             measure=found.measure,
             how=found.how,
             through=found.through,
@@ -206,16 +208,16 @@ class _Maker:
             behind=finding.behind,
             direction=tuple(words.direction(self.catalogue, found.measure, found.direction)),
             cautions=found.cautions,
-            origins=origins(self.catalogue, self.store, figures),
+            origins=provenance_of(self.catalogue, self.store, figures),
             figures=figures,
         )
 
-    def courses(self, item: Followed) -> tuple[tuple[str, tuple[Stated, ...]], ...]:
-        told: list[tuple[str, tuple[Stated, ...]]] = []
-        if due := progress.dues(item, self.as_of):
+    def courses(self, item: TrackedItem) -> tuple[tuple[str, tuple[SourcedRow, ...]], ...]:
+        told: list[tuple[str, tuple[SourcedRow, ...]]] = []
+        if due := recommendation_status.dues(item, self.as_of):
             told.append((words.due(due), due.rows))
-        if target := progress.targets(item, self.as_of):
+        if target := recommendation_status.targets(item, self.as_of):
             told.append((words.target(target), target.rows))
-        if wording := progress.wordings(item, self.as_of):
+        if wording := recommendation_status.wordings(item, self.as_of):
             told.append((words.wording(wording), wording.rows))
         return tuple(told)

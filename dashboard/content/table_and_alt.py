@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 
-from dashboard.content.chart import Bar, Series, Table
+from dashboard.content.chart import ChartSeries, ContentTable, RankedBar
 from dashboard.wording import numbers
 
 
-def table_over_time(caption: str, series: Sequence[Series]) -> Table:
+def table_over_time(caption: str, series: Sequence[ChartSeries]) -> ContentTable:
     """Periods down, series across, newest period first."""
     periods = sorted({point.figure.period for item in series for point in item.points if point.figure}, reverse=True)
     by_series = [{point.figure.period: point.text for point in item.points if point.figure} for item in series]
     rows = tuple((numbers.period(p), *(texts.get(p, "not published") for texts in by_series)) for p in periods)
-    return Table(caption, ("Period", *(item.name for item in series)), rows)
+    return ContentTable(caption, ("Period", *(item.name for item in series)), rows)
 
 
-def table_of_bars(caption: str, header: str, bars: Sequence[Bar]) -> Table:
+def table_of_bars(caption: str, header: str, bars: Sequence[RankedBar]) -> ContentTable:
     """Places down, one column."""
-    return Table(caption, ("Place", header), tuple((bar.name, bar.text) for bar in bars))
+    return ContentTable(caption, ("Place", header), tuple((bar.name, bar.text) for bar in bars))
 
 
-def alt_over_time(form: str, subtitle: str, series: Sequence[Series]) -> str:
+def alt_over_time(form: str, subtitle: str, series: Sequence[ChartSeries]) -> str:
     """What the drawing shows: its kind, what it is of, and each series' first and last number."""
     parts = []
     for item in series:
@@ -38,7 +38,7 @@ def alt_over_time(form: str, subtitle: str, series: Sequence[Series]) -> str:
     return f"{form} of {subtitle}. {'. '.join(parts)}. The table below has every number."
 
 
-def alt_of_bars(subtitle: str, bars: Sequence[Bar]) -> str:
+def alt_of_bars(subtitle: str, bars: Sequence[RankedBar]) -> str:
     """The places in order, with their numbers."""
     listed = "; ".join(f"{bar.name} {bar.text}" for bar in bars)
     return f"Bar chart of {subtitle}. From highest to lowest: {listed}."

@@ -5,16 +5,16 @@ from datetime import date
 from typing import Literal
 
 from dashboard.analysis.dates import known_by, latest
-from dashboard.analysis.progress import of_recommendation
+from dashboard.analysis.recommendation_status import of_recommendation
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Event
-from dashboard.catalogue.register import Register
+from dashboard.catalogue.records import DatedEvent
+from dashboard.catalogue.register import ReviewRegister
 from dashboard.wording import numbers
-from dashboard.wording import progress as words
+from dashboard.wording import recommendations as words
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimelineEvent:
     """One moment. `day` is where it is drawn: the day, or the end of the month or year where no more is known."""
 
     day: date
@@ -26,27 +26,27 @@ class Moment:
     url: str
 
 
-def newest_first(catalogue: Catalogue, as_of: date | None) -> list[Event]:
+def newest_events(catalogue: Catalogue, as_of: date | None) -> list[DatedEvent]:
     """The dated events of the home area and of England that were known on a day, newest first."""
     home = catalogue.site.home_area
     found = [item for item in catalogue.events.values() if item.area in (None, home) and known_by(item.date, as_of)]
     return sorted(found, key=lambda event: latest(event.date), reverse=True)
 
 
-def moments(catalogue: Catalogue, register: Register, as_of: date | None) -> tuple[Moment, ...]:
+def timeline_events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> tuple[TimelineEvent, ...]:
     """All moments since the review was published, oldest first; none dated after the day."""
     start = register.frame.review.published_on
     found = [*_statuses(register, as_of), *_events(catalogue, register, as_of)]
     return tuple(sorted((item for item in found if item.day >= start), key=lambda item: (item.day, item.kind)))
 
 
-def _statuses(register: Register, as_of: date | None) -> list[Moment]:
+def _statuses(register: ReviewRegister, as_of: date | None) -> list[TimelineEvent]:
     rows = [("All nine", row) for row in register.frame.statuses if known_by(row.on, as_of)]
     for item in register.recommendations:
         for one in of_recommendation(register, item, as_of).own:
             rows.append((one.through.text if one.through else f"Place {item.place}", one.status))
     return [
-        Moment(
+        TimelineEvent(
             day=latest(row.on),
             when=words.when(row),
             kind="status",
@@ -60,11 +60,13 @@ def _statuses(register: Register, as_of: date | None) -> list[Moment]:
     ]
 
 
-def _events(catalogue: Catalogue, register: Register, as_of: date | None) -> list[Moment]:
+def _events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> list[TimelineEvent]:
     # What was said of all nine stands among the statuses; the event of the same source would tell it twice.
     told = {(row.on, row.url) for row in register.frame.statuses}
     return [
-        Moment(latest(item.date), numbers.partial_date(item.date), "event", item.label, item.title, None, item.url)
+        TimelineEvent(
+            latest(item.date), numbers.partial_date(item.date), "event", item.label, item.title, None, item.url
+        )
         for item in catalogue.events.values()
         if item.area in (None, register.frame.area) and known_by(item.date, as_of) and (item.date, item.url) not in told
     ]

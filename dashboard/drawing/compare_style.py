@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from dashboard.content.compare import Row, Standing
-from dashboard.drawing.style import INK, LOOKS, PAPER
+from dashboard.content.compare import CompareRow, CouncilRole
+from dashboard.drawing.style import INK, PAPER, SERIES_STYLES
 
 GROUP_COLOURS: Final = ("#DCE8F2", "#A9C6DF", "#6F9CC4", "#3A6EA0", "#12436D")
 GROUP_INKS: Final = (INK, INK, INK, PAPER, PAPER)
@@ -11,9 +11,9 @@ GROUP_INKS: Final = (INK, INK, INK, PAPER, PAPER)
 NO_FIGURE: Final = "#F1EFEA"
 EDGE: Final = "#6B6B6B"
 DOT: Final = "#9A9A9A"
-CHOSEN: Final = {"main": LOOKS["england"].colour, "also": LOOKS["neighbours"].colour}
+CHOSEN: Final = {"main": SERIES_STYLES["england"].colour, "also": SERIES_STYLES["neighbours"].colour}
 """The edge of the chosen councils on a map, and their dots."""
-MARKERS: Final[dict[Standing, str]] = {
+MARKERS: Final[dict[CouncilRole, str]] = {
     "main": "diamond",
     "also": "square",
     "neighbour": "triangle-up",
@@ -21,6 +21,6 @@ MARKERS: Final[dict[Standing, str]] = {
 }
 
 
-def told(row: Row) -> str:
+def council_label(row: CompareRow) -> str:
     """What is said of a council where it is pointed at: name, figure, place."""
     return f"{row.name}: {row.text}{' ?' if row.doubtful else ''} (place {row.rank})"

@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.content.compare import Row
+from dashboard.content.compare import CompareRow
 
 COLUMNS = 45
 
 
 @dataclass(frozen=True)
-class Dot:
+class CouncilDot:
     """A council's dot; `height` counts from the bottom of its column, `x` is the middle of the column."""
 
-    row: Row
+    row: CompareRow
     x: float
     height: int
 
 
-def dots(rows: Sequence[Row]) -> list[Dot]:
+def council_dots(rows: Sequence[CompareRow]) -> list[CouncilDot]:
     """All dots from the lowest figure on; the columns are equally wide."""
     ordered = sorted(rows, key=lambda row: (row.value, row.name))
     if not ordered:
@@ -29,5 +29,5 @@ def dots(rows: Sequence[Row]) -> list[Dot]:
     for row in ordered:
         column = min(int((row.value - lowest) / width), COLUMNS - 1)
         heights[column] += 1
-        found.append(Dot(row, lowest + (column + 0.5) * width, heights[column]))
+        found.append(CouncilDot(row, lowest + (column + 0.5) * width, heights[column]))
     return found

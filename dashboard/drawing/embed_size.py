@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.svg.key import entries
 from dashboard.drawing.svg.sizes import natural_height
 
@@ -19,12 +19,12 @@ _AROUND = 90
 """Pixels for margins and the spaces between the parts."""
 
 
-def fluid_height(content: Content, told: Sequence[str]) -> int:
+def fluid_height(content: ChartContent, told: Sequence[str]) -> int:
     """A height that is enough on a desk and on a phone, in pixels. `told` is what became of a frozen chart."""
     return max(embed_height(content, told, WIDE), embed_height(content, told, NARROW + 20))
 
 
-def embed_height(content: Content, told: Sequence[str], width: int) -> int:
+def embed_height(content: ChartContent, told: Sequence[str], width: int) -> int:
     """How high the embed page is at a width, in pixels; rather a little more than less."""
     inside = max(width - 26, 100)
     laid_out, shown = (NARROW, min(inside, WIDEST_NARROW)) if width <= BREAKPOINT else (WIDE, inside)
@@ -38,7 +38,7 @@ def embed_height(content: Content, told: Sequence[str], width: int) -> int:
     return svg + 24 * _lines(len(content.title), 10.2, inside) + 21 * lines + warned + _AROUND
 
 
-def keys(content: Content) -> list[tuple[str, str]]:
+def keys(content: ChartContent) -> list[tuple[str, str]]:
     """What the signs of the drawing mean: sign and words."""
     return [(entry.letter or _SIGNS.get(entry.sign, ""), entry.text) for entry in entries(content)]
 

@@ -7,7 +7,7 @@ from math import cos, pi, radians, sin, sqrt
 
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.thinning import Point, Rings, Shapes, thinned, turn
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 _TOLERANCE = 0.008
 """In degrees of latitude: less than a pixel of the largest map."""
@@ -16,7 +16,7 @@ _STEP = 2.0
 
 
 @lru_cache(maxsize=4)
-def outlines(store: Store) -> Shapes:
+def outlines(store: FactStore) -> Shapes:
     """The outlines of today's councils in degrees, thinned."""
     features = json.loads(store.boundaries)["features"]
     whole = {
@@ -36,7 +36,7 @@ def _turned(ring: tuple[Point, ...], *, clockwise: bool) -> tuple[Point, ...]:
 
 
 @lru_cache(maxsize=4)
-def hexagons(catalogue: Catalogue, store: Store) -> Shapes:
+def hexagons(catalogue: Catalogue, store: FactStore) -> Shapes:
     """One hexagon for each of today's councils that has a place in the catalogue."""
     today = {area.code for area in store.areas.selectable()}
     return {

@@ -14,7 +14,7 @@ STATEMENT = "#3D3D3D"
 
 
 @dataclass(frozen=True)
-class Look:
+class SeriesStyle:
     """How one series is drawn: colour, dash and marker all differ, so that none has to be told by colour alone."""
 
     colour: str
@@ -23,14 +23,14 @@ class Look:
     width: float
 
 
-LOOKS: dict[Role, Look] = {
-    "main": Look("#12436D", "solid", "circle", 3.5),
-    "region": Look("#28A197", "dash", "square", 2.25),
-    "england": Look("#801650", "dot", "diamond", 2.25),
-    "neighbours": Look("#F46A25", "dashdot", "triangle-up", 2.25),
-    "second": Look("#28A197", "dash", "square", 2.5),
-    "third": Look("#801650", "dot", "diamond", 2.5),
-    "fourth": Look("#F46A25", "dashdot", "triangle-up", 2.5),
+SERIES_STYLES: dict[Role, SeriesStyle] = {
+    "main": SeriesStyle("#12436D", "solid", "circle", 3.5),
+    "region": SeriesStyle("#28A197", "dash", "square", 2.25),
+    "england": SeriesStyle("#801650", "dot", "diamond", 2.25),
+    "neighbours": SeriesStyle("#F46A25", "dashdot", "triangle-up", 2.25),
+    "second": SeriesStyle("#28A197", "dash", "square", 2.5),
+    "third": SeriesStyle("#801650", "dot", "diamond", 2.5),
+    "fourth": SeriesStyle("#F46A25", "dashdot", "triangle-up", 2.5),
 }
 CONTEXT_BAR = "#949494"
 
@@ -46,7 +46,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def spread(targets: list[float], sizes: list[float]) -> list[float]:
+def spread_apart(targets: list[float], sizes: list[float]) -> list[float]:
     """Middles of labels near their targets, so that labels of these sizes do not overlap; their order stays."""
     order = sorted(range(len(targets)), key=lambda index: targets[index])
     placed = list(targets)

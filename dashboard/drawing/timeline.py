@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.content.recommendations import Nine
+from dashboard.content.recommendations import RecommendationsContent
 from dashboard.drawing.svg import timeline_svg
 
 WIDE, NARROW = 720, 290
@@ -10,7 +10,7 @@ WIDE, NARROW = 720, 290
 
 
 @dataclass(frozen=True)
-class Drawing:
+class TimelineDrawing:
     """The same moments laid out twice; the stylesheet shows one of them."""
 
     wide: str
@@ -18,7 +18,7 @@ class Drawing:
     alt: str
 
 
-def timeline(content: Nine) -> Drawing | None:
+def timeline_drawing(content: RecommendationsContent) -> TimelineDrawing | None:
     """None where nothing has happened yet."""
     if not content.moments:
         return None
@@ -31,4 +31,4 @@ def timeline(content: Nine) -> Drawing | None:
         timeline_svg(content.moments, width, title, alt, id_prefix=prefix)
         for width, prefix in ((WIDE, "wide-"), (NARROW, "narrow-"))
     )
-    return Drawing(wide, narrow, alt)
+    return TimelineDrawing(wide, narrow, alt)

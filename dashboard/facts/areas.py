@@ -35,7 +35,7 @@ class Area:
         return self.name.removesuffix(", City of").removesuffix(", County of")
 
 
-class Areas:
+class AreaTable:
     """All areas of a vintage, by code."""
 
     def __init__(self, areas: Iterable[Area], neighbours: dict[str, tuple[str, ...]]) -> None:
@@ -43,7 +43,7 @@ class Areas:
         self._neighbours = neighbours
 
     @classmethod
-    def from_tables(cls, areas: pa.Table, neighbours: pa.Table) -> Areas:
+    def from_tables(cls, areas: pa.Table, neighbours: pa.Table) -> AreaTable:
         """Builds the list from the tables of a vintage (schemas AREAS and NEIGHBOURS)."""
         ranked: dict[str, list[str]] = {}
         for row in sorted(neighbours.to_pylist(), key=lambda row: (row["area"], row["rank"])):

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from dashboard.facts.schema import Fact
 
 
-class Facts:
+class FactTable:
     """The facts of one vintage. Measures are indexed when first asked for."""
 
     def __init__(self, table: pa.Table) -> None:
@@ -67,11 +67,11 @@ class Facts:
         """The days on which anything was published, oldest first."""
         return list(self._days)
 
-    def until(self, day: date | None) -> "Facts":
+    def until(self, day: date | None) -> "FactTable":
         """The facts published on or before a day; none without a day."""
         if day is None:
-            return Facts(self._table.slice(0, 0))
-        return Facts(self._table.filter(pc.less_equal(self._table.column("published_on"), pa.scalar(day))))
+            return FactTable(self._table.slice(0, 0))
+        return FactTable(self._table.filter(pc.less_equal(self._table.column("published_on"), pa.scalar(day))))
 
     def releases(self) -> list[str]:
         """The ids of all releases that published at least one fact."""

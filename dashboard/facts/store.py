@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from dashboard.facts.areas import Areas
-from dashboard.facts.facts import Facts
+from dashboard.facts.areas import AreaTable
+from dashboard.facts.facts import FactTable
+from dashboard.facts.last_refresh import RefreshResult, read_note
 from dashboard.facts.parquet import table_of
-from dashboard.facts.place import Place, Root
-from dashboard.facts.refreshed import Refreshed, read_note
 from dashboard.facts.schema import ContributedFact
+from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import HISTORY, Vintage, VintageError, read_verified
-from dashboard.facts.watch import Watch
+from dashboard.facts.watch import StoreWatch
 
 DEFAULT_ROOT = Path(__file__).parents[2] / "data" / "published"
 
@@ -27,23 +27,23 @@ class StoreError(RuntimeError):
 
 
 @dataclass(frozen=True, eq=False)
-class Store:
+class FactStore:
     """One vintage, loaded: everything a page shows comes from one Store, so vintages never mix.
 
     `notice` is a sentence for the reader if this is not the vintage that should be current.
     """
 
     vintage: str
-    facts: Facts
+    facts: FactTable
     contributed: tuple[ContributedFact, ...]
-    areas: Areas
+    areas: AreaTable
     neighbours: pa.Table
     changes: dict[str, Any]
     manifest: dict[str, Any]
     boundaries: bytes
     notice: str | None
 
-    def at(self, as_of: date | None) -> "Store":
+    def at(self, as_of: date | None) -> "FactStore":
         """The store as it stood at the end of a day: nothing published later is in it."""
         every = sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)})
         days = [day for day in every if as_of is None or day <= as_of]
@@ -52,49 +52,49 @@ class Store:
         return _at(self, days[-1] if days else None)
 
 
-def chosen_root() -> Place:
+def chosen_root() -> StorePath:
     """Where the store lies: the folder or URI in DASHBOARD_DATA, or the project's own folder."""
-    return Place.of(os.environ.get("DASHBOARD_DATA") or DEFAULT_ROOT)
+    return StorePath.of(os.environ.get("DASHBOARD_DATA") or DEFAULT_ROOT)
 
 
-def open_store(root: Root = DEFAULT_ROOT) -> Store:
+def open_store(root: Root = DEFAULT_ROOT) -> FactStore:
     """The store that should be shown now. Loads and verifies once per vintage; raises StoreError if none verifies.
 
     If the current vintage cannot be used, the one that was current before it is shown, and so on, then any other.
     A store that lies elsewhere is looked at in the background, and what was last found is given.
     """
-    place = Place.of(root)
+    place = StorePath.of(root)
     return look(place)[0] if place.is_here else _watch(place).found().store
 
 
 def current(root: Root = DEFAULT_ROOT) -> str | None:
     """The id that CURRENT names; None if it names none. Raises StoreError as open_store does."""
-    place = Place.of(root)
+    place = StorePath.of(root)
     return look(place)[1] if place.is_here else _watch(place).found().named
 
 
-def last_refresh(root: Root = DEFAULT_ROOT) -> Refreshed | None:
+def last_refresh(root: Root = DEFAULT_ROOT) -> RefreshResult | None:
     """The note of the last refresh; None if there is none that can be read."""
-    place = Place.of(root)
+    place = StorePath.of(root)
     return read_note(place) if place.is_here else _watch(place).found().note
 
 
-class _Seen(NamedTuple):
+class _RemoteLook(NamedTuple):
     """What a look at a store elsewhere found."""
 
-    store: Store
+    store: FactStore
     named: str | None
-    note: Refreshed | None
+    note: RefreshResult | None
 
 
 @lru_cache(maxsize=4)
-def _watch(place: Place) -> Watch[_Seen]:
-    return Watch(lambda: _Seen(*look(place), read_note(place)))
+def _watch(place: StorePath) -> StoreWatch[_RemoteLook]:
+    return StoreWatch(lambda: _RemoteLook(*look(place), read_note(place)))
 
 
-def look(root: Root) -> tuple[Store, str | None]:
+def look(root: Root) -> tuple[FactStore, str | None]:
     """The store to show and the id that CURRENT names, as they are at this moment. Raises as open_store does."""
-    root = Place.of(root)
+    root = StorePath.of(root)
     try:
         wanted = (root / "CURRENT").lines()[-1:]
         there = (root / "vintages").names()
@@ -127,12 +127,12 @@ _TAKEN_BACK = "Newer figures have been taken back for now. Shown are figures pub
 
 
 @lru_cache(maxsize=3)
-def _with_notice(store: Store, notice: str) -> Store:
+def _with_notice(store: FactStore, notice: str) -> FactStore:
     return replace(store, notice=notice.format(upto=store.manifest["newest_release"]))
 
 
 @lru_cache(maxsize=32)
-def _at(store: Store, day: date | None) -> Store:
+def _at(store: FactStore, day: date | None) -> FactStore:
     """Kept by publication day, so that any number of dates asked for needs few copies."""
     contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
     steps = [step for step in store.changes["steps"] if day is not None and step["published_on"] <= day.isoformat()]
@@ -140,16 +140,16 @@ def _at(store: Store, day: date | None) -> Store:
 
 
 @lru_cache(maxsize=3)
-def _load(folder: Root) -> Store:
+def _load(folder: Root) -> FactStore:
     vintage: Vintage = read_verified(folder)
     tables = {
         name: table_of(vintage.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours", "contributed")
     }
-    return Store(
+    return FactStore(
         vintage=vintage.id,
-        facts=Facts(tables["facts"]),
+        facts=FactTable(tables["facts"]),
         contributed=tuple(ContributedFact(**row) for row in tables["contributed"].to_pylist()),
-        areas=Areas.from_tables(tables["areas"], tables["neighbours"]),
+        areas=AreaTable.from_tables(tables["areas"], tables["neighbours"]),
         neighbours=tables["neighbours"],
         changes=json.loads(vintage.files["changes.json"]),
         manifest=vintage.manifest,

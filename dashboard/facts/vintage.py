@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.facts.place import Place, Root
+from dashboard.facts.store_path import Root, StorePath
 
 MANIFEST = "manifest.json"
 HISTORY = "HISTORY"
@@ -55,7 +55,7 @@ def read_verified(folder: Root) -> Vintage:
 
     Raises VintageError naming the file that is missing, unreadable or changed.
     """
-    folder = Place.of(folder)
+    folder = StorePath.of(folder)
     name = MANIFEST
     try:
         manifest = json.loads((folder / name).read())

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass
-class Watch(Generic[T]):
+class StoreWatch(Generic[T]):
     """What a look last found. The first look is made by who asks first and may raise; later ones in a thread.
 
     A later look that fails is logged and changes nothing.

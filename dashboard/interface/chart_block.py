@@ -6,36 +6,36 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
-from dashboard.content.frozen_notices import told_of
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
+from dashboard.content.frozen_notices import frozen_notices
 from dashboard.drawing.plotly.builds import LINES
 from dashboard.drawing.plotly.figure import CONFIG, figure
-from dashboard.facts import Store
-from dashboard.interface.context import Context
-from dashboard.interface.drawing import Drawing, draw, drawing
-from dashboard.interface.put import put
+from dashboard.facts import FactStore
+from dashboard.interface.chart_element import ChartData, chart_data, show_chart
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import PageRun
 from dashboard.interface.share_box import share_button
 from dashboard.links import compare
-from dashboard.links import nine as nine_links
-from dashboard.links.asked import pairs
+from dashboard.links import recommendations as recommendation_links
+from dashboard.links.page_parameters import pairs
 from dashboard.links.share import page_path
-from dashboard.links.view import View, to_params
+from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 
 
 @dataclass(frozen=True)
-class Ready:
+class PreparedChart:
     """The parts of a chart block, made once. `order` is what the page of all councils is asked, where it has this."""
 
-    content: Content
+    content: ChartContent
     head: str
-    drawing: Drawing | None
+    drawing: ChartData | None
     foot: str
     order: dict[str, str] | None
 
 
-def chart_block(context: Context, slug: str, *, above: str = "", brief: bool = False) -> None:
+def chart_block(context: PageRun, slug: str, *, above: str = "", brief: bool = False) -> None:
     """Draws one chart with everything that belongs to it, below the HTML that leads to it.
 
     A brief block leaves out the finding, which stands elsewhere on the page. Each element costs about a tenth of a
@@ -43,27 +43,31 @@ def chart_block(context: Context, slug: str, *, above: str = "", brief: bool = F
     """
     ready = _ready(context.catalogue, context.store, context.newest, slug, context.view, brief)
     with st.container(key=f"chart-{slug}"):
-        put(above, ready.head)
+        show_html(above, ready.head)
         if ready.drawing is not None:
-            draw(ready.drawing, key=f"drawing-{slug}")
-        put(ready.foot)
+            show_chart(ready.drawing, key=f"drawing-{slug}")
+        show_html(ready.foot)
         if ready.order is not None:
             st.page_link("../pages/compare.py", label="All councils in order →", query_params=ready.order)
         share_button(context, ready.content)
 
 
 @lru_cache(maxsize=1024)
-def _ready(catalogue: Catalogue, store: Store, newest: Store, slug: str, view: View, brief: bool) -> Ready:
-    content = assemble(catalogue, store, catalogue.charts[slug], view)
-    drawn = None if content.empty else drawing(figure(content), CONFIG, content.alt, LINES)
+def _ready(
+    catalogue: Catalogue, store: FactStore, newest: FactStore, slug: str, view: ChartView, brief: bool
+) -> PreparedChart:
+    content = chart_content(catalogue, store, catalogue.charts[slug], view)
+    drawn = None if content.empty else chart_data(figure(content), CONFIG, content.alt, LINES)
     head = html("chart_head", content=content, brief=brief)
-    sentences = told_of(catalogue, newest, content, view.as_of)
+    sentences = frozen_notices(catalogue, newest, content, view.as_of)
     if sentences:
         head += html("verdict", sentences=sentences)
-    return Ready(content, head, drawn, _foot(catalogue, content, view), _order(catalogue, newest, content, view))
+    return PreparedChart(
+        content, head, drawn, _foot(catalogue, content, view), _order(catalogue, newest, content, view)
+    )
 
 
-def _order(catalogue: Catalogue, newest: Store, content: Content, view: View) -> dict[str, str] | None:
+def _order(catalogue: Catalogue, newest: FactStore, content: ChartContent, view: ChartView) -> dict[str, str] | None:
     """The parameters by which a chart of some councils leads on to all of them."""
     if not content.bars or content.measures[0].ranking is None:
         return None
@@ -71,8 +75,8 @@ def _order(catalogue: Catalogue, newest: Store, content: Content, view: View) ->
     return to_params(replace(view.elsewhere(), asked=asked), catalogue.site.home_area)
 
 
-def _foot(catalogue: Catalogue, content: Content, view: View) -> str:
+def _foot(catalogue: Catalogue, content: ChartContent, view: ChartView) -> str:
     topics = dict.fromkeys(statement.topic for statement in content.statements)
     differs = [catalogue.topics[topic].differs for topic in topics]
-    nine = page_path(nine_links.PATH, view.elsewhere(), catalogue.site.home_area)
+    nine = page_path(recommendation_links.PATH, view.elsewhere(), catalogue.site.home_area)
     return html("chart_foot", content=content, differs=differs, nine=nine)

@@ -7,13 +7,13 @@ import streamlit as st
 from dashboard.analysis.claims import number
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
-from dashboard.facts import Store
-from dashboard.interface.choose import asked_key, settle
+from dashboard.facts import FactStore
 from dashboard.interface.claim_words import figure_box
-from dashboard.interface.context import Context, current
-from dashboard.interface.put import put
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import PageRun, current
+from dashboard.interface.view_pickers import asked_key, settle
 from dashboard.links.claim import PLAIN, claim_links, claim_of, claim_path, example_view, years
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.wording.claims import UNREAD
 
@@ -31,7 +31,7 @@ def show() -> None:
             placeholder="60%, one in six, 2,639 plans",
         )
         read = number.read(typed)
-        told = figure_box(context, read if isinstance(read, number.Read) else None)
+        told = figure_box(context, read if isinstance(read, number.ReadNumber) else None)
         st.selectbox(
             "The year, if it was said",
             ["", *years(context.newest)],
@@ -40,17 +40,17 @@ def show() -> None:
         )
     view = settle(context)
     if told:
-        put(told)
-    if isinstance(read, number.Read):
-        put(_answer(context.catalogue, context.store, context.newest, view))
+        show_html(told)
+    if isinstance(read, number.ReadNumber):
+        show_html(_answer(context.catalogue, context.store, context.newest, view))
     elif UNREAD[read.reason]:
-        put(html("notice", text=UNREAD[read.reason]))
+        show_html(html("notice", text=UNREAD[read.reason]))
     else:
-        put(_examples(context))
+        show_html(_examples(context))
 
 
 @lru_cache(maxsize=256)
-def _answer(catalogue: Catalogue, store: Store, newest: Store, view: View) -> str:
+def _answer(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> str:
     """Kept by the view, which holds a number in its one form and never what was typed."""
     claim, home = claim_of(view), catalogue.site.home_area
     assert claim is not None, "a number that can be read stays readable in its one form"
@@ -60,7 +60,7 @@ def _answer(catalogue: Catalogue, store: Store, newest: Store, view: View) -> st
     return html("claim_answer", answer=answer) + links
 
 
-def _examples(context: Context) -> str:
+def _examples(context: PageRun) -> str:
     home, view = context.catalogue.site.home_area, context.view.elsewhere()
     examples = context.catalogue.claims.examples
     return html("claim_examples", examples=[(e.say, claim_path(example_view(e, view, home), home)) for e in examples])

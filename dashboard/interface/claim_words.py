@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.analysis.claims.number import Read
+from dashboard.analysis.claims.number import ReadNumber
 from dashboard.analysis.claims.search import LONGEST, says_something, search
 from dashboard.catalogue.measures import Measure
-from dashboard.interface.choose import asked_key
-from dashboard.interface.context import Context
+from dashboard.interface.page_run import PageRun
+from dashboard.interface.view_pickers import asked_key
 from dashboard.links.claim import claim_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 
 _BOX = "claim_figure"
@@ -20,7 +20,7 @@ _ANY = "Any figure"
 _UNKNOWN = "No figure here has these words, so all figures are searched. Figures can also be picked from the list."
 
 
-def figure_box(context: Context, read: Read | None) -> str | None:
+def figure_box(context: PageRun, read: ReadNumber | None) -> str | None:
     """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
     key, measures = asked_key("measure"), context.catalogue.measures
     wanted = st.session_state.setdefault(key, "")
@@ -46,7 +46,7 @@ def figure_box(context: Context, read: Read | None) -> str | None:
     return html("claim_words", unknown=None if found else _UNKNOWN, others=_others(context, found))
 
 
-def _take_words_of(context: Context, read: Read | None) -> None:
+def _take_words_of(context: PageRun, read: ReadNumber | None) -> None:
     """“60% of plans in 20 weeks” names its figure itself; taken once, so that a visitor can choose otherwise."""
     words = read.words if read else ""
     if words == st.session_state.get(_WORDS):
@@ -58,12 +58,12 @@ def _take_words_of(context: Context, read: Read | None) -> None:
         st.session_state[_BOX] = found[0].slug
 
 
-def _others(context: Context, found: list[Measure]) -> list[tuple[str, str]]:
+def _others(context: PageRun, found: list[Measure]) -> list[tuple[str, str]]:
     home = context.catalogue.site.home_area
     rest = tuple(pair for pair in context.view.asked if pair[0] != "measure")
 
     def path(measure: Measure) -> str:
-        view: View = replace(context.view, asked=(*rest, ("measure", measure.slug)))
+        view: ChartView = replace(context.view, asked=(*rest, ("measure", measure.slug)))
         return claim_path(view, home)
 
     return [(measure.name, path(measure)) for measure in found]

@@ -8,30 +8,30 @@ from typing import Any
 import streamlit as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare_page import Shown, shown
+from dashboard.content.compare_page import CompareContent, compare_content
 from dashboard.drawing.plotly.builds import LINES, MAPS
 from dashboard.drawing.plotly.compare_years import years_figure
 from dashboard.drawing.plotly.figure import CONFIG
 from dashboard.drawing.plotly.map import MAP_CONFIG, map_figure
 from dashboard.drawing.plotly.spread import spread_figure
-from dashboard.facts import Store
-from dashboard.interface.choose import pick_area, settle
+from dashboard.facts import FactStore
+from dashboard.interface.chart_element import CHOSEN, ChartData, chart_data, show_chart
 from dashboard.interface.compare_pickers import pickers
-from dashboard.interface.context import current
-from dashboard.interface.drawing import CHOSEN, Drawing, draw, drawing
-from dashboard.interface.put import put
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import current
+from dashboard.interface.view_pickers import pick_area, settle
 from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 
 
 @dataclass(frozen=True)
-class Ready:
+class PreparedComparison:
     """The parts of the page for one view, made once. `drawing` is None where the form is a table alone."""
 
-    shown: Shown
+    shown: CompareContent
     head: str
-    drawing: Drawing | None
+    drawing: ChartData | None
     below: str
     foot: str
 
@@ -40,54 +40,54 @@ def show() -> None:
     """Draws the page for the current view."""
     context = current()
     if not context.catalogue.ranked():
-        put(html("notice", text=NONE_RANKED))
+        show_html(html("notice", text=NONE_RANKED))
         return
     pickers(context)
     view = settle(context)
     found = ready(context.catalogue, context.store, context.newest, view)
     if found is None:
-        put(html("notice", text=NOTHING))
+        show_html(html("notice", text=NOTHING))
         return
-    put(found.head)
+    show_html(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
             _draw(found.drawing, found.shown, view, context.newest)
-        put(found.below)
-    put(found.foot)
+        show_html(found.below)
+    show_html(found.foot)
 
 
-def _draw(what: Drawing, state: Shown, view: View, store: Store) -> None:
+def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactStore) -> None:
     name = f"compare-{state.form}-{view.area}"
     choose = partial(_choose, name, store)
     if what.height is None:
         # How high the map may be depends on the width of the screen, which only the stylesheet knows.
         with st.container(key="map-room"):
-            draw(what, name, choose)
+            show_chart(what, name, choose)
     else:
-        draw(what, name, choose)
+        show_chart(what, name, choose)
 
 
-def _choose(name: str, store: Store) -> None:
+def _choose(name: str, store: FactStore) -> None:
     """Takes over the area that was clicked on."""
     code = clicked(st.session_state.get(name), store)
     if code is not None:
         pick_area(code)
 
 
-def clicked(state: Any, store: Store) -> str | None:
+def clicked(state: Any, store: FactStore) -> str | None:
     """The code of the area that a click names; None for anything else a browser may send."""
     code = state.get(CHOSEN) if isinstance(state, Mapping) else None
     return code if isinstance(code, str) and code in {area.code for area in store.areas.selectable()} else None
 
 
 @lru_cache(maxsize=256)
-def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Ready | None:
+def ready(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> PreparedComparison | None:
     """The page for a view; None where its measure has no figure by the view's day."""
-    state = shown(catalogue, store, newest, view)
+    state = compare_content(catalogue, store, newest, view)
     if state is None:
         return None
     links = compare_links(view, catalogue.site.home_area, view.as_of or newest.facts.days()[-1])
-    return Ready(
+    return PreparedComparison(
         shown=state,
         head=html("compare_head", shown=state),
         drawing=_drawing(catalogue, store, state),
@@ -96,15 +96,15 @@ def ready(catalogue: Catalogue, store: Store, newest: Store, view: View) -> Read
     )
 
 
-def _drawing(catalogue: Catalogue, store: Store, state: Shown) -> Drawing | None:
+def _drawing(catalogue: Catalogue, store: FactStore, state: CompareContent) -> ChartData | None:
     match state.form:
         case "map" | "hexagons":
             figure = map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons").to_dict()
-            return drawing(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
+            return chart_data(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
         case "spread":
             # In the build of the maps, which the page has asked for ahead.
-            return drawing(spread_figure(state.content).to_dict(), CONFIG, state.alt, MAPS, clicks=True)
+            return chart_data(spread_figure(state.content).to_dict(), CONFIG, state.alt, MAPS, clicks=True)
         case "years" if state.over is not None:
             figure = years_figure(state.content.measure, state.over).to_dict()
-            return drawing(figure, CONFIG, state.alt, LINES)
+            return chart_data(figure, CONFIG, state.alt, LINES)
     return None

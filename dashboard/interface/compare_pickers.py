@@ -5,15 +5,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import periods
 from dashboard.content.compare_page import FORM_NAMES
-from dashboard.interface.choose import asked_key
-from dashboard.interface.context import Context
+from dashboard.interface.page_run import PageRun
 from dashboard.interface.text import plain
+from dashboard.interface.view_pickers import asked_key
 from dashboard.links.compare import ALSO, FORM, FORMS, MEASURE, YEAR, asked
 from dashboard.markup import html
 from dashboard.wording import numbers
 
 
-def pickers(context: Context) -> None:
+def pickers(context: PageRun) -> None:
     """Draws the pickers. What they hold is read by `choose.settle`."""
     catalogue, view = context.catalogue, context.view
     for name in (MEASURE, YEAR, ALSO, FORM):
@@ -36,7 +36,7 @@ def pickers(context: Context) -> None:
         )
 
 
-def _year(context: Context, notice: DeltaGenerator) -> None:
+def _year(context: PageRun, notice: DeltaGenerator) -> None:
     """The years of the chosen measure; a year that it does not have gives way to the newest."""
     measure = context.catalogue.measures[st.session_state[asked_key(MEASURE)]]
     there = periods(context.store, measure)

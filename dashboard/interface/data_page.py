@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.analysis import changes, clock
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Area, Store
-from dashboard.interface.context import current
-from dashboard.interface.put import put
+from dashboard.facts import ENGLAND, Area, FactStore
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import current
 from dashboard.interface.text import plain
 from dashboard.markup import html
 from dashboard.wording.ledger import told_on
@@ -28,7 +28,7 @@ def show() -> None:
     context = current()
     catalogue, store = context.catalogue, context.store
     area = store.areas[context.view.area]
-    put(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
+    show_html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
             f"{plain(area.name)}: all figures, CSV",
@@ -51,7 +51,7 @@ def show() -> None:
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
-    put(_changes(catalogue, store, context.view.area))
+    show_html(_changes(catalogue, store, context.view.area))
     st.download_button(
         "Every changed figure of all areas, CSV",
         data=lambda: changes.csv_bytes(store),
@@ -59,12 +59,12 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    put(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
-    put(_methods(catalogue, store))
+    show_html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
+    show_html(_methods(catalogue, store))
 
 
 @lru_cache(maxsize=256)
-def _changes(catalogue: Catalogue, store: Store, area: str) -> str:
+def _changes(catalogue: Catalogue, store: FactStore, area: str) -> str:
     codes = list(dict.fromkeys(filter(None, [area, store.areas.region_of(area), ENGLAND])))
     return html(
         "data_changes",
@@ -81,7 +81,7 @@ def _overdue(catalogue: Catalogue, area: Area, day: date) -> str:
 
 
 @lru_cache(maxsize=4)
-def _methods(catalogue: Catalogue, store: Store) -> str:
+def _methods(catalogue: Catalogue, store: FactStore) -> str:
     by_domain = [
         (title, [measure for measure in catalogue.measures.values() if measure.domain == slug])
         for slug, title in _DOMAINS

@@ -10,16 +10,16 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.content.page_terms import page_terms
-from dashboard.facts import Store, StoreError, open_store
+from dashboard.facts import FactStore, StoreError, open_store
 from dashboard.facts.store import chosen_root
-from dashboard.interface import choose
-from dashboard.interface.address import base_address
-from dashboard.interface.context import Context, begin, catalogue
+from dashboard.interface import view_pickers
+from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES, PageEntry
-from dashboard.interface.put import put
+from dashboard.interface.page_run import PageRun, begin, catalogue
+from dashboard.interface.site_address import base_address
 from dashboard.interface.text import plain
 from dashboard.links.share import page_path
-from dashboard.links.view import View, to_params
+from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 from dashboard.markup.render import stylesheet
 
@@ -39,28 +39,28 @@ def run() -> None:
     pages = {path: copy(page) for path, page in _pages(site).items()}
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
-    put(stylesheet())
+    show_html(stylesheet())
     store = _store() if book else None
     if book is None or store is None:
-        put(html("page_head", title=entry.title, question="", intro=""))
-        put(html("notice", text=_SORRY))
+        show_html(html("page_head", title=entry.title, question="", intro=""))
+        show_html(html("notice", text=_SORRY))
         return
-    put(_masthead(book))
-    refused = choose.follow_url(book, store, entry)
+    show_html(_masthead(book))
+    refused = view_pickers.follow_url(book, store, entry)
     navigation = st.container(horizontal=True, key="nav")
-    put(_head(book, entry))
+    show_html(_head(book, entry))
     for text in (store.notice, refused):
         if text:
-            put(html("notice", text=text))
-    view = choose.pickers(book, store, entry)
+            show_html(html("notice", text=text))
+    view = view_pickers.pickers(book, store, entry)
     with navigation:
         _links(pages, view, book)
     if view.as_of is not None:
         _frozen(pages[entry.path], view, book)
-    begin(Context(book, store.at(view.as_of), store, view, entry.path))
+    begin(PageRun(book, store.at(view.as_of), store, view, entry.path))
     chosen.run()
     here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
-    put(_foot(book, store.manifest["newest_release"], store.vintage, here))
+    show_html(_foot(book, store.manifest["newest_release"], store.vintage, here))
 
 
 @lru_cache(maxsize=2)
@@ -74,7 +74,7 @@ def _pages(site: str) -> dict[str, st.Page]:
     }
 
 
-def _store() -> Store | None:
+def _store() -> FactStore | None:
     try:
         return open_store(STORE)
     except StoreError as error:
@@ -82,14 +82,14 @@ def _store() -> Store | None:
         return None
 
 
-def _links(pages: dict[str, st.Page], view: View, book: Catalogue) -> None:
+def _links(pages: dict[str, st.Page], view: ChartView, book: Catalogue) -> None:
     params = to_params(view.elsewhere(), book.site.home_area)
     for entry in PAGES:
         st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
 
 
-def _frozen(page: st.Page, view: View, book: Catalogue) -> None:
-    put(html("frozen", day=view.as_of))
+def _frozen(page: st.Page, view: ChartView, book: Catalogue) -> None:
+    show_html(html("frozen", day=view.as_of))
     params = to_params(replace(view, as_of=None), book.site.home_area)
     st.page_link(page, label="Show the newest figures →", query_params=params)
 

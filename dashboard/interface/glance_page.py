@@ -7,17 +7,17 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.headline import headline
-from dashboard.content.recommendation_count import count
-from dashboard.content.timeline_events import newest_first
-from dashboard.facts import Store
+from dashboard.content.recommendation_count import recommendation_count
+from dashboard.content.timeline_events import newest_events
+from dashboard.facts import FactStore
 from dashboard.interface.chart_block import chart_block
-from dashboard.interface.context import Context, current
+from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES
-from dashboard.interface.put import put
+from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.search_box import search_box
 from dashboard.interface.text import plain
-from dashboard.links import nine as nine_links
-from dashboard.links.view import View, to_params
+from dashboard.links import recommendations as recommendation_links
+from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 
 _ORDER = ("timeliness", "disputes", "reviews")
@@ -31,44 +31,44 @@ def show() -> None:
         _domain(context, slug)
     if context.view.area == context.catalogue.site.home_area:
         _action_plan(context)
-    put(_releases(context.catalogue, context.store))
+    show_html(_releases(context.catalogue, context.store))
 
 
-def _domain(context: Context, slug: str) -> None:
+def _domain(context: PageRun, slug: str) -> None:
     domain = context.catalogue.domains[slug]
     card = _card(context.catalogue, context.store, slug, context.view)
     chart_block(context, domain.glance, above=card, brief=True)
     _more(context, domain.path, "All figures on this")
 
 
-def _more(context: Context, path: str, told: str) -> None:
+def _more(context: PageRun, path: str, told: str) -> None:
     entry = next(item for item in PAGES if item.path == path)
     params = to_params(context.view.elsewhere(), context.catalogue.site.home_area)
     st.page_link(f"../pages/{entry.file}", label=f"{told}: {plain(entry.title)} →", query_params=params)
 
 
 @lru_cache(maxsize=512)
-def _card(catalogue: Catalogue, store: Store, slug: str, view: View) -> str:
+def _card(catalogue: Catalogue, store: FactStore, slug: str, view: ChartView) -> str:
     domain = catalogue.domains[slug]
     head = headline(catalogue, store, domain, view)
     return html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions)
 
 
-def _action_plan(context: Context) -> None:
+def _action_plan(context: PageRun) -> None:
     """The fourth domain: how much of the nine is public, and the dated events."""
-    put(_progress(context.catalogue, context.view.as_of))
+    show_html(_progress(context.catalogue, context.view.as_of))
     if context.catalogue.register is not None:
-        _more(context, nine_links.PATH, "Each of them, what was said and the figures beside it")
+        _more(context, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
 
 
 @lru_cache(maxsize=64)
 def _progress(catalogue: Catalogue, as_of: date | None) -> str:
-    counted = count(catalogue.register, as_of) if catalogue.register else None
-    return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_first(catalogue, as_of))
+    counted = recommendation_count(catalogue.register, as_of) if catalogue.register else None
+    return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_events(catalogue, as_of))
 
 
 @lru_cache(maxsize=64)
-def _releases(catalogue: Catalogue, store: Store) -> str:
+def _releases(catalogue: Catalogue, store: FactStore) -> str:
     """The releases of the newest day on which figures were published."""
     found = [catalogue.release(name) for name in store.facts.releases()]
     newest = max(release.published_on for _, release in found)

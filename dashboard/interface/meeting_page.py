@@ -9,14 +9,14 @@ from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
 from dashboard.content.meeting_sheet import sheet
-from dashboard.facts import Store
-from dashboard.interface.choose import asked_key, settle
-from dashboard.interface.context import Context, current
-from dashboard.interface.put import put
+from dashboard.facts import FactStore
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.text import plain
+from dashboard.interface.view_pickers import asked_key, settle
 from dashboard.links import meeting as links
 from dashboard.links.share import page_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.markup.meeting import sheet_values
 from dashboard.wording import numbers
@@ -40,11 +40,11 @@ def show() -> None:
     view = settle(context)
     if st.session_state.pop(_PROBLEM, False):
         first = numbers.day(links.first_day(context.catalogue))
-        put(html("notice", text=_NO_DAY.format(first=first)))
-    put(_sheet(context.catalogue, context.newest, view, on, today))
+        show_html(html("notice", text=_NO_DAY.format(first=first)))
+    show_html(_sheet(context.catalogue, context.newest, view, on, today))
 
 
-def _choose_day(context: Context, on: date) -> None:
+def _choose_day(context: PageRun, on: date) -> None:
     """A list of meetings and three boxes, both kept in step with the day in the address."""
     listed = {item.date: item for item in reversed(meetings(context.catalogue, context.view.area))}
     listed = {day: item for day, item in listed.items() if links.day_of(day, context.catalogue)}
@@ -69,7 +69,7 @@ def _choose_day(context: Context, on: date) -> None:
         st.form_submit_button("Show this day", on_click=_fill, args=(context.catalogue,))
 
 
-def _choose_rest(context: Context, on: date) -> None:
+def _choose_rest(context: PageRun, on: date) -> None:
     """The meeting to look back to, and for whom the questions are worded."""
     earlier = {
         item.date: item
@@ -116,10 +116,10 @@ def _box(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _sheet(catalogue: Catalogue, newest: Store, view: View, on: date, today: date) -> str:
+def _sheet(catalogue: Catalogue, newest: FactStore, view: ChartView, on: date, today: date) -> str:
     made = sheet(catalogue, newest, view, on, today)
     home, there = catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
-    overdue = page_path("overdue", View(view.area, as_of=made.span.day), home)
+    overdue = page_path("overdue", ChartView(view.area, as_of=made.span.day), home)
     printed = page_path(there, links.sheet(view), home)
     files = {ending: page_path(f"{there}.{ending}", links.sheet(view), home) for ending in ("md", "html")}
     values = sheet_values(catalogue, made, address=printed, overdue=overdue)

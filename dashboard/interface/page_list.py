@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.drawing.plotly.builds import LINES, MAPS
-from dashboard.links import claim, compare, meeting, wait
-from dashboard.links import nine as nine_links
+from dashboard.links import claim, compare, legal_dates, meeting
+from dashboard.links import recommendations as recommendation_links
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,22 @@ PAGES: Final = (
     PageEntry("disputes", "Refusals, mediation and appeals", "disputes.py"),
     PageEntry("annual-reviews", "Annual reviews", "annual_reviews.py"),
     PageEntry(
-        nine_links.PATH,
+        recommendation_links.PATH,
         "Nine recommendations",
         "recommendations.py",
         "Which of the nine recommendations of the review of 2021 can be judged from what is published?",
         compares=False,
     ),
     PageEntry(compare.PATH, compare.TITLE, "compare.py", compare.QUESTION, compare.INTRO, compares=False, build=MAPS),
-    PageEntry(wait.PATH, wait.TITLE, "my_wait.py", wait.QUESTION, wait.INTRO, compares=False, build=None),
+    PageEntry(
+        legal_dates.PATH,
+        legal_dates.TITLE,
+        "my_wait.py",
+        legal_dates.QUESTION,
+        legal_dates.INTRO,
+        compares=False,
+        build=None,
+    ),
     PageEntry(claim.PATH, claim.TITLE, "check_a_claim.py", claim.QUESTION, claim.INTRO, compares=False, build=None),
     PageEntry(meeting.PATH, meeting.TITLE, "meeting.py", meeting.QUESTION, meeting.INTRO, compares=False, build=None),
     PageEntry(

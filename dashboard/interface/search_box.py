@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard.interface.context import Context
+from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import paths
-from dashboard.interface.put import put
+from dashboard.interface.page_run import PageRun
 from dashboard.links.search import LONGEST, index, plain_words, search
 from dashboard.markup import html
 
 _MOST = 8
 
 
-def search_box(context: Context) -> None:
+def search_box(context: PageRun) -> None:
     """Draws the box and, once something is typed, what was found."""
     typed = st.text_input(
         "Search: a figure, a council or a word",
@@ -25,4 +25,4 @@ def search_box(context: Context) -> None:
         return
     entries = index(context.catalogue, context.newest, paths())
     results = search(asked, entries, context.view, context.catalogue.site.home_area, _MOST)
-    put(html("search_results", empty=not results.found, results=results))
+    show_html(html("search_results", empty=not results.found, results=results))

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.content.chart import Content
-from dashboard.content.frozen_notices import told_of
+from dashboard.content.chart import ChartContent
+from dashboard.content.frozen_notices import frozen_notices
 from dashboard.drawing.embed_size import fluid_height
-from dashboard.interface.address import base_address
-from dashboard.interface.context import Context
-from dashboard.interface.put import put
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import PageRun
+from dashboard.interface.site_address import base_address
 from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.wording import numbers
 
 
-def share_button(context: Context, content: Content) -> None:
+def share_button(context: PageRun, content: ChartContent) -> None:
     """A button that opens the box; nothing of the box is sent before it is asked for."""
     label = "Share or cite this chart"
     if st.button(label, key=f"share-{content.chart.slug}", type="tertiary"):
@@ -24,18 +24,18 @@ def share_button(context: Context, content: Content) -> None:
 
 
 @st.dialog("Share or cite this chart", width="large")
-def _box(context: Context, content: Content) -> None:
+def _box(context: PageRun, content: ChartContent) -> None:
     home, slug = context.catalogue.site.home_area, content.chart.slug
     day = context.view.as_of or context.newest.facts.days()[-1]
     frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
     base = base_address(context.catalogue.site)
     told = numbers.day(day)
-    high = fluid_height(content, told_of(context.catalogue, context.newest, content, context.view.as_of))
+    high = fluid_height(content, frozen_notices(context.catalogue, context.newest, content, context.view.as_of))
 
-    def embed(view: View) -> str:
+    def embed(view: ChartView) -> str:
         return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
 
-    put(html("share_words", title=content.title, day=told))
+    show_html(html("share_words", title=content.title, day=told))
     st.markdown(f"**Frozen link.** Shows what was published by {told}, and says whether it still stands.")
     st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
     st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
@@ -62,4 +62,4 @@ def _box(context: Context, content: Content) -> None:
             ("Data, JSON", ".json"),
         )
     ]
-    put(html("share_files", files=files, day=told))
+    show_html(html("share_files", files=files, day=told))

@@ -5,7 +5,7 @@ import pkgutil
 from typing import Final
 
 import dashboard.interface
-from dashboard.interface.drawing import make_known
+from dashboard.interface.chart_element import make_known
 
 # Streamlit and pandas import these when they are first used.
 _LATE: Final = ("pandas", "pandas.io.formats.style", "plotly.graph_objects", "plotly.io", "pyarrow.parquet")

@@ -8,12 +8,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard.analysis.claims import number
-from dashboard.analysis.claims.claim import Claim
+from dashboard.analysis.claims.claim import NumberClaim
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.claims import Example
-from dashboard.facts import Store
-from dashboard.links.asked import Part, one_of
-from dashboard.links.view import View, to_params
+from dashboard.catalogue.claims import ClaimExample
+from dashboard.facts import FactStore
+from dashboard.links.page_parameters import PageParameter, one_of
+from dashboard.links.view import ChartView, to_params
 
 PATH: Final = "check-a-claim"
 PLAIN: Final = f"{PATH}/plain"
@@ -24,10 +24,10 @@ Give a number, what it is said to be and the year if you know it. The answer is 
 made up."""
 
 
-def claim_parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
+def claim_parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
     """The parts of the page's address. An empty value, which a form sends, is as good as none."""
     return (
-        Part(
+        PageParameter(
             "number",
             lambda text: number.canonical(text) if text.strip() else "",
             "it gives a number that cannot be read here (it can be written as 25.4%, 1 in 6 or 2,639)",
@@ -38,34 +38,34 @@ def claim_parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
 
 
 @lru_cache(maxsize=4)
-def years(store: Store) -> tuple[str, ...]:
+def years(store: FactStore) -> tuple[str, ...]:
     """The years that anything is published for, newest first."""
     periods = store.facts.table.column("period").unique().to_pylist()
     return tuple(sorted({period[:4] for period in periods}, reverse=True))
 
 
-def claim_of(view: View) -> Claim | None:
+def claim_of(view: ChartView) -> NumberClaim | None:
     """The claim that a view asks about; None where it names no number."""
     asked = dict(view.asked)
     found = number.read(asked.get("number", ""))
-    if isinstance(found, number.Unread):
+    if isinstance(found, number.UnreadNumber):
         return None
-    return Claim(found.number, view.area, asked.get("measure"), asked.get("year"))
+    return NumberClaim(found.number, view.area, asked.get("measure"), asked.get("year"))
 
 
-def example_view(example: Example, view: View, home: str) -> View:
+def example_view(example: ClaimExample, view: ChartView, home: str) -> ChartView:
     """The view in which an example is asked; examples are about the home area."""
     asked = {"number": number.canonical(example.number), "measure": example.measure, "year": example.year}
     return replace(view, area=home, asked=tuple((name, value) for name, value in asked.items() if value))
 
 
-def claim_path(view: View, home: str, path: str = PATH) -> str:
+def claim_path(view: ChartView, home: str, path: str = PATH) -> str:
     """The address of an answer, without scheme and host."""
     query = urlencode(to_params(view, home), safe=",")
     return f"/{path}" + (f"?{query}" if query else "")
 
 
-def claim_links(view: View, home: str, day: date, path: str = PATH) -> dict[str, str | None]:
+def claim_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, str | None]:
     """The addresses of an answer: one that keeps it as of `day`, and for a frozen view one that follows the newest."""
     live = claim_path(replace(view, as_of=None), home, path) if view.as_of else None
     return {"frozen": claim_path(replace(view, as_of=day), home, path), "live": live}

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.links.asked import Part, one_of
+from dashboard.facts import FactStore
+from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.share import page_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 
 PATH: Final = "compare"
 PLAIN: Final = f"{PATH}/plain"
@@ -25,7 +25,7 @@ MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 
 
 @lru_cache(maxsize=8)
-def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
+def parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
     """The parts of the page's address; none where the catalogue lets no measure be ranked."""
     measures = [measure.slug for measure in catalogue.ranked()]
     if not measures:
@@ -45,12 +45,12 @@ def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
     )
 
 
-def asked(view: View, catalogue: Catalogue, store: Store, name: str) -> str:
+def asked(view: ChartView, catalogue: Catalogue, store: FactStore, name: str) -> str:
     """What a view of the page asks under one name; nothing where no measure may be ranked."""
     return next((view.ask(part) for part in parts(catalogue, store) if part.name == name), "")
 
 
-def compare_links(view: View, home: str, day: date, path: str = PATH) -> dict[str, Any]:
+def compare_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, Any]:
     """Where a comparison can be had: one that keeps it as of `day`, the newest for a frozen view, and its twin.
 
     The frozen link leads to the page without JavaScript, which opens everywhere.

@@ -7,9 +7,9 @@ from typing import Final, get_args
 
 from dashboard.analysis.question import Audience
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.links.asked import Part, one_of
-from dashboard.links.view import View, latest_today
+from dashboard.facts import FactStore
+from dashboard.links.page_parameters import PageParameter, one_of
+from dashboard.links.view import ChartView, latest_today
 
 PATH: Final = "meeting"
 PLAIN: Final = f"{PATH}/day"
@@ -47,39 +47,39 @@ def day_of(text: str, catalogue: Catalogue) -> date | None:
     return day if day is not None and first_day(catalogue) <= day <= last_day() else None
 
 
-def parts(catalogue: Catalogue, store: Store) -> Sequence[Part]:
+def parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
     """The parts of the dashboard's page; without `on` it is about today."""
-    return (Part("on", lambda text: _read(text, catalogue), _UNREADABLE), *plain_parts(catalogue, store))
+    return (PageParameter("on", lambda text: _read(text, catalogue), _UNREADABLE), *plain_parts(catalogue, store))
 
 
-def plain_parts(catalogue: Catalogue, _store: Store) -> Sequence[Part]:
+def plain_parts(catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
     """The parts of the public sheet, which has its day in its path."""
     return (
-        Part("since", lambda text: _read(text, catalogue), _UNREADABLE),
+        PageParameter("since", lambda text: _read(text, catalogue), _UNREADABLE),
         one_of("for", get_args(Audience), "committee", "it names readers that this page has no words for"),
     )
 
 
-def since(view: View, on: date) -> date | None:
+def since(view: ChartView, on: date) -> date | None:
     """The day to look back to that a view asks for; None where it asks for none before the meeting."""
     asked = dict(view.asked).get("since")
     day = date.fromisoformat(asked) if asked else None
     return day if day is not None and day < on else None
 
 
-def asks_too_late(view: View, on: date) -> bool:
+def asks_too_late(view: ChartView, on: date) -> bool:
     """Whether a view asks to look back to a day that is not before the meeting."""
     return "since" in dict(view.asked) and since(view, on) is None
 
 
-def audience(view: View) -> Audience:
+def audience(view: ChartView) -> Audience:
     """For whom the view is worded."""
     return "parents" if dict(view.asked).get("for") == "parents" else "committee"
 
 
-def sheet(view: View) -> View:
+def sheet(view: ChartView) -> ChartView:
     """The view of the dashboard's page as its public sheet takes it over."""
-    return View(view.area, view.beside, view.as_of, tuple(pair for pair in view.asked if pair[0] != "on"))
+    return ChartView(view.area, view.beside, view.as_of, tuple(pair for pair in view.asked if pair[0] != "on"))
 
 
 def _read(text: str, catalogue: Catalogue) -> str | None:

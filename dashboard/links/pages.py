@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.links import claim, compare, meeting, search, wait
-from dashboard.links.asked import Part
+from dashboard.facts import FactStore
+from dashboard.links import claim, compare, legal_dates, meeting, search
+from dashboard.links.page_parameters import PageParameter
 
-PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {
-    wait.PATH: wait.parts,
+PARTS: Final[dict[str, Callable[[Catalogue, FactStore], Sequence[PageParameter]]]] = {
+    legal_dates.PATH: legal_dates.parts,
     claim.PATH: claim.claim_parts,
     compare.PATH: compare.parts,
     meeting.PATH: meeting.parts,
@@ -18,11 +18,11 @@ PARTS: Final[dict[str, Callable[[Catalogue, Store], Sequence[Part]]]] = {
 }
 """The dashboard's page and its public twin without JavaScript share one entry, so that one address serves both."""
 
-PERSONAL: Final = frozenset({wait.PATH, search.PATH})
+PERSONAL: Final = frozenset({legal_dates.PATH, search.PATH})
 """Pages whose parts tell about the visitor: what they hold is kept nowhere, not in a cache and not on a disk."""
 
 
-def parts_of(path: str, catalogue: Catalogue, store: Store) -> tuple[Part, ...]:
+def parts_of(path: str, catalogue: Catalogue, store: FactStore) -> tuple[PageParameter, ...]:
     """The parts of a page; none for most pages."""
     parts = PARTS.get(path)
     return tuple(parts(catalogue, store)) if parts else ()

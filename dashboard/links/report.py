@@ -2,13 +2,13 @@
 
 from urllib.parse import quote
 
-from dashboard.catalogue.presentation import Site
+from dashboard.catalogue.presentation import SiteSettings
 
 _SUBJECT = "Something is wrong on a page"
 _BODY = "The page: {address}\n\nWhat it says:\n\nWhat I think is right:\n"
 
 
-def report_link(site: Site, address: str) -> str | None:
+def report_link(site: SiteSettings, address: str) -> str | None:
     """A mail or a form with the page's address in it; None where the site names no contact.
 
     A mail has a subject and a body; a form on the web is given both as `title` and `body`, as issue trackers read them.

@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
-from dashboard.analysis.search import Entry, find, understood, words_of
+from dashboard.analysis.search import SearchEntry, find, understood, words_of
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.pages import PAGES
-from dashboard.facts import Store
-from dashboard.links import nine, wait
-from dashboard.links.asked import Part
+from dashboard.facts import FactStore
+from dashboard.links import legal_dates, recommendations
+from dashboard.links.page_parameters import PageParameter
 from dashboard.links.share import page_path
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 
 PATH: Final = "search"
 LONGEST: Final = 80
@@ -22,17 +22,17 @@ _PLACE: Final = "place"
 
 
 @dataclass(frozen=True)
-class Results:
+class SearchResults:
     """What was found, each with its address; `instead` and `understood` as in dashboard.analysis.search."""
 
-    found: tuple[tuple[Entry, str], ...]
+    found: tuple[tuple[SearchEntry, str], ...]
     instead: str | None
     understood: str
 
 
-def parts(_catalogue: Catalogue, _store: Store) -> Sequence[Part]:
+def parts(_catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
     """What is looked for, as plain words."""
-    return (Part("q", plain_words, "what it looks for is too long"),)
+    return (PageParameter("q", plain_words, "what it looks for is too long"),)
 
 
 def plain_words(text: str) -> str | None:
@@ -42,33 +42,33 @@ def plain_words(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def index(catalogue: Catalogue, store: Store, pages: Collection[str]) -> tuple[Entry, ...]:
+def index(catalogue: Catalogue, store: FactStore, pages: Collection[str]) -> tuple[SearchEntry, ...]:
     """Everything that can be found, in the order in which equals are shown. `pages` are the dashboard's paths."""
     return (
         *_places(catalogue, pages),
         *_figures(catalogue),
         *_dates(catalogue),
         *_recommendations(catalogue, pages),
-        *(Entry("word", item.term, item.meaning, "glossary", item.matches) for item in catalogue.glossary.terms),
+        *(SearchEntry("word", item.term, item.meaning, "glossary", item.matches) for item in catalogue.glossary.terms),
         *_areas(store),
     )
 
 
-def search(asked: str, entries: Sequence[Entry], view: View, home: str, most: int = 20) -> Results:
+def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: str, most: int = 20) -> SearchResults:
     """What was found with its addresses. A council that is asked for with something else is the one then shown."""
     told = understood(asked, entries)
     named = _named(asked, entries)
     rest = _without(words_of(asked), words_of(named.title)) if named else []
     if named is None or not rest:
         found = find(asked, entries, most)
-        return Results(tuple((entry, address(entry, view, home)) for entry in found.entries), found.instead, told)
+        return SearchResults(tuple((entry, address(entry, view, home)) for entry in found.entries), found.instead, told)
     shown = replace(view, area=named.area or view.area)
     found = find(" ".join(rest), [entry for entry in entries if entry.area is None], most - 1)
     kept = (*found.entries, named)
-    return Results(tuple((entry, address(entry, shown, home)) for entry in kept), found.instead, told)
+    return SearchResults(tuple((entry, address(entry, shown, home)) for entry in kept), found.instead, told)
 
 
-def _named(asked: str, entries: Sequence[Entry]) -> Entry | None:
+def _named(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
     """The place whose name stands in what is asked, the longest of several."""
     words = words_of(asked)
     places = [entry for entry in entries if entry.kind == _PLACE]
@@ -84,7 +84,7 @@ def _without(words: list[str], name: list[str]) -> list[str]:
     return words
 
 
-def address(entry: Entry, view: View, home: str) -> str:
+def address(entry: SearchEntry, view: ChartView, home: str) -> str:
     """Where an entry is, for the council and day that the visitor has chosen, or for the entry's own council."""
     if entry.kind == "word" or entry.path in PAGES:
         return f"/{entry.path}"
@@ -93,23 +93,23 @@ def address(entry: Entry, view: View, home: str) -> str:
     return found + ("&" if "?" in found else "?") * bool(entry.query) + entry.query
 
 
-def _places(catalogue: Catalogue, pages: Collection[str]) -> Iterator[Entry]:
+def _places(catalogue: Catalogue, pages: Collection[str]) -> Iterator[SearchEntry]:
     for domain in catalogue.domains.values():
         if domain.path in pages:
-            yield Entry("page", domain.title, f"{domain.question} {domain.intro}", domain.path)
+            yield SearchEntry("page", domain.title, f"{domain.question} {domain.intro}", domain.path)
     for place in catalogue.places:
         if place.path in pages or place.path in PAGES:
-            yield Entry("page", place.title, place.text, place.path, place.words)
+            yield SearchEntry("page", place.title, place.text, place.path, place.words)
 
 
-def _figures(catalogue: Catalogue) -> Iterator[Entry]:
+def _figures(catalogue: Catalogue) -> Iterator[SearchEntry]:
     """Every measure that has a chart, with the chart that is about it before all; the leading ones first."""
     leading = {figure.measure for domain in catalogue.domains.values() for figure in (domain.lead, *domain.beside)}
     for measure in sorted(catalogue.measures.values(), key=lambda measure: measure.slug not in leading):
         slug = _chart_of(catalogue, measure)
         if slug is not None:
             words = (measure.short_name, *measure.words)
-            yield Entry("figure", measure.name, measure.definition, f"chart/{slug}", words)
+            yield SearchEntry("figure", measure.name, measure.definition, f"chart/{slug}", words)
 
 
 def _chart_of(catalogue: Catalogue, measure: Measure) -> str | None:
@@ -120,23 +120,27 @@ def _chart_of(catalogue: Catalogue, measure: Measure) -> str | None:
     return best.slug if best else None
 
 
-def _dates(catalogue: Catalogue) -> Iterator[Entry]:
+def _dates(catalogue: Catalogue) -> Iterator[SearchEntry]:
     for item in catalogue.limits.happenings:
         limits = [limit.title for limit in catalogue.limits.limits if item.id in limit.after]
         query = urlencode({"happened": item.id})
-        yield Entry("date in law", item.choice, "; ".join(limits) + ".", wait.PLAIN, item.words, query=query)
+        yield SearchEntry(
+            "date in law", item.choice, "; ".join(limits) + ".", legal_dates.PLAIN, item.words, query=query
+        )
 
 
-def _recommendations(catalogue: Catalogue, pages: Collection[str]) -> Iterator[Entry]:
-    if catalogue.register is None or nine.PATH not in pages:
+def _recommendations(catalogue: Catalogue, pages: Collection[str]) -> Iterator[SearchEntry]:
+    if catalogue.register is None or recommendations.PATH not in pages:
         return
     for item in catalogue.register.recommendations:
         if item.title is not None:
             text = item.asks or ""
-            yield Entry("recommendation", item.title, text, nine.PATH, area=catalogue.register.frame.area)
+            yield SearchEntry(
+                "recommendation", item.title, text, recommendations.PATH, area=catalogue.register.frame.area
+            )
 
 
-def _areas(store: Store) -> Iterator[Entry]:
+def _areas(store: FactStore) -> Iterator[SearchEntry]:
     for area in store.areas.selectable():
         what = {"council": "A council", "region": "A region", "country": "The country"}[area.level]
-        yield Entry(_PLACE, area.name, f"{what}: all figures on one page.", "summary", area=area.code)
+        yield SearchEntry(_PLACE, area.name, f"{what}: all figures on one page.", "summary", area=area.code)

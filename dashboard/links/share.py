@@ -3,16 +3,16 @@
 from html import escape
 from urllib.parse import urlencode
 
-from dashboard.links.view import View, to_params
+from dashboard.links.view import ChartView, to_params
 
 
-def chart_path(slug: str, view: View, home: str, ending: str = "", kind: str = "chart") -> str:
+def chart_path(slug: str, view: ChartView, home: str, ending: str = "", kind: str = "chart") -> str:
     """The path of a chart's public page or file: `/chart/<slug><ending>?…`, without what is default."""
     query = urlencode(to_params(view.elsewhere(), home), safe=",")
     return f"/{kind}/{slug}{ending}" + (f"?{query}" if query else "")
 
 
-def page_path(path: str, view: View, home: str) -> str:
+def page_path(path: str, view: ChartView, home: str) -> str:
     """A page by its path, with the parts of the address that it asks for."""
     query = urlencode(to_params(view, home), safe=",")
     return f"/{path}" + (f"?{query}" if query else "")

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import cast, get_args
 
 from dashboard.catalogue.base import Comparator
-from dashboard.facts import Areas
-from dashboard.links.asked import Part
+from dashboard.facts import AreaTable
+from dashboard.links.page_parameters import PageParameter
 
 COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 DEFAULT_COMPARATORS: frozenset[Comparator] = frozenset({"region", "england"})
@@ -22,7 +22,7 @@ _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 
 @dataclass(frozen=True)
-class View:
+class ChartView:
     """An area by code, what stands beside it in charts that compare, and the day whose figures are shown.
 
     With `as_of`, only what was published on or before that day is shown; without it, the newest figures.
@@ -35,24 +35,24 @@ class View:
     as_of: date | None = None
     asked: tuple[tuple[str, str], ...] = ()
 
-    def ask(self, part: Part) -> str:
+    def ask(self, part: PageParameter) -> str:
         """What stands for a part of this page, or the part's default."""
         return dict(self.asked).get(part.name, part.default)
 
-    def elsewhere(self) -> "View":
+    def elsewhere(self) -> "ChartView":
         """The view as another page takes it over: without what only this page asks."""
         return replace(self, asked=())
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadView:
     """A view read from a URL; `refused` says, in kind words, what in the address could not be followed."""
 
-    view: View
+    view: ChartView
     refused: str | None
 
 
-def to_params(view: View, home: str) -> dict[str, str]:
+def to_params(view: ChartView, home: str) -> dict[str, str]:
     """The query parameters of a view, without what is default."""
     params = {}
     if view.area != home:
@@ -64,7 +64,9 @@ def to_params(view: View, home: str) -> dict[str, str]:
     return params | dict(view.asked)
 
 
-def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, parts: Sequence[Part] = ()) -> Read:
+def from_params(
+    params: Mapping[str, Sequence[str]], areas: AreaTable, home: str, parts: Sequence[PageParameter] = ()
+) -> ReadView:
     """The view that query parameters ask for. `params` gives every value of each name, so that repeats are seen.
 
     `parts` are what the page asks beyond area, comparison and day. Never echoes what it refuses.
@@ -103,11 +105,11 @@ def from_params(params: Mapping[str, Sequence[str]], areas: Areas, home: str, pa
                 problems.append(part.problem)
             elif value != part.default:
                 asked.append((part.name, value))
-    view = View(area, beside, as_of, tuple(asked))
+    view = ChartView(area, beside, as_of, tuple(asked))
     if not problems:
-        return Read(view, None)
+        return ReadView(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."
-    return Read(view, refused)
+    return ReadView(view, refused)
 
 
 def _named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Origin
-from dashboard.content.meeting_sheet import Sheet
+from dashboard.content.chart import CellProvenance
+from dashboard.content.meeting_sheet import MeetingSheet
 from dashboard.wording import numbers
 from dashboard.wording.meeting import since_when
 
@@ -12,7 +12,7 @@ LIMITS: Final = {"revised": 4, "steps": 5, "said": 7, "overdue": 5}
 """How many of each list are printed, so that a sheet fits two pages; on the screen the rest can be opened."""
 
 
-def sheet_values(catalogue: Catalogue, sheet: Sheet, *, address: str, overdue: str) -> dict[str, Any]:
+def sheet_values(catalogue: Catalogue, sheet: MeetingSheet, *, address: str, overdue: str) -> dict[str, Any]:
     """The values of “meeting_sheet.html”; `address` is the sheet's own and `overdue` the path of the ledger."""
     return {
         "sheet": sheet,
@@ -28,7 +28,7 @@ def sheet_values(catalogue: Catalogue, sheet: Sheet, *, address: str, overdue: s
     }
 
 
-def counted(sheet: Sheet) -> str:
+def counted(sheet: MeetingSheet) -> str:
     """How many measures have a number for a new period, and for how many a sign stands in its place."""
     signs = sum(item.figure.value is None for item in sheet.news)
     number = len(sheet.news) - signs
@@ -36,7 +36,7 @@ def counted(sheet: Sheet) -> str:
     return f"{told}; {signs} more with a sign in its place." if signs else f"{told}."
 
 
-def news(sheet: Sheet, catalogue: Catalogue) -> list[str]:
+def news(sheet: MeetingSheet, catalogue: Catalogue) -> list[str]:
     """Each measure with new figures: its newest, and how many earlier periods are new too."""
     told = []
     for item in sheet.news:
@@ -46,12 +46,12 @@ def news(sheet: Sheet, catalogue: Catalogue) -> list[str]:
     return told
 
 
-def _cells(sheet: Sheet) -> list[Origin]:
+def _cells(sheet: MeetingSheet) -> list[CellProvenance]:
     """Every cell behind the table of leading figures."""
     return list(dict.fromkeys(origin for row in sheet.figures for origin in row.origins))
 
 
-def _left_out(sheet: Sheet) -> list[str]:
+def _left_out(sheet: MeetingSheet) -> list[str]:
     found = [f"the list of the {len(sheet.news)} measures with new periods"] if sheet.news else []
     for name, what, items in (
         ("revised", "revised figures", sheet.revised),

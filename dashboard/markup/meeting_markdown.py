@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.meeting_sheet import Sheet, SheetQuestion
+from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion
 from dashboard.markup.markdown import plain
 from dashboard.markup.meeting import counted, news
 from dashboard.wording import numbers
-from dashboard.wording.meeting import Said, since_when
+from dashboard.wording.meeting import MeetingItem, since_when
 
 
-def markdown(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage: str) -> str:
+def markdown(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, vintage: str) -> str:
     """The sheet; `base` is scheme and host for links to this site, `address` the sheet's own frozen address."""
     return "\n".join(_lines(catalogue, sheet, base, address, vintage)) + "\n"
 
 
-def _lines(catalogue: Catalogue, sheet: Sheet, base: str, address: str, vintage: str) -> Iterator[str]:
+def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, vintage: str) -> Iterator[str]:
     yield f"# {_one(sheet.title)}"
     yield from _paragraphs([sheet.told_span, *sheet.notes])
     yield "\n## Questions to ask\n"
@@ -56,7 +56,7 @@ def _list(title: str, items: Iterable[str], *, escaped: bool = False) -> Iterato
     yield from [f"- {item if escaped else _one(item)}" for item in items] or ["None on record."]
 
 
-def _told(item: Said) -> str:
+def _told(item: MeetingItem) -> str:
     publisher = f" {item.publisher}:" if item.publisher else ""
     return f"{_one(f'{item.date}: {item.text}{publisher}')} <{item.url}>"
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.content.chart import Origin
+from dashboard.content.chart import CellProvenance
 from dashboard.links.report import report_link
 from dashboard.wording import numbers
 
@@ -17,9 +17,9 @@ ICON = Path(__file__).with_name("icon.png").read_bytes()
 """The picture of the site in a browser’s tab: three bars, as PNG."""
 
 
-def _by_file(origins: Iterable[Origin]) -> list[list[Origin]]:
+def _by_file(origins: Iterable[CellProvenance]) -> list[list[CellProvenance]]:
     """Cells that stand in the same file of the same release, together, in the order of the first of each."""
-    found: dict[tuple[str, str], list[Origin]] = {}
+    found: dict[tuple[str, str], list[CellProvenance]] = {}
     for origin in origins:
         found.setdefault((origin.release.id, origin.file), []).append(origin)
     return list(found.values())

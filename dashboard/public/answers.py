@@ -22,7 +22,7 @@ _ALREADY_PACKED = ("image/png",)
 
 
 @dataclass(frozen=True)
-class Body:
+class ResponseBody:
     """The bytes of an answer, once as they are and once compressed (None where that gains nothing)."""
 
     plain: bytes
@@ -31,7 +31,7 @@ class Body:
     media: str
 
     @classmethod
-    def of(cls, plain: bytes, media: str) -> "Body":
+    def of(cls, plain: bytes, media: str) -> "ResponseBody":
         """A body with its twin and its tag, made once."""
         packed = None if media in _ALREADY_PACKED else gzip.compress(plain, compresslevel=9, mtime=0)
         if packed is not None and len(packed) >= len(plain):
@@ -44,7 +44,7 @@ class Body:
         return len(self.plain) + len(self.packed or b"")
 
 
-def answer(request: Request, body: Body, headers: Mapping[str, str], status: int = 200) -> Response:
+def answer(request: Request, body: ResponseBody, headers: Mapping[str, str], status: int = 200) -> Response:
     """The response for a body: compressed if the visitor takes that, or 304 if the visitor has it.
 
     The 304 carries all headers, because browsers put them in place of those they kept.

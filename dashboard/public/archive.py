@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from dashboard.analysis.export import csv_bytes, safe
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Areas, Facts, Store
+from dashboard.facts import AreaTable, FactStore, FactTable
 from dashboard.facts.parquet import table_of
-from dashboard.facts.place import Place, Root
+from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
-from dashboard.public.answers import Body
+from dashboard.public.answers import ResponseBody
 from dashboard.public.datapackage import datapackage
 
 _PARQUET = "application/vnd.apache.parquet"
@@ -20,19 +20,19 @@ _JSON = "application/json"
 _CSV = "text/csv; charset=utf-8"
 
 
-def file_body(root: Root, vintage: str, name: str, catalogue: Catalogue, newest: Store) -> Body:
+def file_body(root: Root, vintage: str, name: str, catalogue: Catalogue, newest: FactStore) -> ResponseBody:
     """One file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
     media, make = FILES[name]
-    return Body.of(make(read_verified(Place.of(root) / "vintages" / vintage), catalogue, newest), media)
+    return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), catalogue, newest), media)
 
 
-def _facts_csv(found: Vintage, catalogue: Catalogue, newest: Store) -> bytes:
+def _facts_csv(found: Vintage, catalogue: Catalogue, newest: FactStore) -> bytes:
     tables = {name: table_of(found.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours")}
-    areas = Areas.from_tables(tables["areas"], tables["neighbours"])
-    return csv_bytes(catalogue, replace(newest, vintage=found.id, facts=Facts(tables["facts"]), areas=areas))
+    areas = AreaTable.from_tables(tables["areas"], tables["neighbours"])
+    return csv_bytes(catalogue, replace(newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas))
 
 
-def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
+def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: FactStore) -> bytes:
     table = table_of(found.files["areas.parquet"])
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
@@ -42,20 +42,20 @@ def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _manifest(found: Vintage, _catalogue: Catalogue, _newest: Store) -> bytes:
+def _manifest(found: Vintage, _catalogue: Catalogue, _newest: FactStore) -> bytes:
     # As the publisher wrote it: what it says of itself is checked when it is read.
     return (json.dumps(found.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _package(found: Vintage, catalogue: Catalogue, _newest: Store) -> bytes:
+def _package(found: Vintage, catalogue: Catalogue, _newest: FactStore) -> bytes:
     return datapackage(catalogue, found, folder="")
 
 
-def _as_published(name: str) -> Callable[[Vintage, Catalogue, Store], bytes]:
+def _as_published(name: str) -> Callable[[Vintage, Catalogue, FactStore], bytes]:
     return lambda found, _catalogue, _newest: found.files[name]
 
 
-FILES: dict[str, tuple[str, Callable[[Vintage, Catalogue, Store], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[[Vintage, Catalogue, FactStore], bytes]]] = {
     "facts.parquet": (_PARQUET, _as_published("facts.parquet")),
     "facts.csv": (_CSV, _facts_csv),
     "areas.csv": (_CSV, _areas_csv),

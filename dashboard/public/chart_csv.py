@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from dashboard.analysis.export import safe
 from dashboard.analysis.figures import Figure
-from dashboard.content.chart import Content
-from dashboard.public.rows import Row, rows
-from dashboard.public.scene import Scene
+from dashboard.content.chart import ChartContent
+from dashboard.public.chart_rows import ChartRow, rows
+from dashboard.public.page_request import PageRequest
 from dashboard.wording import numbers
 
 HEADER = (
@@ -31,7 +31,7 @@ HEADER = (
 )
 
 
-def chart_csv(scene: Scene) -> bytes:
+def chart_csv(scene: PageRequest) -> bytes:
     """The file as UTF-8 with a byte-order mark. Text that a spreadsheet would run as a formula is made harmless."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
@@ -44,7 +44,7 @@ def chart_csv(scene: Scene) -> bytes:
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _cells(scene: Scene, row: Row) -> Iterator[str]:
+def _cells(scene: PageRequest, row: ChartRow) -> Iterator[str]:
     figure = row.figure
     # A median of several places is of none of them.
     area = scene.shown.areas[row.area] if row.area else None
@@ -61,12 +61,12 @@ def _cells(scene: Scene, row: Row) -> Iterator[str]:
     yield safe("; ".join(_releases(scene, figure))) if figure else ""
 
 
-def _releases(scene: Scene, figure: Figure) -> list[str]:
+def _releases(scene: PageRequest, figure: Figure) -> list[str]:
     found = (scene.catalogue.release(fact.release) for fact in figure.facts)
     return list(dict.fromkeys(f"{source.title}, {release.title}" for source, release in found))
 
 
-def _notes(scene: Scene) -> Iterator[tuple[str, ...]]:
+def _notes(scene: PageRequest) -> Iterator[tuple[str, ...]]:
     content, view = scene.content, scene.view
     yield "About this file", "The data stand above. Lines that begin with # are notes. A sign stands as it was printed."
     yield "Finding", content.title
@@ -89,7 +89,7 @@ def _notes(scene: Scene) -> Iterator[tuple[str, ...]]:
     yield from _warnings(scene, content)
 
 
-def _warnings(scene: Scene, content: Content) -> Iterator[tuple[str, ...]]:
+def _warnings(scene: PageRequest, content: ChartContent) -> Iterator[tuple[str, ...]]:
     symbols = {row.figure.symbol for row in rows(content) if row.figure and row.figure.symbol}
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
         for symbol in scene.catalogue.sources[slug].symbols:

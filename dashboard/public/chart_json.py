@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.content.chart import Content
-from dashboard.public.rows import Row, rows
-from dashboard.public.scene import Scene
+from dashboard.content.chart import ChartContent
+from dashboard.public.chart_rows import ChartRow, rows
+from dashboard.public.page_request import PageRequest
 
 
-def chart_json(scene: Scene) -> bytes:
+def chart_json(scene: PageRequest) -> bytes:
     """The file. A `value` of null is a gap: `symbol` is the sign printed there, `shown` what a reader is told."""
     content, at, view = scene.content, scene.at, scene.view
     area = scene.newest.areas[view.area]
@@ -41,7 +41,7 @@ def chart_json(scene: Scene) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _figure(row: Row) -> dict[str, Any]:
+def _figure(row: ChartRow) -> dict[str, Any]:
     figure = row.figure
     return {
         "series": row.series,
@@ -69,7 +69,7 @@ def _definition(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _words(content: Content) -> dict[str, Any]:
+def _words(content: ChartContent) -> dict[str, Any]:
     return {
         "notes": list(content.notes),
         "cautions": [{"text": item.text, "source": item.source} for item in content.cautions],
@@ -98,7 +98,7 @@ def _words(content: Content) -> dict[str, Any]:
     }
 
 
-def _origins(content: Content) -> dict[str, Any]:
+def _origins(content: ChartContent) -> dict[str, Any]:
     return {
         "sources": [
             {

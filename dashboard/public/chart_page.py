@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.analysis.glossary import terms_in
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.embed_size import fluid_height
-from dashboard.links import nine as nine_links
+from dashboard.links import recommendations as recommendation_links
 from dashboard.markup import html
 from dashboard.public.addresses import domain_path
 from dashboard.public.dataset import dataset
 from dashboard.public.embed import iframe
-from dashboard.public.head import Head, Picture, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.head import PageHead, PreviewPicture, page_head
+from dashboard.public.page_request import PageRequest
 from dashboard.wording import numbers, sentences
 
 _FILES = (
@@ -25,7 +25,7 @@ _FILES = (
 )
 
 
-def chart_page(scene: Scene) -> bytes:
+def chart_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
     content = scene.content
     topics = dict.fromkeys(statement.topic for statement in content.statements)
@@ -37,7 +37,7 @@ def chart_page(scene: Scene) -> bytes:
         "sentences": scene.verdict,
         "found": sentences.finding(scene.catalogue, scene.shown, content.measures[0], scene.view.area),
         "drawing": scene.drawing,
-        "nine": replace(scene.at, base="").page(nine_links.PLAIN, scene.view),
+        "nine": replace(scene.at, base="").page(recommendation_links.PLAIN, scene.view),
         "differs": [scene.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
         "terms": terms_in(_texts(content), scene.catalogue.glossary.terms),
@@ -49,14 +49,14 @@ def chart_page(scene: Scene) -> bytes:
     return html("public_chart", **values).encode()
 
 
-def _texts(content: Content) -> Iterator[str]:
+def _texts(content: ChartContent) -> Iterator[str]:
     """The words of the page in which a reader may meet one that needs explaining."""
     yield from (content.title, content.subtitle)
     yield from (measure.definition for measure in content.measures)
     yield from content.notes
 
 
-def description(scene: Scene) -> str:
+def description(scene: PageRequest) -> str:
     """What the page shows, in a line for search engines and previews."""
     content = scene.content
     publishers = " and ".join(dict.fromkeys(source.publisher for source, _ in content.sources))
@@ -66,16 +66,16 @@ def description(scene: Scene) -> str:
     return f"{told} Source: {publishers}." if publishers else told
 
 
-def head(scene: Scene, described: str) -> Head:
+def head(scene: PageRequest, described: str) -> PageHead:
     """What the head of a chart's page says to browsers, search engines and previews."""
     at, slug, content = scene.at, scene.subject, scene.content
-    picture = Picture(at.chart(slug, scene.frozen, ".png"), f"{content.title} {content.subtitle}")
+    picture = PreviewPicture(at.chart(slug, scene.frozen, ".png"), f"{content.title} {content.subtitle}")
     oembed = at.oembed(slug, scene.view) if at.asks else None
     address = at.chart(slug, scene.view)
-    return head_of(scene, content.title, described, address, kind="article", picture=picture, oembed=oembed)
+    return page_head(scene, content.title, described, address, kind="article", picture=picture, oembed=oembed)
 
 
-def _more(scene: Scene) -> dict[str, Any]:
+def _more(scene: PageRequest) -> dict[str, Any]:
     """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
     at, slug = scene.at, scene.subject
     here = replace(at, base="")

@@ -5,19 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.catalogue.measures import Measure
-from dashboard.content.claim import Shown
+from dashboard.content.claim import ClaimContent
 from dashboard.content.claim_answer import claim_answer
 from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import to_params
 from dashboard.markup import html
 from dashboard.public.addresses import domains
-from dashboard.public.head import Head, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
 
 _DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
 
 
-def claim_page(scene: Scene) -> bytes:
+def claim_page(scene: PageRequest) -> bytes:
     """A number looked up in the record, with a form to ask for another."""
     claim, home, view = claim_of(scene.view), scene.at.home, scene.view
     answer = None
@@ -51,13 +51,13 @@ def claim_page(scene: Scene) -> bytes:
     return html("public_claim", **values).encode()
 
 
-def _head(scene: Scene, answer: Shown | None) -> Head:
+def _head(scene: PageRequest, answer: ClaimContent | None) -> PageHead:
     title = f"{TITLE}: {answer.as_read}" if answer else TITLE
     described = answer.headline if answer else _DESCRIPTION
-    return head_of(scene, title, described, scene.at.base + claim_path(scene.view, scene.at.home, PLAIN))
+    return page_head(scene, title, described, scene.at.base + claim_path(scene.view, scene.at.home, PLAIN))
 
 
-def _measures(scene: Scene) -> Iterator[tuple[str, list[Measure]]]:
+def _measures(scene: PageRequest) -> Iterator[tuple[str, list[Measure]]]:
     """The measures to pick from, by the title of their page; those of no page at the end."""
     titles = {domain.slug: domain.title for domain in domains(scene.catalogue)}
     for slug, title in [*titles.items(), ("context", "Plans in force")]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.analysis.ranking import periods
-from dashboard.content.compare_page import FORM_NAMES, Shown, shown
+from dashboard.content.compare_page import FORM_NAMES, CompareContent, compare_content
 from dashboard.drawing.embed_size import NARROW, WIDE
 from dashboard.drawing.svg.compare import hexagons_svg, map_svg, spread_svg
 from dashboard.links.compare import (
@@ -23,17 +23,17 @@ from dashboard.links.compare import (
 from dashboard.links.share import page_path
 from dashboard.links.view import to_params
 from dashboard.markup import html
-from dashboard.public.drawings import Drawing
-from dashboard.public.head import Head, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.drawings import PageDrawing
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
 
 _MAP_WIDTH: Final = 560
 
 
-def compare_page(scene: Scene) -> bytes:
+def compare_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
     catalogue, view, home = scene.catalogue, scene.view, scene.at.home
-    state = shown(catalogue, scene.shown, scene.newest, view)
+    state = compare_content(catalogue, scene.shown, scene.newest, view)
     chosen = {name: asked(view, catalogue, scene.newest, name) for name in (MEASURE, YEAR, ALSO, FORM)}
     areas, measure = scene.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
     day = scene.frozen.as_of or scene.newest_release
@@ -62,23 +62,23 @@ def compare_page(scene: Scene) -> bytes:
     return html("public_compare", **values).encode()
 
 
-def _drawing(scene: Scene, state: Shown) -> Drawing:
+def _drawing(scene: PageRequest, state: CompareContent) -> PageDrawing:
     """The drawing of the form; a map without letters needs no second one for phones."""
     content, alt = state.content, state.alt
     if state.form == "map":
-        return Drawing(map_svg(scene.shown, content, alt, _MAP_WIDTH), "")
+        return PageDrawing(map_svg(scene.shown, content, alt, _MAP_WIDTH), "")
     if state.form == "hexagons":
         wide, narrow = (
             hexagons_svg(scene.catalogue, scene.shown, content, alt, width, prefix)
             for width, prefix in ((_MAP_WIDTH, "w"), (NARROW, "n"))
         )
-        return Drawing(wide, narrow)
+        return PageDrawing(wide, narrow)
     if state.form == "spread":
-        return Drawing(spread_svg(content, alt, WIDE, "w"), spread_svg(content, alt, NARROW, "n"))
-    return Drawing("", "")
+        return PageDrawing(spread_svg(content, alt, WIDE, "w"), spread_svg(content, alt, NARROW, "n"))
+    return PageDrawing("", "")
 
 
-def _head(scene: Scene, state: Shown | None) -> Head:
+def _head(scene: PageRequest, state: CompareContent | None) -> PageHead:
     told = f"{state.content.title} {state.content.place}" if state else QUESTION
     title = f"{TITLE}: {state.content.subtitle}" if state else TITLE
-    return head_of(scene, title, told, scene.at.base + page_path(PLAIN, scene.view, scene.at.home))
+    return page_head(scene, title, told, scene.at.base + page_path(PLAIN, scene.view, scene.at.home))

@@ -9,30 +9,30 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.catalogue.pages import PAGES
-from dashboard.links import meeting, nine
-from dashboard.links.view import View
+from dashboard.links import meeting, recommendations
+from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
-from dashboard.public.answers import LIVE, Body, answer
+from dashboard.public.answers import LIVE, ResponseBody, answer
 from dashboard.public.meeting import sheets_listed
-from dashboard.public.query import RefusedError
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Desk
+from dashboard.public.page_request import PageRequest
+from dashboard.public.query import RefusedQueryError
+from dashboard.public.serve import PublicSite
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(scene: Scene) -> bytes:
+def sitemap(scene: PageRequest) -> bytes:
     """Every page: the dashboard's, those of text, charts and listed meetings of the home area, plain front pages."""
-    at, home = scene.at, View(scene.at.home)
+    at, home = scene.at, ChartView(scene.at.home)
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
         *(f"{at.base}/{slug}" for slug in PAGES),
-        *([at.page(nine.PLAIN, home)] if scene.catalogue.register else []),
+        *([at.page(recommendations.PLAIN, home)] if scene.catalogue.register else []),
         *(at.chart(slug, home) for slug in scene.catalogue.charts),
         at.page("overdue", home),
         *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.catalogue, at.home)),
-        *(at.page("summary", View(area.code)) for area in scene.newest.areas.selectable()),
+        *(at.page("summary", ChartView(area.code)) for area in scene.newest.areas.selectable()),
     ]
     changed = scene.newest.facts.days()[-1].isoformat()
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
@@ -44,13 +44,13 @@ def sitemap(scene: Scene) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def robots(scene: Scene) -> bytes:
+def robots(scene: PageRequest) -> bytes:
     """All pages may be read; the dashboard's own connection and files are no pages."""
     lines = ("User-agent: *", "Disallow: /_stcore/", "Disallow: /media/", "", f"Sitemap: {scene.at.base}/sitemap.xml")
     return ("\n".join(lines) + "\n").encode()
 
 
-def security_route(desk: Desk) -> Route:
+def security_route(desk: PublicSite) -> Route:
     """The route of security.txt (RFC 9116); 404 where the site file names no contact: without one it would be none.
 
     It expires after the month after next: whoever runs the site keeps it alive by running it.
@@ -62,12 +62,12 @@ def security_route(desk: Desk) -> Route:
             base = base_of(request, site)
         except CatalogueError:
             return refusals.unavailable()
-        except RefusedError as error:
+        except RefusedQueryError as error:
             return refusals.refused(str(error), "/summary")
         if site.contact is None:
             return refusals.missing()
         text = _security(site.contact, base, datetime.now(UTC))
-        return answer(request, Body.of(text.encode(), "text/plain"), {**policy.FILE, "Cache-Control": LIVE})
+        return answer(request, ResponseBody.of(text.encode(), "text/plain"), {**policy.FILE, "Cache-Control": LIVE})
 
     return Route("/.well-known/security.txt", endpoint, methods=["GET", "HEAD"])
 

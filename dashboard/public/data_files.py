@@ -12,10 +12,10 @@ from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
 from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import policy, refusals
-from dashboard.public.answers import LASTING, LIVE, Body, answer
+from dashboard.public.answers import LASTING, LIVE, ResponseBody, answer
 from dashboard.public.archive import FILES, file_body
 from dashboard.public.datapackage import datapackage
-from dashboard.public.serve import Desk
+from dashboard.public.serve import PublicSite
 
 _LOG = logging.getLogger(__name__)
 VINTAGE = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}", re.ASCII)
@@ -23,7 +23,7 @@ CURRENT = "current"
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def data_routes(desk: Desk) -> list[Route]:
+def data_routes(desk: PublicSite) -> list[Route]:
     """The routes under /data. "current" leads to the vintage that is shown now, whose own address never changes."""
     methods = ["GET", "HEAD"]
     return [
@@ -32,16 +32,16 @@ def data_routes(desk: Desk) -> list[Route]:
     ]
 
 
-def _package(desk: Desk) -> _Endpoint:
+def _package(desk: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
             catalogue, newest = desk.catalogue_of(), desk.newest()
             key = ("package", newest.vintage)
             folder = desk.root / "vintages" / newest.vintage
 
-            def make() -> Body:
+            def make() -> ResponseBody:
                 described = datapackage(catalogue, read_verified(folder), f"{newest.vintage}/")
-                return Body.of(described, "application/json")
+                return ResponseBody.of(described, "application/json")
 
             body = await desk.body(desk.files, key, make)
         except (CatalogueError, StoreError, VintageError) as error:
@@ -52,7 +52,7 @@ def _package(desk: Desk) -> _Endpoint:
     return endpoint
 
 
-def _file(desk: Desk) -> _Endpoint:
+def _file(desk: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         vintage, name = request.path_params["vintage"], request.path_params["name"]
         try:
@@ -68,7 +68,7 @@ def _file(desk: Desk) -> _Endpoint:
         if not VINTAGE.fullmatch(vintage):
             return refusals.missing(policy.FILE)
 
-        def make() -> Body:
+        def make() -> ResponseBody:
             # In a thread: the store may lie elsewhere.
             if not (desk.root / "vintages" / vintage).exists():
                 raise FileNotFoundError

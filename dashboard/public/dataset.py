@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from dashboard.content.chart import Content
-from dashboard.public.scene import Scene
+from dashboard.content.chart import ChartContent
+from dashboard.public.page_request import PageRequest
 
 
-def dataset(scene: Scene, description: str) -> dict[str, Any]:
+def dataset(scene: PageRequest, description: str) -> dict[str, Any]:
     """The description as JSON-LD. `description` is the one of the page."""
     content, at = scene.content, scene.at
     periods = sorted({figure.period for figure in content.shown})
@@ -42,6 +42,6 @@ def dataset(scene: Scene, description: str) -> dict[str, Any]:
     return described
 
 
-def _places(scene: Scene, content: Content) -> list[str]:
+def _places(scene: PageRequest, content: ChartContent) -> list[str]:
     codes = dict.fromkeys([scene.view.area, *(figure.area for figure in content.shown)])
     return [scene.newest.areas[code].name for code in codes]

@@ -3,10 +3,10 @@
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from dashboard.links import nine as nine_links
-from dashboard.public.entries import entries
-from dashboard.public.entry import Entry
-from dashboard.public.scene import Scene
+from dashboard.links import recommendations as recommendation_links
+from dashboard.public.feed_entry import FeedEntry
+from dashboard.public.figure_entries import entries
+from dashboard.public.page_request import PageRequest
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -14,7 +14,7 @@ _SINCE = "2026"
 """The year from which on the names of entries are this site's (RFC 4151); they must never change."""
 
 
-def feed(scene: Scene) -> bytes:
+def feed(scene: PageRequest) -> bytes:
     """The feed as XML: newest publication first."""
     found = entries(scene)
     site = scene.catalogue.site
@@ -34,14 +34,14 @@ def feed(scene: Scene) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _about(scene: Scene) -> str:
-    if scene.subject == nine_links.PATH:
+def _about(scene: PageRequest) -> str:
+    if scene.subject == recommendation_links.PATH:
         return "statuses of the nine recommendations and their actions"
     domain = scene.catalogue.domains.get(scene.subject)
     return domain.title if domain else "new and revised figures, and dated statuses"
 
 
-def _add_entry(root: ET.Element, scene: Scene, entry: Entry) -> None:
+def _add_entry(root: ET.Element, scene: PageRequest, entry: FeedEntry) -> None:
     item = _add(root, "entry")
     _add(item, "title", entry.title)
     _add(item, "id", _name(scene, entry.name))
@@ -61,7 +61,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return child
 
 
-def _name(scene: Scene, what: str) -> str:
+def _name(scene: PageRequest, what: str) -> str:
     """A name that stays the same wherever the site is read from, as long as its host does."""
     return f"tag:{scene.at.host},{_SINCE}:{what}"
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from dashboard.drawing.svg import CARD
-from dashboard.public.scene import Scene
+from dashboard.public.page_request import PageRequest
 
 
 @dataclass(frozen=True)
-class Picture:
+class PreviewPicture:
     """The preview's picture and what it shows. A page that no picture shows as it is goes without one."""
 
     address: str
@@ -16,7 +16,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Head:
+class PageHead:
     """One page's title, description, address and what else stands in its head; `kind` is Open Graph's type."""
 
     title: str
@@ -25,20 +25,20 @@ class Head:
     site: str
     feed: str
     kind: str = "website"
-    picture: Picture | None = None
+    picture: PreviewPicture | None = None
     oembed: str | None = None
 
 
-def head_of(
-    scene: Scene,
+def page_head(
+    scene: PageRequest,
     title: str,
     description: str,
     address: str,
     *,
     kind: str = "website",
-    picture: Picture | None = None,
+    picture: PreviewPicture | None = None,
     oembed: str | None = None,
-) -> Head:
+) -> PageHead:
     """The head of a page of the scene's site, with the feed of everything."""
     site, feed = scene.catalogue.site.title, f"{scene.at.base}/feed.xml"
-    return Head(title, description, address, site, feed, kind, picture, oembed)
+    return PageHead(title, description, address, site, feed, kind, picture, oembed)

@@ -7,16 +7,16 @@ from typing import Any
 
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.diary import Meeting
-from dashboard.content.meeting_sheet import Sheet, sheet
+from dashboard.catalogue.meetings import CommitteeMeeting
+from dashboard.content.meeting_sheet import MeetingSheet, sheet
 from dashboard.links import meeting as links
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.markup.meeting import sheet_values
 from dashboard.markup.meeting_markdown import markdown
-from dashboard.public.head import Head, head_of
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
 from dashboard.public.qr import qr_code
-from dashboard.public.scene import Scene
 
 
 class MeetingDays(Collection[str]):
@@ -36,7 +36,7 @@ class MeetingDays(Collection[str]):
         return (self._last - self._first).days + 1
 
 
-def meeting_page(scene: Scene) -> bytes:
+def meeting_page(scene: PageRequest) -> bytes:
     """The sheet as a page that prints on one or two sides of A4."""
     made = _sheet(scene)
     here = replace(scene.at, base="")
@@ -61,26 +61,26 @@ def meeting_page(scene: Scene) -> bytes:
     return html("public_meeting", **values).encode()
 
 
-def meeting_markdown(scene: Scene) -> bytes:
+def meeting_markdown(scene: PageRequest) -> bytes:
     """The sheet as Markdown, whole, with every sign escaped that Markdown could act on."""
     made = _sheet(scene)
     address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
     return markdown(scene.catalogue, made, scene.at.base, address, scene.newest.vintage).encode()
 
 
-def meeting_plain(scene: Scene) -> bytes:
+def meeting_plain(scene: PageRequest) -> bytes:
     """The sheet, whole, as HTML of headings, lists and plain tables, which word processors open and keep."""
     made = _sheet(scene)
     address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
     return html("meeting_plain", base=scene.at.base, **_common(scene, made, address)).encode()
 
 
-def _sheet(scene: Scene) -> Sheet:
+def _sheet(scene: PageRequest) -> MeetingSheet:
     return sheet(scene.catalogue, scene.newest, scene.view, date.fromisoformat(scene.subject), scene.today)
 
 
-def _common(scene: Scene, made: Sheet, address: str) -> dict[str, Any]:
-    overdue = replace(scene.at, base="").page("overdue", View(scene.view.area, as_of=made.span.day))
+def _common(scene: PageRequest, made: MeetingSheet, address: str) -> dict[str, Any]:
+    overdue = replace(scene.at, base="").page("overdue", ChartView(scene.view.area, as_of=made.span.day))
     return {
         **sheet_values(scene.catalogue, made, address=address, overdue=overdue),
         "site": scene.catalogue.site,
@@ -88,28 +88,28 @@ def _common(scene: Scene, made: Sheet, address: str) -> dict[str, Any]:
     }
 
 
-def _fixed(scene: Scene, made: Sheet) -> View:
+def _fixed(scene: PageRequest, made: MeetingSheet) -> ChartView:
     """The view with the last day that the sheet knows of: what is published later does not change it."""
     return replace(scene.view, as_of=made.span.day)
 
 
-def _worded(view: View, audience: str) -> View:
+def _worded(view: ChartView, audience: str) -> ChartView:
     kept = tuple(pair for pair in view.asked if pair[0] != "for")
     return replace(view, asked=(*kept, ("for", audience)) if audience else kept)
 
 
-def _plain(view: View) -> View:
+def _plain(view: ChartView) -> ChartView:
     """The view for another day: looking back to a day of this one's would say little there."""
     return replace(view, as_of=None, asked=tuple(pair for pair in view.asked if pair[0] == "for"))
 
 
-def sheets_listed(catalogue: Catalogue, area: str) -> list[Meeting]:
+def sheets_listed(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
     """The listed meetings of an area that have a sheet, newest first: those whose day is known."""
     days = MeetingDays(catalogue)
     return [item for item in reversed(meetings(catalogue, area)) if item.date in days]
 
 
-def _head(scene: Scene, made: Sheet) -> Head:
+def _head(scene: PageRequest, made: MeetingSheet) -> PageHead:
     described = f"{len(made.questions)} questions with figures and sources. {made.told_span}"
     address = scene.at.page(f"{links.PATH}/{scene.subject}", scene.view)
-    return head_of(scene, made.title, described, address, kind="article")
+    return page_head(scene, made.title, described, address, kind="article")

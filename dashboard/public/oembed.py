@@ -13,25 +13,25 @@ from starlette.routing import Route
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.drawing.embed_size import WIDE, embed_height
 from dashboard.drawing.svg import CARD
-from dashboard.facts import Store, StoreError
+from dashboard.facts import FactStore, StoreError
 from dashboard.public import policy, refusals
-from dashboard.public.addresses import Addresses, base_of
-from dashboard.public.answers import LIVE, UNKEPT, Body, answer
+from dashboard.public.addresses import SiteAddresses, base_of
+from dashboard.public.answers import LIVE, UNKEPT, ResponseBody, answer
 from dashboard.public.embed import iframe
-from dashboard.public.query import LONGEST, RefusedError, parameters, view_of
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Desk
+from dashboard.public.page_request import PageRequest
+from dashboard.public.query import LONGEST, RefusedQueryError, parameters, view_of
+from dashboard.public.serve import PublicSite
 
 _ASKED = re.compile(r"/(?:chart|embed)/([a-z0-9-]{1,80})")
 _SIZE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 _USUAL_WIDTH = WIDE
 
 
-class _NotOursError(ValueError):
+class _ForeignAddressError(ValueError):
     """The address asked for is not that of a chart of this site."""
 
 
-def oembed_route(desk: Desk) -> Route:
+def oembed_route(desk: PublicSite) -> Route:
     """The route /oembed: 200 with JSON, 400 for sizes that are none, 404 for other addresses, 501 for XML."""
 
     async def endpoint(request: Request) -> Response:
@@ -43,12 +43,12 @@ def oembed_route(desk: Desk) -> Route:
             asked = parameters(request.scope["query_string"], 4 * LONGEST)
             if asked.get("format", ["json"]) != ["json"]:
                 return _told(501, "Only format=json is offered.")
-            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
             width, height = _size(asked, "maxwidth"), _size(asked, "maxheight")
             scene = _scene(asked.get("url", []), catalogue, newest, at)
-        except RefusedError as error:
+        except RefusedQueryError as error:
             return _told(400, str(error))
-        except _NotOursError:
+        except _ForeignAddressError:
             return _told(404, "This is not the address of a chart of this site.")
         key = (
             newest.vintage,
@@ -65,22 +65,22 @@ def oembed_route(desk: Desk) -> Route:
     return Route("/oembed", endpoint, methods=["GET", "HEAD"])
 
 
-def _scene(urls: list[str], catalogue: Catalogue, newest: Store, at: Addresses) -> Scene:
+def _scene(urls: list[str], catalogue: Catalogue, newest: FactStore, at: SiteAddresses) -> PageRequest:
     if len(urls) != 1:
-        raise RefusedError("Give one url, the address of a chart.")
+        raise RefusedQueryError("Give one url, the address of a chart.")
     try:
         parts: SplitResult = urlsplit(urls[0])
     except ValueError as error:
-        raise _NotOursError from error
+        raise _ForeignAddressError from error
     found = _ASKED.fullmatch(parts.path)
     own = parts.scheme in ("http", "https") and parts.netloc.lower() == urlsplit(at.base).netloc
     if not own or found is None or found[1] not in catalogue.charts:
-        raise _NotOursError
+        raise _ForeignAddressError
     try:
         view = view_of(parts.query.encode(), catalogue, newest)
-    except RefusedError as error:
-        raise _NotOursError from error
-    return Scene(catalogue, newest, at, view, found[1])
+    except RefusedQueryError as error:
+        raise _ForeignAddressError from error
+    return PageRequest(catalogue, newest, at, view, found[1])
 
 
 def _size(asked: Mapping[str, list[str]], name: str) -> int | None:
@@ -88,7 +88,7 @@ def _size(asked: Mapping[str, list[str]], name: str) -> int | None:
     if values is None:
         return None
     if len(values) != 1 or not _SIZE.fullmatch(values[0]):
-        raise RefusedError("A size is a whole number of pixels.")
+        raise RefusedQueryError("A size is a whole number of pixels.")
     return int(values[0])
 
 
@@ -97,7 +97,7 @@ def _within(size: int | None, most: int) -> int | None:
     return None if size is None else min(size, most)
 
 
-def _body(scene: Scene, most_wide: int | None, most_high: int | None) -> Body:
+def _body(scene: PageRequest, most_wide: int | None, most_high: int | None) -> ResponseBody:
     width = min(_USUAL_WIDTH, most_wide or _USUAL_WIDTH)
     height = embed_height(scene.content, scene.verdict, width)
     height = min(height, most_high or height)
@@ -115,7 +115,7 @@ def _body(scene: Scene, most_wide: int | None, most_high: int | None) -> Body:
     if (most_wide or CARD[0]) >= CARD[0] and (most_high or CARD[1]) >= CARD[1]:
         picture = scene.at.chart(scene.subject, scene.frozen, ".png")
         told |= {"thumbnail_url": picture, "thumbnail_width": CARD[0], "thumbnail_height": CARD[1]}
-    return Body.of(json.dumps(told, ensure_ascii=False).encode(), "application/json")
+    return ResponseBody.of(json.dumps(told, ensure_ascii=False).encode(), "application/json")
 
 
 def _told(status: int, text: str) -> Response:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from dashboard.links.legal_dates import CALENDAR, PLAIN
+from dashboard.links.legal_dates import PATH as WAIT
 from dashboard.links.pages import parts_of
 from dashboard.links.search import PATH as SEARCH
 from dashboard.links.view import COMPARATORS, NONE
-from dashboard.links.wait import CALENDAR, PLAIN
-from dashboard.links.wait import PATH as WAIT
 from dashboard.public.archive import FILES
 from dashboard.public.data_files import CURRENT, VINTAGE
+from dashboard.public.page_request import PageRequest
 from dashboard.public.query import LONGEST
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Kind
+from dashboard.public.serve import AnswerKind
 
 PATH: Final = "/openapi.json"
 _VERSION: Final = "1"
@@ -33,7 +33,7 @@ _NOTHING: Final[_Answers] = {"503": ("The figures cannot be shown at the moment.
 
 
 @dataclass(frozen=True)
-class _Operation:
+class _ApiOperation:
     """What one address gives, what may be asked of it, and how it answers."""
 
     summary: str
@@ -46,8 +46,8 @@ def _asked(name: str, schema: Mapping[str, Any], place: str = "query", *, requir
 
 
 _SIZE: Final = {"type": "integer", "minimum": 1, "maximum": 99999}
-_OTHERS: Final[Mapping[str, _Operation]] = {
-    "/oembed": _Operation(
+_OTHERS: Final[Mapping[str, _ApiOperation]] = {
+    "/oembed": _ApiOperation(
         "How to show a chart on another site (oEmbed 1.0).",
         [
             _asked("url", {"type": "string", "format": "uri", "maxLength": LONGEST}, required=True),
@@ -64,22 +64,22 @@ _OTHERS: Final[Mapping[str, _Operation]] = {
             **_NOTHING,
         },
     ),
-    "/.well-known/security.txt": _Operation(
+    "/.well-known/security.txt": _ApiOperation(
         "Whom to tell of a weakness (RFC 9116).",
         [],
         {"200": ("The contact.", _TEXT), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING},
     ),
-    "/readyz": _Operation(
+    "/readyz": _ApiOperation(
         "Whether this process shows the figures that are current.",
         [],
         {"200": ("It does.", _JSON), "503": ("It does not, and why.", _JSON)},
     ),
-    "/data/datapackage.json": _Operation(
+    "/data/datapackage.json": _ApiOperation(
         "All figures described as a Data Package (version 2).",
         [],
         {"200": ("The description.", _JSON), **_KNOWN, **_NOTHING},
     ),
-    "/data/{vintage}/{name}": _Operation(
+    "/data/{vintage}/{name}": _ApiOperation(
         f"One file of a vintage; “{CURRENT}” leads to the vintage that is shown now.",
         [
             _asked("vintage", {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"}, "path"),
@@ -88,19 +88,19 @@ _OTHERS: Final[Mapping[str, _Operation]] = {
         {"200": ("The file.", None), "307": ("Where it is.", None), **_KNOWN, **_NOT_FOUND, **_NOTHING},
     ),
 }
-_PLAIN: Final = _Operation(
+_PLAIN: Final = _ApiOperation(
     "A page.", [], {"200": ("What is asked for.", None), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING}
 )
 """For an address that nobody has described yet."""
 _VIEWED: Final = {
-    f"/{SEARCH}": (SEARCH, _Operation("What holds the words asked for.", [], _PLAIN.answers)),
-    f"/{PLAIN}": (WAIT, _Operation("Dates in law after a request.", [], _PLAIN.answers)),
-    f"/{CALENDAR}": (WAIT, _Operation("The same dates as a calendar file.", [], _PLAIN.answers)),
+    f"/{SEARCH}": (SEARCH, _ApiOperation("What holds the words asked for.", [], _PLAIN.answers)),
+    f"/{PLAIN}": (WAIT, _ApiOperation("Dates in law after a request.", [], _PLAIN.answers)),
+    f"/{CALENDAR}": (WAIT, _ApiOperation("The same dates as a calendar file.", [], _PLAIN.answers)),
 }
 """Addresses of no kind that take a view, with the page whose parts it may have."""
 
 
-def description(scene: Scene, kinds: Sequence[tuple[str, Kind]], others: Sequence[str]) -> bytes:
+def description(scene: PageRequest, kinds: Sequence[tuple[str, AnswerKind]], others: Sequence[str]) -> bytes:
     """The document. `others` are the paths that no kind stands for."""
     site = scene.catalogue.site
     operations = {path: _of_kind(scene, kind) for path, kind in kinds}
@@ -114,7 +114,7 @@ def description(scene: Scene, kinds: Sequence[tuple[str, Kind]], others: Sequenc
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _of_kind(scene: Scene, kind: Kind) -> _Operation:
+def _of_kind(scene: PageRequest, kind: AnswerKind) -> _ApiOperation:
     parameters = _view(scene, kind.page) if kind.viewed else []
     answers: dict[str, tuple[str, str | None]] = {"200": ("What is asked for.", kind.media)}
     answers |= {**_KNOWN, **_REFUSED, **_NOTHING}
@@ -122,17 +122,17 @@ def _of_kind(scene: Scene, kind: Kind) -> _Operation:
         schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(scene.catalogue))}
         parameters.append(_asked("subject", {"type": "string", **schema}, "path"))
         answers |= _NOT_FOUND
-    return _Operation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
+    return _ApiOperation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
 
 
-def _other(scene: Scene, path: str) -> _Operation:
+def _other(scene: PageRequest, path: str) -> _ApiOperation:
     if path in _VIEWED:
         page, operation = _VIEWED[path]
         return replace(operation, parameters=_view(scene, page))
     return _OTHERS.get(path, _PLAIN)
 
 
-def _view(scene: Scene, page: str) -> list[dict[str, Any]]:
+def _view(scene: PageRequest, page: str) -> list[dict[str, Any]]:
     areas, beside = [area.code for area in scene.newest.areas.selectable()], "|".join(COMPARATORS)
     return [
         _asked("area", {"type": "string", "enum": areas}),
@@ -142,7 +142,7 @@ def _view(scene: Scene, page: str) -> list[dict[str, Any]]:
     ]
 
 
-def _written(path: str, operation: _Operation) -> dict[str, Any]:
+def _written(path: str, operation: _ApiOperation) -> dict[str, Any]:
     named = {item["name"] for item in operation.parameters if item["in"] == "path"}
     assert named == set(_SLOT.findall(path)), f"every slot of {path} is described, and nothing else"
     return {

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.markup import html
-from dashboard.public.head import Head, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
 from dashboard.wording.ledger import told_on
 
 
-def overdue_page(scene: Scene) -> bytes:
+def overdue_page(scene: PageRequest) -> bytes:
     """The page as HTML; days are counted to the view's day, or to today."""
     day = scene.view.as_of or scene.today
     entries = told_on(scene.catalogue, scene.view.area, day)
@@ -29,7 +29,7 @@ def overdue_page(scene: Scene) -> bytes:
     return html("public_overdue", **values).encode()
 
 
-def _head(scene: Scene, overdue: int) -> Head:
+def _head(scene: PageRequest, overdue: int) -> PageHead:
     place = scene.newest.areas[scene.view.area].name
     described = f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask."
-    return head_of(scene, f"{place}: due, and not on record", described, scene.at.page("overdue", scene.view))
+    return page_head(scene, f"{place}: due, and not on record", described, scene.at.page("overdue", scene.view))

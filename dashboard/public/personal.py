@@ -8,16 +8,16 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
-from dashboard.links.view import Read
+from dashboard.links.view import ReadView
 from dashboard.public import policy, refusals
-from dashboard.public.addresses import Addresses, base_of
+from dashboard.public.addresses import SiteAddresses, base_of
 from dashboard.public.answers import UNKEPT
-from dashboard.public.query import LONGEST, RefusedError, read_of
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Desk
+from dashboard.public.page_request import PageRequest
+from dashboard.public.query import LONGEST, RefusedQueryError, read_of
+from dashboard.public.serve import PublicSite
 
 
-def personal_route(desk: Desk, path: str, page: str, make: Callable[[Scene, Read], Response]) -> Route:
+def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageRequest, ReadView], Response]) -> Route:
     """A route whose answer is made anew each time. `page` is the page whose own parts may be asked.
 
     `make` is given what of the address could not be followed as well, so that a form can say so and be filled in anew.
@@ -29,17 +29,17 @@ def personal_route(desk: Desk, path: str, page: str, make: Callable[[Scene, Read
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.FORM_PAGE)
         try:
-            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
             read = read_of(_filled(request.scope["query_string"]), catalogue, newest, page)
-        except RefusedError as error:
+        except RefusedQueryError as error:
             return refusals.refused(str(error), f"/{path}", policy.FORM_PAGE)
-        return make(Scene(catalogue, newest, at, read.view, "", desk.dashboard), read)
+        return make(PageRequest(catalogue, newest, at, read.view, "", desk.dashboard), read)
 
     return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
 
 
 def sent(
-    body: bytes, read: Read, media: str = "text/html; charset=utf-8", headers: Mapping[str, str] = policy.FORM_PAGE
+    body: bytes, read: ReadView, media: str = "text/html; charset=utf-8", headers: Mapping[str, str] = policy.FORM_PAGE
 ) -> Response:
     """An answer that is kept nowhere; the site that a link on it leads to is not told of it."""
     kept = {**headers, "Cache-Control": UNKEPT, "Referrer-Policy": "no-referrer"}

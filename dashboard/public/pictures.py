@@ -2,29 +2,29 @@
 
 from dashboard.drawing.embed_size import WIDE
 from dashboard.drawing.svg import CARD, PRINT, card_png, card_svg, chart_svg
-from dashboard.public.scene import Scene
+from dashboard.public.page_request import PageRequest
 
 
-def picture_svg(scene: Scene) -> bytes:
+def picture_svg(scene: PageRequest) -> bytes:
     """The drawing alone."""
     return chart_svg(scene.content, WIDE).encode()
 
 
-def preview_svg(scene: Scene) -> str:
+def preview_svg(scene: PageRequest) -> str:
     """The picture of previews before it is drawn: finding, chart, warnings, sources and the name of the site."""
     return _card(scene, CARD)
 
 
-def picture_png(scene: Scene) -> bytes:
+def picture_png(scene: PageRequest) -> bytes:
     """The picture of previews."""
     return card_png(preview_svg(scene))
 
 
-def print_png(scene: Scene) -> bytes:
+def print_png(scene: PageRequest) -> bytes:
     """The same for print: larger, with room for more of the warnings and sources."""
     return card_png(_card(scene, PRINT))
 
 
-def _card(scene: Scene, size: tuple[int, int]) -> str:
+def _card(scene: PageRequest, size: tuple[int, int]) -> str:
     width, height = size
     return card_svg(scene.content, scene.catalogue.site.title, width=width, height=height)

@@ -5,9 +5,9 @@ from functools import lru_cache
 from urllib.parse import parse_qs
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.links.pages import parts_of
-from dashboard.links.view import Read, View, from_params
+from dashboard.links.view import ChartView, ReadView, from_params
 
 LONGEST = 1024
 """Bytes of a query. The longest view needs about 80; the rest is room for what other sites append."""
@@ -15,22 +15,22 @@ _MOST_PARTS = 20
 _TOO_LONG = "This address is longer than any that this site uses."
 
 
-class RefusedError(ValueError):
+class RefusedQueryError(ValueError):
     """An address that cannot be followed; the message is a sentence for its reader."""
 
 
 def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
     """Every value of each name, so that repeats are seen. Raises RefusedError if the query is too long."""
     if len(query) > longest:
-        raise RefusedError(_TOO_LONG)
+        raise RefusedQueryError(_TOO_LONG)
     try:
         return parse_qs(query.decode("latin-1"), keep_blank_values=True, max_num_fields=_MOST_PARTS)
     except ValueError as error:
-        raise RefusedError(_TOO_LONG) from error
+        raise RefusedQueryError(_TOO_LONG) from error
 
 
 @lru_cache(maxsize=512)
-def view_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") -> View:
+def view_of(query: bytes, catalogue: Catalogue, store: FactStore, page: str = "") -> ChartView:
     """The view that a query asks for. Raises RefusedError where any part of it cannot be followed.
 
     What personal pages ask is read by `read_of`, which remembers nothing.
@@ -39,11 +39,11 @@ def view_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") ->
     """
     read = read_of(query, catalogue, store, page)
     if read.refused is not None:
-        raise RefusedError(read.refused.removesuffix(" The rest is shown."))
+        raise RefusedQueryError(read.refused.removesuffix(" The rest is shown."))
     return read.view
 
 
-def read_of(query: bytes, catalogue: Catalogue, store: Store, page: str = "") -> Read:
+def read_of(query: bytes, catalogue: Catalogue, store: FactStore, page: str = "") -> ReadView:
     """What a query asks for and what of it was refused; nothing of it is remembered.
 
     Raises RefusedError if it is too long to be read.

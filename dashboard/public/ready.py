@@ -11,12 +11,12 @@ from dashboard.facts import StoreError
 from dashboard.facts.store import current, last_refresh
 from dashboard.public import policy
 from dashboard.public.answers import UNKEPT
-from dashboard.public.serve import Desk
+from dashboard.public.serve import PublicSite
 
 _HEADERS = {**policy.PAGE, "Cache-Control": UNKEPT}
 
 
-def ready_route(desk: Desk) -> Route:
+def ready_route(desk: PublicSite) -> Route:
     """The route /readyz: 200 if CURRENT names the vintage that is shown and it verifies, 503 if not.
 
     An earlier vintage that was made current again on purpose is current. One that is shown in place of a damaged one
@@ -46,7 +46,7 @@ def _age(newest_release: str) -> int:
     return (datetime.now(UTC).date() - date.fromisoformat(newest_release)).days
 
 
-def _refreshed(desk: Desk) -> dict[str, object]:
+def _refreshed(desk: PublicSite) -> dict[str, object]:
     """When the figures were last refreshed and how that went; what it told may name folders and stays inside."""
     note = last_refresh(desk.root)
     return {"last_refresh": note and {"finished": note.finished, "result": note.result}}

@@ -4,26 +4,30 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.content.page_terms import page_terms
-from dashboard.content.recommendations import Nine, nine
-from dashboard.drawing.timeline import timeline
-from dashboard.links import nine as nine_links
-from dashboard.links.view import View
+from dashboard.content.recommendations import RecommendationsContent, recommendations_content
+from dashboard.drawing.timeline import timeline_drawing
+from dashboard.links.recommendations import PATH, PLAIN
+from dashboard.links.view import ChartView
 from dashboard.markup import html
-from dashboard.public.head import Head, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
 from dashboard.wording import numbers
-from dashboard.wording import progress as words
-from dashboard.wording.standing import verdict
+from dashboard.wording import recommendations as words
+from dashboard.wording.frozen_status import verdict
 
 CHART = "within-20-weeks"
 _TITLE = "Nine recommendations: what can be judged from what is published"
 
 
-def recommendations_page(scene: Scene) -> bytes:
+def recommendations_page(scene: PageRequest) -> bytes:
     """The page as HTML; about another place than the register's, a kind word and the way to it."""
     register = scene.catalogue.register
     about = register is not None and register.frame.area == scene.view.area
-    content = nine(scene.catalogue, scene.shown, register, scene.view.as_of) if register and about else None
+    content = (
+        recommendations_content(scene.catalogue, scene.shown, register, scene.view.as_of)
+        if register and about
+        else None
+    )
     instead = _instead(scene, content)
     values: dict[str, Any] = {
         "head": _head(scene, instead or (content.count.headline if content and content.count else "")),
@@ -33,8 +37,8 @@ def recommendations_page(scene: Scene) -> bytes:
         "sentences": _standing(scene, content) if content and not instead else [],
         "instead": instead,
         "nine": content,
-        "terms": page_terms(scene.catalogue, nine_links.PATH),
-        "drawing": timeline(content) if content and not instead else None,
+        "terms": page_terms(scene.catalogue, PATH),
+        "drawing": timeline_drawing(content) if content and not instead else None,
         "more": _more(scene),
         "newest": scene.newest_release,
         "vintage": scene.newest.vintage,
@@ -42,7 +46,7 @@ def recommendations_page(scene: Scene) -> bytes:
     return html("public_nine", **values).encode()
 
 
-def _instead(scene: Scene, content: Nine | None) -> str | None:
+def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str | None:
     """What stands in place of the register where there is nothing to show."""
     register = scene.catalogue.register
     if content is None:
@@ -51,7 +55,7 @@ def _instead(scene: Scene, content: Nine | None) -> str | None:
     return None if content.count else words.before(content.frame.review.published_on)
 
 
-def _standing(scene: Scene, content: Nine) -> list[str]:
+def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
     """What became of the figures of a frozen page since its day."""
     if scene.view.as_of is None:
         return []
@@ -59,22 +63,22 @@ def _standing(scene: Scene, content: Nine) -> list[str]:
     return verdict(scene.catalogue, scene.newest, measure, None, content.figures, scene.view.as_of)[1:]
 
 
-def _head(scene: Scene, told: str) -> Head:
+def _head(scene: PageRequest, told: str) -> PageHead:
     if scene.view.as_of is not None:
         told += f" As known on {numbers.day(scene.view.as_of)}."
     # No picture tells this count, and that of another figure would be a wrong preview.
-    return head_of(scene, _TITLE, told, scene.at.page(nine_links.PLAIN, scene.view), kind="article")
+    return page_head(scene, _TITLE, told, scene.at.page(PLAIN, scene.view), kind="article")
 
 
-def _more(scene: Scene) -> dict[str, Any]:
+def _more(scene: PageRequest) -> dict[str, Any]:
     here, register = replace(scene.at, base=""), scene.catalogue.register
     elsewhere = register is not None and register.frame.area != scene.view.area
     return {
-        "dashboard": here.page(nine_links.PATH, scene.view),
+        "dashboard": here.page(PATH, scene.view),
         "summary": here.page("summary", scene.view),
         "chart": here.chart(CHART, scene.view),
-        "home": here.page(nine_links.PLAIN, View(register.frame.area)) if register and elsewhere else None,
-        "live": here.page(nine_links.PLAIN, scene.live),
-        "frozen": here.page(nine_links.PLAIN, scene.frozen),
+        "home": here.page(PLAIN, ChartView(register.frame.area)) if register and elsewhere else None,
+        "live": here.page(PLAIN, scene.live),
+        "frozen": here.page(PLAIN, scene.frozen),
         "day": scene.frozen.as_of,
     }

@@ -6,11 +6,11 @@ from functools import partial
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.facts.place import Place, Root
+from dashboard.facts import FactStore
 from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.facts.store_path import Root, StorePath
 from dashboard.links import claim, compare, meeting
-from dashboard.links import nine as nine_links
+from dashboard.links import recommendations as recommendation_links
 from dashboard.public import policy
 from dashboard.public.chart_csv import chart_csv
 from dashboard.public.chart_json import chart_json
@@ -21,21 +21,21 @@ from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
+from dashboard.public.legal_dates import wait_routes
 from dashboard.public.meeting import MeetingDays, meeting_markdown, meeting_page, meeting_plain
 from dashboard.public.oembed import oembed_route
 from dashboard.public.openapi import PATH as OPENAPI
 from dashboard.public.openapi import description
 from dashboard.public.overdue import overdue_page
+from dashboard.public.page_request import PageRequest
 from dashboard.public.pictures import picture_png, picture_svg, print_png
 from dashboard.public.ready import ready_route
 from dashboard.public.recommendations import recommendations_page
-from dashboard.public.scene import Scene
 from dashboard.public.search import search_route
-from dashboard.public.serve import Desk, Kind, route
+from dashboard.public.serve import AnswerKind, PublicSite, route
 from dashboard.public.shapes import shape_names, shapes
 from dashboard.public.summary import summary_page
 from dashboard.public.text_pages import text_kinds
-from dashboard.public.wait import wait_routes
 
 _HTML = "text/html"
 _CHART = "/chart/{subject}"
@@ -46,36 +46,36 @@ def _charts(catalogue: Catalogue) -> list[str]:
 
 
 def _feeds(catalogue: Catalogue) -> list[str]:
-    return [*map(str, catalogue.domains), *([nine_links.PATH] if catalogue.register else [])]
+    return [*map(str, catalogue.domains), *([recommendation_links.PATH] if catalogue.register else [])]
 
 
-_file = partial(Kind, headers=policy.FILE, subjects=_charts, lasting=True)
+_file = partial(AnswerKind, headers=policy.FILE, subjects=_charts, lasting=True)
 _ATOM = "application/atom+xml"
 _SHEET = f"/{meeting.PATH}/{{subject}}"
-_sheet = partial(Kind, subjects=MeetingDays, page=meeting.PLAIN, daily=True, missing=meeting.NO_SHEET, dated=True)
+_sheet = partial(AnswerKind, subjects=MeetingDays, page=meeting.PLAIN, daily=True, missing=meeting.NO_SHEET, dated=True)
 
-KINDS: tuple[tuple[str, Kind], ...] = (
+KINDS: tuple[tuple[str, AnswerKind], ...] = (
     # Addresses with an ending stand first, because {subject} would take the ending for a part of the name.
     (f"{_CHART}.svg", _file("svg", "image/svg+xml", picture_svg, drawn=True, saved_as="svg")),
     (f"{_CHART}.print.png", _file("print", "image/png", print_png, drawn=True, saved_as="print.png")),
     (f"{_CHART}.png", _file("png", "image/png", picture_png, drawn=True, saved_as="png")),
     (f"{_CHART}.csv", _file("csv", "text/csv", chart_csv, saved_as="csv")),
     (f"{_CHART}.json", _file("json", "application/json", chart_json, saved_as="json")),
-    (_CHART, Kind("chart", _HTML, chart_page, subjects=_charts)),
-    ("/embed/{subject}", Kind("embed", _HTML, embed_page, policy.EMBED, _charts)),
-    (f"/{claim.PLAIN}", Kind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH, typed=True)),
-    (f"/{nine_links.PLAIN}", Kind("recommendations", _HTML, recommendations_page)),
-    ("/summary", Kind("summary", _HTML, summary_page, policy.FORM_PAGE)),
+    (_CHART, AnswerKind("chart", _HTML, chart_page, subjects=_charts)),
+    ("/embed/{subject}", AnswerKind("embed", _HTML, embed_page, policy.EMBED, _charts)),
+    (f"/{claim.PLAIN}", AnswerKind("claim", _HTML, claim_page, policy.FORM_PAGE, page=claim.PATH, typed=True)),
+    (f"/{recommendation_links.PLAIN}", AnswerKind("recommendations", _HTML, recommendations_page)),
+    ("/summary", AnswerKind("summary", _HTML, summary_page, policy.FORM_PAGE)),
     (f"{_SHEET}.md", _sheet("meeting.md", "text/markdown", meeting_markdown, policy.FILE, saved_as="md")),
     (f"{_SHEET}.html", _sheet("meeting.html", _HTML, meeting_plain, saved_as="html")),
     (_SHEET, _sheet("meeting", _HTML, meeting_page, policy.SHEET)),
-    ("/overdue", Kind("overdue", _HTML, overdue_page, daily=True)),
-    (f"/{compare.PLAIN}", Kind("compare", _HTML, compare_page, policy.FORM_PAGE, page=compare.PATH)),
-    ("/map/{subject}.json", Kind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
-    ("/feed.xml", Kind("feed", _ATOM, feed, policy.FILE, viewed=False)),
-    ("/feed/{subject}.xml", Kind("feed", _ATOM, feed, policy.FILE, _feeds, viewed=False)),
-    ("/sitemap.xml", Kind("sitemap", "application/xml", sitemap, viewed=False)),
-    ("/robots.txt", Kind("robots", "text/plain", robots, viewed=False)),
+    ("/overdue", AnswerKind("overdue", _HTML, overdue_page, daily=True)),
+    (f"/{compare.PLAIN}", AnswerKind("compare", _HTML, compare_page, policy.FORM_PAGE, page=compare.PATH)),
+    ("/map/{subject}.json", AnswerKind("map", "application/json", shapes, policy.FILE, shape_names, viewed=False)),
+    ("/feed.xml", AnswerKind("feed", _ATOM, feed, policy.FILE, viewed=False)),
+    ("/feed/{subject}.xml", AnswerKind("feed", _ATOM, feed, policy.FILE, _feeds, viewed=False)),
+    ("/sitemap.xml", AnswerKind("sitemap", "application/xml", sitemap, viewed=False)),
+    ("/robots.txt", AnswerKind("robots", "text/plain", robots, viewed=False)),
     *text_kinds(),
 )
 """Path and kind of every answer that is made from the catalogue and the store and kept ready."""
@@ -83,7 +83,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 
 def routes(
     catalogue_of: Callable[[], Catalogue],
-    store_of: Callable[[], Store],
+    store_of: Callable[[], FactStore],
     root: Root = DEFAULT_ROOT,
     *,
     dashboard: Sequence[str] = (),
@@ -94,7 +94,7 @@ def routes(
     `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
     pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
     """
-    desk = Desk(catalogue_of, store_of, Place.of(root), fresh_for, tuple(dashboard))
+    desk = PublicSite(catalogue_of, store_of, StorePath.of(root), fresh_for, tuple(dashboard))
     others = [
         oembed_route(desk),
         security_route(desk),
@@ -104,9 +104,9 @@ def routes(
         search_route(desk),
     ]
 
-    def openapi(scene: Scene) -> bytes:
+    def openapi(scene: PageRequest) -> bytes:
         """This description of the public addresses."""
         return description(scene, kinds, [item.path for item in others])
 
-    kinds = (*KINDS, (OPENAPI, Kind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
+    kinds = (*KINDS, (OPENAPI, AnswerKind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
     return [*(route(desk, path, kind) for path, kind in kinds), *others]

@@ -6,19 +6,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.links import search
-from dashboard.links.view import Read, to_params
+from dashboard.links.view import ReadView, to_params
 from dashboard.markup import html
+from dashboard.public.page_request import PageRequest
 from dashboard.public.personal import personal_route, sent
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Desk
+from dashboard.public.serve import PublicSite
 
 
-def search_route(desk: Desk) -> Route:
+def search_route(desk: PublicSite) -> Route:
     """The route of the search."""
     return personal_route(desk, search.PATH, search.PATH, _page)
 
 
-def _page(scene: Scene, read: Read) -> Response:
+def _page(scene: PageRequest, read: ReadView) -> Response:
     catalogue, view, home = scene.catalogue, scene.view, scene.at.home
     asked = dict(view.asked).get("q", "")
     results = search.search(asked, search.index(catalogue, scene.newest, scene.dashboard), view, home)

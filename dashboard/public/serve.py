@@ -13,15 +13,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
-from dashboard.facts import Store, StoreError
-from dashboard.facts.place import Place
-from dashboard.links.view import View
+from dashboard.facts import FactStore, StoreError
+from dashboard.facts.store_path import StorePath
+from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
-from dashboard.public.addresses import Addresses, base_of
-from dashboard.public.answers import LASTING, LIVE, Body, answer
-from dashboard.public.cache import Cache
-from dashboard.public.query import RefusedError, view_of
-from dashboard.public.scene import Scene, by_publication, stays
+from dashboard.public.addresses import SiteAddresses, base_of
+from dashboard.public.answers import LASTING, LIVE, ResponseBody, answer
+from dashboard.public.page_request import PageRequest, by_publication, stays
+from dashboard.public.query import RefusedQueryError, view_of
+from dashboard.public.response_cache import ResponseCache
 from dashboard.wording import numbers
 
 _LOG = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ _FILES_LIMIT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Desk:
+class PublicSite:
     """Where answers come from: the catalogue, the store and its folder, and what has been made already.
 
     `store_of` looks at the disk, so what it gave is used for `fresh_for` seconds. `dashboard` are the paths of the
@@ -41,17 +41,17 @@ class Desk:
     """
 
     catalogue_of: Callable[[], Catalogue]
-    store_of: Callable[[], Store]
-    root: Place
+    store_of: Callable[[], FactStore]
+    root: StorePath
     fresh_for: float
     dashboard: tuple[str, ...] = ()
-    pages: Cache = field(default_factory=lambda: Cache(_PAGES_LIMIT))
-    files: Cache = field(default_factory=lambda: Cache(_FILES_LIMIT))
+    pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT))
+    files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
     hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
-    _newest: list[tuple[float, Store]] = field(default_factory=list)
+    _newest: list[tuple[float, FactStore]] = field(default_factory=list)
 
-    def newest(self) -> Store:
+    def newest(self) -> FactStore:
         """The store that should be shown now. Raises StoreError if there is none and never was."""
         now = monotonic()
         if not self._newest or now - self._newest[0][0] >= self.fresh_for:
@@ -59,7 +59,7 @@ class Desk:
             self._newest[:] = [(now, self._look(before))]
         return self._newest[0][1]
 
-    def _look(self, before: Store | None) -> Store:
+    def _look(self, before: FactStore | None) -> FactStore:
         """The store on the disk; if it is gone or damaged, the one shown last, which says so."""
         try:
             found = self.store_of()
@@ -75,10 +75,10 @@ class Desk:
             _LOG.info("Vintage %s is shown.", found.vintage)
         return found
 
-    async def body(self, cache: Cache, key: Hashable, make: Callable[[], Body]) -> Body:
+    async def body(self, cache: ResponseCache, key: Hashable, make: Callable[[], ResponseBody]) -> ResponseBody:
         """The body under a key, made in a thread if it is not held."""
 
-        def made() -> Body:
+        def made() -> ResponseBody:
             ready = cache.get(key)  # somebody else may have made it while this one waited
             if ready is None:
                 ready = make()
@@ -90,7 +90,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Kind:
+class AnswerKind:
     """A kind of answer: how it is made, and how it is sent.
 
     `subjects` are the names that may stand in the address, or None where none stands there. `viewed` tells whether
@@ -103,7 +103,7 @@ class Kind:
 
     name: str
     media: str
-    make: Callable[[Scene], bytes]
+    make: Callable[[PageRequest], bytes]
     headers: Mapping[str, str] = field(default_factory=lambda: policy.PAGE)
     subjects: Callable[[Catalogue], Collection[str]] | None = None
     viewed: bool = True
@@ -117,7 +117,7 @@ class Kind:
     typed: bool = False
 
 
-def route(desk: Desk, path: str, kind: Kind) -> Route:
+def route(desk: PublicSite, path: str, kind: AnswerKind) -> Route:
     """The route of a kind; `path` has {subject} where the subject stands."""
 
     async def endpoint(request: Request) -> Response:
@@ -130,24 +130,24 @@ def route(desk: Desk, path: str, kind: Kind) -> Route:
         if kind.subjects is not None and subject not in kind.subjects(catalogue):
             return refusals.missing(kind.headers, kind.missing) if kind.missing else refusals.missing(kind.headers)
         try:
-            at = Addresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
             query = request.scope["query_string"]
-            view = view_of(query, catalogue, newest, kind.page) if kind.viewed else View(at.home)
-        except RefusedError as error:
+            view = view_of(query, catalogue, newest, kind.page) if kind.viewed else ChartView(at.home)
+        except RefusedQueryError as error:
             # The path holds nothing but a known subject here; without its ending it is that of the page.
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
-        scene = Scene(catalogue, newest, at, kept, subject, desk.dashboard)
+        scene = PageRequest(catalogue, newest, at, kept, subject, desk.dashboard)
         key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)
-        body = await desk.body(desk.pages, key, lambda: Body.of(kind.make(scene), kind.media))
+        body = await desk.body(desk.pages, key, lambda: ResponseBody.of(kind.make(scene), kind.media))
         return answer(request, body, _headers(kind, subject, view, newest))
 
     return Route(path, endpoint, methods=["GET", "HEAD"])
 
 
-def _headers(kind: Kind, subject: str, view: View, newest: Store) -> dict[str, str]:
+def _headers(kind: AnswerKind, subject: str, view: ChartView, newest: FactStore) -> dict[str, str]:
     headers = {**kind.headers, "Cache-Control": LASTING if kind.lasting and stays(view, newest) else LIVE}
     if kind.saved_as is not None:
         when = f"-{view.as_of.isoformat()}" if view.as_of else ""

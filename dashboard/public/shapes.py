@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.outlines import geojson, hexagons, outlines
-from dashboard.public.scene import Scene
+from dashboard.public.page_request import PageRequest
 
 _EMPTY: Final = b'{"type":"Topology","objects":{},"arcs":[]}'
 
@@ -14,7 +14,7 @@ def shape_names(_catalogue: Catalogue) -> tuple[str, ...]:
     return "councils", "hexagons", "world_110m"
 
 
-def shapes(scene: Scene) -> bytes:
+def shapes(scene: PageRequest) -> bytes:
     """Outlines or hexagons as GeoJSON, or a map of the world that has nothing on it."""
     if scene.subject == "world_110m":
         return _EMPTY

@@ -17,24 +17,24 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.presentation import Domain
-from dashboard.content.chart_assembly import assemble
+from dashboard.catalogue.presentation import DomainPage
+from dashboard.content.chart_assembly import chart_content
 from dashboard.content.claim_answer import claim_answer
-from dashboard.content.compare_page import shown as compare_shown
+from dashboard.content.compare_page import compare_content as compare_shown
 from dashboard.content.headline import headline
-from dashboard.content.recommendations import Nine, nine
+from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.drawing.svg import chart_svg
-from dashboard.facts import Store, StoreError
-from dashboard.links import claim, compare, wait
-from dashboard.links import nine as nine_links
+from dashboard.facts import FactStore, StoreError
+from dashboard.links import claim, compare, legal_dates
+from dashboard.links import recommendations as recommendation_links
 from dashboard.links.pages import PERSONAL, parts_of
 from dashboard.links.share import chart_path
-from dashboard.links.view import Read, View, from_params, to_params
+from dashboard.links.view import ChartView, ReadView, from_params, to_params
 from dashboard.markup import html
 from dashboard.public import refusals
 from dashboard.public.addresses import base_of, domains
-from dashboard.public.program import Program
-from dashboard.public.query import RefusedError
+from dashboard.public.query import RefusedQueryError
+from dashboard.public.streamlit_page import StreamlitPage
 
 _WIDTH = 640
 _ROOT = '<div id="root"></div>'
@@ -54,15 +54,15 @@ class ShellPage:
     intro: str = ""
 
 
-class Shells:
+class DashboardShells:
     """The first answers of all dashboard pages."""
 
     def __init__(
         self,
-        program: Program,
+        program: StreamlitPage,
         pages: Sequence[ShellPage],
         catalogue_of: Callable[[], Catalogue],
-        store_of: Callable[[], Store],
+        store_of: Callable[[], FactStore],
     ) -> None:
         for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">'):
             assert needed in program.without_charts, f"Streamlit's page no longer holds {needed}"
@@ -85,11 +85,11 @@ class Shells:
                 return _response(request, _plain(index, page.title), 503)
             try:
                 base = base_of(request, catalogue.site)
-            except RefusedError as error:
+            except RefusedQueryError as error:
                 return refusals.refused(str(error), "/summary")
             names = {name: request.query_params.getlist(name) for name in request.query_params}
             parts = parts_of(page.path, catalogue, store)
-            read: Read = from_params(names, store.areas, catalogue.site.home_area, parts)
+            read: ReadView = from_params(names, store.areas, catalogue.site.home_area, parts)
             personal = page.path in PERSONAL
             view = read.view.elsewhere() if personal else read.view
             body = _filled(index, page, catalogue, store, view, base)
@@ -111,15 +111,15 @@ def _plain(index: str, title: str) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, view: View, base: str) -> bytes:
+def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: FactStore, view: ChartView, base: str) -> bytes:
     shown = store.at(view.as_of)
     domain = next((item for item in catalogue.domains.values() if item.path == page.path), None)
     lead_domain = domain or domains(catalogue)[0]
     lead = headline(catalogue, shown, lead_domain, view).lead
     home = catalogue.site.home_area
-    content = assemble(catalogue, shown, catalogue.charts[lead_domain.glance], view)
-    register = _register(catalogue, shown, view) if page.path == nine_links.PATH else None
-    frozen = View(view.area, view.beside, view.as_of or store.facts.days()[-1])
+    content = chart_content(catalogue, shown, catalogue.charts[lead_domain.glance], view)
+    register = _register(catalogue, shown, view) if page.path == recommendation_links.PATH else None
+    frozen = ChartView(view.area, view.beside, view.as_of or store.facts.days()[-1])
     asked = claim.claim_of(view) if page.path == claim.PATH else None
     answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
     compared = compare_shown(catalogue, shown, store, view) if page.path == compare.PATH else None
@@ -144,8 +144,8 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png") if leads else None,
         "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
         "summary": _address("summary", view.elsewhere(), home),
-        "recommendations": _address(nine_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,
-        "wait": _address(wait.PLAIN, view.elsewhere(), home),
+        "recommendations": _address(recommendation_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,
+        "wait": _address(legal_dates.PLAIN, view.elsewhere(), home),
         "compare": _address(compare.PLAIN, view if page.path == compare.PATH else view.elsewhere(), home),
         "claim": _address(claim.PLAIN, view if page.path == claim.PATH else view.elsewhere(), home),
     }
@@ -155,20 +155,20 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: Store, vie
     return filled.encode()
 
 
-def _register(catalogue: Catalogue, shown: Store, view: View) -> Nine | None:
+def _register(catalogue: Catalogue, shown: FactStore, view: ChartView) -> RecommendationsContent | None:
     """The nine recommendations, where the view is of their area and not of a day before them."""
     found = catalogue.register
     if found is None or found.frame.area != view.area:
         return None
-    content = nine(catalogue, shown, found, view.as_of)
+    content = recommendations_content(catalogue, shown, found, view.as_of)
     return content if content.count else None
 
 
-def _address(path: str, view: View, home: str) -> str:
+def _address(path: str, view: ChartView, home: str) -> str:
     query = urlencode(to_params(view, home), safe=",")
     return f"/{path}" + (f"?{query}" if query else "")
 
 
-def _charts(catalogue: Catalogue, domain: Domain | None) -> list[str]:
+def _charts(catalogue: Catalogue, domain: DomainPage | None) -> list[str]:
     chosen = [domain] if domain else domains(catalogue)
     return list(dict.fromkeys(chart for item in chosen for section in item.sections for chart in section.charts))

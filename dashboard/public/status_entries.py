@@ -3,38 +3,38 @@
 from collections.abc import Iterator
 
 from dashboard.analysis.dates import latest
-from dashboard.catalogue.register import Register, Status
-from dashboard.links import nine as nine_links
-from dashboard.links.view import View
-from dashboard.public.entry import Entry
-from dashboard.public.scene import Scene
-from dashboard.wording import progress as words
+from dashboard.catalogue.register import ReviewRegister, StatusRow
+from dashboard.links import recommendations as recommendation_links
+from dashboard.links.view import ChartView
+from dashboard.public.feed_entry import FeedEntry
+from dashboard.public.page_request import PageRequest
+from dashboard.wording import recommendations as words
 
 
-def status_entries(scene: Scene) -> list[Entry]:
+def status_entries(scene: PageRequest) -> list[FeedEntry]:
     """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
     register = scene.catalogue.register
     if register is None or register.frame.area != scene.at.home:
         return []
-    found: dict[str, Entry] = {}
+    found: dict[str, FeedEntry] = {}
     for key, who, row in _rows(register):
         if row.undated:
             continue
         name = f"statuses/{row.on}/{key}"
         while name in found:
             name += "-again"
-        found[name] = Entry(
+        found[name] = FeedEntry(
             day=latest(row.on),
             name=name,
-            term=nine_links.PATH,
+            term=recommendation_links.PATH,
             title=f"{who}: {words.status(row)}",
             lines=(row.says, f"Source: {row.publisher}, {row.url}"),
-            address=scene.at.page(nine_links.PLAIN, View(scene.at.home)),
+            address=scene.at.page(recommendation_links.PLAIN, ChartView(scene.at.home)),
         )
     return sorted(found.values(), key=lambda entry: entry.day, reverse=True)
 
 
-def _rows(register: Register) -> Iterator[tuple[str, str, Status]]:
+def _rows(register: ReviewRegister) -> Iterator[tuple[str, str, StatusRow]]:
     yield from (("all-nine", "All nine recommendations", row) for row in register.frame.statuses)
     for item in register.recommendations:
         yield from ((f"recommendation-{item.place}", item.name, row) for row in item.statuses)

@@ -3,34 +3,34 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.catalogue.presentation import Domain
-from dashboard.content.headline import Headline, headline
+from dashboard.catalogue.presentation import DomainPage
+from dashboard.content.headline import DomainHeadline, headline
 from dashboard.content.page_terms import page_terms
-from dashboard.content.recommendation_count import count
-from dashboard.content.timeline_events import newest_first
+from dashboard.content.recommendation_count import recommendation_count
+from dashboard.content.timeline_events import newest_events
 from dashboard.links import meeting
-from dashboard.links import nine as nine_links
-from dashboard.links.view import View, to_params
+from dashboard.links import recommendations as recommendation_links
+from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
-from dashboard.public.addresses import Addresses, domains
-from dashboard.public.head import Head, Picture, head_of
-from dashboard.public.scene import Scene
+from dashboard.public.addresses import SiteAddresses, domains
+from dashboard.public.head import PageHead, PreviewPicture, page_head
+from dashboard.public.page_request import PageRequest
 from dashboard.wording import numbers
-from dashboard.wording.standing import verdict
+from dashboard.wording.frozen_status import verdict
 
 
 @dataclass(frozen=True)
-class Part:
+class SummaryPart:
     """One domain: its head, what became of it if the page is frozen, its charts, and its page in the dashboard."""
 
-    domain: Domain
-    head: Headline
+    domain: DomainPage
+    head: DomainHeadline
     sentences: tuple[str, ...]
     charts: tuple[tuple[str, str], ...]
     dashboard: str
 
 
-def summary_page(scene: Scene) -> bytes:
+def summary_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
     catalogue, view, home = scene.catalogue, scene.view, scene.at.home
     here = replace(scene.at, base="")
@@ -45,14 +45,14 @@ def summary_page(scene: Scene) -> bytes:
         "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
-        "events": newest_first(catalogue, view.as_of) if view.area == home else None,
-        "count": count(register, view.as_of) if register else None,
-        "nine": here.page(nine_links.PLAIN, view) if register else None,
+        "events": newest_events(catalogue, view.as_of) if view.area == home else None,
+        "count": recommendation_count(register, view.as_of) if register else None,
+        "nine": here.page(recommendation_links.PLAIN, view) if register else None,
         "elsewhere": None if here.asks else _elsewhere(scene, here),
         "dashboard": here.page("", view),
         "meeting": here.page(meeting.PATH, view),
         "overdue": here.page("overdue", view),
-        "methods": here.page("data", View(home)),
+        "methods": here.page("data", ChartView(home)),
         "live": here.page("summary", scene.live) if frozen else None,
         "newest": scene.newest_release,
         "vintage": scene.newest.vintage,
@@ -60,25 +60,25 @@ def summary_page(scene: Scene) -> bytes:
     return html("public_summary", **values).encode()
 
 
-def _elsewhere(scene: Scene, here: Addresses) -> list[tuple[str, str]]:
+def _elsewhere(scene: PageRequest, here: SiteAddresses) -> list[tuple[str, str]]:
     """The same page of the other areas, by name: links for where no server answers a form."""
     areas = (area for area in scene.newest.areas.selectable() if area.code != scene.view.area)
     found = ((area.name, here.page("summary", replace(scene.view, area=area.code))) for area in areas)
     return [(name, address) for name, address in found if address]
 
 
-def _head(scene: Scene) -> Head:
+def _head(scene: PageRequest) -> PageHead:
     place = scene.newest.areas[scene.view.area].name
     first = domains(scene.catalogue)[0]
     told = headline(scene.catalogue, scene.shown, first, scene.view).lead.finding.sentence
     if scene.view.as_of is not None:
         told += f" As published by {numbers.day(scene.view.as_of)}."
-    picture = Picture(scene.at.chart(first.glance, scene.frozen, ".png"), told)
+    picture = PreviewPicture(scene.at.chart(first.glance, scene.frozen, ".png"), told)
     title = f"{place}: all figures on one page"
-    return head_of(scene, title, told, scene.at.page("summary", scene.view), picture=picture)
+    return page_head(scene, title, told, scene.at.page("summary", scene.view), picture=picture)
 
 
-def _part(scene: Scene, domain: Domain) -> Part:
+def _part(scene: PageRequest, domain: DomainPage) -> SummaryPart:
     here = replace(scene.at, base="")
     head = headline(scene.catalogue, scene.shown, domain, scene.view)
     slugs = dict.fromkeys(slug for section in domain.sections for slug in section.charts)
@@ -87,7 +87,7 @@ def _part(scene: Scene, domain: Domain) -> Part:
         measure, found = head.lead.measure, head.lead.finding
         lead = found.figures[0] if found.number else None
         sentences = verdict(scene.catalogue, scene.newest, measure, lead, found.figures, scene.view.as_of)
-    return Part(
+    return SummaryPart(
         domain,
         head,
         tuple(sentences),

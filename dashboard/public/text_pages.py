@@ -7,25 +7,25 @@ from dashboard.analysis.ledger import ledger
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.records import Source
 from dashboard.markup import html
-from dashboard.public.head import Head, head_of
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Kind
+from dashboard.public.head import PageHead, page_head
+from dashboard.public.page_request import PageRequest
+from dashboard.public.serve import AnswerKind
 
 
-def text_kinds() -> list[tuple[str, Kind]]:
+def text_kinds() -> list[tuple[str, AnswerKind]]:
     """Path and kind of every page of text."""
-    return [(f"/{slug}", Kind(slug, "text/html", _maker(slug), viewed=False)) for slug in PAGES]
+    return [(f"/{slug}", AnswerKind(slug, "text/html", _maker(slug), viewed=False)) for slug in PAGES]
 
 
-def _maker(slug: str) -> Callable[[Scene], bytes]:
-    def make(scene: Scene) -> bytes:
+def _maker(slug: str) -> Callable[[PageRequest], bytes]:
+    def make(scene: PageRequest) -> bytes:
         """A page of text about the site itself."""
         return _page(slug, scene)
 
     return make
 
 
-def _page(slug: str, scene: Scene) -> bytes:
+def _page(slug: str, scene: PageRequest) -> bytes:
     catalogue = scene.catalogue
     page = catalogue.pages[slug]
     values: dict[str, Any] = {
@@ -42,12 +42,12 @@ def _page(slug: str, scene: Scene) -> bytes:
     return html("public_text", **values).encode()
 
 
-def _expected(scene: Scene) -> dict[str, str]:
+def _expected(scene: PageRequest) -> dict[str, str]:
     """The month in which each yearly source is next expected, as the ledger of the newest release day says it."""
     entries = ledger(scene.catalogue, scene.at.home, scene.newest_release)
     return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
 
 
-def _head(slug: str, scene: Scene) -> Head:
+def _head(slug: str, scene: PageRequest) -> PageHead:
     page = scene.catalogue.pages[slug]
-    return head_of(scene, page.title, page.intro, f"{scene.at.base}/{slug}")
+    return page_head(scene, page.title, page.intro, f"{scene.at.base}/{slug}")

@@ -26,7 +26,7 @@ def file_paths(folder: Path, at: str) -> frozenset[str]:
     return frozenset(at + name for name in files if name != "index.html")
 
 
-class Guard:
+class RequestGuard:
     """Lets through known pages, files, routes and the page's own connection.
 
     pages: paths of the dashboard's pages without slashes, the start page as "".

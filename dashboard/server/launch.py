@@ -11,7 +11,7 @@ from typing import Final
 import uvicorn
 
 from dashboard.server import logs, replicas
-from dashboard.server.patience import ImpatientProtocol
+from dashboard.server.slow_requests import SlowRequestProtocol
 
 _LOG = logging.getLogger("dashboard.server.launch")  # run as a program, its own name is another
 _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = _AnnouncedServer(
         uvicorn.Config(
             "dashboard.app:app",
-            http=ImpatientProtocol,
+            http=SlowRequestProtocol,
             log_config=None,
             log_level="warning",
             access_log=False,

@@ -23,7 +23,7 @@ _AGAIN: Final = 60.0
 _REMEMBERED: Final = 200
 
 
-class OneLine(logging.Formatter):
+class JsonLineFormatter(logging.Formatter):
     """Writes a record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -45,7 +45,7 @@ class OneLine(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-class Seldom(logging.Filter):
+class RepeatFilter(logging.Filter):
     """Lets the same message of the same logger through once a minute, with the number of those left out."""
 
     def __init__(self) -> None:
@@ -68,8 +68,8 @@ class Seldom(logging.Filter):
 def take_over(stream: TextIO = sys.stderr) -> None:
     """Sends what the project, its server and Streamlit have to say to the log, in this one form."""
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(OneLine())
-    handler.addFilter(Seldom())
+    handler.setFormatter(JsonLineFormatter())
+    handler.addFilter(RepeatFilter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     logging.getLogger(_OWN).setLevel(logging.INFO)

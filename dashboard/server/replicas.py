@@ -51,7 +51,7 @@ def config(address: str, replicas: list[str]) -> str:
 
 
 @dataclass
-class Replica:
+class ReplicaProcess:
     """One process at a port of its own, started again if it ends."""
 
     port: int
@@ -89,7 +89,7 @@ def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> 
         with ExitStack() as stopping:
             replicas = []
             for free in _free_ports(count):
-                replicas.append(Replica(free, environment))
+                replicas.append(ReplicaProcess(free, environment))
                 stopping.callback(_stop, replicas[-1])
             for replica in replicas:
                 _wait(("127.0.0.1", replica.port), replica.process, "A replica")
@@ -141,7 +141,7 @@ def _answers(host: str, port: int) -> bool:
         return False
 
 
-def _stop(replica: Replica) -> None:
+def _stop(replica: ReplicaProcess) -> None:
     """End one process by its own id: kindly, and if need be at once."""
     replica.process.terminate()
     try:

@@ -21,7 +21,7 @@ _ENCODINGS: Final = ("br", "gzip")  # the smaller first
 
 
 @dataclass(frozen=True)
-class Served:
+class StaticFolder:
     """A folder of files for browsers.
 
     cache: where its compressed twins are kept. at: the folder's URL path, with a slash at its end.
@@ -36,14 +36,14 @@ class Served:
 
 
 @dataclass(frozen=True)
-class _File:
-    place: Served
+class _StaticFile:
+    place: StaticFolder
     name: str
     kept: str
 
 
 @dataclass(frozen=True)
-class _Twin:
+class _CompressedTwin:
     content: bytes
     tag: str
 
@@ -55,14 +55,14 @@ class StaticFiles:
     none, and for visitors who take no compression, the application inside sends the file as it is.
     """
 
-    def __init__(self, app: ASGIApp, folders: Sequence[Served]) -> None:
+    def __init__(self, app: ASGIApp, folders: Sequence[StaticFolder]) -> None:
         self._app = app
         self._files = {
-            place.at + name: _File(place, name, _LASTING if re.fullmatch(place.lasting, name) else _CHANGING)
+            place.at + name: _StaticFile(place, name, _LASTING if re.fullmatch(place.lasting, name) else _CHANGING)
             for place in folders
             for name in names(place.folder)
         }
-        self._twins: dict[tuple[_File, str], _Twin] = {}
+        self._twins: dict[tuple[_StaticFile, str], _CompressedTwin] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -77,17 +77,17 @@ class StaticFiles:
                 return
         await self._app(scope, receive, _plain(send, file))
 
-    async def _twin(self, file: _File, encoding: str) -> _Twin | None:
+    async def _twin(self, file: _StaticFile, encoding: str) -> _CompressedTwin | None:
         kept = self._twins.get((file, encoding))
         if kept is None:
             content = await anyio.to_thread.run_sync(twin, file.place.folder, file.place.cache, file.name, encoding)
             if content is not None:
-                kept = _Twin(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+                kept = _CompressedTwin(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
                 self._twins[file, encoding] = kept
         return kept
 
 
-def _answer(asked: Headers, file: _File, encoding: str, found: _Twin) -> Response:
+def _answer(asked: Headers, file: _StaticFile, encoding: str, found: _CompressedTwin) -> Response:
     headers = {"ETag": found.tag, "Cache-Control": file.kept, "Vary": "Accept-Encoding"}
     if has(asked.get("if-none-match", ""), found.tag):
         return Response(status_code=304, headers=headers)
@@ -95,7 +95,7 @@ def _answer(asked: Headers, file: _File, encoding: str, found: _Twin) -> Respons
     return Response(found.content, headers=headers, media_type=MEDIA[Path(file.name).suffix])
 
 
-def _plain(send: Send, file: _File) -> Send:
+def _plain(send: Send, file: _StaticFile) -> Send:
     """Tell caches how long to keep the file, and that the same address also has other forms."""
 
     async def send_telling(message: Message) -> None:

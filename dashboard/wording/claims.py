@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from dashboard.analysis.claims.claim import Answer, Claim, Group, Kind, Match
-from dashboard.analysis.claims.claimed import Claimed
+from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, Kind, MatchGroup, NumberClaim
+from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.wording import numbers
 from dashboard.wording.sentences import capital
 
@@ -47,19 +47,19 @@ UNREAD: Final[dict[Reason, str]] = {
 _UNIT_NAMES: Final = {"percent": "a percentage", "count": "a number of cases", "weeks": "a number of weeks"}
 
 
-def said(number: Claimed) -> str:
+def said(number: ClaimedNumber) -> str:
     """The number as it was said, in quotation marks and with commas for thousands: “over 10,000 plans”."""
     return f"“{re.sub(r'(?<![.0-9])[0-9]{4,}', lambda found: f'{int(found[0]):,}', number.text)}”"
 
 
-def as_read(catalogue: Catalogue, store: Store, claim: Claim) -> str:
+def as_read(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> str:
     """The claim as it was understood, so that a slip can be seen."""
     what = f"“{catalogue.measures[claim.measure].name}”" if claim.measure else "any figure"
     when = claim.year or "any year"
     return f"{said(claim.number)} · {what} · {store.areas[claim.area].name} · {when}"
 
 
-def meant(number: Claimed) -> str | None:
+def meant(number: ClaimedNumber) -> str | None:
     """What a ratio or a time comes to in the unit of the figures; None where that is plain."""
     if number.counted == "ratio":
         return f"{said(number)} is about {numbers.value(number.value, 'percent', 1)}."
@@ -68,14 +68,14 @@ def meant(number: Claimed) -> str | None:
     return None
 
 
-def sentence(store: Store, measure: Measure, figure: Figure) -> str:
+def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
     """The figure as its measure tells it."""
     slots = {"place": store.areas[figure.area].place, "period": numbers.period(figure.period)}
     text = numbers.figure(figure, measure) or ""
     return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
 
 
-def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
+def headline(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> str:
     """How the claim stands to the record, in one or two sentences."""
     claim = answer.claim
     number, place = said(claim.number), store.areas[claim.area].place
@@ -121,7 +121,7 @@ def headline(catalogue: Catalogue, store: Store, answer: Answer) -> str:
             return missing
 
 
-def beside(catalogue: Catalogue, store: Store, answer: Answer) -> list[str]:
+def beside(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> list[str]:
     """What a reader must know besides: what is published for the very question, and whether it can be answered."""
     claim = answer.claim
     if claim.measure is None:
@@ -139,7 +139,7 @@ def beside(catalogue: Catalogue, store: Store, answer: Answer) -> list[str]:
     return found
 
 
-def relation(measure: Measure, group: Group, match: Match) -> str | None:
+def relation(measure: Measure, group: MatchGroup, match: FigureMatch) -> str | None:
     """What a figure has to do with the number, where it is not that number itself."""
     if group.kind == "complement":
         rest = numbers.value(100 - (match.figure.value or 0.0), "percent", measure.decimals)
@@ -155,7 +155,7 @@ def left_out(more: int) -> str | None:
     return f"{more:,} more {'is' if more == 1 else 'are'} not listed here." if more else None
 
 
-def tells_first(store: Store, group: Group) -> bool:
+def tells_first(store: FactStore, group: MatchGroup) -> bool:
     """Whether the headline tells the first figure of the first group.
 
     Among so many councils one or another has almost any number, so none is held up.
@@ -165,14 +165,14 @@ def tells_first(store: Store, group: Group) -> bool:
     return group.kind != "other area" or store.areas[group.matches[0].figure.area].level != "council"
 
 
-def _first(catalogue: Catalogue, store: Store, group: Group | None) -> str:
+def _first(catalogue: Catalogue, store: FactStore, group: MatchGroup | None) -> str:
     if group is None or not tells_first(store, group):
         return ""
     match = group.matches[0]
     return sentence(store, catalogue.measures[match.figure.measure], match.figure)
 
 
-def _asked(catalogue: Catalogue, answer: Answer, measure: Measure, place: str) -> str:
+def _asked(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, place: str) -> str:
     figure = answer.asked
     if figure is None:
         return f"No figure is published for {place} for {answer.claim.year}: “{measure.name}”."

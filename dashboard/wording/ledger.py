@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.dates import latest
-from dashboard.analysis.ledger import Awaited, ledger
+from dashboard.analysis.ledger import AwaitedPublication, ledger
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.diary import Expected
+from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
-from dashboard.catalogue.register import Action, Stated, Status
+from dashboard.catalogue.register import PlanAction, SourcedRow, StatusRow
 from dashboard.wording import numbers
 
 _FOI = """\
@@ -18,7 +18,7 @@ _PUBLIC = "{background} What has become of it, and where can the public read it?
 
 
 @dataclass(frozen=True)
-class Told:
+class LedgerEntry:
     """One entry: what was to come, when, where that stands, how it stands today, and whom to ask in which words.
 
     `source` is a publisher and an address. `request` (freedom of information) and `question` (at a committee) are None
@@ -39,13 +39,13 @@ class Told:
     question: str | None
 
 
-def told(entry: Awaited) -> Told:
+def told(entry: AwaitedPublication) -> LedgerEntry:
     """An entry as a reader gets it."""
     what, note, holder, request = _subject(entry)
     due, said = _due(entry), _said(entry)
     background = f"{said}: {what}. Due: {due}."
     asked = entry.state in ("overdue", "not looked for")
-    return Told(
+    return LedgerEntry(
         entry.id,
         what,
         note,
@@ -61,7 +61,7 @@ def told(entry: Awaited) -> Told:
     )
 
 
-def told_on(catalogue: Catalogue, area: str, day: date) -> list[Told]:
+def told_on(catalogue: Catalogue, area: str, day: date) -> list[LedgerEntry]:
     """The whole ledger of an area as it stood on a day."""
     return [told(entry) for entry in ledger(catalogue, area, day)]
 
@@ -76,7 +76,7 @@ def days(count: int) -> str:
     return f"{count:,} day{'' if count == 1 else 's'}"
 
 
-def _subject(entry: Awaited) -> tuple[str, str | None, str | None, str]:
+def _subject(entry: AwaitedPublication) -> tuple[str, str | None, str | None, str]:
     """What it is, what is open about it, who holds it, and what to ask for."""
     match entry.subject:
         case Source() as source:
@@ -85,18 +85,18 @@ def _subject(entry: Awaited) -> tuple[str, str | None, str | None, str]:
             what = f"The release of “{source.title}” after that of {numbers.day(last.published_on)}"
             asked = f"the date on which the release of “{source.title}” that follows “{last.title}” is to be published"
             return what, None, source.publisher, asked
-        case Expected() as item:
+        case ExpectedPublication() as item:
             return item.what, item.note, item.holder, item.request
-        case Action() as action:
+        case PlanAction() as action:
             asked = f"any document that records whether and when this was done: “{action.text}”"
             return action.text, action.note, action.owner, asked
 
 
-def _due(entry: Awaited) -> str:
+def _due(entry: AwaitedPublication) -> str:
     match entry.subject, entry.said:
-        case Expected(by_text=str(text)), _:
+        case ExpectedPublication(by_text=str(text)), _:
             return text
-        case Action(), Stated() as due:
+        case PlanAction(), SourcedRow() as due:
             text = str(getattr(due, "text", ""))
             return text[:1].lower() + text[1:]
         case _:
@@ -107,21 +107,21 @@ def _by_day(text: str) -> str:
     return f"by {numbers.partial_date(text)}"
 
 
-def _said(entry: Awaited) -> str:
+def _said(entry: AwaitedPublication) -> str:
     """“Announced on 20 September 2021 (East Anglian Daily Times)”."""
     if isinstance(entry.said, Release):
         return "Published once a year"
     return f"Announced {when(entry.said.on)} ({entry.said.publisher})"
 
 
-def _source(entry: Awaited) -> tuple[str, str]:
+def _source(entry: AwaitedPublication) -> tuple[str, str]:
     if isinstance(entry.said, Release):
         assert isinstance(entry.subject, Source), "only a source has releases"
         return entry.subject.publisher, entry.subject.url
     return entry.said.publisher, entry.said.url
 
 
-def _state(entry: Awaited) -> str:
+def _state(entry: AwaitedPublication) -> str:
     match entry.state:
         case "overdue" if isinstance(entry.subject, Source):
             return f"{_past(entry)}. This site holds no later release."
@@ -138,14 +138,14 @@ def _state(entry: Awaited) -> str:
             return _found(entry.found)
 
 
-def _past(entry: Awaited) -> str:
+def _past(entry: AwaitedPublication) -> str:
     last: date = latest(entry.by)
     return f"{days(entry.days or 0)} after {numbers.day(last)}"
 
 
-def _found(row: Stated | Release | None) -> str:
-    assert isinstance(row, Stated), "what is found has a source"
-    word = f"“{row.word}” " if isinstance(row, Status) else ""
-    says = f" {row.says}" if isinstance(row, Status) else ""
+def _found(row: SourcedRow | Release | None) -> str:
+    assert isinstance(row, SourcedRow), "what is found has a source"
+    word = f"“{row.word}” " if isinstance(row, StatusRow) else ""
+    says = f" {row.says}" if isinstance(row, StatusRow) else ""
     estimated = ", date estimated" if row.estimated else ""
     return f"On record: {word}{when(row.on)} ({row.publisher}{estimated}).{says}"

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.analysis.dates import latest
-from dashboard.analysis.ledger import Awaited
-from dashboard.analysis.meeting import Revised, Step, Window
+from dashboard.analysis.ledger import AwaitedPublication
+from dashboard.analysis.meeting import MeetingWindow, RegisterStep, RevisedMeasure
 from dashboard.analysis.questions import FEWEST
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Event, Statement
-from dashboard.catalogue.register import Due, Status, Target, Wording
+from dashboard.catalogue.records import DatedEvent, LocalStatement
+from dashboard.catalogue.register import DueDateRow, StatusRow, TargetRow, WordingRow
 from dashboard.wording import numbers
 
 
 @dataclass(frozen=True)
-class Said:
+class MeetingItem:
     """Something said or done: when, what, and where it can be read. `kind` is “status”, “event” or “statement”."""
 
     kind: str
@@ -24,12 +24,12 @@ class Said:
     url: str
 
 
-def title(place: str, span: Window) -> str:
+def title(place: str, span: MeetingWindow) -> str:
     """“Suffolk: meeting sheet for 4 December 2025”."""
     return f"{place}: meeting sheet for {numbers.day(span.on)}"
 
 
-def span(window: Window) -> str:
+def span(window: MeetingWindow) -> str:
     """What the sheet looks back on, and by which rule."""
     before = window.before
     if before is None:
@@ -43,13 +43,13 @@ def span(window: Window) -> str:
     return f"{what}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
 
 
-def since_when(window: Window) -> str:
+def since_when(window: MeetingWindow) -> str:
     """The heading over what is new."""
     return "Since the meeting before" if window.before else f"Since {numbers.day(window.since)}"
 
 
 def notes(
-    entries: Iterable[Awaited], window: Window, *, any_figures: bool, late_since: bool, asked: int
+    entries: Iterable[AwaitedPublication], window: MeetingWindow, *, any_figures: bool, late_since: bool, asked: int
 ) -> tuple[str, ...]:
     """What a reader must know of the sheet as a whole."""
     found = []
@@ -70,7 +70,7 @@ def notes(
     return tuple(found)
 
 
-def revised(catalogue: Catalogue, item: Revised) -> str:
+def revised(catalogue: Catalogue, item: RevisedMeasure) -> str:
     """“New EHC plans, 2022: was 154, is now 156.”"""
     before, now = (numbers.cell(catalogue, figure, item.measure) for figure in (item.before, item.now))
     when = numbers.period(item.now.period)
@@ -79,35 +79,35 @@ def revised(catalogue: Catalogue, item: Revised) -> str:
     return f"{item.measure.name}, {when}: was {before}, is now {now}."
 
 
-def step(item: Step) -> Said:
+def step(item: RegisterStep) -> MeetingItem:
     """A dated row of the register."""
     row = item.row
     match row:
-        case Status():
+        case StatusRow():
             text = f"{item.about}: “{row.word}”. {row.says}"
-        case Due():
+        case DueDateRow():
             text = f"{item.about}: due date given as “{row.text}”."
-        case Target():
+        case TargetRow():
             text = f"{item.about}: target given as “{row.text}”."
-        case Wording():
+        case WordingRow():
             text = f"{item.about}: worded “{row.text}”."
         case _:
             text = item.about
-    return Said("status", _dated(row.on, row.estimated), text, row.publisher, row.url)
+    return MeetingItem("status", _dated(row.on, row.estimated), text, row.publisher, row.url)
 
 
-def said(events: Iterable[Event], statements: Iterable[Statement]) -> tuple[Said, ...]:
+def said(events: Iterable[DatedEvent], statements: Iterable[LocalStatement]) -> tuple[MeetingItem, ...]:
     """Events and figures stated locally, newest first."""
     found = [(latest(item.date), _event(item)) for item in events]
     for item in statements:
         text = f"Figure stated locally ({item.period_text}): {item.says}"
         date = _dated(item.published_on, item.published_estimated)
-        found.append((latest(item.published_on), Said("statement", date, text, item.publisher, item.url)))
+        found.append((latest(item.published_on), MeetingItem("statement", date, text, item.publisher, item.url)))
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 
-def _event(item: Event) -> Said:
-    return Said("event", numbers.partial_date(item.date), item.title, None, item.url)
+def _event(item: DatedEvent) -> MeetingItem:
+    return MeetingItem("event", numbers.partial_date(item.date), item.title, None, item.url)
 
 
 def _dated(text: str, estimated: bool) -> str:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.analysis.figures import series
-from dashboard.analysis.question import Audience, Question, Rule
+from dashboard.analysis.question import Audience, MeetingQuestion, Rule
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, FactStore
 from dashboard.wording import numbers, sentences
 from dashboard.wording.ledger import told, when
 
@@ -86,7 +86,7 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True)
-class Worded:
+class WordedQuestion:
     """A question in words: its subject, what is asked, what is on record about it, and what a full answer would say."""
 
     about: str
@@ -96,14 +96,16 @@ class Worded:
     rule: str
 
 
-def worded(catalogue: Catalogue, shown: Store, area: str, question: Question, audience: Audience) -> Worded:
+def worded(
+    catalogue: Catalogue, shown: FactStore, area: str, question: MeetingQuestion, audience: Audience
+) -> WordedQuestion:
     """A question for an audience; `shown` is the store of the sheet's day."""
     ask, answer = _ASK[audience][question.rule]
     record = tuple(_record(catalogue, shown, area, question))
-    return Worded(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
+    return WordedQuestion(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
 
 
-def _about(question: Question) -> str:
+def _about(question: MeetingQuestion) -> str:
     """What the question is about, in a few words."""
     if question.entry is not None:
         return told(question.entry).what
@@ -113,7 +115,7 @@ def _about(question: Question) -> str:
     return question.measure.name
 
 
-def _record(catalogue: Catalogue, shown: Store, area: str, question: Question) -> list[str]:
+def _record(catalogue: Catalogue, shown: FactStore, area: str, question: MeetingQuestion) -> list[str]:
     if question.entry is not None:
         entry = told(question.entry)
         return [f"{entry.said}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
@@ -128,7 +130,7 @@ def _record(catalogue: Catalogue, shown: Store, area: str, question: Question) -
     return [text for text in record if text]
 
 
-def _claim(question: Question) -> list[str]:
+def _claim(question: MeetingQuestion) -> list[str]:
     claim = question.claim
     assert claim is not None, "asked of claims only"
     status = claim.status
@@ -137,7 +139,7 @@ def _claim(question: Question) -> list[str]:
     return [said, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
 
 
-def _compared(catalogue: Catalogue, shown: Store, measure: Measure, area: str) -> str | None:
+def _compared(catalogue: Catalogue, shown: FactStore, measure: Measure, area: str) -> str | None:
     """“East of England: 38.6%. England: 45.5%.”, for the same period; None for counts."""
     found = next(reversed(series(shown.facts, measure, area).values()), None)
     if found is None or found.value is None or measure.unit == "count":
@@ -147,7 +149,7 @@ def _compared(catalogue: Catalogue, shown: Store, measure: Measure, area: str) -
     return " ".join(f"{text}." for text in told_of) or None
 
 
-def _neighbours(question: Question) -> str | None:
+def _neighbours(question: MeetingQuestion) -> str | None:
     beside, measure = question.beside, question.measure
     if beside is None or measure is None:
         return None

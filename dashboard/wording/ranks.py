@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dashboard.analysis.ranking import Place, Ranking
+from dashboard.analysis.ranking import CouncilRanking, RankedCouncil
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
 
@@ -14,12 +14,12 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def mark(place: Place) -> str:
+def mark(place: RankedCouncil) -> str:
     """The place in a list: “132”, or “5=” where it is shared."""
     return f"{place.rank}=" if place.shared > 1 else str(place.rank)
 
 
-def of_all(found: Ranking, code: str) -> str:
+def of_all(found: CouncilRanking, code: str) -> str:
     """“132nd of 148”, “joint 5th of 150”, or a dash for a council that has no place."""
     place = found.place(code)
     if place is None:
@@ -27,7 +27,7 @@ def of_all(found: Ranking, code: str) -> str:
     return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.places)}"
 
 
-def standing(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> str:
+def standing(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> str:
     """Where an area stands, or why it has no place."""
     area, when = store.areas[code], numbers.period(found.period)
     place = found.place(code)
@@ -51,7 +51,7 @@ def standing(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> s
     return f"{area.name} has no place for {when}: {numbers.cell(catalogue, figure, found.measure)} stands in the file."
 
 
-def rule(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> Iterator[str]:
+def rule(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> Iterator[str]:
     """How the order is made and who is counted, a sentence for each point."""
     measure, when = found.measure, numbers.period(found.period)
     source, release = catalogue.release(found.release)
@@ -78,7 +78,7 @@ def rule(catalogue: Catalogue, store: Store, found: Ranking, code: str) -> Itera
         yield measure.ranking.note
 
 
-def _tiny(store: Store, found: Ranking, code: str) -> str:
+def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
     names = " and ".join(store.areas[figure.area].place for figure in found.tiny)
     told = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
     place, among = found.place(code), len(found.with_tiny)
@@ -87,7 +87,7 @@ def _tiny(store: Store, found: Ranking, code: str) -> str:
     return f"{told} With them {store.areas[code].name} would be {ordinal(found.with_tiny[code])} of {among}."
 
 
-def _basis(found: Ranking) -> str:
+def _basis(found: CouncilRanking) -> str:
     if found.measure.derived:
         return "The figures are our calculation, and the order follows them before rounding."
     if found.exact:

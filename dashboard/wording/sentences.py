@@ -7,12 +7,12 @@ from dashboard.analysis.change import since_year_before
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import Area, Store
+from dashboard.facts import Area, FactStore
 from dashboard.wording import numbers
 
 
 @dataclass(frozen=True)
-class Finding:
+class MeasureFinding:
     """What is known of a measure in an area for the newest published period.
 
     `sentence` stands alone; `number` is None where there is none; `behind` tells the cases behind a percentage;
@@ -27,16 +27,16 @@ class Finding:
     figures: tuple[Figure, ...]
 
 
-def finding(catalogue: Catalogue, store: Store, measure: Measure, code: str) -> Finding:
+def finding(catalogue: Catalogue, store: FactStore, measure: Measure, code: str) -> MeasureFinding:
     """The newest published period of the measure, in words. Never falls back to an older year in silence."""
     area = store.areas[code]
     newest = newest_period(store.facts, measure)
     if newest is None:
-        return Finding(
+        return MeasureFinding(
             f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None, None, None, None, ()
         )
     if area.level not in measure.levels:
-        return Finding(f"{measure.levels_note}", None, newest, None, None, ())
+        return MeasureFinding(f"{measure.levels_note}", None, newest, None, None, ())
     figures = series(store.facts, measure, area.code)
     figure = figures.get(newest)
     if figure is None or figure.value is None:
@@ -44,7 +44,7 @@ def finding(catalogue: Catalogue, store: Store, measure: Measure, code: str) -> 
     text = numbers.figure(figure, measure)
     cases, parts = behind(store, measure, area, figure)
     slots = {"place": area.place, "period": numbers.period(newest), "value": text}
-    return Finding(
+    return MeasureFinding(
         sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
         number=text,
         period=newest,
@@ -59,7 +59,9 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _no_number(catalogue: Catalogue, measure: Measure, area: Area, newest: str, figures: dict[str, Figure]) -> Finding:
+def _no_number(
+    catalogue: Catalogue, measure: Measure, area: Area, newest: str, figures: dict[str, Figure]
+) -> MeasureFinding:
     about = f"“{measure.name}”"
     figure = figures.get(newest)
     when = numbers.period(newest)
@@ -78,10 +80,10 @@ def _no_number(catalogue: Catalogue, measure: Measure, area: Area, newest: str, 
         last, number = numbers.period(earlier.period), numbers.figure(earlier, measure)
         change = f"The newest figure that is published is for {last}: {number}."
     kept = tuple(item for item in (figure, earlier) if item is not None)
-    return Finding(sentence, None, newest, None, change, kept)
+    return MeasureFinding(sentence, None, newest, None, change, kept)
 
 
-def behind(store: Store, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
+def behind(store: FactStore, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
     """The cases behind a percentage, from the two counts that the same file printed with it."""
     if not (measure.behind and measure.numerator and measure.denominator):
         return None, ()
@@ -95,7 +97,7 @@ def behind(store: Store, measure: Measure, area: Area, share: Figure) -> tuple[s
     return _in_singular(sentence), tuple(part for part in parts if part)
 
 
-def _printed_with(store: Store, slug: str, share: Figure) -> Figure | None:
+def _printed_with(store: FactStore, slug: str, share: Figure) -> Figure | None:
     for fact in store.facts.history(slug, share.area, share.period):
         if all(fact.source_file == other.source_file for other in share.facts):
             return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
@@ -119,7 +121,7 @@ def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
     return f"{moved} {before} in {when}."
 
 
-def comparison(catalogue: Catalogue, store: Store, measure: Measure, code: str, period: str) -> str:
+def comparison(catalogue: Catalogue, store: FactStore, measure: Measure, code: str, period: str) -> str:
     """One comparator's figure for the same period: “England: 45.5%”."""
     area = store.areas[code]
     if area.level not in measure.levels:

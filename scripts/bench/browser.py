@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.bench.common import dashboard_pages, machine, read, server, table, tool
-from scripts.bench.opening import NETWORKS, Opened, opened
+from scripts.bench.opening import NETWORKS, PageVisit, opened
 
 SHARED, EMBED = "/chart/within-20-weeks?as_of=2026-06-25", "/embed/within-20-weeks"
 MAP, SHARED_MAP = "/compare", "/compare/plain?as_of=2026-06-25"
@@ -26,7 +26,7 @@ PLAIN_HEADLINE, PLAIN_CHART = "h1, h2, .finding", "svg"
 HEADS = ("page", "first paint", "headline", "chart drawn", "kB", "requests", "layout shift")
 
 
-def row(name: str, one: Opened) -> list[str]:
+def row(name: str, one: PageVisit) -> list[str]:
     """A row of the table."""
 
     def told(seconds: float | None) -> str:

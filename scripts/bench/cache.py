@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.bench.common import ROOT, Server, machine, server, table, tool
+from scripts.bench.common import ROOT, BenchServer, machine, server, table, tool
 
 CONFIG = ROOT / "scripts" / "deploy" / "nginx.conf"
 CHARTS = sorted(path.stem for path in (ROOT / "data" / "catalogue" / "charts").glob("*.toml"))
@@ -58,7 +58,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def cache(at: Server) -> Iterator[tuple[str, Path]]:
+def cache(at: BenchServer) -> Iterator[tuple[str, Path]]:
     """nginx in front of a server: its address, and its folder."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or tool("nginx")
     port, behind = str(free_port()), at.url.rpartition(":")[2]

@@ -20,7 +20,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
-class Server:
+class BenchServer:
     """A running server: its address and its process."""
 
     url: str
@@ -38,7 +38,7 @@ class Server:
     def family_memory(self) -> float:
         """Megabytes that it and the processes that it started hold now."""
         children = [int(pid) for file in Path(f"/proc/{self.pid}/task").glob("*/children") for pid in _words(file)]
-        return self.memory() + sum(Server(self.url, pid).family_memory() for pid in children)
+        return self.memory() + sum(BenchServer(self.url, pid).family_memory() for pid in children)
 
 
 def _words(file: Path) -> list[str]:
@@ -52,7 +52,7 @@ def _memory(pid: int) -> float:
 
 
 @contextmanager
-def server(*options: str) -> Iterator[Server]:
+def server(*options: str) -> Iterator[BenchServer]:
     """The dashboard, started for this run on a free port, with its files compressed."""
     log = subprocess.DEVNULL
     command = [*LAUNCH, *options]
@@ -65,7 +65,7 @@ def server(*options: str) -> Iterator[Server]:
                     break
             assert found, "the server did not start"
             _wait_until_compressed(found[0])
-            yield Server(found[0], process.pid)
+            yield BenchServer(found[0], process.pid)
         finally:
             process.terminate()
 

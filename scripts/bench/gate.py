@@ -26,7 +26,7 @@ import pandas as pd
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import ENGLAND, Area
 from scripts.pipeline.gate.check import check
-from scripts.pipeline.gate.setting import Measured, Setting, setting
+from scripts.pipeline.gate.setting import GateMeasure, GateSetting, setting
 
 ROWS, RUNS = 1_000_000, 3
 COUNCILS, REGIONS, FIRST, YEARS = 150, 9, 2014, 12
@@ -45,7 +45,7 @@ def places() -> list[Area]:
     return [Area(ENGLAND, "England", "country", None, None, None, None), *regions, *councils]
 
 
-def against() -> Setting:
+def against() -> GateSetting:
     """The project's contract and measures with the made-up places."""
     return setting(load_catalogue(), places(), None, date(2026, 8, 1))
 
@@ -57,7 +57,7 @@ def _totals(monthly: Counts) -> Counts:
     return np.concatenate([areas, areas.sum(axis=2, keepdims=True)], axis=2)
 
 
-def _counts(known: Setting) -> dict[str, Counts]:
+def _counts(known: GateSetting) -> dict[str, Counts]:
     """Counts in which no part, and nothing that parts leave over, is 1 to 4."""
     chance = np.random.default_rng(1)
     base = {
@@ -83,7 +83,7 @@ def _withheld(shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
     return hidden
 
 
-def _rows(measure: Measured, counts: dict[str, Counts], apart: set[str]) -> pd.DataFrame:
+def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> pd.DataFrame:
     """All rows of one measure; only counts that are `apart`, in no relation to others, have withheld cells."""
     shape = next(iter(counts.values())).shape
     if measure.unit == "count":
@@ -113,7 +113,7 @@ def _rows(measure: Measured, counts: dict[str, Counts], apart: set[str]) -> pd.D
     return frame[frame["period_type"] == "month"] if measure.stock else frame
 
 
-def write(path: Path, known: Setting) -> None:
+def write(path: Path, known: GateSetting) -> None:
     """Writes a file of ROWS rows that the gate accepts."""
     counts = _counts(known)
     tied = {name for w in known.contract.wholes for name in (w.whole, *w.parts)}

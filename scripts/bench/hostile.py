@@ -39,7 +39,7 @@ end
 
 
 @dataclass(frozen=True)
-class Server:
+class HostileTarget:
     """A running server: where it is, and its process."""
 
     host: str
@@ -64,7 +64,7 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server() -> Iterator[HostileTarget]:
     """The dashboard, started for this run; its log goes to a file, because strangers fill it."""
     command = [sys.executable, "-m", "dashboard.server.launch", "--port", "0"]
     with (
@@ -76,12 +76,12 @@ def server() -> Iterator[Server]:
             found = None
             while found is None:
                 found = re.search(r"http://localhost:(\d+)", process.stdout.readline())
-            yield Server("127.0.0.1", int(found[1]), process)
+            yield HostileTarget("127.0.0.1", int(found[1]), process)
         finally:
             process.terminate()
 
 
-def read_once(at: Server) -> float:
+def read_once(at: HostileTarget) -> float:
     """Milliseconds until a reader has the whole shared chart."""
     started = time.perf_counter()
     connection = http.client.HTTPConnection(at.host, at.port, timeout=30)
@@ -107,7 +107,7 @@ def finished(message: str | bytes) -> bool:
     return isinstance(message, bytes) and len(message) < 100 and message.endswith(b"\x30\x00")
 
 
-def row(at: Server, what: str) -> str:
+def row(at: HostileTarget, what: str) -> str:
     """A row of the table: what reader and visitor wait for, in the middle and at worst of twenty."""
     with at.dashboard() as visitor:
         click_once(visitor)
@@ -151,7 +151,7 @@ def in_the_background(work: Callable[[], None], hands: int) -> Iterator[None]:
             thread.join()
 
 
-def nonsense(at: Server) -> None:
+def nonsense(at: HostileTarget) -> None:
     """Garbage, text and a frame beyond the limit, each on a connection of its own."""
     for said in (b"\xff" * 100, "text", b"x" * 2_000_000):
         with at.dashboard() as stranger, contextlib.suppress(WebSocketException):
@@ -159,7 +159,7 @@ def nonsense(at: Server) -> None:
             stranger.recv(timeout=5)
 
 
-def drip(at: Server) -> None:
+def drip(at: HostileTarget) -> None:
     """A request that comes letter by letter."""
     with at.socket() as stranger:
         for letter in b"GET / HTTP/1.1\r\nX: " + b"x" * 40:
@@ -167,7 +167,7 @@ def drip(at: Server) -> None:
             time.sleep(0.1)
 
 
-def addresses(at: Server, start: str, count: int) -> str:
+def addresses(at: HostileTarget, start: str, count: int) -> str:
     """Asks for addresses that differ from each other; a line with the rate, the answers, and the memory after."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(SCRIPT % start)

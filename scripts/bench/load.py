@@ -16,14 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.bench.common import ROOT, Server, dashboard_pages, machine, percentile, server, table
+from scripts.bench.common import ROOT, BenchServer, dashboard_pages, machine, percentile, server, table
 
 DRIVERS = 2
 HEADS = ("page", "visitors", "first run p50 / p95", "rerun p50", "p95", "p99", "CPU a rerun", "MB a visitor", "errors")
 
 
 @dataclass(frozen=True)
-class Crowd:
+class CrowdResult:
     """What a crowd met and what it cost the server."""
 
     first: list[float]
@@ -52,7 +52,7 @@ def drive(url: str, path: str, visitors: int, seconds: float, areas: int) -> tup
     )
 
 
-def crowd(at: Server, path: str, visitors: int, seconds: float, areas: int) -> Crowd:
+def crowd(at: BenchServer, path: str, visitors: int, seconds: float, areas: int) -> CrowdResult:
     """One measured crowd on one page."""
     memory, processor = at.memory(), at.processor()
     with ThreadPoolExecutor(1) as pool:
@@ -63,10 +63,10 @@ def crowd(at: Server, path: str, visitors: int, seconds: float, areas: int) -> C
             time.sleep(0.5)
     first, again, errors = driven.result()
     runs = len(first) + len(again)
-    return Crowd(first, again, errors, (at.processor() - processor) / max(1, runs), (most - memory) / visitors)
+    return CrowdResult(first, again, errors, (at.processor() - processor) / max(1, runs), (most - memory) / visitors)
 
 
-def row(path: str, visitors: int, met: Crowd) -> list[str]:
+def row(path: str, visitors: int, met: CrowdResult) -> list[str]:
     """A row of the table."""
 
     def told(values: list[float], share: float) -> str:
@@ -83,7 +83,7 @@ def row(path: str, visitors: int, met: Crowd) -> list[str]:
     ]
 
 
-def soak(at: Server, path: str, visits: int, areas: int) -> str:
+def soak(at: BenchServer, path: str, visits: int, areas: int) -> str:
     """Many visits one after another: whether what each took is given back."""
     before = at.memory()
     told = []

@@ -36,7 +36,7 @@ _WATCH: Final = """([headline, chart, shadows]) => {
 
 
 @dataclass(frozen=True)
-class Opened:
+class PageVisit:
     """One visit: seconds to first paint, headline and chart (None without one), bytes, requests, layout shift."""
 
     first_paint: float
@@ -49,7 +49,7 @@ class Opened:
 
 def opened(
     browser: Browser, address: str, network: str, headline: str, chart: str | None, *, shadows: bool = False
-) -> Opened:
+) -> PageVisit:
     """Open an address and wait for the chart, or for the headline where there is none.
 
     headline, chart: selectors of what is waited for. shadows: look into shadow trees too, which takes time.
@@ -84,7 +84,7 @@ def opened(
     finally:
         context.close()
     moments = [seen.get(name) and seen[name] / 1000 for name in ("headline", "chart")]
-    return Opened(paint / 1000, moments[0], moments[1], received[0], received[1], seen["shift"])
+    return PageVisit(paint / 1000, moments[0], moments[1], received[0], received[1], seen["shift"])
 
 
 def _limit(link: CDPSession, network: str) -> None:

@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.bench.browser import CHART, HEADLINE, PLAIN_CHART, PLAIN_HEADLINE
-from scripts.bench.common import ROOT, Server, machine, read, server, table, tool
+from scripts.bench.common import ROOT, BenchServer, machine, read, server, table, tool
 from scripts.bench.opening import opened
 from scripts.bench.serving import busy
 
@@ -41,7 +41,7 @@ HEADS = ("", "first paint", "drawn", "drawn on 4G", "kB", "requests", "requests/
 
 
 @dataclass(frozen=True)
-class Peer:
+class PeerServer:
     """Somebody else's server of the chart: how it is started ({port} stands for the port), and where the page is."""
 
     name: str
@@ -54,11 +54,11 @@ class Peer:
 # Without a browser of its own and without calling out, and else as it comes.
 _STREAMLIT = (sys.executable, "-m", "streamlit", "run", "--server.headless=true", "--browser.gatherUsageStats=false")
 PEERS = (
-    Peer("Streamlit as it comes", (*_STREAMLIT, "streamlit_app.py", "--server.port={port}")),
-    Peer("Dash", (str(PYTHON), "-m", "gunicorn", "-b127.0.0.1:{port}", "dash_app:server")),
-    Peer("Panel", (str(PYTHON), "-m", "panel", "serve", "panel_app.py", "--port={port}"), "/panel_app"),
-    Peer("Shiny for Python", (str(PYTHON), "-m", "shiny", "run", "--port={port}", "shiny_app.py")),
-    Peer(
+    PeerServer("Streamlit as it comes", (*_STREAMLIT, "streamlit_app.py", "--server.port={port}")),
+    PeerServer("Dash", (str(PYTHON), "-m", "gunicorn", "-b127.0.0.1:{port}", "dash_app:server")),
+    PeerServer("Panel", (str(PYTHON), "-m", "panel", "serve", "panel_app.py", "--port={port}"), "/panel_app"),
+    PeerServer("Shiny for Python", (str(PYTHON), "-m", "shiny", "run", "--port={port}", "shiny_app.py")),
+    PeerServer(
         "Datasette, table alone",
         (str(PYTHON), "-m", "datasette", "serve", "figures.db", "--port={port}"),
         "/figures/figures?_size=max",
@@ -90,7 +90,7 @@ def prepare(url: str) -> Path:
 
 
 @contextmanager
-def running(peer: Peer, folder: Path) -> Iterator[Server]:
+def running(peer: PeerServer, folder: Path) -> Iterator[BenchServer]:
     """The peer's server, once its page answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -106,12 +106,12 @@ def running(peer: Peer, folder: Path) -> Iterator[Server]:
                     break
                 except urllib.error.URLError:
                     time.sleep(0.2)
-            yield Server(url, process.pid)
+            yield BenchServer(url, process.pid)
         finally:
             process.terminate()
 
 
-def row(browser: Browser, at: Server, name: str, path: str, headline: str, chart: str | None) -> list[str]:
+def row(browser: Browser, at: BenchServer, name: str, path: str, headline: str, chart: str | None) -> list[str]:
     """Open the page, count requests, then let some visitors keep it open."""
     address = at.url + path
     shadows = name == "Panel"

@@ -19,15 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import websockets
 
-from scripts.bench.common import Server, machine, percentile, server, table
-from scripts.bench.visitor import THINK, Met, Visitor
+from scripts.bench.common import BenchServer, machine, percentile, server, table
+from scripts.bench.visitor import THINK, SimulatedVisitor, VisitorResults
 
 PATH = "/timeliness"
 HEADS = ("visitors", "rerun p95 before", "p95 after", "errors", "back to their view")
 
 
 @dataclass
-class Fate:
+class VisitorOutcome:
     """What one visitor met: reruns before and after the kill, and when, if cut off, it was back."""
 
     before: list[float] = field(default_factory=list)
@@ -37,15 +37,15 @@ class Fate:
     errors: int = 0
 
 
-class Scene:
+class ReplicaRun:
     """One run: its length, and when the replica was killed."""
 
-    def __init__(self, at: Server) -> None:
+    def __init__(self, at: BenchServer) -> None:
         self.stream = f"ws{at.url.removeprefix('http')}/_stcore/stream"
         self.ends = float("inf")
         self.killed: float | None = None
 
-    async def visit(self, fate: Fate) -> None:
+    async def visit(self, fate: VisitorOutcome) -> None:
         """One visitor, from the first run to the end."""
         chance, cookie = Random(), ""  # noqa: S311 - nobody's secret
         while time.perf_counter() < self.ends:
@@ -65,9 +65,9 @@ class Scene:
                 print(f"{type(error).__name__}: {error}", file=sys.stderr)
                 await asyncio.sleep(0.2)
 
-    async def _stay(self, connection: websockets.ClientConnection, fate: Fate, chance: Random) -> None:
-        met = Met()
-        visitor = Visitor(connection, PATH, met)
+    async def _stay(self, connection: websockets.ClientConnection, fate: VisitorOutcome, chance: Random) -> None:
+        met = VisitorResults()
+        visitor = SimulatedVisitor(connection, PATH, met)
         await visitor.run()
         if fate.came and self.killed is not None:
             fate.back = time.perf_counter() - self.killed
@@ -84,9 +84,9 @@ class Scene:
                 return
 
 
-async def killed_half_way(at: Server, visitors: int, seconds: float) -> list[Fate]:
+async def killed_half_way(at: BenchServer, visitors: int, seconds: float) -> list[VisitorOutcome]:
     """Let the visitors come, kill one replica half-way, and return what each met."""
-    scene, fates = Scene(at), [Fate() for _ in range(visitors)]
+    scene, fates = ReplicaRun(at), [VisitorOutcome() for _ in range(visitors)]
     crowd = asyncio.gather(*(scene.visit(fate) for fate in fates))
     while not all(fate.came for fate in fates):
         await asyncio.sleep(0.1)
@@ -98,7 +98,7 @@ async def killed_half_way(at: Server, visitors: int, seconds: float) -> list[Fat
     return fates
 
 
-def replica_of(at: Server) -> int:
+def replica_of(at: BenchServer) -> int:
     """The process of one replica."""
     for pid in Path(f"/proc/{at.pid}/task/{at.pid}/children").read_text(encoding="ascii").split():
         if "dashboard.server.launch" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8"):
@@ -106,7 +106,7 @@ def replica_of(at: Server) -> int:
     sys.exit("The server has no replicas.")
 
 
-def row(name: str, fates: list[Fate]) -> list[str]:
+def row(name: str, fates: list[VisitorOutcome]) -> list[str]:
     """A row of the table."""
 
     def told(values: list[float]) -> str:

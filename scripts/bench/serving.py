@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.bench.common import Server, machine, percentile, read, server, table, tool
+from scripts.bench.common import BenchServer, machine, percentile, read, server, table, tool
 from scripts.bench.load import drive
 
 CHART = "/chart/within-20-weeks"
@@ -58,7 +58,7 @@ def busy(name: str, address: str, seconds: int, connections: int = 8, tag: str |
     return [name, f"{rate:,.0f}", *(f"{value:.1f} ms" for value in times), "0" if tag else f"{size / 1000:.1f}"]
 
 
-def cold(name: str, at: Server, ending: str = "") -> list[str]:
+def cold(name: str, at: BenchServer, ending: str = "") -> list[str]:
     """A row: pages that nobody has asked for, one after another."""
     areas = list(dict.fromkeys(re.findall(r"summary\?area=(\w+)", read(at.url + "/sitemap.xml"))))[:COLD]
     times = []

@@ -22,7 +22,7 @@ _AT_ONCE = 8  # visitors that a process lets open the page at the same time
 
 
 @dataclass
-class Met:
+class VisitorResults:
     """What the visitors of a process met: seconds of first runs and of reruns, bytes, and errors."""
 
     first: list[float] = field(default_factory=list)
@@ -31,10 +31,10 @@ class Met:
     errors: list[str] = field(default_factory=list)
 
 
-class Visitor:
+class SimulatedVisitor:
     """One connection and what the page would remember: what it can pick, and the messages it has kept."""
 
-    def __init__(self, connection: websockets.ClientConnection, path: str, met: Met) -> None:
+    def __init__(self, connection: websockets.ClientConnection, path: str, met: VisitorResults) -> None:
         self._connection = connection
         self._path = path
         self._met = met
@@ -71,7 +71,7 @@ class Visitor:
         return kind == "script_finished"
 
 
-async def _visit(url: str, path: str, seconds: float, areas: int, met: Met, door: asyncio.Semaphore) -> None:
+async def _visit(url: str, path: str, seconds: float, areas: int, met: VisitorResults, door: asyncio.Semaphore) -> None:
     chance = random.Random()  # noqa: S311 - nobody's secret
     try:
         async with door:
@@ -79,7 +79,7 @@ async def _visit(url: str, path: str, seconds: float, areas: int, met: Met, door
                 (await client.get(url + path)).raise_for_status()
             stream = f"ws{url.removeprefix('http')}/_stcore/stream"
             connection = await websockets.connect(stream, subprotocols=[websockets.Subprotocol("streamlit")])
-            visitor = Visitor(connection, path, met)
+            visitor = SimulatedVisitor(connection, path, met)
             met.first.append(await visitor.run())
         async with connection:
             leave = time.perf_counter() + seconds
@@ -92,9 +92,9 @@ async def _visit(url: str, path: str, seconds: float, areas: int, met: Met, door
         met.errors.append(f"{type(error).__name__}: {error}")
 
 
-async def visits(url: str, path: str, visitors: int, seconds: float, areas: int) -> Met:
+async def visits(url: str, path: str, visitors: int, seconds: float, areas: int) -> VisitorResults:
     """Let so many visitors come, a few at a time, and return what they met."""
-    met, door = Met(), asyncio.Semaphore(_AT_ONCE)
+    met, door = VisitorResults(), asyncio.Semaphore(_AT_ONCE)
     await asyncio.gather(*(_visit(url, path, seconds, areas, met, door) for _ in range(visitors)))
     return met
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dashboard.links.share import chart_path
-from dashboard.links.view import View
-from dashboard.public.addresses import Addresses
+from dashboard.links.view import ChartView
+from dashboard.public.addresses import SiteAddresses
 from dashboard.public.routes import KINDS
 
 _PICTURE, _PRINT = ".png", ".print.png"
@@ -25,31 +25,31 @@ PAGES = frozenset(path.strip("/") for path, kind in EXPORTED if kind.viewed and 
 
 
 @dataclass(frozen=True)
-class FileAddresses(Addresses):
+class FileAddresses(SiteAddresses):
     """The addresses of an export. `live` is the address of the site with a server, or empty."""
 
     live: str
-    views: frozenset[View]
-    pictured: frozenset[View]
+    views: frozenset[ChartView]
+    pictured: frozenset[ChartView]
     asks: ClassVar[bool] = False
 
-    def page(self, path: str, view: View) -> str:
+    def page(self, path: str, view: ChartView) -> str:
         """A plain page, or a page of the dashboard on the live site."""
         if path in PAGES and view in self.views:
             return f"{self.base}{self.folder(view)}/{path}/"
-        return self.live and Addresses(self.live, self.home).page(path, view)
+        return self.live and SiteAddresses(self.live, self.home).page(path, view)
 
-    def chart(self, slug: str, view: View, ending: str = "", kind: str = "chart") -> str:
+    def chart(self, slug: str, view: ChartView, ending: str = "", kind: str = "chart") -> str:
         """A chart's page, file or embed."""
         if self.holds(view, ending):
             return f"{self.base}{self.folder(view)}/{kind}/{slug}{ending or '/'}"
         return self.live and self.live + chart_path(slug, view, self.home, ending, kind)
 
-    def holds(self, view: View, ending: str) -> bool:
+    def holds(self, view: ChartView, ending: str) -> bool:
         """Whether a chart's files with an ending are exported in a view; pictures for print are not."""
         return ending != _PRINT and view in (self.pictured if ending == _PICTURE else self.views)
 
-    def folder(self, view: View) -> str:
+    def folder(self, view: ChartView) -> str:
         """The folder of a state; empty for the home area as it is now."""
         day = f"/as-of/{view.as_of.isoformat()}" if view.as_of else ""
         return day + (f"/area/{view.area}" if view.area != self.home else "")

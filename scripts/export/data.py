@@ -3,15 +3,15 @@
 import sys
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import refusals
 from dashboard.public.archive import FILES, file_body
 from dashboard.public.datapackage import datapackage
-from scripts.export.make import Job, put
+from scripts.export.make import ExportJob, put
 
 
-def write_data(job: Job, catalogue: Catalogue, newest: Store) -> None:
+def write_data(job: ExportJob, catalogue: Catalogue, newest: FactStore) -> None:
     """Writes /data and 404.html. A vintage that does not verify is left out, and a line says so."""
     for vintage in (job.root / "vintages").names():
         try:
@@ -23,7 +23,7 @@ def write_data(job: Job, catalogue: Catalogue, newest: Store) -> None:
     put(job.folder, "/404.html", bytes(refusals.missing().body))
 
 
-def _vintage(job: Job, vintage: str, catalogue: Catalogue, newest: Store) -> None:
+def _vintage(job: ExportJob, vintage: str, catalogue: Catalogue, newest: FactStore) -> None:
     bodies = {}
     for name in FILES:
         earlier = job.before and job.before / "data" / vintage / name

@@ -19,7 +19,7 @@ class ExportError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class About:
+class ExportManifest:
     """What an export was made from: all of it as a hash, where it is read, its vintage, frozen days and size.
 
     `drawn` has the SHA-256 of the drawing of each preview picture, by its place.
@@ -39,11 +39,11 @@ class About:
         return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode()
 
 
-def about(folder: Path) -> About | None:
+def about(folder: Path) -> ExportManifest | None:
     """What the export in a folder was made from; None if there is none. Raises ExportError for any other folder."""
     try:
         told: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        return About(**{**told, "days": tuple(map(date.fromisoformat, told["days"]))})
+        return ExportManifest(**{**told, "days": tuple(map(date.fromisoformat, told["days"]))})
     except (OSError, ValueError, TypeError, KeyError):
         if folder.exists() and any(folder.iterdir()):
             raise ExportError(

@@ -14,7 +14,7 @@ _NAMED = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Rules:
+class LinkRules:
     """What links may lead to: the files of `folder` under the address `base`, and these other hosts."""
 
     folder: Path
@@ -28,7 +28,7 @@ def named_hosts(*folders: Path) -> frozenset[str]:
     return frozenset(host.lower() for text in texts for host in _NAMED.findall(text))
 
 
-def broken(rules: Rules, files: Collection[str]) -> list[str]:
+def broken(rules: LinkRules, files: Collection[str]) -> list[str]:
     """A line for each link of these files that leads nowhere.
 
     In pages it looks at every link and form; in all texts at every address that begins like those of the export, so
@@ -50,7 +50,7 @@ def broken(rules: Rules, files: Collection[str]) -> list[str]:
     return wrong
 
 
-def _leads(rules: Rules, link: str) -> bool:
+def _leads(rules: LinkRules, link: str) -> bool:
     if link.startswith(("#", "data:image/")):
         return True
     if link.startswith(rules.base):

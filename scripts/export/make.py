@@ -7,19 +7,19 @@ from pathlib import Path
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.drawing.svg.png import rendered
-from dashboard.facts import Store, open_store
-from dashboard.facts.place import Place
-from dashboard.links.view import View
+from dashboard.facts import FactStore, open_store
+from dashboard.facts.store_path import StorePath
+from dashboard.links.view import ChartView
+from dashboard.public.page_request import PageRequest, by_publication
 from dashboard.public.pictures import preview_svg
-from dashboard.public.scene import Scene, by_publication
-from dashboard.public.serve import Kind
+from dashboard.public.serve import AnswerKind
 from scripts.export.addresses import EXPORTED, FileAddresses
 
 _HTML = "text/html"
 
 
 @dataclass(frozen=True)
-class Job:
+class ExportJob:
     """One export: where its figures come from and its files go.
 
     `before` is the folder of the export before, if it was read at the same address, and `drawn` its pictures: the
@@ -27,7 +27,7 @@ class Job:
     """
 
     catalogue: Path
-    root: Place
+    root: StorePath
     vintage: str
     at: FileAddresses
     folder: Path
@@ -36,45 +36,45 @@ class Job:
 
 
 @dataclass
-class Made:
+class ExportedFiles:
     """What was written: the number of files, and of each picture the SHA-256 of its drawing."""
 
     files: int = 0
     drawn: dict[str, str] = field(default_factory=dict)
 
 
-class Maker:
+class FileMaker:
     """Makes files for one job."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: ExportJob) -> None:
         self._job = job
         self._catalogue: Catalogue = load_catalogue(job.catalogue)
-        self._store: Store = open_store(job.root)
+        self._store: FactStore = open_store(job.root)
         if self._store.vintage != job.vintage:
             raise RuntimeError("A new vintage was published during the export. Start it again.")
-        self._scenes: dict[tuple[View, str], Scene] = {}
+        self._scenes: dict[tuple[ChartView, str], PageRequest] = {}
         self._pictures: dict[str, bytes] = {}
 
-    def area(self, views: list[View]) -> Made:
+    def area(self, views: list[ChartView]) -> ExportedFiles:
         """Writes the files of all views of one area."""
         self._scenes.clear()
         self._pictures.clear()
-        made = Made()
+        made = ExportedFiles()
         for view in views:
             for path, kind in EXPORTED:
                 if kind.viewed and self._job.at.holds(view, path.partition("{subject}")[2]):
                     self._kind(path, kind, view, made)
         return made
 
-    def once(self) -> Made:
+    def once(self) -> ExportedFiles:
         """Writes what there is one of: feeds, sitemap, robots."""
-        made = Made()
+        made = ExportedFiles()
         for path, kind in EXPORTED:
             if not kind.viewed:
-                self._kind(path, kind, View(self._job.at.home), made)
+                self._kind(path, kind, ChartView(self._job.at.home), made)
         return made
 
-    def _kind(self, path: str, kind: Kind, view: View, made: Made) -> None:
+    def _kind(self, path: str, kind: AnswerKind, view: ChartView, made: ExportedFiles) -> None:
         """Writes the files of one kind in one view, for each of its subjects."""
         for subject in kind.subjects(self._catalogue) if kind.subjects else ("",):
             place = self._job.at.folder(view) + path.format(subject=subject)
@@ -83,13 +83,13 @@ class Maker:
             put(self._job.folder, place + "/index.html" * (kind.media == _HTML), data)
             made.files += 1
 
-    def _scene(self, view: View, subject: str) -> Scene:
+    def _scene(self, view: ChartView, subject: str) -> PageRequest:
         key = (view, subject)
         if key not in self._scenes:
-            self._scenes[key] = Scene(self._catalogue, self._store, self._job.at, view, subject)
+            self._scenes[key] = PageRequest(self._catalogue, self._store, self._job.at, view, subject)
         return self._scenes[key]
 
-    def _picture(self, place: str, svg: str, made: Made) -> bytes:
+    def _picture(self, place: str, svg: str, made: ExportedFiles) -> bytes:
         """A preview picture. It takes longer than all else, so one that was drawn from the same drawing is kept."""
         drawing = hashlib.sha256(svg.encode()).hexdigest()
         if drawing not in self._pictures:
@@ -107,19 +107,19 @@ def put(folder: Path, place: str, data: bytes) -> None:
     target.write_bytes(data)
 
 
-_MAKER: list[Maker] = []
+_MAKER: list[FileMaker] = []
 
 
-def prepare(job: Job) -> None:
+def prepare(job: ExportJob) -> None:
     """Makes this process ready for a job."""
-    _MAKER[:] = [Maker(job)]
+    _MAKER[:] = [FileMaker(job)]
 
 
-def area(views: list[View]) -> Made:
+def area(views: list[ChartView]) -> ExportedFiles:
     """See Maker.area; for the process that was prepared."""
     return _MAKER[0].area(views)
 
 
-def once() -> Made:
+def once() -> ExportedFiles:
     """See Maker.once; for the process that was prepared."""
     return _MAKER[0].once()

@@ -6,36 +6,36 @@ from datetime import date
 from typing import Literal
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 
 Pictures = Literal["none", "near", "all"]
 """The areas that get preview pictures, which take longer than all else."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class ExportPlan:
     """What is exported: the views, those of them that have a preview picture, and the days of the frozen ones."""
 
-    views: tuple[View, ...]
-    pictured: frozenset[View]
+    views: tuple[ChartView, ...]
+    pictured: frozenset[ChartView]
     days: tuple[date, ...]
 
-    def by_area(self) -> Iterator[list[View]]:
+    def by_area(self) -> Iterator[list[ChartView]]:
         """The views of each area; they are made together because their drawings are often the same."""
         for code in dict.fromkeys(view.area for view in self.views):
             yield [view for view in self.views if view.area == code]
 
 
-def near(catalogue: Catalogue, store: Store) -> list[str]:
+def near(catalogue: Catalogue, store: FactStore) -> list[str]:
     """The home area, its region and England, which the feeds tell of."""
     home = catalogue.site.home_area
     return list(dict.fromkeys(code for code in (home, store.areas.region_of(home), ENGLAND) if code))
 
 
 def plan(
-    catalogue: Catalogue, store: Store, chosen: Collection[str], before: Collection[date], pictures: Pictures
-) -> Plan:
+    catalogue: Catalogue, store: FactStore, chosen: Collection[str], before: Collection[date], pictures: Pictures
+) -> ExportPlan:
     """Every area live and frozen on the newest publication day, and on the days that were exported `before`.
 
     The home area, its region and England are always there, frozen on every publication day, because feeds link to
@@ -43,11 +43,11 @@ def plan(
     """
     closest, every = near(catalogue, store), store.facts.days()
     lasting = sorted({*before, every[-1]} & set(every))
-    views: list[View] = []
+    views: list[ChartView] = []
     for code in [*closest, *(area.code for area in store.areas.selectable() if area.code in chosen)]:
-        live = View(code)
+        live = ChartView(code)
         views += [live, *(replace(live, as_of=day) for day in (every if code in closest else lasting))]
     views = list(dict.fromkeys(views))
     areas = {"none": [], "near": closest, "all": [view.area for view in views]}[pictures]
     pictured = (view for view in views if view.area in areas and view.as_of in (None, *lasting))
-    return Plan(tuple(views), frozenset(pictured), tuple(lasting))
+    return ExportPlan(tuple(views), frozenset(pictured), tuple(lasting))

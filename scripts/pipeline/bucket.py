@@ -24,7 +24,7 @@ from typing import Any, ClassVar
 
 from pyarrow import fs
 
-from dashboard.facts.place import Place
+from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import MANIFEST
 from scripts.pipeline.errors import PipelineError
 
@@ -33,11 +33,11 @@ _CLAIMS = "claims"
 
 
 @dataclass(frozen=True)
-class Bucket:
+class RemoteStore:
     """A store elsewhere. `held` has this process's own claims."""
 
-    store: Place
-    held: ClassVar[dict[Place, str]] = {}
+    store: StorePath
+    held: ClassVar[dict[StorePath, str]] = {}
 
     @contextmanager
     def only_one(self) -> Iterator[None]:
@@ -97,12 +97,12 @@ class Bucket:
                 vintages.system.delete_dir((vintages / name).key)
 
 
-def put(place: Place, data: bytes) -> None:
+def put(place: StorePath, data: bytes) -> None:
     """Writes an object, in the place of one that is there."""
     with place.system.open_output_stream(place.key, compression=None) as stream:
         stream.write(data)
 
 
-def _remove(place: Place) -> None:
+def _remove(place: StorePath) -> None:
     with suppress(FileNotFoundError):
         place.system.delete_file(place.key)

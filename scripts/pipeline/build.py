@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import SourceFile
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.contributions import contributions
@@ -26,12 +26,12 @@ from scripts.pipeline.layouts.kinds import (
     NeighboursLayout,
     OutlinesLayout,
 )
-from scripts.pipeline.printed import Job, PrintedCells, Wanted
+from scripts.pipeline.printed import FileJob, PrintedCells, WantedColumn
 from scripts.pipeline.sources import described, described_corrections, listed, present_and_absent
 
 
 @dataclass
-class Build:
+class VintageBuild:
     """The content of a vintage, and what a reader of its manifest should know about how it came about."""
 
     facts: pa.Table
@@ -46,7 +46,9 @@ class Build:
     not_there: list[str] = field(default_factory=list)
 
 
-def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, contributed: Sequence[Path] = ()) -> Build:
+def build(
+    folder: Path, catalogue: Catalogue, earlier: FactStore | None = None, contributed: Sequence[Path] = ()
+) -> VintageBuild:
     """Reads the releases whose files are under `folder`; the others are carried over from the vintage before.
 
     `contributed` are CSV files that have to pass the gate. Raises PipelineError at the first file that cannot be used,
@@ -59,7 +61,7 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
     for source, release, file in here:
         match layout_of(file):
             case FiguresLayout(read):
-                job = Job(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
+                job = FileJob(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
                 facts.extend(_carried(list(_facts(job, read)), not_carried))
             case LookupLayout() | NeighboursLayout() | OutlinesLayout() | CatalogueLayout():
                 pass  # `geography` has read the first three, `correcting` reads the fourth
@@ -69,7 +71,7 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
     _refuse_doubles(facts)
     refuse_lost_rows(earlier, facts)
     used = {fact.release for fact in facts}
-    return Build(
+    return VintageBuild(
         facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
         areas=pa.Table.from_pylist(
             [vars(places.gazetteer.areas[code]) for code in sorted(places.gazetteer.areas)], schema=AREAS
@@ -94,10 +96,10 @@ def build(folder: Path, catalogue: Catalogue, earlier: Store | None = None, cont
     )
 
 
-def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[Wanted, ...]:
+def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[WantedColumn, ...]:
     """The columns that measures take from a file. Raises PipelineError if there are none: it would be read in vain."""
     wanted = tuple(
-        Wanted(measure.slug, column.column, column.period)
+        WantedColumn(measure.slug, column.column, column.period)
         for measure in catalogue.measures.values()
         for column in measure.columns
         if (column.layout, column.file) == (file.layout, file.name)
@@ -108,7 +110,7 @@ def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[Wanted, ...]:
     return wanted
 
 
-def _facts(job: Job, read: Callable[[Job], PrintedCells]) -> Iterator[Fact]:
+def _facts(job: FileJob, read: Callable[[FileJob], PrintedCells]) -> Iterator[Fact]:
     symbols = frozenset(symbol.symbol for symbol in job.source.symbols)
     unknown = UnknownTexts(job.file.path)
     for printed in read(job):

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Fact, Facts
+from dashboard.facts import Fact, FactTable
 
 KINDS = ("revised", "vanished", "symbol_changed")
 
@@ -20,13 +20,13 @@ def changes(table: pa.Table, catalogue: Catalogue) -> bytes:
     `by`), `vanished` (number to symbol) and `symbol_changed` hold an entry for each figure. `definition_changed` names
     breaks whose first period came with this day. Sorted, so that the same facts give the same bytes.
     """
-    facts = Facts(table)
+    facts = FactTable(table)
     days = sorted({day.as_py() for day in table.column("published_on").unique()})
     steps = [_step(facts, catalogue, day) for day in reversed(days)]
     return (json.dumps({"steps": steps}, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
-def _step(facts: Facts, catalogue: Catalogue, day: date) -> dict[str, Any]:
+def _step(facts: FactTable, catalogue: Catalogue, day: date) -> dict[str, Any]:
     step: dict[str, Any] = {"published_on": day.isoformat(), "new": {}, "definition_changed": []}
     step |= {kind: [] for kind in KINDS}
     for measure in facts.measures():

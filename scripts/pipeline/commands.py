@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store, StoreError
-from dashboard.facts.place import Place, Root
+from dashboard.facts import FactStore, StoreError
 from dashboard.facts.store import look
+from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import HISTORY, VintageError, read_verified
-from scripts.pipeline.build import Build, build
+from scripts.pipeline.build import VintageBuild, build
 from scripts.pipeline.changes import changes
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.publish import only_one, point_to, publish, vintage_files
@@ -17,7 +17,7 @@ from scripts.pipeline.summary import summary
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RefreshOutcome:
     """What a refresh did: the vintage, whether it is new, and lines that tell a person."""
 
     vintage: str | None
@@ -27,7 +27,7 @@ class Outcome:
 
 def ingest(
     folder: Path, catalogue: Catalogue, root: Root, contributed: Sequence[Path] = (), *, check_only: bool = False
-) -> Outcome:
+) -> RefreshOutcome:
     """Builds from `folder` on top of what is published under `root`, and publishes it unless `check_only`."""
     with only_one(root):
         earlier = _published(root)
@@ -36,10 +36,10 @@ def ingest(
         told = list(_told(built, earlier, changed, catalogue))
         if check_only:
             vintage_files(built, changed)
-            return Outcome(None, False, [*told, "Checked only: nothing was published."])
+            return RefreshOutcome(None, False, [*told, "Checked only: nothing was published."])
         vintage, new = publish(built, changed, root)
     last = f"Published vintage {vintage}." if new else f"Nothing new: vintage {vintage} was already published."
-    return Outcome(vintage, new, [*told, last])
+    return RefreshOutcome(vintage, new, [*told, last])
 
 
 def rollback(root: Root, vintage: str) -> str:
@@ -56,7 +56,7 @@ def listed(root: Root) -> Iterator[str]:
     current = next(iter(_lines(root, "CURRENT")), None)
     for name in _names(root):
         try:
-            manifest = read_verified(Place.of(root) / "vintages" / name).manifest
+            manifest = read_verified(StorePath.of(root) / "vintages" / name).manifest
             state = f"{manifest['files']['facts.parquet']['rows']:,} figures, verifies"
         except VintageError as error:
             state = f"cannot be used: {error}"
@@ -69,7 +69,7 @@ def verify(root: Root) -> list[str]:
     names = _names(root)
     for name in names:
         try:
-            read_verified(Place.of(root) / "vintages" / name)
+            read_verified(StorePath.of(root) / "vintages" / name)
         except VintageError as error:
             wrong.append(str(error))
     for file in ("CURRENT", HISTORY):
@@ -79,7 +79,7 @@ def verify(root: Root) -> list[str]:
     return wrong
 
 
-def _published(root: Root) -> Store | None:
+def _published(root: Root) -> FactStore | None:
     """What is published, as a refresh builds on it: never on a vintage that only stands in for a damaged one."""
     if not _names(root):
         return None
@@ -95,7 +95,7 @@ def _published(root: Root) -> Store | None:
     return store
 
 
-def _told(built: Build, earlier: Store | None, changed: bytes, catalogue: Catalogue) -> Iterator[str]:
+def _told(built: VintageBuild, earlier: FactStore | None, changed: bytes, catalogue: Catalogue) -> Iterator[str]:
     yield f"{built.facts.num_rows:,} figures from {len(built.sources)} files."
     if built.contributed.num_rows:
         yield f"{built.contributed.num_rows:,} contributed figures, each under its publisher's name."
@@ -108,8 +108,8 @@ def _told(built: Build, earlier: Store | None, changed: bytes, catalogue: Catalo
 
 
 def _names(root: Root) -> list[str]:
-    return (Place.of(root) / "vintages").names()
+    return (StorePath.of(root) / "vintages").names()
 
 
 def _lines(root: Root, name: str) -> list[str]:
-    return (Place.of(root) / name).lines()
+    return (StorePath.of(root) / name).lines()

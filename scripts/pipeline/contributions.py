@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Area, Store
+from dashboard.facts import Area, FactStore
 from dashboard.facts.schema import CONTRIBUTED, ContributedFact
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gate.check import check_all
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "contributed"
 
 
 def contributions(
-    files: Sequence[Path], catalogue: Catalogue, areas: dict[str, Area], earlier: Store | None
+    files: Sequence[Path], catalogue: Catalogue, areas: dict[str, Area], earlier: FactStore | None
 ) -> pa.Table:
     """All contributed figures (schema CONTRIBUTED): those published before, and those of the files, which all passed.
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.facts.refreshed import NAME as LAST_REFRESH
+from dashboard.facts.last_refresh import NAME as LAST_REFRESH
 from dashboard.facts.vintage import HISTORY
 from scripts.pipeline.errors import PipelineError
 
 
 @dataclass(frozen=True)
-class Disk:
+class LocalStore:
     """The folder of a store."""
 
     root: Path

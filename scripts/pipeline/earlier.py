@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.schema import FACTS, Fact
 from scripts.pipeline.errors import PipelineError
 
 
-def facts_of(earlier: Store | None, releases: Iterable[str]) -> Iterator[Fact]:
+def facts_of(earlier: FactStore | None, releases: Iterable[str]) -> Iterator[Fact]:
     """The facts of some releases as the vintage before published them."""
     wanted = frozenset(releases)
     if earlier is not None:
@@ -16,7 +16,7 @@ def facts_of(earlier: Store | None, releases: Iterable[str]) -> Iterator[Fact]:
                 yield Fact(**row)
 
 
-def refuse_lost_rows(earlier: Store | None, facts: Iterable[Fact]) -> None:
+def refuse_lost_rows(earlier: FactStore | None, facts: Iterable[Fact]) -> None:
     """Every row of the vintage before must stand again, unchanged, in the next.
 
     Raises PipelineError naming the first cells that differ: a publisher has changed values under one release.

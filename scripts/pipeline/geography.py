@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import Gazetteer
 from scripts.pipeline.layouts import layout_of
@@ -33,7 +33,7 @@ class Geography:
     boundaries: bytes
 
 
-def geography(folder: Path, here: Sequence[SourceEntry], earlier: Store | None) -> Geography:
+def geography(folder: Path, here: Sequence[SourceEntry], earlier: FactStore | None) -> Geography:
     """Reads the newest file of each kind. Raises PipelineError if a kind is neither there nor known from before."""
     lookup, groups = _newest(here, LookupLayout), _newest(here, NeighboursLayout)
     outlines = _newest(here, OutlinesLayout)

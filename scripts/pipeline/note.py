@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from dashboard.facts.place import Root
-from dashboard.facts.refreshed import NAME, Refreshed
+from dashboard.facts.last_refresh import NAME, RefreshResult
+from dashboard.facts.store_path import Root
 from scripts.pipeline.publish import shelf
 
 _RESULTS = {0: "done or nothing new", 75: "to be tried again later"}
@@ -17,5 +17,5 @@ def noted(root: Root, run: Callable[[], tuple[int, str]]) -> int:
     code, told = run()
     finished = datetime.now(UTC).isoformat(timespec="seconds")
     with suppress(OSError):
-        shelf(root).leave(NAME, Refreshed(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
+        shelf(root).leave(NAME, RefreshResult(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
     return code

@@ -9,7 +9,7 @@ from dashboard.catalogue.records import Release, Source, SourceFile
 from scripts.pipeline.gazetteer import Gazetteer
 
 
-class Printed(NamedTuple):
+class PrintedCell(NamedTuple):
     """One cell of a source file that a measure is made from: `row` as in a spreadsheet, `cell` as printed."""
 
     measure: str
@@ -20,7 +20,7 @@ class Printed(NamedTuple):
     cell: str
 
 
-class Wanted(NamedTuple):
+class WantedColumn(NamedTuple):
     """A column that a measure takes from a file; `period` is set where the column, not the row, tells it."""
 
     measure: str
@@ -29,14 +29,14 @@ class Wanted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Job:
+class FileJob:
     """One file to read: where it is, what of it is wanted, and the areas that may occur."""
 
     folder: Path
     source: Source
     release: Release
     file: SourceFile
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[WantedColumn, ...]
     gazetteer: Gazetteer
 
     @property
@@ -45,4 +45,4 @@ class Job:
         return self.folder / self.file.path
 
 
-PrintedCells = Iterable[Printed]
+PrintedCells = Iterable[PrintedCell]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.facts.place import Place, Root
+from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import HISTORY, MANIFEST, content_id, manifest_digest, read_verified, sha256
-from scripts.pipeline.bucket import Bucket
-from scripts.pipeline.build import Build
-from scripts.pipeline.disk import Disk
+from scripts.pipeline.bucket import RemoteStore
+from scripts.pipeline.build import VintageBuild
+from scripts.pipeline.disk import LocalStore
 
 
-def publish(built: Build, changed: bytes, root: Root) -> tuple[str, bool]:
+def publish(built: VintageBuild, changed: bytes, root: Root) -> tuple[str, bool]:
     """Publishes a build under `root` and makes it current; returns its id and whether it is a new vintage.
 
     `changed` is the content of `changes.json`. The same data gives the same id and the same bytes, so publishing twice
@@ -31,14 +31,14 @@ def place(root: Root, vintage: str, files: dict[str, bytes]) -> bool:
 
     Whenever this is stopped, a reader finds either the vintage before or this one, whole. Call it under `only_one`.
     """
-    new = not (Place.of(root) / "vintages" / vintage).exists()
+    new = not (StorePath.of(root) / "vintages" / vintage).exists()
     if new:
         shelf(root).write(vintage, files)
     point_to(root, vintage)
     return new
 
 
-def vintage_files(built: Build, changed: bytes) -> dict[str, bytes]:
+def vintage_files(built: VintageBuild, changed: bytes) -> dict[str, bytes]:
     """The data files of a vintage by name."""
     return {
         "facts.parquet": parquet(built.facts),
@@ -52,7 +52,7 @@ def vintage_files(built: Build, changed: bytes) -> dict[str, bytes]:
 
 def point_to(root: Root, vintage: str) -> None:
     """Makes a vintage current, if it verifies, and notes it in the history. Raises VintageError if it does not."""
-    store = Place.of(root)
+    store = StorePath.of(root)
     read_verified(store / "vintages" / vintage)
     history = (store / HISTORY).lines()
     if history[-1:] != [vintage]:
@@ -66,10 +66,10 @@ def only_one(root: Root) -> AbstractContextManager[None]:
     return shelf(root).only_one()
 
 
-def shelf(root: Root) -> Disk | Bucket:
+def shelf(root: Root) -> LocalStore | RemoteStore:
     """What writes to a store: a folder here and a filesystem elsewhere each have their own way to be safe."""
-    store = Place.of(root)
-    return Disk(Path(store.store)) if store.is_here else Bucket(store)
+    store = StorePath.of(root)
+    return LocalStore(Path(store.store)) if store.is_here else RemoteStore(store)
 
 
 def parquet(table: pa.Table) -> bytes:
@@ -79,7 +79,7 @@ def parquet(table: pa.Table) -> bytes:
     return sink.getvalue()
 
 
-def _manifest(vintage: str, built: Build, files: dict[str, bytes]) -> bytes:
+def _manifest(vintage: str, built: VintageBuild, files: dict[str, bytes]) -> bytes:
     tables = {"facts.parquet": built.facts, "areas.parquet": built.areas, "neighbours.parquet": built.neighbours}
     manifest = {
         "id": vintage,

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source, SourceFile
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.layouts import layout_of
@@ -39,7 +39,7 @@ def present_and_absent(folder: Path, catalogue: Catalogue) -> tuple[list[SourceE
     return here, absent
 
 
-def listed(earlier: Store | None, name: str) -> list[dict[str, Any]]:
+def listed(earlier: FactStore | None, name: str) -> list[dict[str, Any]]:
     """A list of the manifest of the vintage before; empty without one."""
     return list(earlier.manifest[name]) if earlier else []
 

@@ -15,7 +15,7 @@ _AGAIN = "Fetch the file again; if the publisher changed its layout, add a layou
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """A CSV file in memory. `rows` yields (row number as in a spreadsheet, fields)."""
 
     where: str
@@ -57,7 +57,7 @@ def records(path: Path, where: str) -> tuple[bytes, list[list[str]]]:
     return data, found
 
 
-def read_table(path: Path, where: str, leading: Sequence[str], known_doubles: Collection[str] = ()) -> Table:
+def read_table(path: Path, where: str, leading: Sequence[str], known_doubles: Collection[str] = ()) -> CsvTable:
     """Reads a table whose first line is the header and begins with exactly the columns `leading`."""
     data, lines = records(path, where)
     if not lines or lines[0][: len(leading)] != list(leading):
@@ -73,4 +73,4 @@ def read_table(path: Path, where: str, leading: Sequence[str], known_doubles: Co
             raise PipelineError(where, wrong, _AGAIN)
     if not body:
         raise PipelineError(where, "has a header and no rows", _AGAIN)
-    return Table(where, header, data, body, 2)
+    return CsvTable(where, header, data, body, 2)

@@ -15,7 +15,7 @@ from dashboard.analysis.export import csv_bytes, safe
 from dashboard.analysis.figures import Figure, neighbours_median, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Fact, Store
+from dashboard.facts import Fact, FactStore
 
 
 def figure(measure: str, period: str, value: float | None, area: str = "935") -> Figure:
@@ -76,7 +76,7 @@ def test_every_pair_declared_apart_is_apart_both_ways(catalogue: Catalogue) -> N
             assert why_not_between(catalogue.measures[other], measure)
 
 
-def test_a_ratio_over_nought_is_none_and_says_why(catalogue: Catalogue, store: Store) -> None:
+def test_a_ratio_over_nought_is_none_and_says_why(catalogue: Catalogue, store: FactStore) -> None:
     """A council without refusals has no mediations per 100 refusals, not endless ones."""
     measure = catalogue.measures["mediation-per-100-refusals"]
     none = [
@@ -91,7 +91,7 @@ def test_a_ratio_over_nought_is_none_and_says_why(catalogue: Catalogue, store: S
         assert item.facts[1].value == 0
 
 
-def test_a_ratio_with_a_withheld_part_is_withheld(catalogue: Catalogue, store: Store) -> None:
+def test_a_ratio_with_a_withheld_part_is_withheld(catalogue: Catalogue, store: FactStore) -> None:
     """Lewisham recorded 0 of 3,217 reviews; the Isle of Wight is withheld: the two must not look alike."""
     measure = catalogue.measures["percent-reviews-completed"]
     withheld = series(store.facts, measure, "921")["2025"]
@@ -99,7 +99,7 @@ def test_a_ratio_with_a_withheld_part_is_withheld(catalogue: Catalogue, store: S
     assert series(store.facts, measure, "209")["2025"].value == 0
 
 
-def test_the_neighbours_median_is_the_middle_of_the_published_figures(catalogue: Catalogue, store: Store) -> None:
+def test_the_neighbours_median_is_the_middle_of_the_published_figures(catalogue: Catalogue, store: FactStore) -> None:
     """Checked by hand: the ten neighbours of Suffolk in 2025."""
     measure = catalogue.measures["percent-within-20-weeks"]
     values = sorted(
@@ -120,7 +120,7 @@ def test_text_that_starts_a_formula_is_neutralised(start: str) -> None:
     assert safe("Suffolk") == "Suffolk"
 
 
-def test_the_csv_holds_every_fact_of_an_area_with_its_symbols(catalogue: Catalogue, store: Store) -> None:
+def test_the_csv_holds_every_fact_of_an_area_with_its_symbols(catalogue: Catalogue, store: FactStore) -> None:
     """What is taken away must be what is shown: numbers as numbers, signs as signs, the cell as printed."""
     text = csv_bytes(catalogue, store, "921").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))

@@ -6,14 +6,14 @@ import pytest
 
 from dashboard.analysis.comparability import breaks_between, reorganisations_between, why_not_over_time
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.measures import Break, Measure
-from dashboard.catalogue.records import Reorganisation
+from dashboard.catalogue.measures import Measure, SeriesBreak
+from dashboard.catalogue.records import CouncilReorganisation
 
 
 def broken(catalogue: Catalogue, starts: str) -> Measure:
     """A measure with one break."""
     measure = catalogue.measures["percent-within-20-weeks"]
-    return measure.model_copy(update={"breaks": (Break(starts=starts, why="Counted anew.", label="New count"),)})
+    return measure.model_copy(update={"breaks": (SeriesBreak(starts=starts, why="Counted anew.", label="New count"),)})
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_change_of_a_council_is_inside_years_that_have_both_councils(
     catalogue: Catalogue, change: dict[str, str], first: str, last: str, is_inside: bool
 ) -> None:
     """A council's first year under its new borders begins its figures; its last under the old ones ends them."""
-    record = Reorganisation(area="935", text="The council was made anew.", **change)
+    record = CouncilReorganisation(area="935", text="The council was made anew.", **change)
     changed = replace(catalogue, reorganisations=(record,))
     assert bool(reorganisations_between(changed, "935", first, last)) == is_inside
     assert not reorganisations_between(changed, "926", first, last)

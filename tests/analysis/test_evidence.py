@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from dashboard.analysis import evidence as chain
 from dashboard.analysis.dates import known_by, latest
 from dashboard.analysis.direction import since
-from dashboard.analysis.evidence import Cell, evidence, leaning
-from dashboard.analysis.progress import dues, of_action, of_recommendation
-from dashboard.analysis.tally import tally
+from dashboard.analysis.evidence import PublishedCell, evidence, uses_of_measures
+from dashboard.analysis.recommendation_status import dues, of_action, of_recommendation
+from dashboard.analysis.recommendation_tally import tally
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import Action, Bearing, Borne, Due, Register
-from dashboard.facts import Store, open_store
+from dashboard.catalogue.register import DueDateRow, MeasuredItem, PlanAction, RelatedMeasure, ReviewRegister
+from dashboard.facts import FactStore, open_store
 from dashboard.facts.schema import CORRECTIONS
 from tests.official import SourceFiles
 
@@ -27,19 +27,19 @@ PARTIAL = DAYS.flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoform
 
 
 @pytest.fixture(scope="module")
-def register(catalogue: Catalogue) -> Register:
+def register(catalogue: Catalogue) -> ReviewRegister:
     assert catalogue.register is not None
     return catalogue.register
 
 
-def everything(register: Register) -> Iterator[tuple[str, Borne]]:
+def everything(register: ReviewRegister) -> Iterator[tuple[str, MeasuredItem]]:
     yield from ((f"recommendation-{item.place}", item) for item in register.recommendations)
     yield from ((f"issue-{item.number}", item) for item in register.issues)
     yield from ((f"plan-measure-{item.number}", item) for item in register.plan_measures)
     yield from ((f"action-{item.id}", item) for item in register.actions.values())
 
 
-def printed_in(file: Path, cell: Cell) -> str:
+def printed_in(file: Path, cell: PublishedCell) -> str:
     """The text of the cell, read from the file by other means than the pipeline's."""
     fact = cell.fact
     with file.open(encoding="utf-8-sig", newline="") as handle:
@@ -49,7 +49,7 @@ def printed_in(file: Path, cell: Cell) -> str:
 
 
 def test_every_link_leads_to_its_cell_in_the_publishers_file(
-    catalogue: Catalogue, register: Register, sources: SourceFiles
+    catalogue: Catalogue, register: ReviewRegister, sources: SourceFiles
 ) -> None:
     """From each recommendation, issue, measure and action: a stated gap, or figures whose cells can be opened."""
     opened, store = 0, open_store(sources.root)
@@ -68,7 +68,9 @@ def test_every_link_leads_to_its_cell_in_the_publishers_file(
     assert opened > 20, "the walk opened next to nothing"
 
 
-def test_every_cell_leads_back_to_what_leans_on_it(catalogue: Catalogue, store: Store, register: Register) -> None:
+def test_every_cell_leads_back_to_what_leans_on_it(
+    catalogue: Catalogue, store: FactStore, register: ReviewRegister
+) -> None:
     """Whoever reads a figure must find each recommendation, issue and action that it bears on, and nothing else."""
     forwards = {
         (key, cell.fact.measure)
@@ -77,7 +79,9 @@ def test_every_cell_leads_back_to_what_leans_on_it(catalogue: Catalogue, store: 
         for cell in one.cells
     }
     backwards = {
-        (item.key, measure) for measure in store.facts.measures() for item in leaning(catalogue, register, [measure])
+        (item.key, measure)
+        for measure in store.facts.measures()
+        for item in uses_of_measures(catalogue, register, [measure])
     }
     assert forwards
     assert forwards <= backwards
@@ -85,33 +89,33 @@ def test_every_cell_leads_back_to_what_leans_on_it(catalogue: Catalogue, store: 
     assert {key for key, _ in backwards} == borne
 
 
-def test_a_broken_link_is_an_error(catalogue: Catalogue, store: Store, register: Register) -> None:
+def test_a_broken_link_is_an_error(catalogue: Catalogue, store: FactStore, register: ReviewRegister) -> None:
     """A file that is missing from the manifest, or a measure that is gone, must not pass as “no figure”."""
     item = register.issues[6]
     files = {cell.fact.source_file for one in evidence(catalogue, store, register, item) for cell in one.cells}
     lost = {**store.manifest, "sources": [entry for entry in store.manifest["sources"] if entry["file"] not in files]}
     with pytest.raises(KeyError):
         evidence(catalogue, replace(store, manifest=lost), register, item)
-    gone = item.model_copy(update={"bears": (Bearing(measure="no-such-measure", how="h"),)})
+    gone = item.model_copy(update={"bears": (RelatedMeasure(measure="no-such-measure", how="h"),)})
     with pytest.raises(KeyError):
         evidence(catalogue, store, register, gone)
 
 
-def test_what_bears_on_an_action_bears_on_its_recommendation(catalogue: Catalogue, register: Register) -> None:
+def test_what_bears_on_an_action_bears_on_its_recommendation(catalogue: Catalogue, register: ReviewRegister) -> None:
     """A source that ties the two makes the figure of one the figure of the other, and says through what."""
     action = register.actions["outside-partner"]
     assert action.recommendation == 1
-    borne = action.model_copy(update={"no_figure": None, "bears": (Bearing(measure="requests", how="h"),)})
+    borne = action.model_copy(update={"no_figure": None, "bears": (RelatedMeasure(measure="requests", how="h"),)})
     changed = replace(register, actions={**register.actions, action.id: borne})
     (found,) = chain.bearings(changed, changed.recommendations[0])
     assert found == (borne.bears[0], borne)
     assert ("recommendation-1", borne) in {
-        (item.key, item.through) for item in leaning(catalogue, changed, ["requests"])
+        (item.key, item.through) for item in uses_of_measures(catalogue, changed, ["requests"])
     }
     assert (tally(changed).figure, tally(changed).judged) == (1, 1)
 
 
-def test_what_was_said_of_all_nine_is_nobodys_own_status(register: Register) -> None:
+def test_what_was_said_of_all_nine_is_nobodys_own_status(register: ReviewRegister) -> None:
     """“All complete” must never become the status of one recommendation."""
     counted = tally(register)
     assert (counted.places, counted.known, counted.own, counted.covered) == (9, 5, 1, 8)
@@ -124,7 +128,7 @@ def test_what_was_said_of_all_nine_is_nobodys_own_status(register: Register) -> 
     assert not of_action(register, register.actions["ehc-portal"]).covering, "another plan than the review's"
 
 
-def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: Store) -> None:
+def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore) -> None:
     """Plans within 20 weeks fell from 88.3% to 22.7% across two ways of counting: that is no direction."""
     day = latest("2021-09")
     found = since(catalogue, store, catalogue.measures["percent-within-20-weeks"], "935", day)
@@ -135,7 +139,7 @@ def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: Store) ->
     assert "record for each child" in str(found.why_not)
 
 
-def test_a_doubtful_figure_has_no_direction(catalogue: Catalogue, store: Store) -> None:
+def test_a_doubtful_figure_has_no_direction(catalogue: Catalogue, store: FactStore) -> None:
     """373 finalised for 2025 and a printed 0 for 2026 would read as a collapse; the 0 is doubtful itself."""
     found = since(catalogue, store, catalogue.measures["phase-transfers-finalised"], "935", latest("2021-09"))
     assert found.newest is not None and found.newest.value == 0
@@ -144,7 +148,7 @@ def test_a_doubtful_figure_has_no_direction(catalogue: Catalogue, store: Store) 
 
 
 @pytest.mark.parametrize("slug", ["percent-within-20-weeks", "requests", "percent-reviews-completed", "plans-in-force"])
-def test_every_direction_is_what_its_two_numbers_say(catalogue: Catalogue, store: Store, slug: str) -> None:
+def test_every_direction_is_what_its_two_numbers_say(catalogue: Catalogue, store: FactStore, slug: str) -> None:
     """For every area: the word fits the numbers as shown, and neither end lies beyond a break."""
     measure = catalogue.measures[slug]
     ways = set()
@@ -172,7 +176,7 @@ def test_what_is_known_stays_known(text: str, day: object, later: object) -> Non
 
 
 @given(day=DAYS)
-def test_nothing_dated_later_is_in_an_earlier_state(register: Register, day: object) -> None:
+def test_nothing_dated_later_is_in_an_earlier_state(register: ReviewRegister, day: object) -> None:
     """A page of 2022 must not know what was said in 2023."""
     for action in register.actions.values():
         found = of_action(register, action, day)  # type: ignore[arg-type]
@@ -182,14 +186,19 @@ def test_nothing_dated_later_is_in_an_earlier_state(register: Register, day: obj
         assert all(latest(on) <= day for on in said)  # type: ignore[operator]
 
 
-def test_a_moved_date_keeps_every_row(register: Register) -> None:
+def test_a_moved_date_keeps_every_row(register: ReviewRegister) -> None:
     """Moving a date back, or only saying it again, is told for what it is."""
     rows = [("2022-01", "in May", "2022-05"), ("2022-03", "in July", "2022-07"), ("2022-05", "in July", "2022-07")]
     rows.append(("2022-08", "in May", "2022-05"))
-    action = Action(
-        id="a", plan="review-2021", text="t", no_figure="f",
-        dues=tuple(Due(on=on, text=text, by=by, publisher="p", url="https://example.org") for on, text, by in rows),
-    )  # fmt: skip
+    action = PlanAction(
+        id="a",
+        plan="review-2021",
+        text="t",
+        no_figure="f",
+        dues=tuple(
+            DueDateRow(on=on, text=text, by=by, publisher="p", url="https://example.org") for on, text, by in rows
+        ),
+    )
     found = dues(action)
     assert found is not None
     assert (len(found.rows), found.moves) == (4, 2)

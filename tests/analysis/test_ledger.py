@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.dates import earliest, latest
-from dashboard.analysis.ledger import Awaited, ledger, record_as_at
+from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.catalogue.register import Stated, Status
+from dashboard.catalogue.register import SourcedRow, StatusRow
 from dashboard.wording import numbers
 from dashboard.wording.ledger import told
 
@@ -18,7 +18,7 @@ CATALOGUE = load_catalogue()
 DAYS = st.dates(date(2021, 9, 20), date(2030, 12, 31))
 
 
-def on(day: date, catalogue: Catalogue = CATALOGUE, area: str = "935") -> dict[str, Awaited]:
+def on(day: date, catalogue: Catalogue = CATALOGUE, area: str = "935") -> dict[str, AwaitedPublication]:
     return {entry.id: entry for entry in ledger(catalogue, area, day)}
 
 
@@ -43,9 +43,9 @@ def test_days_overdue_are_counted_from_the_last_day_meant_and_never_0(day: date)
             assert entry.days > 0
             assert latest(entry.by) + timedelta(days=entry.days) == day
             assert entry.found is None
-        if isinstance(entry.said, Stated):
+        if isinstance(entry.said, SourcedRow):
             assert latest(entry.said.on) <= day, "a promise is not held against anybody before it was made"
-        if isinstance(entry.found, Stated):
+        if isinstance(entry.found, SourcedRow):
             assert earliest(entry.found.on) <= day, "what came later was not yet on record"
 
 
@@ -88,7 +88,7 @@ def test_what_fell_due_after_the_record_was_kept_is_not_called_missing() -> None
 def test_a_publication_that_is_found_ends_the_days_but_not_before_it_came() -> None:
     """One row in expected.toml is all that is needed to take a promise off the list."""
     promise = next(item for item in CATALOGUE.expected if item.id == "monitoring-inspection")
-    row = Stated(on="2026-03", publisher="p", url="https://example.org")
+    row = SourcedRow(on="2026-03", publisher="p", url="https://example.org")
     changed = replace(CATALOGUE, expected=(promise.model_copy(update={"found": (row,)}),))
     assert on(date(2026, 2, 28), changed)["monitoring-inspection"].state == "overdue"
     assert on(date(2026, 3, 1), changed)["monitoring-inspection"].state == "found"
@@ -98,8 +98,8 @@ def test_a_status_that_tells_nothing_does_not_settle_an_action() -> None:
     """“No evidence published” is silence, and a status from before the due date says nothing of what came after."""
     assert CATALOGUE.register is not None
     action = CATALOGUE.register.actions["ehc-portal"]
-    silent = Status(on="2023-06", publisher="p", url="https://example.org", word="no evidence published", says="s")
-    early = Status(on="2023-01", publisher="p", url="https://example.org", word="started", says="s")
+    silent = StatusRow(on="2023-06", publisher="p", url="https://example.org", word="no evidence published", says="s")
+    early = StatusRow(on="2023-01", publisher="p", url="https://example.org", word="started", says="s")
     for status, state in ((silent, "overdue"), (early, "overdue"), (action.statuses[0], "found")):
         actions = {"ehc-portal": action.model_copy(update={"statuses": (status,)})}
         changed = replace(CATALOGUE, register=replace(CATALOGUE.register, actions=actions), expected=())
@@ -126,6 +126,6 @@ def test_ready_wording_is_filled_from_the_record_and_says_no_more(day: date) -> 
         for text in (words.request, words.question, words.state):
             assert not any(slot in text for slot in "{}")
             assert not any(word in text for word in ("because", "failed", "nobody", "refus"))
-        if isinstance(entry.said, Stated):
+        if isinstance(entry.said, SourcedRow):
             assert numbers.partial_date(entry.said.on) in words.question
             assert entry.said.publisher in words.question

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.limits import days_ahead, deadline, deadlines, last_day, months_later
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.wording import waiting
+from dashboard.wording import legal_dates
 
 LIMITS = load_catalogue().limits
 BY_ID = {limit.id: limit for limit in LIMITS.limits}
@@ -138,16 +138,16 @@ def test_where_a_limit_stands_is_said_from_the_last_day_that_counts() -> None:
     mediation, appeal = deadlines(LIMITS, "refused", date(2026, 6, 30))
     today = date(2026, 8, 31)
     assert (days_ahead(mediation, today), days_ahead(appeal, today)) == (-1, 1)
-    assert [waiting.standing(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
-    assert waiting.standing(appeal, date(2026, 9, 1)) == "today"
-    told = waiting.moved(LIMITS, appeal)
+    assert [legal_dates.standing(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
+    assert legal_dates.standing(appeal, date(2026, 9, 1)) == "today"
+    told = legal_dates.moved(LIMITS, appeal)
     assert told is not None
     assert "first working day of September" in told
     assert "Tuesday 1 September 2026" in told
 
 
 def test_a_year_whose_bank_holidays_are_not_held_is_told() -> None:
-    told = waiting.moved(LIMITS, deadline(LIMITS.appeals, BY_ID["appeal"], date(2029, 2, 6)))
+    told = legal_dates.moved(LIMITS, deadline(LIMITS.appeals, BY_ID["appeal"], date(2029, 2, 6)))
     assert told == LIMITS.appeals.unknown
 
 

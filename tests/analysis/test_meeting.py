@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.dates import latest
-from dashboard.analysis.meeting import Window, events, meetings, news, statements, steps, window
+from dashboard.analysis.meeting import MeetingWindow, events, meetings, news, statements, steps, window
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
 from dashboard.facts.store import DEFAULT_ROOT
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 26)
 DAYS = st.dates(date(2021, 9, 20), date(2027, 11, 26))
 
 
-def span(on: date, area: str = "935", since: date | None = None, today: date = TODAY) -> Window:
+def span(on: date, area: str = "935", since: date | None = None, today: date = TODAY) -> MeetingWindow:
     return window(CATALOGUE, area, on, today, since)
 
 

@@ -7,15 +7,15 @@ import pytest
 
 from dashboard.analysis.figures import neighbours_median
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
-from dashboard.facts import Facts, Store
+from dashboard.content.chart_assembly import chart_content
+from dashboard.facts import FactStore, FactTable
 from dashboard.facts.schema import FACTS, Fact
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 
 SLUG = "percent-within-20-weeks"
 
 
-def with_figures(store: Store, period: str, numbers: int, symbols: int = 0) -> list[Fact]:
+def with_figures(store: FactStore, period: str, numbers: int, symbols: int = 0) -> list[Fact]:
     """Made-up facts of Suffolk's ten neighbours: 10, 20, 30 ... for the first ones, then signs, then nothing."""
     real = store.facts.get(SLUG, "935", "2025")
     assert real is not None
@@ -26,10 +26,10 @@ def with_figures(store: Store, period: str, numbers: int, symbols: int = 0) -> l
     ]
 
 
-def made_up(store: Store, facts: list[Fact]) -> Store:
+def made_up(store: FactStore, facts: list[Fact]) -> FactStore:
     """The store with these facts alone."""
     columns = list(map(list, zip(*facts, strict=True)))
-    return replace(store, facts=Facts(pa.table(columns, schema=FACTS)))
+    return replace(store, facts=FactTable(pa.table(columns, schema=FACTS)))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def made_up(store: Store, facts: list[Fact]) -> Store:
     [(10, 0, 55.0), (9, 1, 50.0), (6, 0, 35.0), (5, 0, 30.0), (5, 5, 30.0), (4, 0, None), (4, 6, None), (1, 0, None)],
 )
 def test_the_median_is_shown_from_half_of_the_neighbours_on(
-    catalogue: Catalogue, store: Store, numbers: int, symbols: int, middle: float | None
+    catalogue: Catalogue, store: FactStore, numbers: int, symbols: int, middle: float | None
 ) -> None:
     """Half of ten is enough, as the note says; a sign is not a figure, and is no nought either."""
     assert len(store.areas.neighbours("935")) == 10
@@ -50,12 +50,12 @@ def test_the_median_is_shown_from_half_of_the_neighbours_on(
 
 
 def test_the_chart_draws_the_median_only_in_years_that_keep_the_printed_rule(
-    catalogue: Catalogue, store: Store
+    catalogue: Catalogue, store: FactStore
 ) -> None:
     """The note below the chart says so; a point in another year would belie it."""
     facts = with_figures(store, "2023", 5) + with_figures(store, "2024", 4, 6) + with_figures(store, "2025", 6)
-    view = View("935", frozenset({"neighbours"}))
-    content = assemble(catalogue, made_up(store, facts), catalogue.charts["within-20-weeks"], view)
+    view = ChartView("935", frozenset({"neighbours"}))
+    content = chart_content(catalogue, made_up(store, facts), catalogue.charts["within-20-weeks"], view)
     assert any("not shown where fewer than half have" in note for note in content.notes)
     (line,) = [item for item in content.series if item.role == "neighbours"]
     assert [(point.label, point.value) for point in line.points] == [("2023", 30.0), ("2025", 35.0)]

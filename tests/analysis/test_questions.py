@@ -6,7 +6,7 @@ import pandas
 import pytest
 
 from dashboard.analysis.meeting import window
-from dashboard.analysis.question import Question
+from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import FEWEST, MOST, questions
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
@@ -20,7 +20,7 @@ DAYS = [date(2023, 9, 1), date(2025, 12, 4), date(2026, 11, 26)]
 LAWS = {"percent-within-20-weeks": 100, "percent-over-52-weeks": 0, "percent-decided-within-6-weeks": 100}
 
 
-def asked(area: str, on: date) -> list[Question]:
+def asked(area: str, on: date) -> list[MeetingQuestion]:
     return questions(CATALOGUE, STORE, area, window(CATALOGUE, area, on, TODAY))
 
 

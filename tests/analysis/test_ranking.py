@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.ranking import Ranking, periods, ranking
+from dashboard.analysis.ranking import CouncilRanking, periods, ranking
 from dashboard.analysis.spread import GROUPS, groups, quarters
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Fact, Facts, Store, open_store
+from dashboard.facts import Fact, FactStore, FactTable, open_store
 from dashboard.facts.schema import CORRECTIONS, FACTS
 from tests.official import SourceFiles
 
@@ -20,13 +20,13 @@ ALL_PLANS = "percent-within-20-weeks"
 WITHOUT_EXCEPTIONS = "percent-within-20-weeks-excluding-exceptions"
 
 
-def order(catalogue: Catalogue, store: Store, measure: str, period: str = "2025") -> Ranking:
+def order(catalogue: Catalogue, store: FactStore, measure: str, period: str = "2025") -> CouncilRanking:
     found = ranking(catalogue, store, catalogue.measures[measure], period)
     assert found is not None
     return found
 
 
-def rank(found: Ranking, area: str) -> tuple[int, int]:
+def rank(found: CouncilRanking, area: str) -> tuple[int, int]:
     place = found.place(area)
     assert place is not None
     return place.rank, place.shared
@@ -37,7 +37,7 @@ def rank(found: Ranking, area: str) -> tuple[int, int]:
     [(ALL_PLANS, (132, 148), (134, 150)), (WITHOUT_EXCEPTIONS, (131, 147), (133, 149))],
 )
 def test_suffolks_place_in_2025(
-    catalogue: Catalogue, store: Store, measure: str, ranked: tuple[int, int], everybody: tuple[int, int]
+    catalogue: Catalogue, store: FactStore, measure: str, ranked: tuple[int, int], everybody: tuple[int, int]
 ) -> None:
     """The number a newspaper will print."""
     found = order(catalogue, store, measure)
@@ -61,7 +61,7 @@ def test_a_second_plain_count_agrees(catalogue: Catalogue, sources: SourceFiles,
     assert {place.figure.area: place.rank for place in ours.places} == plain
 
 
-def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: Store) -> None:
+def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: FactStore) -> None:
     """A council that silently drops out of a list changes every place below it."""
     for measure in catalogue.ranked():
         for period in periods(store, measure):
@@ -85,14 +85,14 @@ def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: Store)
             )
 
 
-def test_equal_figures_share_a_place(catalogue: Catalogue, store: Store) -> None:
+def test_equal_figures_share_a_place(catalogue: Catalogue, store: FactStore) -> None:
     """Four councils with 100.0% are all first, and the next is fifth."""
     found = order(catalogue, store, "percent-decided-within-6-weeks", "2024")
     assert rank(found, "935") == (1, 4)
     assert [place.rank for place in found.places[:5]] == [1, 1, 1, 1, 5]
 
 
-def test_withheld_tiny_and_doubtful_are_told_apart(catalogue: Catalogue, store: Store) -> None:
+def test_withheld_tiny_and_doubtful_are_told_apart(catalogue: Catalogue, store: FactStore) -> None:
     """No figure, too small, and a zero that looks like a gap are three different things."""
     found = order(catalogue, store, ALL_PLANS)
     assert {figure.area for figure in found.tiny} == {"201", "420"}
@@ -113,16 +113,16 @@ def made(*rows: tuple[str, str, float | None, str, str], measure: str = "average
     ]  # fmt: skip
 
 
-def with_facts(store: Store, facts: list[Fact]) -> Store:
+def with_facts(store: FactStore, facts: list[Fact]) -> FactStore:
     columns = zip(*facts, strict=True)
     table = pa.table([pa.array(column, field.type) for column, field in zip(columns, FACTS, strict=True)], FACTS)
-    return replace(store, facts=Facts(table))
+    return replace(store, facts=FactTable(table))
 
 
-def test_counts_decide_only_where_they_give_what_is_printed(catalogue: Catalogue, store: Store) -> None:
+def test_counts_decide_only_where_they_give_what_is_printed(catalogue: Catalogue, store: FactStore) -> None:
     """A misprinted count must not move a council that is printed higher."""
 
-    def of(top: float, counts_in: str = "a.csv") -> Store:
+    def of(top: float, counts_in: str = "a.csv") -> FactStore:
         given = {ALL_PLANS: (16.5, 16.5), "plans-within-20-weeks": (436.0, top), "plans-issued": (2639.0, 1000.0)}
         facts = []
         for slug, values in given.items():
@@ -143,7 +143,9 @@ def test_counts_decide_only_where_they_give_what_is_printed(catalogue: Catalogue
         assert [(place.rank, place.shared) for place in found.places] == [(1, 2), (1, 2)]
 
 
-def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(catalogue: Catalogue, store: Store) -> None:
+def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(
+    catalogue: Catalogue, store: FactStore
+) -> None:
     """A council whose figure was revised later would be measured with another yardstick."""
     first, later = ("a.csv", "ehc-plans-2025", "2025-06-26"), ("b.csv", "ehc-plans-2026", "2026-06-25")
 

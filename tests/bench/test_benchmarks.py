@@ -23,14 +23,14 @@ def test_visitors_open_the_page_and_pick_areas(tmp_path: Path, monkeypatch: pyte
     """A driver that gets no page, or whose clicks change nothing, would measure a speed that nobody meets."""
     monkeypatch.setattr(visitor, "THINK", 0.05)
     picked: set[str | None] = set()
-    run = visitor.Visitor.run
+    run = visitor.SimulatedVisitor.run
 
-    async def noted(self: visitor.Visitor, area: str | None = None) -> float:
+    async def noted(self: visitor.SimulatedVisitor, area: str | None = None) -> float:
         picked.add(area)
         return await run(self, area)
 
-    monkeypatch.setattr(visitor.Visitor, "run", noted)
-    met: list[visitor.Met] = []
+    monkeypatch.setattr(visitor.SimulatedVisitor, "run", noted)
+    met: list[visitor.VisitorResults] = []
     with running_server(tmp_path / "output.txt") as server:
         # In a thread of its own, because the browser tests leave a loop running in this one.
         drive = visitor.visits(server.url, "/annual-reviews", 2, 1.0, 3)

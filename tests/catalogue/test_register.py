@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
-from dashboard.catalogue.register import Register, Stated
+from dashboard.catalogue.register import ReviewRegister, SourcedRow
 from tests.catalogue.minimal import AUTHOR, FILES, write
 
 ROW = 'on = "{on}"\npublisher = "p"\nurl = "https://example.org/{on}"\n'
@@ -116,12 +116,12 @@ def test_filling_a_place_is_editing_one_file(tmp_path: Path) -> None:
     assert (first.confidence, first.number, first.title) == ("quoted", 7, "t")
 
 
-def register_of(catalogue: Catalogue) -> Register:
+def register_of(catalogue: Catalogue) -> ReviewRegister:
     assert catalogue.register is not None
     return catalogue.register
 
 
-def every_row(register: Register) -> Iterator[Stated]:
+def every_row(register: ReviewRegister) -> Iterator[SourcedRow]:
     yield from register.frame.statuses
     for item in register.recommendations:
         yield from (*item.sources, *item.rows)

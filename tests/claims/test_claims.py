@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.claims.check import check
-from dashboard.analysis.claims.claim import Claim
-from dashboard.analysis.claims.number import Read, read
+from dashboard.analysis.claims.claim import NumberClaim
+from dashboard.analysis.claims.number import ReadNumber, read
 from dashboard.analysis.claims.search import says_something, search
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.markup import html
 
 TABLE = (Path(__file__).parent / "claims.csv").read_text(encoding="utf-8")
@@ -25,15 +25,15 @@ def words_of(text: str) -> str:
     return re.sub(r"\s+", " ", markup.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
-def claim_of(catalogue: Catalogue, row: dict[str, str]) -> Claim:
+def claim_of(catalogue: Catalogue, row: dict[str, str]) -> NumberClaim:
     """The claim of a row as the page reads it: typed number, slug or everyday words, area and year."""
     found = read(row["number"])
-    assert isinstance(found, Read), found
+    assert isinstance(found, ReadNumber), found
     said = row["said_to_be"] or (found.words if says_something(found.words) else "")
     measure = said if said in catalogue.measures else None
     if said and measure is None:
         measure = search(catalogue, said, found.number.units)[0].slug
-    return Claim(found.number, row["area"], measure, row["year"] or None)
+    return NumberClaim(found.number, row["area"], measure, row["year"] or None)
 
 
 def test_there_are_enough_claims() -> None:
@@ -46,7 +46,7 @@ def test_there_are_enough_claims() -> None:
     "row", ROWS, ids=lambda row: f"{row['number']} {row['said_to_be']} {row['area']} {row['year']}"
 )
 def test_each_claim_gets_its_verdict_and_the_reader_its_words(
-    catalogue: Catalogue, store: Store, row: dict[str, str]
+    catalogue: Catalogue, store: FactStore, row: dict[str, str]
 ) -> None:
     """The verdict, and on the page itself the words that a reader needs to see what the number is."""
     claim = claim_of(catalogue, row)

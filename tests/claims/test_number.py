@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.claims.claimed import Claimed
-from dashboard.analysis.claims.number import LONGEST, Read, Unread, canonical, read
+from dashboard.analysis.claims.claimed import ClaimedNumber
+from dashboard.analysis.claims.number import LONGEST, ReadNumber, UnreadNumber, canonical, read
 from dashboard.wording.claims import UNREAD, said
 
 WRITTEN = {
@@ -94,7 +94,7 @@ def test_a_number_is_read_in_the_forms_that_people_write(text: str) -> None:
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_cannot_be_read_is_refused_with_its_reason(text: str) -> None:
     """A guess would answer a question that nobody asked."""
-    assert read(text) == Unread(REFUSED[text])
+    assert read(text) == UnreadNumber(REFUSED[text])
     told = UNREAD[REFUSED[text]]
     assert bool(told) == bool(text.strip())
     assert text.strip() == "" or text not in told
@@ -125,7 +125,7 @@ def spelled(number: int) -> str:
 def test_every_number_in_words_is_that_number(number: int) -> None:
     """Newspapers spell numbers out."""
     found = read(spelled(number))
-    assert isinstance(found, Read)
+    assert isinstance(found, ReadNumber)
     assert found.number.value == number
 
 
@@ -147,9 +147,9 @@ RATIO = st.builds(
 def test_a_number_has_one_form_that_reads_as_itself(text: str) -> None:
     """A shared link must open the claim that was shared."""
     first = read(text)
-    assert isinstance(first, Read), text
+    assert isinstance(first, ReadNumber), text
     again = read(first.number.text)
-    assert isinstance(again, Read)
+    assert isinstance(again, ReadNumber)
     assert again.number == first.number
 
 
@@ -157,7 +157,7 @@ def test_a_number_has_one_form_that_reads_as_itself(text: str) -> None:
 def test_any_text_is_read_or_refused_in_bounded_form(text: str) -> None:
     """Free text must neither break the page nor travel into links and memory."""
     found = read(text)
-    if isinstance(found, Read):
+    if isinstance(found, ReadNumber):
         assert len(found.number.text) <= 40
         assert canonical(found.number.text) == found.number.text
     else:
@@ -165,9 +165,9 @@ def test_any_text_is_read_or_refused_in_bounded_form(text: str) -> None:
 
 
 @given(st.one_of(SINGLE, RATIO).map(read), st.floats(-1e7, 2e7))
-def test_without_a_word_before_it_a_number_reaches_as_far_as_rounding(found: Read, value: float) -> None:
+def test_without_a_word_before_it_a_number_reaches_as_far_as_rounding(found: ReadNumber, value: float) -> None:
     """A figure that lies further away is another figure."""
-    number: Claimed = found.number
+    number: ClaimedNumber = found.number
     if number.said == "":
         away = abs(value - number.value)
         assert number.near(value) or away > number.half
@@ -195,7 +195,7 @@ def test_without_a_word_before_it_a_number_reaches_as_far_as_rounding(found: Rea
 def test_how_far_a_number_reaches(text: str, inside: tuple[float, ...], outside: tuple[float, ...]) -> None:
     """What the page calls the same number must be what a reader would."""
     found = read(text)
-    assert isinstance(found, Read)
+    assert isinstance(found, ReadNumber)
     assert [value for value in inside if not found.number.near(value)] == []
     assert [value for value in outside if found.number.near(value)] == []
 
@@ -203,6 +203,8 @@ def test_how_far_a_number_reaches(text: str, inside: tuple[float, ...], outside:
 def test_a_number_is_told_with_commas() -> None:
     """Long numbers are hard to read without."""
     texts = [
-        found.number for found in map(read, ("over 10000 plans", "436 of 2639", "25.4%")) if isinstance(found, Read)
+        found.number
+        for found in map(read, ("over 10000 plans", "436 of 2639", "25.4%"))
+        if isinstance(found, ReadNumber)
     ]
     assert [said(number) for number in texts] == ["“over 10,000 plans”", "“436 of 2,639”", "“25.4%”"]

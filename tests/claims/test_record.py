@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.claims import check as checking
 from dashboard.analysis.claims.check import check
-from dashboard.analysis.claims.claim import Claim
-from dashboard.analysis.claims.claimed import Claimed
+from dashboard.analysis.claims.claim import NumberClaim
+from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.index import index
-from dashboard.analysis.claims.number import Read, read
+from dashboard.analysis.claims.number import ReadNumber, read
 from dashboard.analysis.claims.search import search
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, FactStore
 from dashboard.markup import html
 from dashboard.wording import numbers
 from tests.hostile_record import MARK, hostile, hostile_places
@@ -27,7 +27,7 @@ PICK = st.integers(0, 2**20)
 
 
 @lru_cache(maxsize=2)
-def figures(catalogue: Catalogue, store: Store, areas: frozenset[str] | None = None) -> list[list[Figure]]:
+def figures(catalogue: Catalogue, store: FactStore, areas: frozenset[str] | None = None) -> list[list[Figure]]:
     """By measure, every figure that is a number and not below zero: those are slips and cannot be typed."""
     found = [
         [
@@ -48,13 +48,13 @@ def picked(by_measure: list[list[Figure]], pick: int) -> Figure:
     return of_one[pick // len(by_measure) % len(of_one)]
 
 
-def claimed(text: str) -> Claimed:
+def claimed(text: str) -> ClaimedNumber:
     found = read(text)
-    assert isinstance(found, Read), text
+    assert isinstance(found, ReadNumber), text
     return found.number
 
 
-def test_every_figure_as_shown_is_read_as_itself(catalogue: Catalogue, store: Store) -> None:
+def test_every_figure_as_shown_is_read_as_itself(catalogue: Catalogue, store: FactStore) -> None:
     """One slip in reading, for one kind of number, would send all who quote such numbers away."""
     told = {}
     for figure in chain.from_iterable(figures(catalogue, store)):
@@ -67,11 +67,11 @@ def test_every_figure_as_shown_is_read_as_itself(catalogue: Catalogue, store: St
 
 @settings(max_examples=300)
 @given(pick=PICK)
-def test_a_claim_made_from_any_figure_finds_it(pick: int, catalogue: Catalogue, store: Store) -> None:
+def test_a_claim_made_from_any_figure_finds_it(pick: int, catalogue: Catalogue, store: FactStore) -> None:
     """Whoever copies a number from this site must be told that it is there."""
     figure = picked(figures(catalogue, store), pick)
     text = numbers.figure(figure, catalogue.measures[figure.measure]) or ""
-    answer = check(catalogue, store, Claim(claimed(text), figure.area, figure.measure, figure.period[:4]))
+    answer = check(catalogue, store, NumberClaim(claimed(text), figure.area, figure.measure, figure.period[:4]))
     assert answer.kind in SAME, (text, figure)
     assert answer.groups[0].matches[0].figure == figure
 
@@ -79,7 +79,7 @@ def test_a_claim_made_from_any_figure_finds_it(pick: int, catalogue: Catalogue, 
 @settings(max_examples=300)
 @given(pick=PICK, steps=st.integers(-500, 500))
 def test_a_claim_moved_by_more_than_rounding_is_never_that_figure(
-    pick: int, steps: int, catalogue: Catalogue, store: Store
+    pick: int, steps: int, catalogue: Catalogue, store: FactStore
 ) -> None:
     """A wrong number must not be waved through because it is close."""
     figure = picked(figures(catalogue, store), pick)
@@ -88,7 +88,7 @@ def test_a_claim_moved_by_more_than_rounding_is_never_that_figure(
     assume(moved >= 0)
     number = claimed(numbers.value(moved, measure.unit, measure.decimals))
     assume(abs((figure.value or 0.0) - number.value) > number.half + 1e-6)
-    answer = check(catalogue, store, Claim(number, figure.area, figure.measure, figure.period[:4]))
+    answer = check(catalogue, store, NumberClaim(number, figure.area, figure.measure, figure.period[:4]))
     assert answer.kind not in SAME
     for group in answer.groups:
         if group.kind not in ("nearest", "complement", "revised"):
@@ -97,29 +97,29 @@ def test_a_claim_moved_by_more_than_rounding_is_never_that_figure(
 
 @settings(max_examples=100)
 @given(pick=PICK)
-def test_without_a_measure_or_year_it_is_found_too(pick: int, catalogue: Catalogue, store: Store) -> None:
+def test_without_a_measure_or_year_it_is_found_too(pick: int, catalogue: Catalogue, store: FactStore) -> None:
     """A number alone is often all that a reader has."""
     figure = picked(figures(catalogue, store, frozenset({"935", ENGLAND})), pick)
     measure = catalogue.measures[figure.measure]
     number = claimed(numbers.figure(figure, measure) or "")
-    named = check(catalogue, store, Claim(number, figure.area, figure.measure))
+    named = check(catalogue, store, NumberClaim(number, figure.area, figure.measure))
     assert any(match.figure == figure for group in named.groups for match in group.matches) or named.groups[0].more
-    assert check(catalogue, store, Claim(number, figure.area)).kind in SAME
+    assert check(catalogue, store, NumberClaim(number, figure.area)).kind in SAME
 
 
-def test_every_figure_shown_is_a_published_number(catalogue: Catalogue, store: Store) -> None:
+def test_every_figure_shown_is_a_published_number(catalogue: Catalogue, store: FactStore) -> None:
     """A sign must never come back as a number, here or as what is nearest."""
     for area in ("921", "420", "856", "E12000006"):
         for text in ("0%", "0", "50%", "100", "1 in 6"):
             for measure in (None, "percent-within-20-weeks", "plans-issued", "appeals-registered"):
-                answer = check(catalogue, store, Claim(claimed(text), area, measure, "2025"))
+                answer = check(catalogue, store, NumberClaim(claimed(text), area, measure, "2025"))
                 assert all(match.figure.value is not None for group in answer.groups for match in group.matches)
 
 
-def test_what_is_asked_without_end_does_not_fill_the_memory(catalogue: Catalogue, store: Store) -> None:
+def test_what_is_asked_without_end_does_not_fill_the_memory(catalogue: Catalogue, store: FactStore) -> None:
     """Anybody may type anything: what is kept grows with the measures, never with the questions."""
     for number in range(300):
-        check(catalogue, store, Claim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
+        check(catalogue, store, NumberClaim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
     known = index(catalogue, store)
     assert len(known._sorted) <= len(catalogue.measures)
     assert index.cache_info().maxsize is not None
@@ -174,11 +174,11 @@ def test_every_measure_is_found_by_its_name(catalogue: Catalogue) -> None:
         assert measure in search(catalogue, measure.name, {measure.unit})[:3], measure.slug
 
 
-def test_no_text_of_the_record_comes_alive_in_an_answer(catalogue: Catalogue, store: Store) -> None:
+def test_no_text_of_the_record_comes_alive_in_an_answer(catalogue: Catalogue, store: FactStore) -> None:
     """A statement or a definition is shown as text, whatever somebody has written into it."""
     found, places = hostile(catalogue), hostile_places(store)
     for text, measure in (("28.1%", "percent-within-20-weeks"), ("1 in 6", None), ("83.5%", "percent-within-20-weeks")):
-        claim = Claim(claimed(text), "935", measure, None)
+        claim = NumberClaim(claimed(text), "935", measure, None)
         shown = html("claim_answer", answer=claim_answer(found, places, places, claim, None))
         assert MARK in shown
         assert "<img" not in shown

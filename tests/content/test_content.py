@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
-from dashboard.drawing.style import spread
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.drawing.style import spread_apart
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 
 AREAS = ("935", "921", "919", "926", "856", "838", "201", "420", "876", "940", "E12000006", "E12000008", ENGLAND)
 BESIDE = frozenset({"region", "england", "neighbours"})
@@ -27,13 +27,13 @@ CAUSAL = re.compile(
 
 
 @pytest.fixture(params=AREAS)
-def contents(request: pytest.FixtureRequest, catalogue: Catalogue, store: Store) -> list[Content]:
+def contents(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> list[ChartContent]:
     """Every chart of the catalogue for one area, with everything beside it."""
-    view = View(request.param, BESIDE)
-    return [assemble(catalogue, store, chart, view) for chart in catalogue.charts.values()]
+    view = ChartView(request.param, BESIDE)
+    return [chart_content(catalogue, store, chart, view) for chart in catalogue.charts.values()]
 
 
-def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list[Content]) -> None:
+def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list[ChartContent]) -> None:
     """A point that is not in the table cannot be checked; a number that is not drawn is hidden."""
     for content in contents:
         if content.empty:
@@ -52,7 +52,7 @@ def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list
         assert sorted(cells) == sorted(text for text in numbers if text != "not published"), content.chart.slug
 
 
-def test_plotly_knows_all_that_it_is_told(contents: list[Content]) -> None:
+def test_plotly_knows_all_that_it_is_told(contents: list[ChartContent]) -> None:
     """The browser passes over what it does not know, and draws something else; here Plotly refuses it by name."""
     for content in contents:
         told = json.loads(json.dumps(figure(content)))
@@ -63,7 +63,7 @@ def test_plotly_knows_all_that_it_is_told(contents: list[Content]) -> None:
         assert understood == told, content.chart.slug
 
 
-def test_no_line_joins_what_may_not_be_joined(contents: list[Content]) -> None:
+def test_no_line_joins_what_may_not_be_joined(contents: list[ChartContent]) -> None:
     """A line over a missing year or a break shows a trend that nobody measured."""
     for content in contents:
         breaks = [mark.x for mark in content.marks if mark.kind == "break"]
@@ -76,7 +76,7 @@ def test_no_line_joins_what_may_not_be_joined(contents: list[Content]) -> None:
                         assert not any(one.x < at < other.x for at in breaks), (content.chart.slug, item.name)
 
 
-def test_every_number_has_its_cells(contents: list[Content]) -> None:
+def test_every_number_has_its_cells(contents: list[ChartContent]) -> None:
     """A number without its source must not be on a page."""
     for content in contents:
         figures = [p.figure for item in content.series for p in item.points] + [bar.figure for bar in content.bars]
@@ -89,7 +89,7 @@ def test_every_number_has_its_cells(contents: list[Content]) -> None:
                 assert (fact.source_file.rsplit("/", 1)[-1], fact.source_row, fact.source_column) in cells
 
 
-def test_a_published_percentage_is_shown_as_published(contents: list[Content]) -> None:
+def test_a_published_percentage_is_shown_as_published(contents: list[ChartContent]) -> None:
     """Recomputing a percentage would put our number in the publisher's mouth."""
     for content in contents:
         for item in content.series:
@@ -98,7 +98,7 @@ def test_a_published_percentage_is_shown_as_published(contents: list[Content]) -
                     assert point.value == float(point.figure.facts[0].cell.strip().rstrip("%").replace(",", ""))
 
 
-def test_what_is_ours_says_so(contents: list[Content]) -> None:
+def test_what_is_ours_says_so(contents: list[ChartContent]) -> None:
     """A reader must never take our calculation for a published figure."""
     for content in contents:
         for item in content.series:
@@ -107,7 +107,7 @@ def test_what_is_ours_says_so(contents: list[Content]) -> None:
                 assert marked, (content.chart.slug, item.name)
 
 
-def test_words_tell_no_cause_and_take_no_side(contents: list[Content]) -> None:
+def test_words_tell_no_cause_and_take_no_side(contents: list[ChartContent]) -> None:
     """The site describes; it never says why and never scolds."""
     for content in contents:
         text = " ".join(
@@ -116,7 +116,7 @@ def test_words_tell_no_cause_and_take_no_side(contents: list[Content]) -> None:
         assert not CAUSAL.search(text), (content.chart.slug, CAUSAL.findall(text))
 
 
-def test_the_alt_text_names_each_series_and_its_newest_number(contents: list[Content]) -> None:
+def test_the_alt_text_names_each_series_and_its_newest_number(contents: list[ChartContent]) -> None:
     """Who cannot see the drawing learns from its name what it shows."""
     for content in contents:
         for item in content.series:
@@ -128,9 +128,9 @@ def test_the_alt_text_names_each_series_and_its_newest_number(contents: list[Con
             assert f"{bar.name} {bar.text}" in content.alt
 
 
-def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: Store) -> None:
+def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: FactStore) -> None:
     """Plotly reads some HTML in labels; a name from a data file must not become a link."""
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View("935"))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
     hostile = [
         bar.__class__(**(vars(bar) | {"name": '<a href="https://example.org">click</a>'})) for bar in content.bars
     ]
@@ -143,30 +143,30 @@ def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: St
 def test_labels_are_pushed_apart_and_keep_their_order(labels: list[tuple[float, float]]) -> None:
     """Two labels on top of each other cannot be read; two swapped name the wrong line."""
     targets, sizes = [target for target, _ in labels], [size for _, size in labels]
-    placed = spread(targets, sizes)
+    placed = spread_apart(targets, sizes)
     order = sorted(range(len(labels)), key=lambda index: targets[index])
     for lower, upper in pairwise(order):
         assert placed[upper] - placed[lower] >= 0.9 * (sizes[lower] + sizes[upper]) / 2
 
 
-def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: Store) -> None:
+def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: FactStore) -> None:
     """Suffolk's inspection on the Isle of Wight's chart would tell a false story."""
     chart = catalogue.charts["within-20-weeks"]
     for area in ("935", "921", ENGLAND):
-        marked = [mark.event for mark in assemble(catalogue, store, chart, View(area)).marks if mark.event]
+        marked = [mark.event for mark in chart_content(catalogue, store, chart, ChartView(area)).marks if mark.event]
         assert {event.area for event in marked} <= {None, area}
         assert any(event.area == "935" for event in marked) == (area == "935")
 
 
-def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: Store) -> None:
+def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: FactStore) -> None:
     """The Isle of Wight's last figure is of 2024; beside England's of 2025 it must not pass for the newest."""
-    drawn = go.Figure(figure(assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921"))))
+    drawn = go.Figure(figure(chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))))
     labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
     assert any("Isle of Wight, 2024" in label for label in labels), labels
     assert any(label.endswith("England") for label in labels), labels
 
 
-def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Catalogue, store: Store) -> None:
+def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Catalogue, store: FactStore) -> None:
     """A newer list of neighbours that is named for the next refresh has not chosen the councils on the page."""
     source = catalogue.sources["statistical-neighbours"]
     (release,) = source.releases
@@ -175,5 +175,5 @@ def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Cata
     )
     both = source.model_copy(update={"releases": (listed, release)})
     book = replace(catalogue, sources={**catalogue.sources, source.slug: both})
-    content = assemble(book, store, catalogue.charts["within-20-weeks"], View("935", BESIDE))
+    content = chart_content(book, store, catalogue.charts["within-20-weeks"], ChartView("935", BESIDE))
     assert any(f"({source.publisher}, {release.title})" in note for note in content.notes), content.notes

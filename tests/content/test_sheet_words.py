@@ -13,10 +13,10 @@ import textstat
 from dashboard.analysis.question import Audience
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.content.meeting_sheet import Sheet, SheetQuestion, sheet
+from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion, sheet
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.store import DEFAULT_ROOT
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from dashboard.markup.meeting import news
 
 CATALOGUE, STORE = load_catalogue(), open_store()
@@ -35,17 +35,17 @@ NAMES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 
 
 @cache
-def made(area: str, on: date, audience: Audience) -> Sheet:
-    return sheet(CATALOGUE, STORE, View(area, asked=(("for", audience),)), on, TODAY)
+def made(area: str, on: date, audience: Audience) -> MeetingSheet:
+    return sheet(CATALOGUE, STORE, ChartView(area, asked=(("for", audience),)), on, TODAY)
 
 
-def sheets(audience: Audience = "committee") -> Iterator[Sheet]:
+def sheets(audience: Audience = "committee") -> Iterator[MeetingSheet]:
     for area in AREAS:
         for on in DAYS:
             yield made(area, on, audience)
 
 
-def about_figures(found: Sheet) -> Iterator[tuple[SheetQuestion, Measure, str]]:
+def about_figures(found: MeetingSheet) -> Iterator[tuple[SheetQuestion, Measure, str]]:
     for question in found.questions:
         if question.words.about in NAMES:
             yield question, NAMES[question.words.about], " ".join(question.words.record)

@@ -7,12 +7,12 @@ from itertools import cycle
 from typing import NamedTuple
 
 from dashboard.catalogue import load_catalogue
-from dashboard.content.compare_page import Shown
-from dashboard.facts import Store, open_store
+from dashboard.content.compare_page import CompareContent
+from dashboard.facts import FactStore, open_store
 from dashboard.interface.compare_page import ready
-from dashboard.links.asked import pairs
 from dashboard.links.compare import parts
-from dashboard.links.view import View
+from dashboard.links.page_parameters import pairs
+from dashboard.links.view import ChartView
 from tests.drawing.page_drawing_reading import Drawing
 
 CATALOGUE, STORE = load_catalogue(), open_store()
@@ -32,15 +32,15 @@ TODAY = frozenset(area.code for area in STORE.areas.selectable() if area.level =
 class Compared(NamedTuple):
     """The page in one state: the store of its day, its content, the drawing sent, and the HTML below the drawing."""
 
-    store: Store
-    shown: Shown
+    store: FactStore
+    shown: CompareContent
     drawing: Drawing | None
     below: str
 
 
 def compared(area: str, day: date | None = None, **asked: str) -> Compared | None:
     """The page in a state; None where nothing had been published."""
-    view = View(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
+    view = ChartView(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
     found = ready(CATALOGUE, STORE.at(day), STORE, view)
     if found is None:
         return None

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.catalogue import load_catalogue
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.schema import ContributedFact
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from tests.drawing.page_drawing_reading import Drawing, as_sent
 
 CATALOGUE, STORE = load_catalogue(), open_store()
@@ -34,7 +34,7 @@ STATES = {
 class Drawn(NamedTuple):
     """A chart's content and the drawing that its page is sent."""
 
-    content: Content
+    content: ChartContent
     drawing: Drawing
 
 
@@ -44,8 +44,8 @@ def drawn_in(state: str) -> tuple[Drawn, ...]:
     (area, day), store = STATES[state], STORE
     if "of its own" in state:
         store = replace(store, contributed=tuple(contributed_facts()))
-    view = View(area, BESIDE, day)
-    contents = [assemble(CATALOGUE, store.at(day), chart, view) for chart in CATALOGUE.charts.values()]
+    view = ChartView(area, BESIDE, day)
+    contents = [chart_content(CATALOGUE, store.at(day), chart, view) for chart in CATALOGUE.charts.values()]
     return tuple(Drawn(content, as_sent(figure(content))) for content in contents if content.empty is None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.svg import CARD, PRINT, card_svg, chart_svg
 from dashboard.drawing.text_width import text_width
 
@@ -24,7 +24,7 @@ class Word:
     fill: str
 
 
-def drawings(content: Content) -> dict[str, Element]:
+def drawings(content: ChartContent) -> dict[str, Element]:
     """The chart on a phone and on a wide page, as a preview and for print."""
     made = {f"{content.chart.slug} at {width}": chart_svg(content, width) for width in (320, 480, 720)}
     for width, height in (CARD, PRINT):

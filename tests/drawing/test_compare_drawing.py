@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from dashboard.analysis.figures import series
-from dashboard.content.compare import Row
+from dashboard.content.compare import CompareRow
 from dashboard.drawing.outlines import hexagons, outlines
 from dashboard.wording import numbers
 from tests.drawing import compare_drawing_reading as reading
@@ -16,7 +16,7 @@ SYMBOLS = {"main": "diamond", "also": "square", "neighbour": "triangle-up", "oth
 """As the list below the drawing signs them: ◆ ■ ▲."""
 
 
-def told(row: Row) -> str:
+def told(row: CompareRow) -> str:
     """The words that belong to a council."""
     return f"{row.name}: {row.text}{' ?' if row.doubtful else ''} (place {row.rank})"
 

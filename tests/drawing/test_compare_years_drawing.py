@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.content.compare import OverYears
+from dashboard.content.compare import RankedYears
 from dashboard.content.compare_assembly import comparison
-from dashboard.links.asked import pairs
 from dashboard.links.compare import parts
-from dashboard.links.view import View
+from dashboard.links.page_parameters import pairs
+from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as reading
 from tests.drawing import page_drawing_reading as plots
 from tests.drawing.compare_drawing_reading import DrawnRange
@@ -19,7 +19,7 @@ from tests.drawing.page_drawing_states import year_of
 SIGNS = {"main": " ◆", "also": " ■", "neighbour": " ▲", "other": ""}
 
 
-def over_years() -> list[tuple[OverYears, Drawing]]:
+def over_years() -> list[tuple[RankedYears, Drawing]]:
     """The contents and drawings of all states that have years."""
     found = [(shown.over, drawing) for _, shown, drawing, _ in states("years") if shown.over is not None and drawing]
     assert len(found) > 8
@@ -54,7 +54,7 @@ def test_the_quarters_of_each_year_are_those_of_its_own_list() -> None:
     assert state.shown.over is not None
     for year in state.shown.over.years:
         asked = pairs(parts(CATALOGUE, STORE), {"measure": slug, "year": year.label})
-        listed = comparison(CATALOGUE, STORE, STORE, View("935", asked=asked))
+        listed = comparison(CATALOGUE, STORE, STORE, ChartView("935", asked=asked))
         assert listed is not None
         assert listed.quarters == year.quarters
         values = [row.value for row in listed.rows]

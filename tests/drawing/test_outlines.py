@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.outlines import geojson, hexagons, outlines
 from dashboard.drawing.thinning import Point, thinned, turn
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 TOLERANCE = 0.1
 WAVES = st.lists(st.floats(-0.4, 0.4, allow_nan=False), min_size=1, max_size=30)
@@ -46,7 +46,7 @@ def test_a_line_that_two_councils_share_stays_shared_and_close(waves: list[float
     assert all(off(point, kept) <= TOLERANCE + 1e-9 for point in border)
 
 
-def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: Store) -> None:
+def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: FactStore) -> None:
     """A phone on a train fetches it; and nobody may be missing from it."""
     today = {area.code for area in store.areas.selectable() if area.level == "council"}
     for shapes, most in ((outlines(store), 120_000), (hexagons(catalogue, store), 40_000)):
@@ -58,7 +58,7 @@ def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: Sto
             assert all(ring[0] == ring[-1] and len(ring) >= 4 for ring in rings)
 
 
-def test_a_town_inside_a_county_stays_a_hole(store: Store) -> None:
+def test_a_town_inside_a_county_stays_a_hole(store: FactStore) -> None:
     """Leicester must not be painted as Leicestershire."""
     assert any(turn(ring) > 0 for ring in outlines(store)["855"])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.content.chart import Point
+from dashboard.content.chart import SeriesPoint
 from tests.drawing import page_drawing_reading as reading
 from tests.drawing.page_drawing_reading import CONTRIBUTED, STATEMENTS, DrawnBar, DrawnPoint
 from tests.drawing.page_drawing_states import Drawn, year_of
@@ -11,7 +11,7 @@ FEW = 6
 """Up to so many bars have their number written on them."""
 
 
-def own(name: str, point: Point) -> DrawnPoint:
+def own(name: str, point: SeriesPoint) -> DrawnPoint:
     """A point as its own figure, period and name demand."""
     assert point.figure is not None
     return DrawnPoint(year_of(point.figure.period), point.figure.value, f"{name} {point.label}: {point.text}")

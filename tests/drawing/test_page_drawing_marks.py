@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
-from dashboard.facts import Facts, Store
-from dashboard.links.view import View
+from dashboard.facts import FactStore, FactTable
+from dashboard.links.view import ChartView
 from tests.drawing import page_drawing_reading as reading
 from tests.drawing.page_drawing_reading import Drawing, EndLabel
 from tests.drawing.page_drawing_states import BESIDE, Drawn, near, year_of
@@ -112,25 +112,25 @@ def test_the_axes_begin_at_nought_hold_every_number_and_name_the_unit(drawn: Seq
         assert across.get("ticksuffix") is None
 
 
-def test_what_is_compared_here_holds_something_of_every_kind(catalogue: Catalogue, store: Store) -> None:
+def test_what_is_compared_here_holds_something_of_every_kind(catalogue: Catalogue, store: FactStore) -> None:
     """With no break, no limit or no statement left in the catalogue, the tests above would prove nothing of them."""
-    contents = [assemble(catalogue, store, chart, View("935", BESIDE)) for chart in catalogue.charts.values()]
+    contents = [chart_content(catalogue, store, chart, ChartView("935", BESIDE)) for chart in catalogue.charts.values()]
     assert {chart.form for chart in catalogue.charts.values()} == {"line", "bars", "ranked-bars"}
     assert {mark.kind for content in contents for mark in content.marks} == {"break", "event"}
     assert {content.limit.value for content in contents if content.limit} >= {0.0, 100.0}
     assert {content.unit for content in contents} >= {"percent", "count", "weeks"}
     assert any(content.spots for content in contents)
-    withheld = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921"))
+    withheld = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
     assert any(point.value is None for item in withheld.series for point in item.points)
 
 
-def test_a_chart_that_begins_with_a_new_basis_has_no_break(catalogue: Catalogue, store: Store) -> None:
+def test_a_chart_that_begins_with_a_new_basis_has_no_break(catalogue: Catalogue, store: FactStore) -> None:
     """Before the first figure there is nothing that it could be compared with, so no mark may say so."""
     chart = catalogue.charts["within-20-weeks"]
     (starts,) = (item.starts for item in catalogue.measures[chart.measures[0]].breaks)
     for first, expected in ((starts, []), (str(int(starts) - 1), [float(starts) - 0.5])):
         table = store.facts.table.filter([period >= first for period in store.facts.table["period"].to_pylist()])
-        content = assemble(catalogue, replace(store, facts=Facts(table)), chart, View("935"))
+        content = chart_content(catalogue, replace(store, facts=FactTable(table)), chart, ChartView("935"))
         assert content.series[0].points[0].figure.period == first
         drawing = reading.as_sent(figure(content))
         assert [mark.x for mark in reading.marks(drawing) if mark.kind == "break"] == expected

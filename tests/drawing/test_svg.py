@@ -8,27 +8,27 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Content, Series
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ChartContent, ChartSeries
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.svg.frame import highest_value
 from dashboard.drawing.svg.labels import DASHES
-from dashboard.facts import ENGLAND, Store
-from dashboard.links.view import View
+from dashboard.facts import ENGLAND, FactStore
+from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import NAMESPACE, drawings, named, place, title
 
 AREAS = ("935", "921", "839", "919", "926", "856", "838", "201", "420", "876", "940", "207", "E12000006", ENGLAND)
 BESIDE = frozenset({"region", "england", "neighbours"})
 
 
-Drawn = list[tuple[Content, dict[str, Element]]]
+Drawn = list[tuple[ChartContent, dict[str, Element]]]
 
 
 @pytest.fixture(scope="module", params=AREAS)
-def drawn(request: pytest.FixtureRequest, catalogue: Catalogue, store: Store) -> Drawn:
+def drawn(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> Drawn:
     """Every chart of the catalogue for one area, with everything beside it, in every form that is given out."""
-    view = View(request.param, BESIDE)
-    contents = [assemble(catalogue, store, chart, view) for chart in catalogue.charts.values()]
+    view = ChartView(request.param, BESIDE)
+    contents = [chart_content(catalogue, store, chart, view) for chart in catalogue.charts.values()]
     return [(content, drawings(content)) for content in contents]
 
 
@@ -112,7 +112,7 @@ def _joined(group: Element) -> list[tuple[str, str]]:
     return found
 
 
-def _may_be_joined(item: Series) -> list[tuple[str, str]]:
+def _may_be_joined(item: ChartSeries) -> list[tuple[str, str]]:
     return [(one.label, other.label) for line in item.lines for one, other in pairwise(line)]
 
 

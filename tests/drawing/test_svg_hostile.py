@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg.elements import clean
 from dashboard.drawing.text_width import balanced, shortened, text_width, wrapped_to
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import box, drawings, read, words
 
 BESIDE = frozenset({"region", "england", "neighbours"})
@@ -29,10 +29,10 @@ TEXT = st.text(st.characters(), max_size=60)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text(catalogue: Catalogue, store: Store, text: str) -> None:
+def test_hostile_text_stays_text(catalogue: Catalogue, store: FactStore, text: str) -> None:
     """A name from a data file must not become markup, break the picture or turn round the words beside it."""
     for slug in ("within-20-weeks", "within-20-weeks-neighbours", "mediation-by-stage"):
-        plain = assemble(catalogue, store, catalogue.charts[slug], View("935", BESIDE))
+        plain = chart_content(catalogue, store, catalogue.charts[slug], ChartView("935", BESIDE))
         hostile = replace(
             plain,
             title=text,

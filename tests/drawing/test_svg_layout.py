@@ -7,22 +7,22 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg import chart_svg
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import Word, box, contrast, drawings, named, read, words
 
 BESIDE = frozenset({"region", "england", "neighbours"})
-Longest = list[tuple[Content, dict[str, Element]]]
+Longest = list[tuple[ChartContent, dict[str, Element]]]
 
 
 @pytest.fixture(scope="module")
-def longest(catalogue: Catalogue, store: Store) -> Longest:
+def longest(catalogue: Catalogue, store: FactStore) -> Longest:
     """Of all charts of all areas those with the longest words of each kind."""
     every = [
-        assemble(catalogue, store, chart, View(area.code, BESIDE))
+        chart_content(catalogue, store, chart, ChartView(area.code, BESIDE))
         for area in store.areas.selectable()
         for chart in catalogue.charts.values()
     ]

@@ -8,18 +8,18 @@ import pytest
 from PIL import Image
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg import CARD, PRINT, FontsMissingError, PictureError, TooBusyError, card_png, card_svg
 from dashboard.drawing.svg import png as png_module
-from dashboard.drawing.svg.pictures import Pictures
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.drawing.svg.pictures import PictureCache
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 
 
 @pytest.fixture(scope="module")
-def card(catalogue: Catalogue, store: Store) -> str:
+def card(catalogue: Catalogue, store: FactStore) -> str:
     """Suffolk's leading chart as a picture for previews."""
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("935"))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("935"))
     return card_svg(content, catalogue.site.title, width=CARD[0], height=CARD[1])
 
 
@@ -41,9 +41,9 @@ def test_a_preview_has_its_size_and_its_words(card: str) -> None:
     assert _ink(with_words, finding) > 1.15 * _ink(bold, finding), "the bold letters are missing"
 
 
-def test_a_picture_for_print_is_large_enough(catalogue: Catalogue, store: Store) -> None:
+def test_a_picture_for_print_is_large_enough(catalogue: Catalogue, store: FactStore) -> None:
     """A small picture is blurred on paper."""
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View("935"))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
     picture = card_png(card_svg(content, catalogue.site.title, width=PRINT[0], height=PRINT[1]))
     assert Image.open(BytesIO(picture)).size == PRINT
 
@@ -71,7 +71,7 @@ def test_pictures_are_kept_by_content_and_within_bounds() -> None:
         drawn.append(svg)
         return svg.encode() * 40
 
-    pictures = Pictures(draw, most_bytes=100, most_waiting=2)
+    pictures = PictureCache(draw, most_bytes=100, most_waiting=2)
     assert pictures.png("a") == pictures.png("a") == b"a" * 40
     assert drawn == ["a"]
     pictures.png("b")
@@ -93,7 +93,7 @@ def test_a_slow_picture_holds_up_neither_kept_ones_nor_a_crowd() -> None:
             assert go_on.wait(10)
         return svg.encode()
 
-    pictures = Pictures(draw, most_bytes=100, most_waiting=1)
+    pictures = PictureCache(draw, most_bytes=100, most_waiting=1)
     pictures.png("kept")
     slow = threading.Thread(target=pictures.png, args=("slow",))
     slow.start()

@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import Contributed
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ContributedPoint
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg import chart_svg
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.schema import ContributedFact
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import box, drawings, named, place, read, title, words
 
 
-def test_contributed_figures_stand_apart(catalogue: Catalogue, store: Store) -> None:
+def test_contributed_figures_stand_apart(catalogue: Catalogue, store: FactStore) -> None:
     """A council's own count must never look like, or be joined to, the official line."""
-    official = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("935"))
+    official = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("935"))
     fact = ContributedFact(
         publisher="Suffolk County Council",
         published_on=date(2026, 9, 1),
@@ -35,8 +35,8 @@ def test_contributed_figures_stand_apart(catalogue: Catalogue, store: Store) -> 
         cell="61.5",
     )
     given = (
-        Contributed(2026.125, 61.5, "August 2026", "61.5%", fact),
-        Contributed(None, None, "2026, year to date", "60.1%", fact),
+        ContributedPoint(2026.125, 61.5, "August 2026", "61.5%", fact),
+        ContributedPoint(None, None, "2026, year to date", "60.1%", fact),
     )
     before = drawings(official)
     for name, svg in drawings(replace(official, contributed=given)).items():
@@ -51,13 +51,13 @@ def test_contributed_figures_stand_apart(catalogue: Catalogue, store: Store) -> 
             assert "Contributed figures, not official statistics: Suffolk County Council" in told
 
 
-def test_what_is_not_published_is_said(catalogue: Catalogue, store: Store) -> None:
+def test_what_is_not_published_is_said(catalogue: Catalogue, store: FactStore) -> None:
     """An empty picture looks like a fault, or like zero."""
-    withheld = assemble(catalogue, store, catalogue.charts["reviews-2025-counts"], View("921"))
+    withheld = chart_content(catalogue, store, catalogue.charts["reviews-2025-counts"], ChartView("921"))
     told = " ".join(word.text for word in words(read(chart_svg(withheld, 320))))
     assert "Isle of Wight" in told
     assert "Reviews expected, 2025: x (unavailable)" in told
-    ends_early = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921"))
+    ends_early = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
     for _, svg in drawings(ends_early).items():
         told = " ".join(word.text for word in words(svg))
         assert "Isle of Wight, 2024" in told

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.timeline_events import Moment, moments
+from dashboard.content.timeline_events import TimelineEvent, timeline_events
 from dashboard.drawing.svg import timeline_svg
 from dashboard.drawing.timeline import NARROW, WIDE
 from tests.drawing.svg_reading import box, named, read, words
@@ -16,9 +16,9 @@ from tests.drawing.svg_reading import box, named, read, words
 LABELS = st.text("abc de fghij", min_size=1, max_size=60).map(lambda text: text.strip() or "a")
 
 
-def moment(day: date, status: bool, label: str) -> Moment:
+def moment(day: date, status: bool, label: str) -> TimelineEvent:
     when = f"{day.day} January {day.year}"
-    return Moment(day, when, "status" if status else "event", label, label, "p", "https://example.org")
+    return TimelineEvent(day, when, "status" if status else "event", label, label, "p", "https://example.org")
 
 
 MANY = st.lists(
@@ -26,7 +26,7 @@ MANY = st.lists(
 ).map(lambda found: sorted(found, key=lambda item: item.day))
 
 
-def is_readable(found: list[Moment], width: int) -> None:
+def is_readable(found: list[TimelineEvent], width: int) -> None:
     svg = read(timeline_svg(found, width, "t", "d"))
     wide, high = box(svg)
     texts = words(svg)
@@ -44,14 +44,14 @@ def is_readable(found: list[Moment], width: int) -> None:
 def test_nothing_lies_on_anything_else(catalogue: Catalogue, width: int) -> None:
     """All moments of the record, at both sizes."""
     assert catalogue.register is not None
-    found = moments(catalogue, catalogue.register, None)
+    found = timeline_events(catalogue, catalogue.register, None)
     assert len(found) > 30
     is_readable(list(found), width)
 
 
 @settings(max_examples=25)
 @given(found=MANY, width=st.sampled_from([NARROW, WIDE]))
-def test_any_record_can_be_read(found: list[Moment], width: int) -> None:
+def test_any_record_can_be_read(found: list[TimelineEvent], width: int) -> None:
     """A year with thirty events, or two on one day, must not become a heap."""
     is_readable(found, width)
 

@@ -11,15 +11,15 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import open_store
-from dashboard.facts.place import Place
-from dashboard.links.view import View
+from dashboard.facts.store_path import StorePath
+from dashboard.links.view import ChartView
+from dashboard.public.page_request import PageRequest
 from dashboard.public.pictures import picture_png, preview_svg
-from dashboard.public.scene import Scene
 from scripts import export_site
 from scripts.export import make
 from scripts.export.addresses import EXPORTED, FileAddresses
 from scripts.export.folder import ExportError, built_beside, listed, mend
-from scripts.export.links import Rules, broken, named_hosts
+from scripts.export.links import LinkRules, broken, named_hosts
 from scripts.export.states import plan
 from tests.public.conftest import site_of
 from tests.twice import Twice
@@ -126,7 +126,7 @@ def test_nothing_new_is_written_when_nothing_is_new(
 
 def test_a_link_that_leads_nowhere_is_found(exported: SimpleNamespace, catalogue: Catalogue) -> None:
     """In pages, feeds, data, embed codes; and a link to a site that nobody has named."""
-    rules = Rules(exported.folder, AT, named_hosts(catalogue.folder))
+    rules = LinkRules(exported.folder, AT, named_hosts(catalogue.folder))
     names = listed(exported.folder)
     assert broken(rules, names) == []
     for taken, where in (
@@ -191,17 +191,20 @@ def test_previews_are_those_of_the_server(catalogue: Catalogue, twice: Twice, tm
     store = open_store(twice.root)
     planned = plan(catalogue, store, (), (), "near")
     at = FileAddresses(AT, "935", "https://live.example.org", frozenset(planned.views), planned.pictured)
-    view = View("935")
-    scene = Scene(catalogue, store, at, view, "new-plans")
-    job = make.Job(catalogue.folder, Place.of(twice.root), store.vintage, at, tmp_path)
-    made, place, svg = make.Made(), "/chart/new-plans.png", preview_svg(scene)
-    picture = make.Maker(job)._picture(place, svg, made)
+    view = ChartView("935")
+    scene = PageRequest(catalogue, store, at, view, "new-plans")
+    job = make.ExportJob(catalogue.folder, StorePath.of(twice.root), store.vintage, at, tmp_path)
+    made, place, svg = make.ExportedFiles(), "/chart/new-plans.png", preview_svg(scene)
+    picture = make.FileMaker(job)._picture(place, svg, made)
     assert picture == picture_png(scene)
     (tmp_path / "chart").mkdir()
     (tmp_path / place[1:]).write_bytes(b"drawn before")
-    again = make.Maker(replace(job, before=tmp_path, drawn=made.drawn))
-    assert again._picture(place, svg, make.Made()) == b"drawn before"
-    assert again._picture(place, svg.replace("Suffolk", "Norfolk"), make.Made()) not in (b"drawn before", picture)
+    again = make.FileMaker(replace(job, before=tmp_path, drawn=made.drawn))
+    assert again._picture(place, svg, make.ExportedFiles()) == b"drawn before"
+    assert again._picture(place, svg.replace("Suffolk", "Norfolk"), make.ExportedFiles()) not in (
+        b"drawn before",
+        picture,
+    )
     assert at.chart("new-plans", view, ".png") == f"{AT}/chart/new-plans.png"
-    assert at.chart("new-plans", View("201"), ".png") == "https://live.example.org/chart/new-plans.png?area=201"
+    assert at.chart("new-plans", ChartView("201"), ".png") == "https://live.example.org/chart/new-plans.png?area=201"
     assert at.page("timeliness", view) == "https://live.example.org/timeliness"

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 
-def test_the_store_of_a_day_holds_what_a_look_back_to_it_finds(store: Store) -> None:
+def test_the_store_of_a_day_holds_what_a_look_back_to_it_finds(store: FactStore) -> None:
     """Pages filter the whole store by day, the feed and the list of changes ask for single figures as of it."""
     days = store.facts.days()
     for day in [days[0] - timedelta(days=1), *days, days[-2] - timedelta(days=1)]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.facts import Facts, Store, StoreError, open_store
+from dashboard.facts import FactStore, FactTable, StoreError, open_store
 from dashboard.facts.schema import FACTS, Fact
 from dashboard.facts.vintage import DATA_FILES, MANIFEST
 from tests.twice import single_vintage
@@ -75,7 +75,7 @@ def test_a_renamed_vintage_is_refused(root: Path) -> None:
         open_store(root)
 
 
-def test_every_figure_names_a_cell(store: Store) -> None:
+def test_every_figure_names_a_cell(store: FactStore) -> None:
     """A figure that cannot be looked up in a published file must not be here."""
     files = {entry["file"] for entry in store.manifest["sources"]}
     for fact in store.facts.table.to_pylist():
@@ -102,7 +102,7 @@ def test_as_of_a_date_is_the_newest_publication_not_after_it(rows: list[tuple[st
         for area, period, y, value in rows
     ]
     columns = list(map(list, zip(*facts, strict=True))) if facts else [[] for _ in FACTS]
-    looked_up = Facts(pa.table(columns, schema=FACTS))
+    looked_up = FactTable(pa.table(columns, schema=FACTS))
     as_of = date(year, 12, 31)
     for area in ("935", "926"):
         for period in ("2023", "2024"):

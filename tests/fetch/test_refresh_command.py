@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.facts import open_store
-from dashboard.facts.refreshed import NAME
+from dashboard.facts.last_refresh import NAME
 from scripts import refresh
 from tests.fetch.conftest import Scene
 from tests.fetch.publisher import Offered

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from scripts.pipeline.gate.check import check
 from scripts.pipeline.gate.contract import load_contract
-from scripts.pipeline.gate.report import Report
-from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.setting import GateSetting
 from tests.gate.places import judged
 
 HEADER = ",".join(load_contract().header) + "\n"
@@ -19,19 +19,19 @@ def text(*rows: str, same: str = SAME) -> str:
     return HEADER + "".join(f"{same}{row}\n" for row in rows)
 
 
-def gate(folder: Path, content: str | bytes, against: Setting | None = None) -> Report:
+def gate(folder: Path, content: str | bytes, against: GateSetting | None = None) -> GateReport:
     """The report on a file of that content."""
     path = folder / "figures.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return check(path, against or judged())
 
 
-def found(report: Report) -> list[tuple[str, int | None, str | None]]:
+def found(report: GateReport) -> list[tuple[str, int | None, str | None]]:
     """Code, row and column of every problem listed."""
     return [(problem.code, problem.row, problem.column) for problem in report.problems]
 
 
-def codes(report: Report) -> set[str]:
+def codes(report: GateReport) -> set[str]:
     """The rules broken."""
     return set(report.counts)
 

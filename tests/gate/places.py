@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import ENGLAND, Area
-from scripts.pipeline.gate.setting import Setting, setting
+from scripts.pipeline.gate.setting import GateSetting, setting
 
 MARCHES, FENS, WOLDS = "E12000099", "E12000098", "E12000097"
 AREAS = (
@@ -30,6 +30,6 @@ def _catalogue() -> Catalogue:
     return load_catalogue()
 
 
-def judged(earlier: pa.Table | None = None) -> Setting:
+def judged(earlier: pa.Table | None = None) -> GateSetting:
     """The project's contract and measures, the fictional places, and a fixed today."""
     return setting(_catalogue(), AREAS, earlier, TODAY)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.gate.intervals import UNBOUNDED, Sum, given_away, narrow
+from scripts.pipeline.gate.intervals import UNBOUNDED, IntervalSum, given_away, narrow
 from tests.gate import oracle
 
 MOST = 13
@@ -26,7 +26,7 @@ def worked_out(
         low[place] = high[place] = number
     # A slice, for the gate narrows parts of its arrays in place.
     at = [(slice(place, place + 1),) for place in range(size)]
-    narrow(low, high, [Sum(at[whole], tuple(at[part] for part in of)) for whole, of in parts])
+    narrow(low, high, [IntervalSum(at[whole], tuple(at[part] for part in of)) for whole, of in parts])
     is_shown, is_withheld = np.zeros(size, bool), np.zeros(size, bool)
     is_shown[list(shown)], is_withheld[withheld] = True, True
     found = given_away(low, high, is_withheld, 5) & ~is_shown
@@ -103,7 +103,11 @@ def test_bounds_never_leave_what_is_possible_on_larger_tables() -> None:
         low, high = np.where(hidden, 0, whole), np.where(hidden, UNBOUNDED, whole)
         row: Callable[[int], tuple[int | slice, ...]] = lambda at: (at, slice(None))  # noqa: E731
         column: Callable[[int], tuple[int | slice, ...]] = lambda at: (slice(None), at)  # noqa: E731
-        narrow(low, high, [Sum(row(3), tuple(map(row, range(3)))), Sum(column(4), tuple(map(column, range(4))))])
+        narrow(
+            low,
+            high,
+            [IntervalSum(row(3), tuple(map(row, range(3)))), IntervalSum(column(4), tuple(map(column, range(4))))],
+        )
         assert (low <= whole).all()
         assert (whole <= high).all()
         assert (high[~hidden] == whole[~hidden]).all()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts.refreshed import NAME, Refreshed
+from dashboard.facts.last_refresh import NAME, RefreshResult
 from scripts import doctor, installation
-from scripts.installation import Installation, look
+from scripts.installation import InstallationPaths, look
 from tests.running import ROOT
 from tests.twice import single_vintage
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def sound(tmp_path: Path) -> Installation:
+def sound(tmp_path: Path) -> InstallationPaths:
     """A project's folder in which everything is well, with copies of store and catalogue that a test may damage."""
     (tmp_path / ".venv").mkdir()
     shutil.copytree(ROOT / ".streamlit", tmp_path / ".streamlit")
@@ -30,24 +30,24 @@ def sound(tmp_path: Path) -> Installation:
     (tmp_path / ".venv" / ".installed-run").write_text(f"{empty} 3.11\n", encoding="utf-8")
     store = single_vintage(tmp_path / "published")
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
-    (store / NAME).write_bytes(Refreshed("2026-11-20T09:30:00+00:00", "done or nothing new", "").written())
+    (store / NAME).write_bytes(RefreshResult("2026-11-20T09:30:00+00:00", "done or nothing new", "").written())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return Installation(tmp_path, store, catalogue, port, NOW)
+    return InstallationPaths(tmp_path, store, catalogue, port, NOW)
 
 
-def wrong(at: Installation) -> list[str]:
+def wrong(at: InstallationPaths) -> list[str]:
     return [finding.text for finding in look(at) if finding.state == "wrong"]
 
 
-def test_a_sound_installation_is_well(sound: Installation) -> None:
+def test_a_sound_installation_is_well(sound: InstallationPaths) -> None:
     """An alarm about nothing teaches people to pass over alarms."""
     assert wrong(sound) == []
     assert len(look(sound)) >= 9
 
 
-def _flip(at: Installation) -> None:
+def _flip(at: InstallationPaths) -> None:
     file = next((at.store / "vintages").iterdir()) / "facts.parquet"
     data = bytearray(file.read_bytes())
     data[100] ^= 1
@@ -72,21 +72,23 @@ HARM = {
         "Visitors use send.example.org",
     ),
     "a refresh that was refused": (
-        lambda at: (at.store / NAME).write_bytes(Refreshed(NOW.isoformat(), "refused", "row 3 has 4 fields").written()),
+        lambda at: (at.store / NAME).write_bytes(
+            RefreshResult(NOW.isoformat(), "refused", "row 3 has 4 fields").written()
+        ),
         "was refused: row 3 has 4 fields",
     ),
 }
 
 
 @pytest.mark.parametrize("what", HARM)
-def test_what_is_wrong_is_said_in_plain_words(sound: Installation, what: str) -> None:
+def test_what_is_wrong_is_said_in_plain_words(sound: InstallationPaths, what: str) -> None:
     """Each of these has taken a site out of service somewhere."""
     harm, told = HARM[what]
     harm(sound)
     assert any(told in text for text in wrong(sound)), wrong(sound)
 
 
-def test_python_clock_disk_and_timer(sound: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_clock_disk_and_timer(sound: InstallationPaths, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a machine has wrong, and the project cannot mend."""
     assert "too old" in wrong(replace(sound, python=(3, 9)))[0]
     assert "Set it right" in wrong(replace(sound, now=datetime(2020, 1, 1, tzinfo=UTC)))[0]
@@ -96,7 +98,7 @@ def test_python_clock_disk_and_timer(sound: Installation, monkeypatch: pytest.Mo
     assert "a refresh needs" in wrong(sound)[0]
 
 
-def test_a_port_that_another_program_has(sound: Installation) -> None:
+def test_a_port_that_another_program_has(sound: InstallationPaths) -> None:
     """The dashboard does not start, and the reason is not in the project."""
     other = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     thread = threading.Thread(target=other.handle_request)
@@ -107,7 +109,7 @@ def test_a_port_that_another_program_has(sound: Installation) -> None:
     other.server_close()
 
 
-def test_the_command_tells_by_its_exit_code(sound: Installation, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_tells_by_its_exit_code(sound: InstallationPaths, capsys: pytest.CaptureFixture[str]) -> None:
     """A scheduler reads the code, a person the lines."""
     (sound.store / "CURRENT").unlink()
     assert doctor.main(["--to", str(sound.store), "--port", str(sound.port)]) == 1

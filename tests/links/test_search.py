@@ -10,14 +10,14 @@ from dashboard.catalogue.pages import PAGES as TEXT_PAGES
 from dashboard.facts import open_store
 from dashboard.interface.page_list import paths
 from dashboard.links.search import LONGEST, index, plain_words, search
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 ENTRIES = index(CATALOGUE, STORE, paths())
 
 
 def addresses(asked: str, area: str = "935") -> list[str]:
-    return [address for _, address in search(asked, ENTRIES, View(area), "935").found]
+    return [address for _, address in search(asked, ENTRIES, ChartView(area), "935").found]
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_a_figure_of_a_council_is_shown_for_that_council() -> None:
 
 
 def test_a_slip_of_the_pen_is_forgiven_and_told() -> None:
-    found = search("medation", ENTRIES, View("935"), "935")
+    found = search("medation", ENTRIES, ChartView("935"), "935")
     assert found.instead == "mediation"
     assert "/chart/mediation-by-stage" in [address for _, address in found.found]
-    assert search("mediation", ENTRIES, View("935"), "935").instead is None
+    assert search("mediation", ENTRIES, ChartView("935"), "935").instead is None
 
 
 @pytest.mark.parametrize("asked", ["", "  ", "the", "xyzzy", "!?", "a" * LONGEST])

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.links.share import chart_path, embed_code
-from dashboard.links.view import View, from_params
+from dashboard.links.view import ChartView, from_params
 from tests.links.test_view import AREAS, HOME, VIEWS
 
 
 @given(VIEWS, st.sampled_from(["", ".png", ".svg", ".csv", ".json"]))
-def test_a_shared_address_opens_the_same_view(view: View, ending: str) -> None:
+def test_a_shared_address_opens_the_same_view(view: ChartView, ending: str) -> None:
     """Page, picture and data of one share box are of one state."""
     parts = urlsplit(chart_path("within-20-weeks", view, HOME, ending))
     assert parts.path == f"/chart/within-20-weeks{ending}"
@@ -23,13 +23,13 @@ def test_a_shared_address_opens_the_same_view(view: View, ending: str) -> None:
 
 def test_a_default_live_link_is_short() -> None:
     """The address that is said on the radio has no question mark."""
-    assert chart_path("within-20-weeks", View(HOME), HOME) == "/chart/within-20-weeks"
+    assert chart_path("within-20-weeks", ChartView(HOME), HOME) == "/chart/within-20-weeks"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60))
 def test_embed_code_stays_one_element_whatever_the_title(title: str) -> None:
     """A title from the data must not break out of the code that people paste into their own sites."""
-    path = chart_path("within-20-weeks", View("926", as_of=date(2026, 6, 25)), HOME, kind="embed")
+    path = chart_path("within-20-weeks", ChartView("926", as_of=date(2026, 6, 25)), HOME, kind="embed")
     code = embed_code(f"https://example.org{path}", title, "100%", 640)
     frame = ET.fromstring(code.replace(' loading="lazy"', ""))  # noqa: S314 - our own text
     assert frame.tag == "iframe"

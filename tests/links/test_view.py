@@ -7,12 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.facts import Area, Areas
-from dashboard.links.asked import one_of, pairs
-from dashboard.links.view import COMPARATORS, DEFAULT_COMPARATORS, RENAMED, View, from_params, latest_today, to_params
+from dashboard.facts import Area, AreaTable
+from dashboard.links.page_parameters import one_of, pairs
+from dashboard.links.view import (
+    COMPARATORS,
+    DEFAULT_COMPARATORS,
+    RENAMED,
+    ChartView,
+    from_params,
+    latest_today,
+    to_params,
+)
 
 HOME = "935"
-AREAS = Areas(
+AREAS = AreaTable(
     [
         Area("935", "Suffolk", "council", "E12000006", None, None, None),
         Area("926", "Norfolk", "council", "E12000006", None, None, None),
@@ -23,7 +31,7 @@ AREAS = Areas(
     {},
 )
 VIEWS = st.builds(
-    View,
+    ChartView,
     area=st.sampled_from([area.code for area in AREAS.selectable()]),
     beside=st.frozensets(st.sampled_from(COMPARATORS)),
     as_of=st.none() | st.dates(date(2000, 1, 1), latest_today()),
@@ -31,7 +39,7 @@ VIEWS = st.builds(
 
 
 @given(VIEWS)
-def test_every_view_survives_its_url(view: View) -> None:
+def test_every_view_survives_its_url(view: ChartView) -> None:
     """Whoever opens the link sees what was shared."""
     params = {name: [value] for name, value in to_params(view, HOME).items()}
     read = from_params(params, AREAS, HOME)
@@ -40,7 +48,7 @@ def test_every_view_survives_its_url(view: View) -> None:
 
 def test_the_default_view_has_a_bare_address() -> None:
     """The address that people print and say aloud stays short."""
-    assert to_params(View(HOME), HOME) == {}
+    assert to_params(ChartView(HOME), HOME) == {}
 
 
 @given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=40), min_size=1, max_size=3), max_size=4))
@@ -59,7 +67,7 @@ def test_any_other_query_gives_a_page_and_is_never_echoed(params: dict[str, list
 def test_an_abolished_council_is_refused() -> None:
     """Dorset before 2019 has no figures for today; a link to it must say so rather than show an empty page."""
     read = from_params({"area": ["835"]}, AREAS, HOME)
-    assert read.view == View(HOME, DEFAULT_COMPARATORS)
+    assert read.view == ChartView(HOME, DEFAULT_COMPARATORS)
     assert read.refused is not None
     assert "an area that is not known here" in read.refused
 
@@ -120,7 +128,7 @@ ASKING = st.builds(
 
 
 @given(ASKING)
-def test_what_one_page_asks_survives_its_url(view: View) -> None:
+def test_what_one_page_asks_survives_its_url(view: ChartView) -> None:
     """Whoever opens a link to such a page sees the same measure in the same form."""
     params = {name: [value] for name, value in to_params(view, HOME).items()}
     read = from_params(params, AREAS, HOME, PARTS)
@@ -132,8 +140,8 @@ def test_what_one_page_asks_survives_its_url(view: View) -> None:
 def test_what_a_page_does_not_know_is_refused_and_the_rest_is_shown() -> None:
     """A slip in one part of an address leaves the others as they were."""
     read = from_params({"measure": ["made-up"], "shown": ["list"], "area": ["926"]}, AREAS, HOME, PARTS)
-    assert read.view == View("926", asked=(("shown", "list"),))
+    assert read.view == ChartView("926", asked=(("shown", "list"),))
     assert read.refused is not None
     assert "a figure that is not known here" in read.refused
     assert "made-up" not in read.refused
-    assert read.view.elsewhere() == View("926")
+    assert read.view.elsewhere() == ChartView("926")

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.interface.choose import asked_key
+from dashboard.interface.view_pickers import asked_key
 from tests.pages.test_pages import opened, text_of
 
 PAGE = "check-a-claim"

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.ranking import periods
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
-from dashboard.interface.compare_page import Ready, clicked, ready
-from dashboard.links.asked import pairs
+from dashboard.interface.compare_page import PreparedComparison, clicked, ready
 from dashboard.links.compare import FORMS, parts
-from dashboard.links.view import View
+from dashboard.links.page_parameters import pairs
+from dashboard.links.view import ChartView
 from tests.pages.test_pages import opened, text_of
 
 BOOK, STORE = load_catalogue(), open_store()
@@ -34,17 +34,17 @@ def asked_for(app: AppTest) -> dict[str, str]:
     return {name: values if isinstance(values, str) else values[0] for name, values in app.query_params.items()}
 
 
-def view(area: str = "935", **asked: str) -> View:
-    return View(area, asked=pairs(parts(BOOK, STORE), asked))
+def view(area: str = "935", **asked: str) -> ChartView:
+    return ChartView(area, asked=pairs(parts(BOOK, STORE), asked))
 
 
-def made(area: str = "935", **asked: str) -> Ready:
+def made(area: str = "935", **asked: str) -> PreparedComparison:
     found = ready(BOOK, STORE, STORE, view(area, **asked))
     assert found is not None
     return found
 
 
-def words(found: Ready) -> str:
+def words(found: PreparedComparison) -> str:
     """Everything that a reader or a screen reader gets, the drawing included."""
     drawn = str(json.loads(found.drawing.content)) if found.drawing is not None else ""
     joined = " ".join((found.head, found.shown.alt, found.below, found.foot))

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.interface.drawing import drawing
+from dashboard.interface.chart_element import chart_data
 from dashboard.interface.page_list import PAGES, PageEntry
 from tests.pages.test_pages import opened
 
@@ -47,7 +47,7 @@ def test_a_page_asks_ahead_for_what_draws_its_charts(entry: PageEntry) -> None:
 def test_a_drawing_is_the_figure_that_it_was_made_of() -> None:
     """Readers must get the drawing that was made, whole, with its words for those who cannot see it."""
     figure = go.Figure(go.Scatter(x=["2024", "2025"], y=[25.4, None]), layout={"height": 300, "meta": {"title": "é"}})
-    made = drawing(figure.to_dict(), {"displayModeBar": False}, "In words: 25.4%", "a.js", clicks=True)
+    made = chart_data(figure.to_dict(), {"displayModeBar": False}, "In words: 25.4%", "a.js", clicks=True)
     told = json.loads(made.content)
     assert {"data": told.pop("data"), "layout": told.pop("layout")} == figure.to_dict()
     assert told == {
@@ -62,4 +62,4 @@ def test_a_drawing_is_the_figure_that_it_was_made_of() -> None:
 def test_a_number_that_is_none_is_refused() -> None:
     """Browsers cannot read it, and would leave the place of the whole drawing empty."""
     with pytest.raises(ValueError, match="Out of range"):
-        drawing({"data": [{"y": [float("nan")]}], "layout": {}}, {}, "", "a.js")
+        chart_data({"data": [{"y": [float("nan")]}], "layout": {}}, {}, "", "a.js")

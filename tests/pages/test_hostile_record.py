@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
-from dashboard.interface import context, frame
+from dashboard.interface import frame, page_run
 from dashboard.interface.page_list import PAGES
 from tests.hostile_record import MARK, hostile, hostile_places
 from tests.pages.test_pages import opened
@@ -34,11 +34,11 @@ def live(element: Any) -> bool:
 @pytest.fixture(autouse=True)
 def _hostile_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     store = hostile_places(open_store())
-    monkeypatch.setattr(context, "load_catalogue", lambda folder: hostile(load_catalogue(folder)))
+    monkeypatch.setattr(page_run, "load_catalogue", lambda folder: hostile(load_catalogue(folder)))
     monkeypatch.setattr(frame, "open_store", lambda _root: store)
-    context.catalogue.cache_clear()
+    page_run.catalogue.cache_clear()
     yield
-    context.catalogue.cache_clear()
+    page_run.catalogue.cache_clear()
 
 
 @pytest.mark.parametrize("path", [entry.path for entry in PAGES])

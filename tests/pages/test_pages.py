@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from dashboard.facts import open_store
-from dashboard.interface import context, frame
+from dashboard.interface import frame, page_run
 from dashboard.interface.page_list import PAGES
 from dashboard.public.routes import routes
 from scripts import refresh
@@ -24,7 +24,7 @@ PATIENCE = 60  # seconds, for a first run on a slow machine
 @pytest.fixture(autouse=True)
 def _fresh_catalogue() -> None:
     """Tests that damage the catalogue must not be served the one already read."""
-    context.catalogue.cache_clear()
+    page_run.catalogue.cache_clear()
 
 
 def opened(page: str, **params: str) -> AppTest:
@@ -126,11 +126,11 @@ def test_without_a_store_every_page_is_a_plain_notice(
 
 def test_with_a_damaged_catalogue_the_page_is_a_plain_notice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A slip in a text file must not show a visitor the inside of the program."""
-    monkeypatch.setattr(context, "CATALOGUE", tmp_path)
+    monkeypatch.setattr(page_run, "CATALOGUE", tmp_path)
     app = opened("")
     assert not app.exception
     assert "cannot be shown at the moment" in text_of(app)
-    context.catalogue.cache_clear()
+    page_run.catalogue.cache_clear()
 
 
 def test_a_running_dashboard_takes_up_a_new_vintage_and_a_rollback(
@@ -190,7 +190,7 @@ def test_the_share_box_gives_the_code_that_the_public_page_gives() -> None:
     app = opened("annual-reviews", area="926", as_of="2025-12-01")
     next(button for button in app.button if button.key == "share-reviews-2024-counts").click().run()
     frames = sorted(block.value for block in app.code if "<iframe" in block.value)
-    public = TestClient(Starlette(routes=routes(context.catalogue, open_store)), base_url="http://here")
+    public = TestClient(Starlette(routes=routes(page_run.catalogue, open_store)), base_url="http://here")
     page = public.get("/chart/reviews-2024-counts?area=926&as_of=2025-12-01").text
     codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     # A browser tells the page its address; this test has none.

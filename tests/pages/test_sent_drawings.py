@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
-from dashboard.links.view import View
+from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as maps
 from tests.drawing.compare_drawing_states import CATALOGUE, STORE
 from tests.drawing.compare_drawing_states import compared as compared_state
@@ -30,10 +30,10 @@ def figures(app: AppTest) -> dict[str, Any]:
     return found
 
 
-def expected(view: View) -> dict[str, Any]:
+def expected(view: ChartView) -> dict[str, Any]:
     """The drawing of every chart of the catalogue that is not empty for a view, by the same words."""
     store = STORE.at(view.as_of)
-    contents = [assemble(CATALOGUE, store, chart, view) for chart in CATALOGUE.charts.values()]
+    contents = [chart_content(CATALOGUE, store, chart, view) for chart in CATALOGUE.charts.values()]
     return {content.alt: as_sent(figure(content)) for content in contents if content.empty is None}
 
 
@@ -42,7 +42,7 @@ def test_every_chart_is_sent_to_its_page_as_it_was_drawn() -> None:
     found: dict[str, Any] = {}
     for page in DOMAIN_PAGES:
         found |= figures(opened(page))
-    assert found == expected(View(CATALOGUE.site.home_area))
+    assert found == expected(ChartView(CATALOGUE.site.home_area))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_page_is_sent_the_drawings_of_its_area_and_day(page: str, area: str, d
     asked = {"area": area} | ({"as_of": day.isoformat()} if day else {})
     found = figures(opened(page, **asked))
     assert found
-    assert found.items() <= expected(View(area, as_of=day)).items()
+    assert found.items() <= expected(ChartView(area, as_of=day)).items()
 
 
 def test_the_page_compare_is_sent_the_drawing_of_each_form() -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard.interface import frame
-from dashboard.interface.turn import turn
+from dashboard.interface.run_lock import one_run_at_a_time
 from tests.running import ROOT
 
 MAIN = str(ROOT / "dashboard" / "main.py")
@@ -41,7 +41,7 @@ def test_a_run_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(frame, "run", run)
     with pytest.raises(KeyboardInterrupt):
         runpy.run_path(MAIN)
-    with turn(patience=0.01) as held:
+    with one_run_at_a_time(patience=0.01) as held:
         assert held
 
 
@@ -49,15 +49,15 @@ def test_a_run_that_hangs_holds_nobody_up_for_ever() -> None:
     hangs, ended = threading.Event(), threading.Event()
 
     def hang() -> None:
-        with turn():
+        with one_run_at_a_time():
             hangs.set()
             ended.wait(30)
 
     with ThreadPoolExecutor(1) as other:
         other.submit(hang)
         assert hangs.wait(30)
-        with turn(patience=0.01) as held:
+        with one_run_at_a_time(patience=0.01) as held:
             assert not held
         ended.set()
-    with turn(patience=0.01) as held:
+    with one_run_at_a_time(patience=0.01) as held:
         assert held, "who went ahead without a turn did not end that of another"

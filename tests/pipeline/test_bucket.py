@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts import StoreError
-from dashboard.facts.place import Place
-from dashboard.facts.refreshed import read_note
+from dashboard.facts.last_refresh import read_note
 from dashboard.facts.store import look
+from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import HISTORY, MANIFEST, VintageError, sha256
-from dashboard.facts.watch import Watch
+from dashboard.facts.watch import StoreWatch
 from scripts import refresh
 from scripts.pipeline import bucket, publish
 from scripts.pipeline.bucket import put
@@ -26,14 +26,14 @@ from tests.running import running_server
 from tests.twice import Twice
 
 
-def shown(place: Place) -> tuple[str, str | None]:
+def shown(place: StorePath) -> tuple[str, str | None]:
     """The vintage that a replica shows, and its notice."""
     store, _ = look(place)
     return store.vintage, store.notice
 
 
 def test_a_refresh_publishes_takes_back_and_verifies(
-    away: Place, refreshed: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]
+    away: StorePath, refreshed: Twice, made_up: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The commands of the README work on a store elsewhere as they do on a folder, byte for byte."""
     address = ["--to", away.store]
@@ -56,7 +56,7 @@ def test_a_refresh_publishes_takes_back_and_verifies(
     assert (away / "claims").names() == []
 
 
-def test_a_replica_that_meets_a_half_published_vintage_shows_the_one_before(away: Place, twice: Twice) -> None:
+def test_a_replica_that_meets_a_half_published_vintage_shows_the_one_before(away: StorePath, twice: Twice) -> None:
     """Replicas look at any moment: between any two objects they show the old figures, without a word of anything."""
     with publish.only_one(away):
         publish.place(away, twice.of_2025, files_of(twice, twice.of_2025))
@@ -70,7 +70,7 @@ def test_a_replica_that_meets_a_half_published_vintage_shows_the_one_before(away
     assert shown(away) == (twice.of_2026, None)
 
 
-def test_a_current_vintage_of_which_a_part_is_missing_is_not_shown(away: Place, twice: Twice) -> None:
+def test_a_current_vintage_of_which_a_part_is_missing_is_not_shown(away: StorePath, twice: Twice) -> None:
     """A copy of the store that is behind: earlier figures with a notice, and the newest as soon as they are whole."""
     for name in (twice.of_2025, twice.of_2026):
         with publish.only_one(away):
@@ -99,7 +99,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
         nonlocal written
         written = 0
 
-        def write(place: Place, data: bytes) -> None:
+        def write(place: StorePath, data: bytes) -> None:
             nonlocal written
             written += 1
             if written == at:
@@ -111,7 +111,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     yield fail_at
 
 
-def test_whichever_write_fails_the_figures_stay(away: Place, failing: Callable[[int], None]) -> None:
+def test_whichever_write_fails_the_figures_stay(away: StorePath, failing: Callable[[int], None]) -> None:
     """The network may go at any write: a reader sees the old or the new vintage, whole, and the next publish mends."""
     old, files = vintage(0)
     with publish.only_one(away):
@@ -137,7 +137,7 @@ def test_whichever_write_fails_the_figures_stay(away: Place, failing: Callable[[
     assert at == 11, "claim, seven files, history and pointer were each made to fail"
 
 
-def test_of_two_refreshes_one_steps_back(away: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_two_refreshes_one_steps_back(away: StorePath, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two publishers at once could each undo what the other made current."""
     name, files = vintage(1)
     other = away / "claims" / "another"
@@ -152,14 +152,14 @@ def test_of_two_refreshes_one_steps_back(away: Place, monkeypatch: pytest.Monkey
     assert shown(away) == (name, None)
 
 
-def test_a_storage_that_lists_late_is_not_published_to(away: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_storage_that_lists_late_is_not_published_to(away: StorePath, monkeypatch: pytest.MonkeyPatch) -> None:
     """There two refreshes would not see each other; better none than two."""
-    monkeypatch.setattr(bucket.Bucket, "_claims", lambda _self: {})
+    monkeypatch.setattr(bucket.RemoteStore, "_claims", lambda _self: {})
     with pytest.raises(PipelineError, match="does not list"), publish.only_one(away):
         raise AssertionError("it would publish")
 
 
-def test_who_lost_the_right_to_publish_changes_nothing(away: Place) -> None:
+def test_who_lost_the_right_to_publish_changes_nothing(away: StorePath) -> None:
     """A refresh on a machine that slept for two hours must not put old figures over new ones."""
     (old, old_files), (new, new_files) = vintage(1), vintage(2)
     with publish.only_one(away):
@@ -171,7 +171,7 @@ def test_who_lost_the_right_to_publish_changes_nothing(away: Place) -> None:
     assert shown(away) == (old, None)
 
 
-def test_a_killed_publish_is_swept_up(away: Place) -> None:
+def test_a_killed_publish_is_swept_up(away: StorePath) -> None:
     """What was left half-written must not be counted as damage for ever."""
     (name, files), (other, other_files) = vintage(1), vintage(2)
     put(away / "vintages" / other / "facts.parquet", other_files["facts.parquet"])
@@ -182,8 +182,8 @@ def test_a_killed_publish_is_swept_up(away: Place) -> None:
 
 def test_a_store_that_is_away_is_told_without_its_keys(storage: str) -> None:
     """Addresses of stores may hold keys; logs are read by many."""
-    gone = Place("s3://key:secret@nobucket/figures?" + storage)
-    for place in (gone, Place("nothing://key:secret@host?secret")):
+    gone = StorePath("s3://key:secret@nobucket/figures?" + storage)
+    for place in (gone, StorePath("nothing://key:secret@host?secret")):
         with pytest.raises(StoreError) as told:
             look(place)
         assert "secret" not in str(told.value)
@@ -201,7 +201,7 @@ def test_what_is_shown_stays_while_the_store_is_away() -> None:
             raise StoreError("away")
         return len(looks)
 
-    watch = Watch(look_once, every=0.01)
+    watch = StoreWatch(look_once, every=0.01)
     with pytest.raises(StoreError):
         watch.found()
     assert watch.found() == 2
@@ -213,7 +213,7 @@ def test_what_is_shown_stays_while_the_store_is_away() -> None:
     watch.end()
 
 
-def test_the_dashboard_shows_what_is_in_the_bucket(away: Place, twice: Twice, tmp_path: Path) -> None:
+def test_the_dashboard_shows_what_is_in_the_bucket(away: StorePath, twice: Twice, tmp_path: Path) -> None:
     """DASHBOARD_DATA is all that a replica needs to be told."""
     with publish.only_one(away):
         publish.place(away, twice.of_2025, files_of(twice, twice.of_2025))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store, open_store
+from dashboard.facts import FactStore, open_store
 from dashboard.facts.vintage import DATA_FILES, HISTORY, MANIFEST, VintageError
 from scripts import refresh
 from scripts.pipeline import publish
@@ -73,7 +73,7 @@ def test_every_row_of_2025_stands_again_in_2026(twice: Twice) -> None:
     assert all(tuple(row.values()) in rows for row in old)
 
 
-def open_store_at(twice: Twice, name: str) -> Store:
+def open_store_at(twice: Twice, name: str) -> FactStore:
     from dashboard.facts.store import _load  # the loader of one vintage, whichever is current
 
     return _load(twice.root / "vintages" / name)

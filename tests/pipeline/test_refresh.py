@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import open_store
-from dashboard.facts.refreshed import NAME
+from dashboard.facts.last_refresh import NAME
 from tests.official import SourceFiles
 from tests.running import ROOT
 from tests.twice import Twice, refreshed_twice

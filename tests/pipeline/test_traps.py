@@ -8,11 +8,11 @@ from dashboard.analysis.cautions import applying
 from dashboard.analysis.comparability import why_not_between, why_not_over_time
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart_assembly import chart_content
 from dashboard.content.headline import headline
-from dashboard.content.ranked_bars import bars
-from dashboard.facts import ENGLAND, Fact, Store, open_store
-from dashboard.links.view import View
+from dashboard.content.ranked_bars import ranked_bars
+from dashboard.facts import ENGLAND, Fact, FactStore, open_store
+from dashboard.links.view import ChartView
 from dashboard.wording.sentences import finding
 from scripts.pipeline.gazetteer import plain_name
 from tests.official import SourceFiles
@@ -20,22 +20,22 @@ from tests.official import SourceFiles
 SUFFOLK, EAST = "935", "E12000006"
 
 
-def one(store: Store, measure: str, area: str, period: str) -> Fact:
+def one(store: FactStore, measure: str, area: str, period: str) -> Fact:
     fact = store.facts.get(measure, area, period)
     assert fact is not None, f"{measure} of {area} for {period} is not in the store"
     return fact
 
 
-def warned(catalogue: Catalogue, store: Store, measure: str, area: str, period: str) -> str:
+def warned(catalogue: Catalogue, store: FactStore, measure: str, area: str, period: str) -> str:
     """The cautions shown with one published figure, as one text."""
     fact = one(store, measure, area, period)
     figure = Figure(measure, area, period, fact.value, fact.symbol, (fact,))
     return " ".join(item.text for item in applying(catalogue, [figure]))
 
 
-def test_trap_01_no_line_or_change_across_the_new_collection_of_2022(catalogue: Catalogue, store: Store) -> None:
+def test_trap_01_no_line_or_change_across_the_new_collection_of_2022(catalogue: Catalogue, store: FactStore) -> None:
     """A line from 2021 (councils' totals) to 2022 (children) would show a fall that nobody measured."""
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View(SUFFOLK))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView(SUFFOLK))
     for item in content.series:
         for line in item.lines:
             assert not {"2021", "2022"} <= {point.label for point in line}, item.name
@@ -45,13 +45,13 @@ def test_trap_01_no_line_or_change_across_the_new_collection_of_2022(catalogue: 
     assert why_not_over_time(catalogue, measure, SUFFOLK, "2024", "2025") is None
 
 
-def test_trap_02_the_twenty_week_base_is_neither_new_plans_nor_assessments(store: Store) -> None:
+def test_trap_02_the_twenty_week_base_is_neither_new_plans_nor_assessments(store: FactStore) -> None:
     """436 of 3,156 would be another share than 436 of 2,639."""
     assert one(store, "plans-issued", SUFFOLK, "2025").value == 2639
     assert one(store, "assessments-plan-issued", SUFFOLK, "2025").value == 3156
 
 
-def test_trap_02_no_ratio_mixes_files(catalogue: Catalogue, store: Store) -> None:
+def test_trap_02_no_ratio_mixes_files(catalogue: Catalogue, store: FactStore) -> None:
     """A numerator of one release over a denominator of another is nobody's figure."""
     ratios = [measure for measure in catalogue.measures.values() if measure.derived]
     seen = 0
@@ -65,19 +65,21 @@ def test_trap_02_no_ratio_mixes_files(catalogue: Catalogue, store: Store) -> Non
 
 @pytest.mark.parametrize(("area", "period"), [("838", "2024"), ("201", "2024"), ("926", "2025")])
 def test_trap_03_all_plans_excepted_is_not_zero_percent(
-    catalogue: Catalogue, store: Store, area: str, period: str
+    catalogue: Catalogue, store: FactStore, area: str, period: str
 ) -> None:
     """Dorset and City of London 2024 are 0 of 0, Norfolk 2025 is withheld: not a single plan was late or on time."""
     fact = one(store, "percent-within-20-weeks-excluding-exceptions", area, period)
     assert (fact.value, fact.symbol) == (None, "x")
     assert one(store, "percent-within-20-weeks", area, period).value is not None
-    shown = assemble(catalogue, store, catalogue.charts["within-20-weeks-excluding-exceptions"], View(area)).table
+    shown = chart_content(
+        catalogue, store, catalogue.charts["within-20-weeks-excluding-exceptions"], ChartView(area)
+    ).table
     assert next(row[1] for row in shown.rows if row[0] == period).startswith("x (")
     if period == "2024":
         assert warned(catalogue, store, "percent-within-20-weeks-excluding-exceptions", area, period)
 
 
-def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalogue, store: Store) -> None:
+def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalogue, store: FactStore) -> None:
     """England 2025 has 65 plans without a duration: the rest are not all known to have been late."""
     found = finding(catalogue, store, catalogue.measures["percent-within-20-weeks"], ENGLAND)
     assert found.behind is not None
@@ -87,21 +89,21 @@ def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalo
     assert "late" not in found.behind
 
 
-def test_trap_05_average_weeks_only_for_councils_and_over_all_plans(catalogue: Catalogue, store: Store) -> None:
+def test_trap_05_average_weeks_only_for_councils_and_over_all_plans(catalogue: Catalogue, store: FactStore) -> None:
     """The published mean for England counts a tiny council as much as a large one."""
     measure = catalogue.measures["average-weeks-to-issue"]
     assert measure.levels == ("council",)
     found = finding(catalogue, store, measure, ENGLAND)
     assert found.number is None
     assert found.sentence == measure.levels_note
-    shown = bars(catalogue, store, catalogue.charts["average-weeks"], View(SUFFOLK))
+    shown = ranked_bars(catalogue, store, catalogue.charts["average-weeks"], ChartView(SUFFOLK))
     assert not {"England", "East of England"} & {bar.name for bar in shown}
     columns = {column.column for item in catalogue.measures.values() for column in item.columns}
     assert "avg_weeks_issue_plan" in columns
     assert "avg_weeks_issue_plan_exc" not in columns
 
 
-def test_trap_06_six_week_percentages_are_shown_as_printed(catalogue: Catalogue, store: Store) -> None:
+def test_trap_06_six_week_percentages_are_shown_as_printed(catalogue: Catalogue, store: FactStore) -> None:
     """The printed counts do not always give the printed percentage."""
     measure = catalogue.measures["percent-decided-within-6-weeks"]
     assert (measure.numerator, measure.denominator, measure.derived, measure.behind) == (None, None, None, None)
@@ -109,14 +111,14 @@ def test_trap_06_six_week_percentages_are_shown_as_printed(catalogue: Catalogue,
     assert (fact.cell, fact.value) == ("98.5", 98.5)
 
 
-def test_trap_07_refusals_are_a_share_of_all_requests_received(catalogue: Catalogue, store: Store) -> None:
+def test_trap_07_refusals_are_a_share_of_all_requests_received(catalogue: Catalogue, store: FactStore) -> None:
     """Suffolk 2024 is 9.6% of requests received, not 10.1% of decisions made."""
     measure = catalogue.measures["percent-requests-refused"]
     assert (measure.numerator, measure.denominator) == ("requests-refused", "requests")
     assert one(store, measure.slug, SUFFOLK, "2024").value == 9.6
 
 
-def test_trap_08_reviews_of_2024_and_2025_are_two_measures(catalogue: Catalogue, store: Store) -> None:
+def test_trap_08_reviews_of_2024_and_2025_are_two_measures(catalogue: Catalogue, store: FactStore) -> None:
     """They count different things; a trend between them would be invented."""
     old, new = catalogue.measures["reviews-meeting-held-2024"], catalogue.measures["reviews-completed"]
     assert why_not_between(old, new)
@@ -145,7 +147,7 @@ def test_trap_09_three_mediation_series_are_never_joined(catalogue: Catalogue) -
             assert not {old.slug, slug} <= set(chart.measures), chart.slug
 
 
-def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Catalogue, store: Store) -> None:
+def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Catalogue, store: FactStore) -> None:
     """England 2024 is 3.2% on the old basis and 6.1% on the new one: the same appeals."""
     old, new = catalogue.measures["appeal-rate-old-basis"], catalogue.measures["appeal-rate-new-basis"]
     assert one(store, old.slug, ENGLAND, "2024").value == 3.2
@@ -155,7 +157,7 @@ def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Ca
         assert not {old.slug, new.slug} <= set(chart.measures), chart.slug
 
 
-def test_trap_10_council_reported_tribunals_are_not_registered_appeals(catalogue: Catalogue, store: Store) -> None:
+def test_trap_10_council_reported_tribunals_are_not_registered_appeals(catalogue: Catalogue, store: FactStore) -> None:
     """Suffolk 2025: 382 reported by the council, 472 registered by the tribunal; neither replaces the other."""
     stages = ("tribunal-on-request", "tribunal-on-assessment", "tribunal-other")
     assert sum(one(store, slug, SUFFOLK, "2025").value or 0 for slug in stages) == 382
@@ -175,14 +177,14 @@ def test_trap_10_council_reported_tribunals_are_not_registered_appeals(catalogue
     ],
 )
 def test_trap_11_tribunal_rows_go_by_name_not_by_the_wrong_codes(
-    store: Store, name: str, code: str, appeals_2023: int
+    store: FactStore, name: str, code: str, appeals_2023: int
 ) -> None:
     """The files print Cambridgeshire's appeals under Central Bedfordshire's code, and the other way round."""
     assert store.areas[code].name == name
     assert one(store, "appeals-registered", code, "2023").value == appeals_2023
 
 
-def test_trap_11_doubtful_appeal_figures_carry_a_warning(catalogue: Catalogue, store: Store) -> None:
+def test_trap_11_doubtful_appeal_figures_carry_a_warning(catalogue: Catalogue, store: FactStore) -> None:
     """Two councils' 2024 decisions look swapped, and Hertfordshire's 27.9% comes of its withheld reviews."""
     for measure in ("appeal-rate-old-basis", "appeal-rate-new-basis"):
         for area in ("873", "823"):
@@ -191,13 +193,13 @@ def test_trap_11_doubtful_appeal_figures_carry_a_warning(catalogue: Catalogue, s
     assert warned(catalogue, store, "appeal-rate-new-basis", "919", "2024")
 
 
-def test_trap_11_a_dash_is_not_a_nought(store: Store) -> None:
+def test_trap_11_a_dash_is_not_a_nought(store: FactStore) -> None:
     """The table prints a dash for Darlington 2014; it stays a sign, with no number."""
     fact = one(store, "appeals-registered", "841", "2014")
     assert (fact.value, fact.symbol, fact.cell) == (None, "-", " - ")
 
 
-def test_trap_12_an_old_council_is_never_continued_by_a_new_one(catalogue: Catalogue, store: Store) -> None:
+def test_trap_12_an_old_council_is_never_continued_by_a_new_one(catalogue: Catalogue, store: FactStore) -> None:
     """Dorset before 2019 had other borders; joining the two would draw a change of map as a change of service."""
     old = series(store.facts, catalogue.measures["appeals-registered"], "835")
     new = series(store.facts, catalogue.measures["appeals-registered"], "838")
@@ -207,17 +209,17 @@ def test_trap_12_an_old_council_is_never_continued_by_a_new_one(catalogue: Catal
     starts = {change.area for change in catalogue.reorganisations if change.starts}
     assert {"835", "836", "837", "928", "909"} <= ends
     assert {"838", "839", "940", "941", "942", "943", "825", "815", "933"} <= starts
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("825"))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("825"))
     for line in content.series[0].lines:
         assert not {"2019", "2020"} <= {point.label for point in line}, "Buckinghamshire was new in 2020"
 
 
-def test_trap_13_withheld_cells_stay_withheld(catalogue: Catalogue, store: Store) -> None:
+def test_trap_13_withheld_cells_stay_withheld(catalogue: Catalogue, store: FactStore) -> None:
     """Hertfordshire's reviews of 2024 could be found by subtraction; nothing here may do it."""
     for fact in store.facts.table.to_pylist():
         assert (fact["value"] is None) != (fact["symbol"] is None), fact
     assert one(store, "reviews-expected-2024", "919", "2024").symbol == "x"
-    shown = bars(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View("E12000008"))
+    shown = ranked_bars(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("E12000008"))
     councils = [bar.name for bar in shown if bar.figure and store.areas[bar.figure.area].level == "council"]
     assert not councils, "all councils of a region beside its total would give back the withheld one"
 
@@ -239,14 +241,14 @@ SUSPICIOUS_ZEROS = [
 
 @pytest.mark.parametrize(("measure", "area", "period"), SUSPICIOUS_ZEROS)
 def test_trap_14_zeros_that_look_like_gaps_are_flagged(
-    catalogue: Catalogue, store: Store, measure: str, area: str, period: str
+    catalogue: Catalogue, store: FactStore, measure: str, area: str, period: str
 ) -> None:
     """A council that recorded nothing must not look as if nothing had happened."""
     assert one(store, measure, area, period).value == 0
     assert warned(catalogue, store, measure, area, period)
 
 
-def test_trap_15_errors_that_the_department_noted_are_told(catalogue: Catalogue, store: Store) -> None:
+def test_trap_15_errors_that_the_department_noted_are_told(catalogue: Catalogue, store: FactStore) -> None:
     """St. Helens 2021 says 0 refusals where there were 107; the figure stands as published, with a warning."""
     assert one(store, "requests-refused", "342", "2021").value == 0
     assert "107" in warned(catalogue, store, "requests-refused", "342", "2021")
@@ -255,7 +257,7 @@ def test_trap_15_errors_that_the_department_noted_are_told(catalogue: Catalogue,
     assert covid, "the relaxation of time limits in 2020 is an event"
 
 
-def test_trap_16_revisions_are_kept_with_what_they_replaced(store: Store) -> None:
+def test_trap_16_revisions_are_kept_with_what_they_replaced(store: FactStore) -> None:
     """New plans of 2022 were revised from 6,919 to 6,612 in the East of England: both must be found again."""
     told = [(fact.published_on.year, fact.value) for fact in store.facts.history("new-plans", EAST, "2022")]
     assert told == [(2023, 6919.0), (2025, 6612.0)]
@@ -281,17 +283,20 @@ def test_trap_17_one_council_printed_in_several_ways_is_one_council(printed: str
     assert plain_name(printed) == plain_name(same)
 
 
-def test_trap_18_tiny_councils_are_out_of_rankings(catalogue: Catalogue, store: Store) -> None:
+def test_trap_18_tiny_councils_are_out_of_rankings(catalogue: Catalogue, store: FactStore) -> None:
     """One plan more or less moves the Isles of Scilly from first to last."""
     assert set(catalogue.site.tiny_areas) == {"201", "420"}
     for area in store.areas.selectable():
         names = {
-            bar.name for bar in bars(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], View(area.code))
+            bar.name
+            for bar in ranked_bars(
+                catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView(area.code)
+            )
         }
         assert not ({"City of London", "Isles of Scilly"} - {area.name}) & names
 
 
-def test_trap_19_a_column_that_a_release_drops_for_old_years_withdraws_nothing(store: Store) -> None:
+def test_trap_19_a_column_that_a_release_drops_for_old_years_withdraws_nothing(store: FactStore) -> None:
     """The 2025 file prints x for every council's refusal share of 2019 to 2022; what came before still stands."""
     fact = one(store, "percent-requests-refused", SUFFOLK, "2021")
     assert (fact.value, fact.release) == (31.77, "ehc-plans-2023")
@@ -301,7 +306,7 @@ def test_trap_19_a_column_that_a_release_drops_for_old_years_withdraws_nothing(s
     assert {("ehc-plans-2025", year) for year in ("2019", "2020", "2021", "2022")} <= dropped
 
 
-def test_trap_19_a_single_councils_later_symbol_does_withdraw(store: Store) -> None:
+def test_trap_19_a_single_councils_later_symbol_does_withdraw(store: FactStore) -> None:
     """Where only some councils are x in a later release, the earlier number no longer stands for them."""
     withdrawn = [
         (area, fact)
@@ -326,9 +331,9 @@ def test_trap_20_parts_need_not_sum(catalogue: Catalogue, sources: SourceFiles) 
     assert shown == float(england["outcome_decision_within_time_pc"]) == (44.9 if sources.made_up else 37.4)
 
 
-def test_the_headline_of_a_withheld_council_gives_no_number(catalogue: Catalogue, store: Store) -> None:
+def test_the_headline_of_a_withheld_council_gives_no_number(catalogue: Catalogue, store: FactStore) -> None:
     """The Isle of Wight 2025 is withheld; an older year must not stand in its place unnoticed."""
-    head = headline(catalogue, store, catalogue.domains["timeliness"], View("921")).lead.finding
+    head = headline(catalogue, store, catalogue.domains["timeliness"], ChartView("921")).lead.finding
     assert head.number is None
     assert "“x”" in head.sentence
     assert "2025" in head.sentence

@@ -10,10 +10,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.public.routes import routes
-from dashboard.server.guard import Guard
+from dashboard.server.guard import RequestGuard
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.policy import security_headers
 
@@ -21,7 +21,7 @@ Site = Callable[..., Starlette]
 
 
 def site_of(
-    catalogue_of: Callable[[], Catalogue], store_of: Callable[[], Store], root: Path = DEFAULT_ROOT
+    catalogue_of: Callable[[], Catalogue], store_of: Callable[[], FactStore], root: Path = DEFAULT_ROOT
 ) -> Starlette:
     """An application of the public pages alone."""
     public = routes(catalogue_of, store_of, root, fresh_for=0)
@@ -30,13 +30,13 @@ def site_of(
         middleware=[
             Middleware(SecurityHeaders, headers=security_headers("<html></html>")),
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost"], www_redirect=False),
-            Middleware(Guard, pages=(), files=(), routes=public),
+            Middleware(RequestGuard, pages=(), files=(), routes=public),
         ],
     )
 
 
 @pytest.fixture(scope="session")
-def site(catalogue: Catalogue, store: Store) -> Starlette:
+def site(catalogue: Catalogue, store: FactStore) -> Starlette:
     return site_of(lambda: catalogue, lambda: store)
 
 

@@ -9,9 +9,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.public.answers import Body
-from dashboard.public.cache import Cache
+from dashboard.facts import FactStore
+from dashboard.public.answers import ResponseBody
+from dashboard.public.response_cache import ResponseCache
 from dashboard.public.routes import routes
 from tests.public.conftest import site_of
 
@@ -97,7 +97,7 @@ def test_only_what_cannot_change_is_kept_for_good(client: TestClient, path: str,
     assert client.get(path).headers["cache-control"] == wanted
 
 
-def test_a_day_after_the_newest_publication_is_not_kept_for_good(catalogue: Catalogue, store: Store) -> None:
+def test_a_day_after_the_newest_publication_is_not_kept_for_good(catalogue: Catalogue, store: FactStore) -> None:
     """A figure published that very day but read in later would never reach who keeps the empty answer."""
     earlier = store.at(store.facts.days()[-2])
     client = TestClient(site_of(lambda: catalogue, lambda: earlier), base_url="http://localhost")
@@ -112,7 +112,9 @@ def test_a_day_after_the_newest_publication_is_not_kept_for_good(catalogue: Cata
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".svg", ".png"])
-def test_a_frozen_file_is_the_same_after_the_next_publication(catalogue: Catalogue, store: Store, ending: str) -> None:
+def test_a_frozen_file_is_the_same_after_the_next_publication(
+    catalogue: Catalogue, store: FactStore, ending: str
+) -> None:
     """Who kept a frozen file and who fetches it a year later hold the same bytes."""
     then, day = store.at(store.facts.days()[-2]), store.facts.days()[-3].isoformat()
     answers = [
@@ -135,7 +137,7 @@ def test_all_days_between_two_publications_share_one_picture(client: TestClient)
     assert client.get("/chart/refused-share.png?as_of=2025-06-26").headers["etag"] not in tags
 
 
-def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: Store) -> None:
+def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: FactStore) -> None:
     """What was made ready from the vintage before must not be shown any more."""
     shown = [store.at(store.facts.days()[1])]
     shown[0] = type(store)(**(vars(shown[0]) | {"vintage": "earlier"}))
@@ -145,7 +147,7 @@ def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: Store) ->
     assert client.get("/chart/within-20-weeks").text != before
 
 
-def test_the_disk_is_not_looked_at_for_every_visitor(catalogue: Catalogue, store: Store) -> None:
+def test_the_disk_is_not_looked_at_for_every_visitor(catalogue: Catalogue, store: FactStore) -> None:
     """Looking for a new vintage costs more than the answer; once a second is enough."""
     looked: list[int] = []
     for seconds, wanted in ((60.0, 1), (0.0, 5)):
@@ -157,13 +159,13 @@ def test_the_disk_is_not_looked_at_for_every_visitor(catalogue: Catalogue, store
         assert len(looked) == wanted
 
 
-def test_an_answer_is_made_once(catalogue: Catalogue, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_made_once(catalogue: Catalogue, store: FactStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """Made for every visitor anew, a chart that is shared widely would bring the server down."""
-    from dashboard.public import scene
+    from dashboard.public import page_request
 
     made: list[str] = []
-    real = scene.assemble
-    monkeypatch.setattr(scene, "assemble", lambda *given: made.append(given[2].slug) or real(*given))
+    real = page_request.assemble
+    monkeypatch.setattr(page_request, "chart_content", lambda *given: made.append(given[2].slug) or real(*given))
     client = TestClient(site_of(lambda: catalogue, lambda: store), base_url="http://localhost")
     same = ["?area=926", "?with=region,england&area=926", "?area=926&utm_source=x", "?area=926&fbclid=abc"]
     assert {client.get(f"/chart/refused-share{query}").status_code for query in same} == {200}
@@ -173,20 +175,20 @@ def test_an_answer_is_made_once(catalogue: Catalogue, store: Store, monkeypatch:
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 60)), max_size=60))
 def test_the_cache_stays_within_its_limit(puts: list[tuple[int, int]]) -> None:
     """A cache that grows with what strangers ask for fills the memory."""
-    cache = Cache(100)
+    cache = ResponseCache(100)
     for key, size in puts:
-        cache.put(key, Body(b"x" * size, None, "t", "m"))
+        cache.put(key, ResponseBody(b"x" * size, None, "t", "m"))
         held = sum(body.size for k in range(10) if (body := cache.get(k)))
         assert held == cache.held <= 100
 
 
 def test_the_least_used_is_given_up_first() -> None:
     """What everybody reads must stay when somebody asks for many things once."""
-    cache = Cache(30)
+    cache = ResponseCache(30)
     for key in ("often", "once"):
-        cache.put(key, Body(b"x" * 15, None, "t", "m"))
+        cache.put(key, ResponseBody(b"x" * 15, None, "t", "m"))
     assert cache.get("often")
-    cache.put("new", Body(b"x" * 15, None, "t", "m"))
+    cache.put("new", ResponseBody(b"x" * 15, None, "t", "m"))
     assert cache.get("often")
     assert cache.get("once") is None
 
@@ -194,11 +196,11 @@ def test_the_least_used_is_given_up_first() -> None:
 @given(st.binary(max_size=400))
 def test_the_twin_unpacks_to_the_original(data: bytes) -> None:
     """A wrong twin would be a broken page for nearly everybody."""
-    body = Body.of(data, "text/html")
+    body = ResponseBody.of(data, "text/html")
     assert body.packed is None or (gzip.decompress(body.packed) == data and len(body.packed) < len(data))
 
 
-def test_routes_answer_reading_only(catalogue: Catalogue, store: Store) -> None:
+def test_routes_answer_reading_only(catalogue: Catalogue, store: FactStore) -> None:
     """Nothing can be sent to these pages."""
     for route in routes(lambda: catalogue, lambda: store):
         assert route.methods == {"GET", "HEAD"}

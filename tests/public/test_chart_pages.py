@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart_assembly import assemble
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.content.chart_assembly import chart_content
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from tests.public.asking import AREAS, CHARTS, Page
 
 MOST_ON_THE_WIRE = 15 * 1024
@@ -43,7 +43,7 @@ def test_a_revised_figure_is_told_with_both_numbers(client: TestClient) -> None:
     )
 
 
-def test_a_live_page_shows_the_newest_and_offers_a_link_to_quote(client: TestClient, store: Store) -> None:
+def test_a_live_page_shows_the_newest_and_offers_a_link_to_quote(client: TestClient, store: FactStore) -> None:
     """The page that follows the data must lead to the one that does not."""
     found = page(client, "/chart/within-20-weeks")
     assert found.text("h1") == "16.5% of EHC plans in Suffolk were issued within 20 weeks in 2025."
@@ -57,11 +57,11 @@ def test_a_live_page_shows_the_newest_and_offers_a_link_to_quote(client: TestCli
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_page_is_whole_without_javascript(
-    client: TestClient, catalogue: Catalogue, store: Store, chart: str, area: str
+    client: TestClient, catalogue: Catalogue, store: FactStore, chart: str, area: str
 ) -> None:
     """Finding, drawing, every number, sources and meaning are in the first answer, for a phone or a crawler."""
     found = page(client, f"/chart/{chart}?area={area}")
-    content = assemble(catalogue, store, catalogue.charts[chart], View(area))
+    content = chart_content(catalogue, store, catalogue.charts[chart], ChartView(area))
     assert found.language == "en-GB"
     assert found.text("h1") == content.title
     assert found.tags.count("h1") == 1
@@ -91,7 +91,7 @@ def test_every_chart_is_small_on_the_wire(client: TestClient, catalogue: Catalog
 @pytest.mark.parametrize("query", ["", "?area=926", "?as_of=2025-12-01", "?area=E12000006&with=none&as_of=2024-01-01"])
 @pytest.mark.parametrize("chart", CHARTS)
 def test_previews_are_of_exactly_the_state_that_was_shared(
-    client: TestClient, store: Store, chart: str, query: str
+    client: TestClient, store: FactStore, chart: str, query: str
 ) -> None:
     """A message shows title, words and picture of the link; a picture of another state would be a false quote."""
     found = page(client, f"/chart/{chart}{query}")
@@ -167,9 +167,9 @@ def test_before_anything_was_published_the_page_says_so(client: TestClient) -> N
     assert "svg" not in found.tags
 
 
-def test_a_warning_never_stays_behind(client: TestClient, catalogue: Catalogue, store: Store) -> None:
+def test_a_warning_never_stays_behind(client: TestClient, catalogue: Catalogue, store: FactStore) -> None:
     """A figure that must be read with care must not travel without its warning, in an embed neither."""
-    content = assemble(catalogue, store, catalogue.charts["within-20-weeks"], View("921"))
+    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
     assert content.cautions
     for path in ("/chart/within-20-weeks?area=921", "/embed/within-20-weeks?area=921"):
         for caution in content.cautions:

@@ -7,16 +7,16 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis.claims.number import canonical
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.links.asked import pairs
+from dashboard.facts import FactStore
 from dashboard.links.claim import claim_of, claim_parts, example_view
-from dashboard.links.view import View, from_params, to_params
+from dashboard.links.page_parameters import pairs
+from dashboard.links.view import ChartView, from_params, to_params
 from tests.public.asking import Page
 
 PATH = "/check-a-claim/plain"
 
 
-def test_the_form_leads_to_the_answer(client: TestClient, catalogue: Catalogue, store: Store) -> None:
+def test_the_form_leads_to_the_answer(client: TestClient, catalogue: Catalogue, store: FactStore) -> None:
     """What a browser sends from the form, empty fields included."""
     form = client.get(PATH)
     assert form.status_code == 200
@@ -63,11 +63,13 @@ def test_a_frozen_answer_offers_the_newest(client: TestClient) -> None:
     measure=st.sampled_from(["", "plans-issued", "requests"]),
     year=st.sampled_from(["", "2019", "2025"]),
 )
-def test_a_claim_survives_its_address(catalogue: Catalogue, store: Store, number: str, measure: str, year: str) -> None:
+def test_a_claim_survives_its_address(
+    catalogue: Catalogue, store: FactStore, number: str, measure: str, year: str
+) -> None:
     """Whoever opens the link sees the same claim, however it was typed."""
     parts = claim_parts(catalogue, store)
     asked = pairs(parts, {"number": number, "measure": measure, "year": year})
-    view = View("926", asked=asked)
+    view = ChartView("926", asked=asked)
     params = {name: [value] for name, value in to_params(view, "935").items()}
     read = from_params(params, store.areas, "935", parts)
     assert (read.view, read.refused) == (view, None)
@@ -77,11 +79,11 @@ def test_a_claim_survives_its_address(catalogue: Catalogue, store: Store, number
     assert (claim.measure or "", claim.year or "") == (measure, year)
 
 
-def test_every_example_of_the_catalogue_can_be_read(catalogue: Catalogue, store: Store) -> None:
+def test_every_example_of_the_catalogue_can_be_read(catalogue: Catalogue, store: FactStore) -> None:
     """An example that is refused would be a poor one."""
     parts = claim_parts(catalogue, store)
     for example in catalogue.claims.examples:
-        view = example_view(example, View("926"), "935")
+        view = example_view(example, ChartView("926"), "935")
         assert pairs(parts, dict(view.asked)) == view.asked
         assert dict(view.asked)["number"]
 

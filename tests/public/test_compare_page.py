@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.links.compare import FORMS
 from tests.public.asking import Page
 from tests.public.conftest import site_of
@@ -46,7 +46,7 @@ def test_a_frozen_comparison_says_what_became_of_it(client: TestClient) -> None:
     assert "no figure of this measure" in Page(client.get(f"{PATH}?as_of=2010-01-01").text).text("main")
 
 
-def test_the_map_names_every_council(client: TestClient, store: Store) -> None:
+def test_the_map_names_every_council(client: TestClient, store: FactStore) -> None:
     """Pointing at a council tells its name and figure; without a figure, why."""
     text = client.get(f"{PATH}?form=hexagons").text
     for area in store.areas.selectable():
@@ -63,7 +63,7 @@ def test_what_is_not_known_is_refused(client: TestClient, query: str) -> None:
     assert "could not be followed" in answer.text
 
 
-def test_a_site_that_ranks_nothing_says_so(catalogue: Catalogue, store: Store) -> None:
+def test_a_site_that_ranks_nothing_says_so(catalogue: Catalogue, store: FactStore) -> None:
     """A catalogue without a single [ranking] must not break the page."""
     none = {slug: measure.model_copy(update={"ranking": None}) for slug, measure in catalogue.measures.items()}
     bare = replace(catalogue, measures=none)

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store, open_store
+from dashboard.facts import FactStore, open_store
 from dashboard.facts.vintage import sha256
 from tests.public.conftest import site_of
 from tests.twice import Twice
@@ -27,7 +27,7 @@ def published(catalogue: Catalogue, root: Path) -> TestClient:
     )
 
 
-def test_what_is_given_away_is_what_was_published(client: TestClient, store: Store) -> None:
+def test_what_is_given_away_is_what_was_published(client: TestClient, store: FactStore) -> None:
     """The hash in the manifest must be that of the file that people get."""
     folder = f"/data/{store.vintage}"
     manifest = client.get(f"{folder}/manifest.json").json()
@@ -38,7 +38,7 @@ def test_what_is_given_away_is_what_was_published(client: TestClient, store: Sto
     assert table.equals(store.facts.table)
 
 
-def test_the_csv_holds_every_figure_and_keeps_the_signs(client: TestClient, store: Store) -> None:
+def test_the_csv_holds_every_figure_and_keeps_the_signs(client: TestClient, store: FactStore) -> None:
     """A sign that becomes a number, or a row that is lost, is a wrong figure in somebody's work."""
     text = client.get(f"/data/{store.vintage}/facts.csv").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -51,7 +51,7 @@ def test_the_csv_holds_every_figure_and_keeps_the_signs(client: TestClient, stor
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_addresses_of_vintages_last(client: TestClient, store: Store, name: str) -> None:
+def test_addresses_of_vintages_last(client: TestClient, store: FactStore, name: str) -> None:
     """A cited file is kept for good, and asked for again costs nothing."""
     answer = client.get(f"/data/{store.vintage}/{name}")
     assert answer.status_code == 200
@@ -62,7 +62,7 @@ def test_addresses_of_vintages_last(client: TestClient, store: Store, name: str)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_current_leads_to_the_vintage_that_is_shown(client: TestClient, store: Store, name: str) -> None:
+def test_current_leads_to_the_vintage_that_is_shown(client: TestClient, store: FactStore, name: str) -> None:
     """A program that always wants the newest asks for one address, and learns which vintage it got."""
     answer = client.get(f"/data/current/{name}")
     assert answer.status_code == 307
@@ -88,7 +88,7 @@ def test_nothing_else_can_be_read(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize("at", ["/data/datapackage.json", "/data/{vintage}/datapackage.json"])
 def test_the_data_package_is_valid_and_fits_its_files(
-    client: TestClient, store: Store, tmp_path: Path, at: str
+    client: TestClient, store: FactStore, tmp_path: Path, at: str
 ) -> None:
     """Programs that read Data Packages must get every row, with its types, without a person's help."""
     address = at.format(vintage=store.vintage)

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis import changes
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, FactStore
 from tests.public.asking import Page
 from tests.public.conftest import site_of
 
@@ -70,7 +70,7 @@ def test_new_and_revised_figures_of_the_home_area_are_told(client: TestClient) -
     assert "East of England, 2022: from 6,919 to 6,612 (revised)." in told(revised)
 
 
-def test_the_feed_holds_what_the_store_says_was_changed(client: TestClient, store: Store) -> None:
+def test_the_feed_holds_what_the_store_says_was_changed(client: TestClient, store: FactStore) -> None:
     """A revision that is missing from the feed is a revision in silence."""
     wanted = {
         (step.published_on.isoformat(), item.measure) for step in changes.steps(store, HOME) for item in step.changes
@@ -125,7 +125,7 @@ def test_domain_feeds_are_parts_of_the_whole(client: TestClient, catalogue: Cata
             assert catalogue.measures[measure].domain == path.split("/")[2].removesuffix(".xml")
 
 
-def test_the_names_of_entries_stay(catalogue: Catalogue, store: Store, client: TestClient) -> None:
+def test_the_names_of_entries_stay(catalogue: Catalogue, store: FactStore, client: TestClient) -> None:
     """An entry whose name changes comes up as new in every reader, after each publication."""
     earlier = store.at(date(2025, 12, 1))
     steps = {"steps": [step for step in store.changes["steps"] if step["published_on"] <= "2025-12-01"]}
@@ -167,7 +167,7 @@ def test_robots_are_led_to_the_sitemap(client: TestClient) -> None:
     assert re.findall(r"Disallow: (.*)", answer.text) == ["/_stcore/", "/media/"]
 
 
-def test_no_contact_is_made_up(client: TestClient, catalogue: Catalogue, store: Store) -> None:
+def test_no_contact_is_made_up(client: TestClient, catalogue: Catalogue, store: FactStore) -> None:
     """A file with an address that nobody reads is worse than none; with a contact it follows RFC 9116."""
     assert (catalogue.site.contact is None) == (client.get("/.well-known/security.txt").status_code == 404)
     named = catalogue.site.model_copy(update={"contact": "mailto:someone@example.org"})
@@ -182,7 +182,7 @@ def test_no_contact_is_made_up(client: TestClient, catalogue: Catalogue, store: 
     assert timedelta(days=30) < expires - datetime.now(UTC) < timedelta(days=365)
 
 
-def test_a_set_address_is_used_everywhere(catalogue: Catalogue, store: Store) -> None:
+def test_a_set_address_is_used_everywhere(catalogue: Catalogue, store: FactStore) -> None:
     """Behind a proxy the server does not know its own name; the names of entries must not follow the host."""
     named = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
     book = type(catalogue)(**(vars(catalogue) | {"site": named}))

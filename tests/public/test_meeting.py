@@ -10,12 +10,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.links.view import latest_today
 from dashboard.public import serve
 from dashboard.public.meeting import MeetingDays
+from dashboard.public.page_request import PageRequest
 from dashboard.public.qr import qr_code
-from dashboard.public.scene import Scene
 from tests.public.asking import Page
 from tests.public.conftest import site_of
 
@@ -25,7 +25,7 @@ PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "Scene", partial(Scene, today=date(2026, 11, 26)))
+    monkeypatch.setattr(serve, "PageRequest", partial(PageRequest, today=date(2026, 11, 26)))
 
 
 def said(client: TestClient, address: str) -> str:
@@ -126,7 +126,7 @@ def test_every_form_carries_the_same_questions(client: TestClient, address: str)
             assert record in form
 
 
-def test_the_two_wordings_carry_the_same_numbers(client: TestClient, store: Store) -> None:
+def test_the_two_wordings_carry_the_same_numbers(client: TestClient, store: FactStore) -> None:
     """Parents and committee are told the same, in other words."""
     for area in ("935", "926", "921", "201", "E92000001"):
         for day in ("2023-09-01", "2025-12-04", "2026-11-26"):
@@ -212,7 +212,7 @@ def test_a_release_that_is_not_held_is_told(client: TestClient) -> None:
     assert "The release expected by the end of June 2024 is not held by this site." in text
 
 
-def test_another_home_area_works_without_register_and_meetings(catalogue: Catalogue, store: Store) -> None:
+def test_another_home_area_works_without_register_and_meetings(catalogue: Catalogue, store: FactStore) -> None:
     """A council that sets only its code still gets sheets, from the day of the first release it holds."""
     site = catalogue.site.model_copy(update={"home_area": "926"})
     bare = replace(catalogue, site=site, register=None, meetings=(), expected=(), events={}, statements=())

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.public import serve
-from dashboard.public.scene import Scene
+from dashboard.public.page_request import PageRequest
 from tests.public.asking import Page
 
 
@@ -26,7 +26,7 @@ def test_the_page_lists_what_is_overdue_with_its_wording(client: TestClient) -> 
 def test_days_follow_the_day_of_viewing(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page kept in memory overnight must not show yesterday's count."""
     for day, count in ((date(2026, 11, 26), "1,791"), (date(2026, 11, 27), "1,792")):
-        monkeypatch.setattr(serve, "Scene", partial(Scene, today=day))
+        monkeypatch.setattr(serve, "PageRequest", partial(PageRequest, today=day))
         assert f"{count} days after 31 December 2021" in client.get("/overdue").text
 
 

@@ -9,14 +9,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue, CatalogueError
-from dashboard.facts import Store, StoreError, open_store
+from dashboard.facts import FactStore, StoreError, open_store
 from scripts import refresh
 from tests.public.asking import Page
 from tests.public.conftest import site_of
 from tests.twice import Twice
 
 
-def test_ready_names_the_vintage_and_its_newest_release(client: TestClient, store: Store) -> None:
+def test_ready_names_the_vintage_and_its_newest_release(client: TestClient, store: FactStore) -> None:
     """A refresh that did not arrive is seen here."""
     answer = client.get("/readyz")
     assert answer.status_code == 200
@@ -115,7 +115,7 @@ def test_a_vintage_made_current_again_on_purpose_is_ready(catalogue: Catalogue, 
     assert (answer.status_code, answer.json()["vintage"]) == (200, copied.of_2025)
 
 
-def _no_store() -> Store:
+def _no_store() -> FactStore:
     raise StoreError("secret folder")
 
 
@@ -127,10 +127,12 @@ def _no_catalogue() -> Catalogue:
     "path", ["/chart/new-plans", "/embed/new-plans", "/summary", "/feed.xml", "/oembed", "/data/datapackage.json"]
 )
 @pytest.mark.parametrize("broken", ["store", "catalogue"])
-def test_with_nothing_to_show_a_plain_page_says_so(catalogue: Catalogue, store: Store, path: str, broken: str) -> None:
+def test_with_nothing_to_show_a_plain_page_says_so(
+    catalogue: Catalogue, store: FactStore, path: str, broken: str
+) -> None:
     """Visitors learn that it is not their fault; the inside of the server stays inside."""
     catalogue_of: Callable[[], Catalogue] = _no_catalogue if broken == "catalogue" else lambda: catalogue
-    store_of: Callable[[], Store] = _no_store if broken == "store" else lambda: store
+    store_of: Callable[[], FactStore] = _no_store if broken == "store" else lambda: store
     client = TestClient(site_of(catalogue_of, store_of), base_url="http://localhost")
     answer = client.get(path)
     assert answer.status_code == 503

@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.analysis.evidence import leaning
+from dashboard.analysis.evidence import uses_of_measures
 from dashboard.catalogue import Catalogue
 from tests.public.asking import Page
 
@@ -37,7 +37,7 @@ def test_every_link_of_a_chart_to_what_leans_on_it_has_a_place(client: TestClien
     linked = 0
     for slug, chart in catalogue.charts.items():
         page = Page(client.get(f"/chart/{slug}").text)
-        wanted = {f"{PLAIN}#{item.key}" for item in leaning(catalogue, register, chart.measures)}
+        wanted = {f"{PLAIN}#{item.key}" for item in uses_of_measures(catalogue, register, chart.measures)}
         found = {link for link in page.anchors if link.startswith(f"{PLAIN}#")}
         assert found == wanted, slug
         assert {link.partition("#")[2] for link in found} <= places, slug

@@ -14,17 +14,17 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis.export import safe
 from dashboard.catalogue import load_catalogue
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
 from dashboard.facts import open_store
-from dashboard.links.view import COMPARATORS, View
+from dashboard.links.view import COMPARATORS, ChartView
 from tests.public.asking import AREAS, Page
 from tests.public.conftest import site_of
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 CLIENT = TestClient(site_of(lambda: CATALOGUE, lambda: STORE), base_url="http://localhost")
 VIEWS = st.builds(
-    View,
+    ChartView,
     area=st.sampled_from(AREAS),
     beside=st.frozensets(st.sampled_from(COMPARATORS)),
     as_of=st.none() | st.sampled_from([*STORE.facts.days(), date(2024, 1, 1), date(2001, 1, 1)]),
@@ -33,7 +33,7 @@ CHARTS = st.sampled_from(sorted(CATALOGUE.charts))
 Cells = Counter[tuple[str, str, str]]
 
 
-def told(content: Content) -> Cells:
+def told(content: ChartContent) -> Cells:
     """Series, period and text of every cell of the table; a ranked chart has places instead of periods."""
     header, *names = content.table.header
     if header == "Place":
@@ -57,7 +57,7 @@ def in_picture(svg: str) -> Cells:
     return found
 
 
-def asked(view: View, chart: str, ending: str) -> str:
+def asked(view: ChartView, chart: str, ending: str) -> str:
     names = ",".join(name for name in COMPARATORS if name in view.beside) or "none"
     day = f"&as_of={view.as_of.isoformat()}" if view.as_of else ""
     answer = CLIENT.get(f"/chart/{chart}{ending}?area={view.area}&with={names}{day}")
@@ -67,10 +67,10 @@ def asked(view: View, chart: str, ending: str) -> str:
 
 @settings(max_examples=60)
 @given(VIEWS, CHARTS)
-def test_every_form_of_a_chart_says_the_same(view: View, chart: str) -> None:
+def test_every_form_of_a_chart_says_the_same(view: ChartView, chart: str) -> None:
     """Two numbers for one thing in two files of this site would make both worthless."""
     shown = STORE.at(view.as_of)
-    content = assemble(CATALOGUE, shown, CATALOGUE.charts[chart], view)
+    content = chart_content(CATALOGUE, shown, CATALOGUE.charts[chart], view)
     wanted = told(content)
     published = Counter({cell: n for cell, n in wanted.items() if content.bars or cell[2] != "not published"})
 
@@ -104,7 +104,7 @@ def test_every_form_of_a_chart_says_the_same(view: View, chart: str) -> None:
 
 def test_a_program_reads_the_csv_without_its_notes() -> None:
     """The notes are for people; a program that passes over lines with # gets the data alone."""
-    text = asked(View("921"), "within-20-weeks", ".csv")
+    text = asked(ChartView("921"), "within-20-weeks", ".csv")
     table = pandas.read_csv(io.StringIO(text), comment="#", dtype={"area_code": str})
     newest = table[(table["series"] == "Isle of Wight") & (table["period"] == 2025)].iloc[0]
     assert (newest["symbol"], newest["area_code"]) == ("x", "921")
@@ -114,7 +114,7 @@ def test_a_program_reads_the_csv_without_its_notes() -> None:
 
 def test_the_csv_names_source_licence_definition_state_and_address() -> None:
     """A file that has lost its page must still say what it is and whose."""
-    notes = asked(View("935", as_of=date(2025, 12, 1)), "within-20-weeks", ".csv").split("\r\n\r\n")[1]
+    notes = asked(ChartView("935", as_of=date(2025, 12, 1)), "within-20-weeks", ".csv").split("\r\n\r\n")[1]
     for wanted in (
         "# Source,Department for Education,",
         "# Licence,Open Government Licence v3.0,",
@@ -128,7 +128,7 @@ def test_the_csv_names_source_licence_definition_state_and_address() -> None:
 
 def test_a_spreadsheet_runs_nothing_from_the_csv() -> None:
     """Text that starts like a formula is made harmless; numbers stay numbers."""
-    for row in csv.reader(io.StringIO(asked(View("935"), "within-20-weeks", ".csv"))):
+    for row in csv.reader(io.StringIO(asked(ChartView("935"), "within-20-weeks", ".csv"))):
         for cell in row:
             assert not cell.startswith(("=", "+", "@", "\t", "\r"))
             assert not cell.startswith("-") or cell[1:].replace(".", "").isdigit()
@@ -136,7 +136,7 @@ def test_a_spreadsheet_runs_nothing_from_the_csv() -> None:
 
 def test_the_json_leads_to_the_cell() -> None:
     """A sceptic follows any number down to file, row, column and the hash of the file."""
-    said = json.loads(asked(View("935"), "within-20-weeks", ".json"))
+    said = json.loads(asked(ChartView("935"), "within-20-weeks", ".json"))
     newest = next(origin for origin in said["origins"] if (origin["area"], origin["period"]) == ("Suffolk", "2025"))
     assert newest["file"] == "timeliness_20_week_2025_all_areas.csv"
     assert newest["row"] > 1

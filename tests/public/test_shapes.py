@@ -3,11 +3,11 @@
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 
 @pytest.mark.parametrize("name", ["councils", "hexagons"])
-def test_shapes_are_compressed_and_kept(client: TestClient, store: Store, name: str) -> None:
+def test_shapes_are_compressed_and_kept(client: TestClient, store: FactStore, name: str) -> None:
     """The map page must stay light on a slow line."""
     answer = client.get(f"/map/{name}.json?v={store.vintage}")
     codes = {feature["id"] for feature in answer.json()["features"]}

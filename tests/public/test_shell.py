@@ -11,20 +11,22 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.plotly import builds
-from dashboard.facts import Store, StoreError
+from dashboard.facts import FactStore, StoreError
 from dashboard.interface.page_list import PAGES
-from dashboard.public.program import Program
-from dashboard.public.shell import ShellPage, Shells
+from dashboard.public.shell import DashboardShells, ShellPage
+from dashboard.public.streamlit_page import StreamlitPage
 
 FILES = Path(streamlit.__file__).parent / "static"
 INDEX = (FILES / "index.html").read_text(encoding="utf-8")
-PROGRAM = Program.of(INDEX, FILES, {"bodyFont": "Arial"})
+PROGRAM = StreamlitPage.of(INDEX, FILES, {"bodyFont": "Arial"})
 SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in PAGES]
 
 
 @pytest.fixture(scope="module")
-def client(catalogue: Catalogue, store: Store) -> TestClient:
-    return TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: catalogue, lambda: store).routes()))
+def client(catalogue: Catalogue, store: FactStore) -> TestClient:
+    return TestClient(
+        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: catalogue, lambda: store).routes())
+    )
 
 
 @pytest.mark.parametrize("page", SHELL_PAGES, ids=lambda page: page.path or "start")
@@ -101,11 +103,11 @@ def test_nothing_is_loaded_ahead_twice(client: TestClient) -> None:
     assert [name for name in named if not (FILES / name).is_file()] == []
 
 
-def test_a_set_address_is_used(catalogue: Catalogue, store: Store) -> None:
+def test_a_set_address_is_used(catalogue: Catalogue, store: FactStore) -> None:
     """Behind a proxy a preview that points at the server's inner name shows nothing."""
     site = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
     named = type(catalogue)(**(vars(catalogue) | {"site": site}))
-    inner = TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: named, lambda: store).routes()))
+    inner = TestClient(Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: named, lambda: store).routes()))
     text = inner.get("/timeliness").text
     assert 'rel="canonical" href="https://send.example.org/timeliness"' in text
     assert "testserver" not in text
@@ -131,10 +133,10 @@ def test_an_address_that_cannot_be_followed_is_400_and_not_echoed(client: TestCl
 def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     """The dashboard itself then says in words that the figures cannot be shown."""
 
-    def none() -> Store:
+    def none() -> FactStore:
         raise StoreError("nothing is published")
 
-    client = TestClient(Starlette(routes=Shells(PROGRAM, SHELL_PAGES, lambda: catalogue, none).routes()))
+    client = TestClient(Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: catalogue, none).routes()))
     answer = client.get("/timeliness")
     assert answer.status_code == 503
     assert '<div id="root"></div>' in answer.text
@@ -144,8 +146,8 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
 def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
-        changed = Program.of(INDEX.replace(gone, "<hr>"), FILES, {})
-        Shells(changed, SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
+        changed = StreamlitPage.of(INDEX.replace(gone, "<hr>"), FILES, {})
+        DashboardShells(changed, SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
 
 
 def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:
@@ -156,7 +158,7 @@ def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:
         if not file.name.startswith("BidiComponent."):
             shutil.copy(file, scripts)
     with pytest.raises(AssertionError, match=r"0 files called BidiComponent\.\*\.js"):
-        Program.of(INDEX, tmp_path, {})
+        StreamlitPage.of(INDEX, tmp_path, {})
 
 
 def test_a_comparison_says_its_place_before_any_program_runs(client: TestClient) -> None:

@@ -5,21 +5,21 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.headline import headline
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from tests.public.asking import AREAS, Page
 
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_domain_and_every_chart_is_there(
-    client: TestClient, catalogue: Catalogue, store: Store, area: str
+    client: TestClient, catalogue: Catalogue, store: FactStore, area: str
 ) -> None:
     """A screen reader's user or a crawler reaches everything from here, for the same council."""
     page = Page(client.get(f"/summary?area={area}").text)
     assert page.text("h1") == f"{store.areas[area].name}: all figures on one page"
     for domain in catalogue.domains.values():
         assert domain.title in page.text("h2")
-        head = headline(catalogue, store, domain, View(area))
+        head = headline(catalogue, store, domain, ChartView(area))
         assert " ".join(head.lead.finding.sentence.split()) in page.text("main")
         for caution in head.cautions:
             assert " ".join(caution.text.split()) in page.text("main")
@@ -28,7 +28,7 @@ def test_every_domain_and_every_chart_is_there(
     assert {f"/chart/{chart}{query}" for chart in shown} <= set(page.anchors)
 
 
-def test_another_area_can_be_chosen_without_javascript(client: TestClient, store: Store) -> None:
+def test_another_area_can_be_chosen_without_javascript(client: TestClient, store: FactStore) -> None:
     """The form leads to an address that is followed, day and comparisons included."""
     text = client.get("/summary?area=926&as_of=2025-12-01&with=none").text
     assert '<option value="926" selected>Norfolk</option>' in text

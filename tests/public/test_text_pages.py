@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from dashboard.analysis.glossary import terms_in
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.pages import PAGES
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.interface.page_list import paths
 from dashboard.wording import numbers
 from tests.browser.record import version
@@ -45,7 +45,7 @@ def test_the_calendar_names_every_release_and_the_month_of_the_next(client: Test
     assert "Next expected: June 2027" in text
 
 
-def test_an_error_is_reported_with_the_exact_view(catalogue: Catalogue, store: Store) -> None:
+def test_an_error_is_reported_with_the_exact_view(catalogue: Catalogue, store: FactStore) -> None:
     """The message tells place and day; without a contact no link is offered that leads nowhere."""
     path = "/chart/new-plans?area=926&as_of=2025-12-01"
     for contact, title in (("mailto:figures@example.org", "subject"), ("https://example.org/issues/new", "title")):
@@ -60,7 +60,7 @@ def test_an_error_is_reported_with_the_exact_view(catalogue: Catalogue, store: S
     assert "Report an error" not in told.text("footer")
 
 
-def test_a_report_about_the_own_wait_tells_nothing_of_the_family(catalogue: Catalogue, store: Store) -> None:
+def test_a_report_about_the_own_wait_tells_nothing_of_the_family(catalogue: Catalogue, store: FactStore) -> None:
     site = catalogue.site.model_copy(update={"contact": "mailto:figures@example.org"})
     client = TestClient(site_of(lambda: replace(catalogue, site=site), lambda: store), "http://localhost")
     page = Page(client.get("/my-wait/plain?area=926&happened=request&day=1&month=3&year=2026").text)

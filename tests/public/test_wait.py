@@ -9,13 +9,13 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
-from dashboard.content.legal_dates import wait
-from dashboard.facts import Store
+from dashboard.content.legal_dates import legal_dates_content
+from dashboard.facts import FactStore
+from dashboard.links.legal_dates import PATH, PLAIN, chosen
 from dashboard.links.pages import PARTS, PERSONAL
-from dashboard.links.view import View, from_params
-from dashboard.links.wait import PATH, PLAIN, chosen
+from dashboard.links.view import ChartView, from_params
 from dashboard.public import query
-from dashboard.public.shell import ShellPage, Shells, _filled
+from dashboard.public.shell import DashboardShells, ShellPage, _filled
 from tests.public.asking import Page
 from tests.public.test_shell import PROGRAM
 
@@ -27,7 +27,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
 
 
-def read(catalogue: Catalogue, store: Store, **asked: str) -> View:
+def read(catalogue: Catalogue, store: FactStore, **asked: str) -> ChartView:
     params = {name: [value] for name, value in asked.items()}
     return from_params(params, store.areas, "935", PARTS[PATH](catalogue, store)).view
 
@@ -103,10 +103,10 @@ def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, p
     assert query.view_of.cache_info().currsize == remembered
 
 
-def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: Store) -> None:
+def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: FactStore) -> None:
     """The dashboard's first answer is the same for every date, so that no date is held."""
     page = ShellPage(PATH, "t", "q", build=None)
-    shells = TestClient(Starlette(routes=Shells(PROGRAM, [page], lambda: catalogue, lambda: store).routes()))
+    shells = TestClient(Starlette(routes=DashboardShells(PROGRAM, [page], lambda: catalogue, lambda: store).routes()))
     first = shells.get(f"/{PATH}")
     held = _filled.cache_info().currsize
     second = shells.get(f"/{PATH}?{REQUEST}")
@@ -143,18 +143,18 @@ def test_without_a_date_there_is_no_calendar_file(client: TestClient) -> None:
     assert "Choose what happened" in answer.text
 
 
-def test_a_date_of_2020_is_told_of_the_relaxed_limits(catalogue: Catalogue, store: Store) -> None:
+def test_a_date_of_2020_is_told_of_the_relaxed_limits(catalogue: Catalogue, store: FactStore) -> None:
     """In 2020 the law itself gave more time; a page silent on it would accuse a council wrongly."""
     view = read(catalogue, store, happened="request", day="20", month="1", year="2020")
     assert chosen(view).day == date(2020, 1, 20)
-    assert any("SI 2020/471" in note for note in wait(catalogue, store, view, date(2026, 11, 26)).notes)
+    assert any("SI 2020/471" in note for note in legal_dates_content(catalogue, store, view, date(2026, 11, 26)).notes)
     later = read(catalogue, store, happened="request", day="26", month="9", year="2020")
-    assert wait(catalogue, store, later, date(2026, 11, 26)).notes == ()
+    assert legal_dates_content(catalogue, store, later, date(2026, 11, 26)).notes == ()
 
 
-def test_today_stands_in_its_place_on_the_timeline(catalogue: Catalogue, store: Store) -> None:
+def test_today_stands_in_its_place_on_the_timeline(catalogue: Catalogue, store: FactStore) -> None:
     view = read(catalogue, store, happened="review-meeting", day="2", month="11", year="2026")
-    kinds = [moment.kind for moment in wait(catalogue, store, view, date(2026, 11, 26)).timeline]
+    kinds = [moment.kind for moment in legal_dates_content(catalogue, store, view, date(2026, 11, 26)).timeline]
     assert kinds == ["happened", "today", "limit", "limit"]
-    before = [moment.kind for moment in wait(catalogue, store, view, date(2026, 11, 1)).timeline]
+    before = [moment.kind for moment in legal_dates_content(catalogue, store, view, date(2026, 11, 1)).timeline]
     assert before == ["today", "happened", "limit", "limit"]

@@ -19,8 +19,8 @@ def written() -> Iterator[io.StringIO]:
     """What is logged during a test."""
     sink = io.StringIO()
     handler = logging.StreamHandler(sink)
-    handler.setFormatter(logs.OneLine())
-    handler.addFilter(logs.Seldom())
+    handler.setFormatter(logs.JsonLineFormatter())
+    handler.addFilter(logs.RepeatFilter())
     for name in ("dashboard.test", "streamlit.test"):
         logging.getLogger(name).handlers[:] = [handler]
         logging.getLogger(name).propagate = False

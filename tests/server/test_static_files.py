@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles as Plain
 from starlette.testclient import TestClient
 
 from dashboard.server import packed
-from dashboard.server.static_files import Served, StaticFiles
+from dashboard.server.static_files import StaticFiles, StaticFolder
 from tests.running import ROOT
 
 SCRIPT = b"export const words = 'special educational needs';\n" * 200
@@ -44,7 +44,7 @@ def cache(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path, cache: Path) -> TestClient:
     """The middleware before a server that sends the files as they are."""
-    middleware = [Middleware(StaticFiles, folders=[Served(folder, cache, lasting="static/.*")])]
+    middleware = [Middleware(StaticFiles, folders=[StaticFolder(folder, cache, lasting="static/.*")])]
     return TestClient(Starlette(routes=[Mount("/", Plain(directory=folder))], middleware=middleware))
 
 
@@ -101,7 +101,7 @@ def test_a_file_that_changes_under_its_name_is_asked_for_again(folder: Path, cac
     (folder / "chart.js").write_bytes(SCRIPT)
     (folder / "plotly-1.js").write_bytes(SCRIPT)
     packed.pack(folder, cache)
-    served = Served(folder, cache, at="/charts/", lasting="plotly-.*")
+    served = StaticFolder(folder, cache, at="/charts/", lasting="plotly-.*")
     middleware = [Middleware(StaticFiles, folders=[served])]
     client = TestClient(Starlette(routes=[Mount("/charts", Plain(directory=folder))], middleware=middleware))
     headers = {"Accept-Encoding": accepted}

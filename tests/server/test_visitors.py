@@ -17,8 +17,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.server import patience
-from dashboard.server.visitors import Visitors
+from dashboard.server import slow_requests
+from dashboard.server.visitor_limit import VisitorCounter
 from tests.running import Server, running_server
 
 FIRST_WORDS = b"\x5a\x00"  # what Streamlit's page says first: an empty rerun_script
@@ -35,7 +35,7 @@ async def _talk(websocket: WebSocket) -> None:
 
 
 def _door(**limits: float) -> TestClient:
-    middleware = [Middleware(Visitors, **limits)]
+    middleware = [Middleware(VisitorCounter, **limits)]
     return TestClient(Starlette(routes=[WebSocketRoute("/talk", _talk)], middleware=middleware))
 
 
@@ -78,7 +78,7 @@ def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
         await _talk(websocket)
         left.append(websocket.query_params["who"])
 
-    middleware = [Middleware(Visitors, silence=0.1)]
+    middleware = [Middleware(VisitorCounter, silence=0.1)]
     client = TestClient(Starlette(routes=[WebSocketRoute("/talk", note)], middleware=middleware))
     with client.websocket_connect("/talk?who=reader") as reader, client.websocket_connect("/talk?who=silent"):
         reader.send_bytes(b"x")
@@ -93,14 +93,14 @@ def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
 @pytest.fixture
 def slow_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server of our protocol that waits half a second for a request, and takes longer to answer."""
-    monkeypatch.setattr(patience, "FOR_A_REQUEST", 0.5)
+    monkeypatch.setattr(slow_requests, "FOR_A_REQUEST", 0.5)
 
     def answer(_request: Request) -> PlainTextResponse:
         time.sleep(0.7)
         return PlainTextResponse("done")
 
     app = Starlette(routes=[Route("/", answer)])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, http=patience.ImpatientProtocol, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, http=slow_requests.SlowRequestProtocol, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

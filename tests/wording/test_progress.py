@@ -7,15 +7,15 @@ from itertools import pairwise
 import pytest
 
 from dashboard.analysis.direction import since
-from dashboard.analysis.progress import dues
+from dashboard.analysis.recommendation_status import dues
+from dashboard.analysis.recommendation_tally import RecommendationTally, tally
 from dashboard.analysis.rounding import rounded
-from dashboard.analysis.tally import Tally, tally
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import Action, Due
-from dashboard.content.recommendations import Nine, nine
-from dashboard.facts import Store
+from dashboard.catalogue.register import DueDateRow, PlanAction
+from dashboard.content.recommendations import RecommendationsContent, recommendations_content
+from dashboard.facts import FactStore
 from dashboard.markup import html
-from dashboard.wording import numbers, progress
+from dashboard.wording import numbers, recommendations
 
 CAUSAL = re.compile(
     r"because of|due to|led to|thanks to|as a result|caused by|thereby|owing to|improv\w+ since|worsen",
@@ -26,7 +26,7 @@ DAYS = [None, *(date(year, month, 28) for year in range(2021, 2027) for month in
 PARTS = ("short", "each", "time", "moments", "years", "record")
 
 
-def page(content: Nine) -> str:
+def page(content: RecommendationsContent) -> str:
     parts = PARTS if content.count else ()
     return " ".join(html(f"nine_{part}", nine=content) for part in parts)
 
@@ -36,12 +36,12 @@ def words_of(markup: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def content(catalogue: Catalogue, store: Store) -> Nine:
+def content(catalogue: Catalogue, store: FactStore) -> RecommendationsContent:
     assert catalogue.register is not None
-    return nine(catalogue, store, catalogue.register)
+    return recommendations_content(catalogue, store, catalogue.register)
 
 
-def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue: Catalogue, store: Store) -> None:
+def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue: Catalogue, store: FactStore) -> None:
     """Each number in a sentence is a figure of that period, and “up” and “down” are what the numbers say."""
     register = catalogue.register
     assert register is not None
@@ -55,7 +55,7 @@ def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue:
         measure = catalogue.measures[slug]
         for area in store.areas.selectable():
             found = since(catalogue, store, measure, area.code, REVIEW)
-            texts = list(progress.direction(catalogue, measure, found))
+            texts = list(recommendations.direction(catalogue, measure, found))
             assert not any(CAUSAL.search(text) for text in texts)
             for text in texts:
                 if text.startswith(("Up", "Down")):
@@ -75,12 +75,12 @@ def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_no_sentence_gives_a_cause_and_none_is_of_a_later_day(
-    catalogue: Catalogue, store: Store, day: date | None
+    catalogue: Catalogue, store: FactStore, day: date | None
 ) -> None:
     """What stands side by side must not be tied together, and a frozen page must not know the future."""
     register = catalogue.register
     assert register is not None
-    found = nine(catalogue, store.at(day), register, day)
+    found = recommendations_content(catalogue, store.at(day), register, day)
     told = words_of(page(found))
     assert not CAUSAL.search(told), CAUSAL.search(told)
     if day is not None:
@@ -94,7 +94,7 @@ def test_no_sentence_gives_a_cause_and_none_is_of_a_later_day(
     assert days == sorted(days)
 
 
-def test_a_status_is_never_shown_without_its_date_and_its_source(content: Nine) -> None:
+def test_a_status_is_never_shown_without_its_date_and_its_source(content: RecommendationsContent) -> None:
     """“Complete” alone would be this site's word; with who said it and when it is the council's."""
     markup = page(content)
     claims = [match.start() for match in re.finditer("ouncil-reported complete", markup)]
@@ -108,10 +108,10 @@ def test_a_status_is_never_shown_without_its_date_and_its_source(content: Nine) 
     assert "council reports complete" not in markup.partition("How a status is worded")[0]
     for place in content.places:
         for one in place.own:
-            assert one.row.url and one.told.endswith(progress.when(one.row))
+            assert one.row.url and one.told.endswith(recommendations.when(one.row))
 
 
-def test_estimated_and_missing_dates_are_marked(content: Nine) -> None:
+def test_estimated_and_missing_dates_are_marked(content: RecommendationsContent) -> None:
     """A month that somebody inferred must not pass as a month that a source gives."""
     rows = [*content.covering, *(one for _, deeds in content.plans for deed in deeds for one in deed.own)]
     assert {one.row.estimated for one in rows} == {True, False}
@@ -120,23 +120,23 @@ def test_estimated_and_missing_dates_are_marked(content: Nine) -> None:
         assert ("on a page without a date" in one.told) == one.row.undated
 
 
-def test_the_count_agrees_with_the_table(catalogue: Catalogue, content: Nine) -> None:
+def test_the_count_agrees_with_the_table(catalogue: Catalogue, content: RecommendationsContent) -> None:
     """The sentence at the top and the nine rows below it must not tell two stories."""
     assert catalogue.register is not None
     counted = tally(catalogue.register)
     assert sum(place.status == "only with all nine" for place in content.places) == counted.covered == 8
     assert sum(place.figure != "none" for place in content.places) == counted.figure == 0
     assert sum(place.item.confidence != "unknown" for place in content.places) == counted.known == 5
-    assert progress.headline(counted) == "None of the nine can be judged from published figures."
+    assert recommendations.headline(counted) == "None of the nine can be judged from published figures."
     assert (
         "Five of the nine are known from public reports (two of them may be one recommendation)"
-        in progress.counts(counted)[0]
+        in recommendations.counts(counted)[0]
     )
 
 
 def test_counts_read_well_for_any_number() -> None:
     """One has, two have, none has."""
-    told = " ".join(progress.counts(Tally(9, 9, 0, 1, 8, 2, 7, 2)))
+    told = " ".join(recommendations.counts(RecommendationTally(9, 9, 0, 1, 8, 2, 7, 2)))
     for text in (
         "Nine of the nine are known from public reports.",
         "One has a public status of its own; for eight",
@@ -146,20 +146,20 @@ def test_counts_read_well_for_any_number() -> None:
         assert text in told, told
 
 
-def test_moved_dates_are_told(content: Nine) -> None:
+def test_moved_dates_are_told(content: RecommendationsContent) -> None:
     """“First due …, moved twice” is what a board's minutes would not say."""
     rows = [("2022-01", "in May"), ("2022-03", "in July"), ("2022-09", "in autumn")]
-    action = Action(
+    action = PlanAction(
         id="a", plan="review-2021", text="t", no_figure="f",
-        dues=tuple(Due(on=on, text=text, publisher="p", url="https://example.org") for on, text in rows),
+        dues=tuple(DueDateRow(on=on, text=text, publisher="p", url="https://example.org") for on, text in rows),
     )  # fmt: skip
     course = dues(action)
     assert course is not None
     told = "First due: “in May” (said January 2022); moved twice, last to “in autumn” (said September 2022)."
-    assert progress.due(course) == told
+    assert recommendations.due(course) == told
 
 
-def test_years_across_a_break_say_so(content: Nine) -> None:
+def test_years_across_a_break_say_so(content: RecommendationsContent) -> None:
     """88.3% and 22.7% stand in neighbouring rows and are counted differently."""
     by_year = {year.year: year for year in content.years}
     assert list(by_year) == list(range(2021, 2026))

@@ -5,19 +5,19 @@ from datetime import date
 import pytest
 
 from dashboard.analysis.figures import series
-from dashboard.analysis.standing import standing
+from dashboard.analysis.frozen_status import standing
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.wording.standing import verdict
+from dashboard.facts import FactStore
+from dashboard.wording.frozen_status import verdict
 
 
-def told(catalogue: Catalogue, store: Store, measure: str, area: str, as_of: date) -> str:
+def told(catalogue: Catalogue, store: FactStore, measure: str, area: str, as_of: date) -> str:
     """The sentences of a page frozen on a day, with the newest figure of that day in the lead."""
     figures = list(series(store.at(as_of).facts, catalogue.measures[measure], area).values())
     return " ".join(verdict(catalogue, store, catalogue.measures[measure], figures[-1], figures, as_of))
 
 
-def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, store: Store) -> None:
+def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, store: FactStore) -> None:
     """Shared on the release of 2025, opened after that of 2026: still 25.4% for 2024, and what is new."""
     text = told(catalogue, store, "percent-within-20-weeks", "935", date(2025, 12, 1))
     assert "Unchanged: 25.4% for 2024 still stands." in text
@@ -25,19 +25,19 @@ def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Cata
     assert "It was below England’s figure for 2024 and still is (England: 45.9%)." in text
 
 
-def test_a_revised_figure_is_told_with_both_numbers_and_the_day(catalogue: Catalogue, store: Store) -> None:
+def test_a_revised_figure_is_told_with_both_numbers_and_the_day(catalogue: Catalogue, store: FactStore) -> None:
     """The real revision: East of England, new plans 2022."""
     text = told(catalogue, store, "new-plans", "E12000006", date(2024, 1, 1))
     assert "The figure for 2022 was revised from 6,919 to 6,612 on 26 June 2025." in text
 
 
-def test_a_figure_that_was_set_aside_is_told(catalogue: Catalogue, store: Store) -> None:
+def test_a_figure_that_was_set_aside_is_told(catalogue: Catalogue, store: FactStore) -> None:
     """Who shared York's 6,078 must find that it no longer stands, and why there is no number."""
     text = told(catalogue, store, "new-plans", "816", date(2025, 12, 1))
     assert "6,078, was withdrawn on 23 November 2026; in its place stands † (set aside by this site)." in text
 
 
-def test_a_changed_basis_is_told(catalogue: Catalogue, store: Store) -> None:
+def test_a_changed_basis_is_told(catalogue: Catalogue, store: FactStore) -> None:
     """A figure of 2021 must not be set beside one of 2025 without the break between them."""
     text = told(catalogue, store, "percent-within-20-weeks", "935", date(2022, 12, 1))
     assert "Newer figures stand on another basis: New collection from 2022." in text
@@ -45,7 +45,7 @@ def test_a_changed_basis_is_told(catalogue: Catalogue, store: Store) -> None:
     assert "replaced by another that is counted differently" in replaced
 
 
-def test_every_verdict_matches_the_history_of_its_figure(catalogue: Catalogue, store: Store) -> None:
+def test_every_verdict_matches_the_history_of_its_figure(catalogue: Catalogue, store: FactStore) -> None:
     """For every figure and publication day: what is said to have changed has changed, and nothing else."""
     seen = set()
     for day in store.facts.days():
@@ -71,7 +71,7 @@ def test_every_verdict_matches_the_history_of_its_figure(catalogue: Catalogue, s
 
 
 @pytest.mark.parametrize("day", [date(2021, 1, 1), date(2022, 5, 12), date(2026, 6, 24), date(2030, 1, 1)])
-def test_the_store_as_of_a_day_holds_nothing_published_later(store: Store, day: date) -> None:
+def test_the_store_as_of_a_day_holds_nothing_published_later(store: FactStore, day: date) -> None:
     """As of a day means: what a reader could have known on that day."""
     published = [row["published_on"] for row in store.at(day).facts.table.to_pylist()]
     assert all(when <= day for when in published)

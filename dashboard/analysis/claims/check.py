@@ -6,11 +6,11 @@ from itertools import chain
 from typing import Final
 
 from dashboard.analysis.claims import matches, stated
-from dashboard.analysis.claims.claim import Answer, Claim, Group, Kind
-from dashboard.analysis.claims.index import Index, index
+from dashboard.analysis.claims.claim import ClaimVerdict, Kind, MatchGroup, NumberClaim
+from dashboard.analysis.claims.index import FigureIndex, index
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, FactStore
 
 _FOUND: Final[frozenset[Kind]] = frozenset({"exact", "rounded", "holds", "revised"})
 _SAME: Final[frozenset[Kind]] = _FOUND | {"other version"}
@@ -18,7 +18,7 @@ _CLOSE: Final[frozenset[Kind]] = _SAME | {"not so", "complement", "other year"}
 _TOLD: Final[frozenset[Kind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
 
 
-def check(catalogue: Catalogue, store: Store, claim: Claim, as_of: date | None = None) -> Answer:
+def check(catalogue: Catalogue, store: FactStore, claim: NumberClaim, as_of: date | None = None) -> ClaimVerdict:
     """The answer to a claim from the facts of `store` and from what had been stated by `as_of`.
 
     The work is bounded: the figures of one area, and one look into a sorted list of each measure asked about.
@@ -28,12 +28,12 @@ def check(catalogue: Catalogue, store: Store, claim: Claim, as_of: date | None =
         groups = list(_of_any_measure(catalogue, store, known, claim, as_of))
     else:
         groups = list(_of_one_measure(catalogue, store, known, claim, claim.measure, as_of))
-    return Answer(claim, _asked(catalogue, store, claim), tuple(groups))
+    return ClaimVerdict(claim, _asked(catalogue, store, claim), tuple(groups))
 
 
 def _of_one_measure(
-    catalogue: Catalogue, store: Store, known: Index, claim: Claim, measure: str, as_of: date | None
-) -> Iterator[Group]:
+    catalogue: Catalogue, store: FactStore, known: FigureIndex, claim: NumberClaim, measure: str, as_of: date | None
+) -> Iterator[MatchGroup]:
     others = matches.versions(catalogue, measure)
     family = [measure, *others]
     fits = catalogue.measures[measure].unit in claim.number.units
@@ -63,8 +63,8 @@ def _of_one_measure(
 
 
 def _of_any_measure(
-    catalogue: Catalogue, store: Store, known: Index, claim: Claim, as_of: date | None
-) -> Iterator[Group]:
+    catalogue: Catalogue, store: FactStore, known: FigureIndex, claim: NumberClaim, as_of: date | None
+) -> Iterator[MatchGroup]:
     fitting = _fitting(catalogue, claim)
     figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
     groups = matches.same(claim, figures) or matches.revised(store, claim, figures)
@@ -84,15 +84,15 @@ def _of_any_measure(
     yield from groups
 
 
-def _all(known: Index, measures: Iterable[str], area: str, year: str | None = None) -> Iterator[Figure]:
+def _all(known: FigureIndex, measures: Iterable[str], area: str, year: str | None = None) -> Iterator[Figure]:
     return chain.from_iterable(known.figures(measure, area, year) for measure in measures)
 
 
-def _any(groups: list[Group], kinds: frozenset[Kind]) -> bool:
+def _any(groups: list[MatchGroup], kinds: frozenset[Kind]) -> bool:
     return any(item.kind in kinds for item in groups)
 
 
-def _fitting(catalogue: Catalogue, claim: Claim) -> list[str]:
+def _fitting(catalogue: Catalogue, claim: NumberClaim) -> list[str]:
     """The measures in the unit of the number, those that lead a page first."""
     leads = [domain.lead.measure for domain in catalogue.domains.values()]
     beside = [figure.measure for domain in catalogue.domains.values() for figure in domain.beside]
@@ -100,7 +100,7 @@ def _fitting(catalogue: Catalogue, claim: Claim) -> list[str]:
     return [slug for slug in ordered if catalogue.measures[slug].unit in claim.number.units]
 
 
-def _asked(catalogue: Catalogue, store: Store, claim: Claim) -> Figure | None:
+def _asked(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> Figure | None:
     if claim.measure is None or claim.year is None:
         return None
     measure = catalogue.measures[claim.measure]

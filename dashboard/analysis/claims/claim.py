@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.analysis.claims.claimed import Claimed
+from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.figures import Figure
-from dashboard.catalogue.records import Statement
+from dashboard.catalogue.records import LocalStatement
 from dashboard.facts import Fact
 
 Kind = Literal[
@@ -29,17 +29,17 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
-class Claim:
+class NumberClaim:
     """A number, what it is said to be (None: not said), of which area, and of which year (None: not said)."""
 
-    number: Claimed
+    number: ClaimedNumber
     area: str
     measure: str | None = None
     year: str | None = None
 
 
 @dataclass(frozen=True)
-class Match:
+class FigureMatch:
     """A figure that the number may be. `before` is an earlier publication of it that held the number."""
 
     figure: Figure
@@ -47,26 +47,26 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Group:
+class MatchGroup:
     """What is alike to the claim in one way: figures, or local statements that are no official figures.
 
     `why` tells how it differs from what is claimed, and `more` how many figures are left out.
     """
 
     kind: Kind
-    matches: tuple[Match, ...] = ()
-    stated: tuple[Statement, ...] = ()
+    matches: tuple[FigureMatch, ...] = ()
+    stated: tuple[LocalStatement, ...] = ()
     why: tuple[str, ...] = ()
     more: int = 0
 
 
 @dataclass(frozen=True)
-class Answer:
+class ClaimVerdict:
     """The answer to a claim. `asked` is the figure of exactly the measure, area and year, if all are named."""
 
-    claim: Claim
+    claim: NumberClaim
     asked: Figure | None
-    groups: tuple[Group, ...]
+    groups: tuple[MatchGroup, ...]
 
     @property
     def kind(self) -> Kind:

@@ -31,7 +31,7 @@ _UNITS: Final[dict[Counted, frozenset[Unit]]] = {
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedNumber:
     """The number of a claim.
 
     `value` is in the unit that it is compared in (a ratio as a percentage, months as weeks); `half` is half of its last
@@ -76,7 +76,7 @@ class Claimed:
         return self.said in ("under", "at most") and value <= self.high
 
 
-def single(amount: Decimal, unit: str, said: Said) -> Claimed:
+def single(amount: Decimal, unit: str, said: Said) -> ClaimedNumber:
     """A number with its unit as it was typed: “%”, “per 100”, “weeks”, “plans”, or none."""
     places = min(MOST_PLACES, max(0, -int(amount.as_tuple().exponent)))
     number = f"{amount:.{places}f}"
@@ -92,7 +92,7 @@ def single(amount: Decimal, unit: str, said: Said) -> Claimed:
     return _spanned(f"{number} {unit}".strip(), said, "count" if unit else "bare", value, half)
 
 
-def ratio(top: int, bottom: int, said: Said) -> Claimed:
+def ratio(top: int, bottom: int, said: Said) -> ClaimedNumber:
     """“1 in 6” and “436 of 2,639”: as said of few, or as counted of many.
 
     Said of few, it is matched by what lies within one percentage point, and nearer to it than to the same of one
@@ -105,7 +105,7 @@ def ratio(top: int, bottom: int, said: Said) -> Claimed:
     return _spanned(f"{top} in {bottom}", said, "ratio", value, half)
 
 
-def _spanned(text: str, said: Said, counted: Counted, value: float, half: float) -> Claimed:
+def _spanned(text: str, said: Said, counted: Counted, value: float, half: float) -> ClaimedNumber:
     """The span of figures that a number stands for, with the word before it.
 
     “About” allows one point of a percentage or a week, or 2.5% of a count; “almost” twice that, “over” and “under” four
@@ -128,7 +128,7 @@ def _spanned(text: str, said: Said, counted: Counted, value: float, half: float)
             low, high = value - beyond, value
         case "almost":
             low, high = value - 2 * some, math.nextafter(value, -math.inf)
-    return Claimed(f"{said} {text}".strip(), said, counted, value, half, low, high)
+    return ClaimedNumber(f"{said} {text}".strip(), said, counted, value, half, low, high)
 
 
 def _of_trailing_zeros(value: float) -> float:

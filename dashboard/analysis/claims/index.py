@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 
-class Entry(NamedTuple):
+class IndexedFigure(NamedTuple):
     """One figure with a number, as it is sorted."""
 
     value: float
@@ -17,17 +17,17 @@ class Entry(NamedTuple):
     period: str
 
 
-class Index:
+class FigureIndex:
     """The figures of one vintage; each measure is sorted when it is first asked for, so there is one list for each.
 
     Left out are areas that no view can show, and those for which a measure is not shown.
     """
 
-    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+    def __init__(self, catalogue: Catalogue, store: FactStore) -> None:
         self._catalogue = catalogue
         self._store = store
         self._areas = store.areas.selectable()
-        self._sorted: dict[str, list[Entry]] = {}
+        self._sorted: dict[str, list[IndexedFigure]] = {}
 
     def figures(self, measure: str, area: str, year: str | None = None) -> list[Figure]:
         """The figures of a measure and area that are numbers, newest first; of one year, if given."""
@@ -41,17 +41,17 @@ class Index:
         """The figure of an entry."""
         return series(self._store.facts, self._catalogue.measures[measure], area)[period]
 
-    def between(self, measure: str, low: float, high: float) -> list[Entry]:
+    def between(self, measure: str, low: float, high: float) -> list[IndexedFigure]:
         """Every figure of a measure from `low` to `high`, of all areas, the lowest first."""
         entries = self._measure(measure)
         first = bisect_left(entries, low, key=lambda entry: entry.value)
         return entries[first : bisect_right(entries, high, key=lambda entry: entry.value)]
 
-    def _measure(self, slug: str) -> list[Entry]:
+    def _measure(self, slug: str) -> list[IndexedFigure]:
         if slug not in self._sorted:
             measure = self._catalogue.measures[slug]
             self._sorted[slug] = sorted(
-                Entry(figure.value, area.code, period)
+                IndexedFigure(figure.value, area.code, period)
                 for area in self._areas
                 if area.level in measure.levels
                 for period, figure in series(self._store.facts, measure, area.code).items()
@@ -61,6 +61,6 @@ class Index:
 
 
 @lru_cache(maxsize=8)
-def index(catalogue: Catalogue, store: Store) -> Index:
+def index(catalogue: Catalogue, store: FactStore) -> FigureIndex:
     """The index of a vintage, or of it as it stood on a publication day; made once for each of the newest few."""
-    return Index(catalogue, store)
+    return FigureIndex(catalogue, store)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from dashboard.analysis.claims.claimed import MOST_PLACES, WEEKS, Claimed, Said, ratio, single
+from dashboard.analysis.claims.claimed import MOST_PLACES, WEEKS, ClaimedNumber, Said, ratio, single
 from dashboard.analysis.claims.words import in_digits
 
 Reason = Literal["empty", "none", "several", "money", "change", "rank", "below zero", "too large", "too long"]
@@ -19,17 +19,17 @@ _LARGEST: Final = 9_999_999
 
 
 @dataclass(frozen=True)
-class Unread:
+class UnreadNumber:
     """A text in which no single number can be read, and why not."""
 
     reason: Reason
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadNumber:
     """The number that was read, and the words that stood around it in small letters."""
 
-    number: Claimed
+    number: ClaimedNumber
     words: str
 
 
@@ -66,36 +66,36 @@ _NOUNS: Final = {
 }
 
 
-def read(text: str) -> Read | Unread:
+def read(text: str) -> ReadNumber | UnreadNumber:
     """The number in a text that a person typed. Reads what it writes itself as the same number."""
     if len(text) > LONGEST:
-        return Unread("too long")
+        return UnreadNumber("too long")
     whole = said = in_digits(text)
     if not said:
-        return Unread("empty")
+        return UnreadNumber("empty")
     if _MONEY.search(said):
-        return Unread("money")
+        return UnreadNumber("money")
     if _CHANGE.search(said):
-        return Unread("change")
+        return UnreadNumber("change")
     if re.search(r"[0-9](?:st|nd|rd|th)\b", said):
-        return Unread("rank")
+        return UnreadNumber("rank")
     if re.search(r"(?:^|\s)[-\u2212\u2013] ?[0-9]", said):
-        return Unread("below zero")
+        return UnreadNumber("below zero")
     said, per_hundred = _PER.subn(" ", _without_limit(said))
     if share := _RATIO.search(said):
         number = _ratio(said, share)
-        return number if isinstance(number, Unread) else Read(number, whole.replace(share[0], " ", 1))
+        return number if isinstance(number, UnreadNumber) else ReadNumber(number, whole.replace(share[0], " ", 1))
     found = list(_SINGLE.finditer(said))
     if len(found) != 1:
-        return Unread("several" if found else "none")
+        return UnreadNumber("several" if found else "none")
     number = _single(said, found[0], "per 100" if per_hundred else "")
-    return number if isinstance(number, Unread) else Read(number, whole.replace(found[0][0], " ", 1))
+    return number if isinstance(number, UnreadNumber) else ReadNumber(number, whole.replace(found[0][0], " ", 1))
 
 
 def canonical(text: str) -> str | None:
     """The one form in which the number of a text is written; None if none can be read."""
     found = read(text)
-    return found.number.text if isinstance(found, Read) else None
+    return found.number.text if isinstance(found, ReadNumber) else None
 
 
 def _without_limit(text: str) -> str:
@@ -104,25 +104,25 @@ def _without_limit(text: str) -> str:
     return shorter if re.search("[0-9]", shorter) else text
 
 
-def _ratio(text: str, found: re.Match[str]) -> Claimed | Unread:
+def _ratio(text: str, found: re.Match[str]) -> ClaimedNumber | UnreadNumber:
     top, bottom = _decimal(found[1]), _decimal(found[2])
     if top is None or bottom is None or re.search("[0-9]", _around(text, found)):
-        return Unread("several")
+        return UnreadNumber("several")
     if bottom > _LARGEST:
-        return Unread("too large")
+        return UnreadNumber("too large")
     if top > bottom or not bottom or top != int(top) or bottom != int(bottom):
-        return Unread("several")
+        return UnreadNumber("several")
     return ratio(int(top), int(bottom), _qualifier(text[: found.start()]))
 
 
-def _single(text: str, found: re.Match[str], unit_before: str) -> Claimed | Unread:
+def _single(text: str, found: re.Match[str], unit_before: str) -> ClaimedNumber | UnreadNumber:
     amount, unit = _decimal(found[1]), unit_before or (found[2] or "").strip()
     if amount is None:
-        return Unread("several")
+        return UnreadNumber("several")
     if unit in _TIMES:
         amount, unit = amount.scaleb(_TIMES[unit]), ""
     if amount > _LARGEST:
-        return Unread("too large")
+        return UnreadNumber("too large")
     if not unit and amount == amount.to_integral_value():
         unit = _noun(_around(text, found))
     return single(amount, unit, _qualifier(text[: found.start()]))

@@ -44,7 +44,7 @@ _PASSED_OVER: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _MeasureTerms:
     """A measure as the search sees it: the weight of each word, and the phrases that people use for it."""
 
     measure: Measure
@@ -53,10 +53,10 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class _Book:
+class _MeasureIndex:
     """All measures, how telling each word is, and which measures lead a page."""
 
-    entries: tuple[_Entry, ...]
+    entries: tuple[_MeasureTerms, ...]
     telling: dict[str, float]
     leads: frozenset[str]
 
@@ -85,7 +85,7 @@ def says_something(text: str) -> bool:
     return len(_words(text[:LONGEST])) > 1
 
 
-def _known(word: str, book: _Book) -> str | None:
+def _known(word: str, book: _MeasureIndex) -> str | None:
     if word in book.telling:
         return word
     close = get_close_matches(word, book.telling, n=1, cutoff=0.8) if len(word) > 3 and word.isalpha() else []
@@ -107,19 +107,19 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _book(catalogue: Catalogue) -> _Book:
+def _book(catalogue: Catalogue) -> _MeasureIndex:
     entries = tuple(_entry(measure) for measure in catalogue.measures.values())
     spread = Counter(word for entry in entries for word in entry.weights)
-    return _Book(
+    return _MeasureIndex(
         entries,
         {word: math.log(1 + len(entries) / count) for word, count in spread.items()},
         frozenset(domain.lead.measure for domain in catalogue.domains.values()),
     )
 
 
-def _entry(measure: Measure) -> _Entry:
+def _entry(measure: Measure) -> _MeasureTerms:
     texts = {"definition": measure.definition, "name": measure.name, "words": " ; ".join(measure.words)}
     weights: dict[str, float] = {}
     for field, text in texts.items():
         weights |= dict.fromkeys(_words(text), _WEIGHTS[field])
-    return _Entry(measure, weights, tuple(frozenset(_words(phrase)) for phrase in measure.words))
+    return _MeasureTerms(measure, weights, tuple(frozenset(_words(phrase)) for phrase in measure.words))

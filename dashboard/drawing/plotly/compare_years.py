@@ -6,16 +6,16 @@ from math import ceil
 import plotly.graph_objects as go
 
 from dashboard.catalogue.measures import Measure
-from dashboard.content.compare import OverYears, Year
+from dashboard.content.compare import RankedYear, RankedYears
 from dashboard.drawing.plotly.figure import PLAIN
 from dashboard.drawing.plotly.over_time import MOST_TICKS, add_marks
-from dashboard.drawing.style import INK, LOOKS, QUIET, RULE
+from dashboard.drawing.style import INK, QUIET, RULE, SERIES_STYLES
 
 HEIGHT = 420
 _HALF = "#B9C7D6"
 
 
-def years_figure(measure: Measure, content: OverYears) -> go.Figure:
+def years_figure(measure: Measure, content: RankedYears) -> go.Figure:
     """One upright bar for each year; lines join the council's own points only where the years may be compared."""
     drawn = go.Figure()
     cut = [year for year in content.years if year.quarters is not None]
@@ -37,7 +37,7 @@ def years_figure(measure: Measure, content: OverYears) -> go.Figure:
         )
     )
     places = {year.x: year.place for year in content.years}
-    look = LOOKS["main"]
+    look = SERIES_STYLES["main"]
     for number, run in enumerate(content.series.lines):
         drawn.add_trace(
             go.Scatter(
@@ -79,7 +79,7 @@ def years_figure(measure: Measure, content: OverYears) -> go.Figure:
     return drawn
 
 
-def _bars(years: list[Year], low: list[float], high: list[float], width: float, colour: str, name: str) -> go.Bar:
+def _bars(years: list[RankedYear], low: list[float], high: list[float], width: float, colour: str, name: str) -> go.Bar:
     return go.Bar(
         x=[year.x for year in years],
         y=[upper - lower for lower, upper in zip(low, high, strict=True)],

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Drawing:
+class PlotlyDrawing:
     """A drawing in the making: traces and layout, under the names that Plotly's own figure has for the same steps.
 
     Plotly's figure checks every property as it is set, which was two thirds of the time that a page took when nobody

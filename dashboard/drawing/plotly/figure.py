@@ -3,8 +3,8 @@
 from html import escape
 from typing import Any
 
-from dashboard.content.chart import Content
-from dashboard.drawing.plotly.drawing import Drawing
+from dashboard.content.chart import ChartContent
+from dashboard.drawing.plotly.drawing import PlotlyDrawing
 from dashboard.drawing.plotly.over_time import (
     add_contributed,
     add_limit,
@@ -31,9 +31,9 @@ PLAIN: dict[str, Any] = {
 """The layout that all drawings share."""
 
 
-def figure(content: Content) -> dict[str, Any]:
+def figure(content: ChartContent) -> dict[str, Any]:
     """The drawing as plain data. Text from data is escaped, because Plotly reads some HTML in labels."""
-    drawn = Drawing()
+    drawn = PlotlyDrawing()
     if content.bars:
         add_ranked(drawn, content)
         height = ROW_HEIGHT * len(content.bars) + 60

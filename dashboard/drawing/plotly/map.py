@@ -9,12 +9,12 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare import Comparison, shade
-from dashboard.drawing.compare_style import CHOSEN, EDGE, GROUP_COLOURS, GROUP_INKS, NO_FIGURE, told
+from dashboard.content.compare import CouncilComparison, shade
+from dashboard.drawing.compare_style import CHOSEN, EDGE, GROUP_COLOURS, GROUP_INKS, NO_FIGURE, council_label
 from dashboard.drawing.outlines import bounds, hexagon_middle, hexagons, outlines
 from dashboard.drawing.plotly.figure import CONFIG, PLAIN
 from dashboard.drawing.style import INK, PAPER
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 
 SHAPES: Final = "/map/"
 """Where this site serves the shapes: `councils.json`, `hexagons.json`, and an empty map of the world.
@@ -24,7 +24,7 @@ Plotly fetches a map of the world even for a figure that shows none of it; here 
 MAP_CONFIG: Final[dict[str, Any]] = {**CONFIG, "topojsonURL": SHAPES}
 
 
-def map_figure(catalogue: Catalogue, store: Store, content: Comparison, *, as_hexagons: bool) -> go.Figure:
+def map_figure(catalogue: Catalogue, store: FactStore, content: CouncilComparison, *, as_hexagons: bool) -> go.Figure:
     """Councils coloured by group; those without a place are pale, and the chosen ones have a thick edge.
 
     The figure has no height of its own: it takes the room that it is given.
@@ -35,7 +35,7 @@ def map_figure(catalogue: Catalogue, store: Store, content: Comparison, *, as_he
     without = {code: f"{store.areas[code].name}: {text}" for code, text in content.signs.items() if code in shapes}
     drawn.add_trace(_areas(where, without, NO_FIGURE))
     for index in range(len(content.groups)):
-        texts = {row.area: told(row) for row in content.rows if row.group == index and row.area in shapes}
+        texts = {row.area: council_label(row) for row in content.rows if row.group == index and row.area in shapes}
         drawn.add_trace(_areas(where, texts, _colour(index, len(content.groups))))
     if as_hexagons:
         _add_digits(drawn, catalogue, content, list(without))
@@ -88,7 +88,7 @@ def _edge(where: str, code: str, colour: str) -> go.Choropleth:
     )
 
 
-def _add_digits(drawn: go.Figure, catalogue: Catalogue, content: Comparison, without: list[str]) -> None:
+def _add_digits(drawn: go.Figure, catalogue: Catalogue, content: CouncilComparison, without: list[str]) -> None:
     """The number of the group inside each hexagon, so that no colour has to be told from another."""
     places = catalogue.hexagons.places
     groups = len(content.groups)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil
 
-from dashboard.content.chart import Content, Mark, Point, Series
-from dashboard.drawing.plotly.drawing import Drawing
-from dashboard.drawing.style import INK, LOOKS, QUIET, STATEMENT, spread, wrapped
+from dashboard.content.chart import ChartContent, ChartMark, ChartSeries, SeriesPoint
+from dashboard.drawing.plotly.drawing import PlotlyDrawing
+from dashboard.drawing.style import INK, QUIET, SERIES_STYLES, STATEMENT, spread_apart, wrapped
 from dashboard.wording import numbers
 
 WRAP = 14
@@ -20,10 +20,10 @@ MOST_TICKS = 3
 MOST_BAR_LABELS = 6
 
 
-def add_lines(drawn: Drawing, content: Content) -> None:
+def add_lines(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """One trace for each run of points that may be joined, and a name with the last number at the right."""
     for item in content.series:
-        look = LOOKS[item.role]
+        look = SERIES_STYLES[item.role]
         for run in item.lines:
             drawn.add_scatter(
                 x=[point.x for point in run],
@@ -39,11 +39,11 @@ def add_lines(drawn: Drawing, content: Content) -> None:
     _end_labels(drawn, content)
 
 
-def add_year_bars(drawn: Drawing, content: Content) -> None:
+def add_year_bars(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """Upright bars by year, one colour per series; a year without a number has no bar but says so."""
     few = sum(len(item.points) for item in content.series) <= MOST_BAR_LABELS
     for item in content.series:
-        look = LOOKS[item.role]
+        look = SERIES_STYLES[item.role]
         points = [point for point in item.points if point.value is not None]
         drawn.add_bar(
             x=[point.x for point in points],
@@ -60,7 +60,7 @@ def add_year_bars(drawn: Drawing, content: Content) -> None:
     _axes(drawn, content, right=12, bottom=84 if len(content.series) > 1 else 34)
 
 
-def _axes(drawn: Drawing, content: Content, right: int, bottom: int) -> None:
+def _axes(drawn: PlotlyDrawing, content: ChartContent, right: int, bottom: int) -> None:
     labels = {point.x: point.label for item in content.series for point in item.points}
     top = y_top(content)
     if labels:
@@ -85,7 +85,7 @@ def _axes(drawn: Drawing, content: Content, right: int, bottom: int) -> None:
     drawn.update_layout(margin={"l": LEFT + (12 if top >= 10_000 else 0), "r": right, "t": 46, "b": bottom})
 
 
-def y_top(content: Content) -> float:
+def y_top(content: ChartContent) -> float:
     """The top of the axis: 100 where the law's limit is 100, otherwise a little above the highest number."""
     values = [point.value for item in content.series for point in item.points if point.value is not None]
     values += [spot.value for spot in content.spots]
@@ -95,7 +95,7 @@ def y_top(content: Content) -> float:
     return (max(values, default=1.0) or 1.0) * 1.14
 
 
-def _end_labels(drawn: Drawing, content: Content) -> None:
+def _end_labels(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """At the right of the plot: each series' last number and name, and the law's limit, pushed apart."""
     newest = max((point.x for item in content.series for point in item.points), default=0.0)
     ends = [
@@ -108,7 +108,7 @@ def _end_labels(drawn: Drawing, content: Content) -> None:
         ends.append((content.limit.value, numbers.value(content.limit.value, content.measures[0].unit, 0), "the law"))
     top = y_top(content)
     sizes = [LABEL_LINE * (1 + len(wrapped(name, WRAP))) for *_, name in ends]
-    heights = spread([float(value or 0.0) / top for value, *_ in ends], sizes)
+    heights = spread_apart([float(value or 0.0) / top for value, *_ in ends], sizes)
     for (_, text, name), height in zip(ends, heights, strict=True):
         drawn.add_annotation(
             x=1,
@@ -124,23 +124,23 @@ def _end_labels(drawn: Drawing, content: Content) -> None:
         )
 
 
-def _label_width(content: Content) -> int:
+def _label_width(content: ChartContent) -> int:
     lines = [line for item in content.series for line in wrapped(item.name, WRAP)]
     return 14 + round(LETTER * max((len(line) for line in [*lines, "the law"]), default=0))
 
 
-def _numbered(item: Series) -> list[Point]:
+def _numbered(item: ChartSeries) -> list[SeriesPoint]:
     return [point for point in item.points if point.value is not None]
 
 
-def add_limit(drawn: Drawing, content: Content) -> None:
+def add_limit(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """A line at what the law expects; it is named at its right end and in the list below the chart."""
     if content.limit is None or content.bars:
         return
     drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
 
 
-def add_marks(drawn: Drawing, marks: Sequence[Mark]) -> None:
+def add_marks(drawn: PlotlyDrawing, marks: Sequence[ChartMark]) -> None:
     """Breaks and events as upright lines with a letter; the words stand in the list below the chart."""
     last, row = None, 0
     for mark in marks:
@@ -168,7 +168,7 @@ def add_marks(drawn: Drawing, marks: Sequence[Mark]) -> None:
         )
 
 
-def add_spots(drawn: Drawing, content: Content) -> None:
+def add_spots(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """Local statements as hollow diamonds that no line joins."""
     if not content.spots:
         return
@@ -183,7 +183,7 @@ def add_spots(drawn: Drawing, content: Content) -> None:
     )
 
 
-def add_contributed(drawn: Drawing, content: Content) -> None:
+def add_contributed(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """Figures that their publishers counted themselves, as hollow squares that no line joins."""
     points = [item for item in content.contributed if item.x is not None]
     if not points:

@@ -2,15 +2,15 @@
 
 from html import escape
 
-from dashboard.content.chart import Content
-from dashboard.drawing.plotly.drawing import Drawing
-from dashboard.drawing.style import CONTEXT_BAR, INK, LOOKS
+from dashboard.content.chart import ChartContent
+from dashboard.drawing.plotly.drawing import PlotlyDrawing
+from dashboard.drawing.style import CONTEXT_BAR, INK, SERIES_STYLES
 
 
-def add_ranked(drawn: Drawing, content: Content) -> None:
+def add_ranked(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """Bars from the top down; a place without a number keeps its row and says why."""
     rows = [-index for index in range(len(content.bars))]
-    colours = [CONTEXT_BAR if bar.role == "neighbours" else LOOKS[bar.role].colour for bar in content.bars]
+    colours = [CONTEXT_BAR if bar.role == "neighbours" else SERIES_STYLES[bar.role].colour for bar in content.bars]
     drawn.add_bar(
         x=[bar.value for bar in content.bars],
         y=rows,

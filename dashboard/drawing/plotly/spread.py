@@ -4,21 +4,21 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.content.compare import Comparison, Standing
-from dashboard.drawing.compare_style import CHOSEN, DOT, MARKERS, told
-from dashboard.drawing.dots import Dot, dots
+from dashboard.content.compare import CouncilComparison, CouncilRole
+from dashboard.drawing.compare_style import CHOSEN, DOT, MARKERS, council_label
+from dashboard.drawing.dots import CouncilDot, council_dots
 from dashboard.drawing.plotly.figure import PLAIN
 from dashboard.drawing.style import INK, PAPER, QUIET
 from dashboard.wording import numbers
 
 HEIGHT = 420
-_SIZES: dict[Standing, int] = {"other": 7, "neighbour": 9, "also": 12, "main": 14}
-_NAMES: dict[Standing, str] = {"other": "Other councils", "neighbour": "Statistical neighbours"}
+_SIZES: dict[CouncilRole, int] = {"other": 7, "neighbour": 9, "also": 12, "main": 14}
+_NAMES: dict[CouncilRole, str] = {"other": "Other councils", "neighbour": "Statistical neighbours"}
 
 
-def spread_figure(content: Comparison) -> go.Figure:
+def spread_figure(content: CouncilComparison) -> go.Figure:
     """Dots in columns; the colours and shapes of chosen councils and neighbours differ."""
-    every = dots(content.rows)
+    every = council_dots(content.rows)
     drawn = go.Figure()
     for standing in _SIZES:
         some = [dot for dot in every if dot.row.standing == standing]
@@ -57,7 +57,7 @@ def spread_figure(content: Comparison) -> go.Figure:
     return drawn
 
 
-def _trace(some: list[Dot], standing: Standing) -> go.Scatter:
+def _trace(some: list[CouncilDot], standing: CouncilRole) -> go.Scatter:
     return go.Scatter(
         x=[dot.x for dot in some],
         y=[dot.height for dot in some],
@@ -69,12 +69,12 @@ def _trace(some: list[Dot], standing: Standing) -> go.Scatter:
             "color": CHOSEN.get(standing, INK if standing == "neighbour" else DOT),
             "opacity": 1,
         },
-        customdata=[[dot.row.area, escape(told(dot.row))] for dot in some],
+        customdata=[[dot.row.area, escape(council_label(dot.row))] for dot in some],
         hovertemplate="%{customdata[1]}<extra></extra>",
     )
 
 
-def _add_quarters(drawn: go.Figure, content: Comparison) -> None:
+def _add_quarters(drawn: go.Figure, content: CouncilComparison) -> None:
     if content.quarters is None:
         return
     cut = content.quarters

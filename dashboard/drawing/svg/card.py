@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content
-from dashboard.drawing.style import LOOKS, QUIET, RULE
+from dashboard.content.chart import ChartContent
+from dashboard.drawing.style import QUIET, RULE, SERIES_STYLES
 from dashboard.drawing.svg.elements import add, number, root, write, written
 from dashboard.drawing.svg.key import LINE, draw_key, rows
 from dashboard.drawing.svg.sizes import draw
@@ -33,7 +33,7 @@ class _Room:
     sources: int
 
 
-def card_svg(content: Content, site_title: str, *, width: int, height: int) -> str:
+def card_svg(content: ChartContent, site_title: str, *, width: int, height: int) -> str:
     """The picture as an `svg` element of this many pixels, no wider than 2:1 and no higher than it is wide.
 
     What does not fit is shortened with an ellipsis; nothing reaches over an edge.
@@ -42,7 +42,7 @@ def card_svg(content: Content, site_title: str, *, width: int, height: int) -> s
         raise ValueError("a picture must be between half as high as wide and as high as wide")
     high = WIDTH * height / width
     svg = root(width, height, (WIDTH, high), f"{content.chart.slug}-card", content.title, content.alt)
-    add(svg, "rect", width=WIDTH, height=STRIPE, fill=LOOKS["main"].colour)
+    add(svg, "rect", width=WIDTH, height=STRIPE, fill=SERIES_STYLES["main"].colour)
     room = _Room(3, 2, 2) if high < 760 else _Room(6, 6, 4)
     top = _head(svg, content)
     bottom = _foot(svg, content, site_title, high, room)
@@ -51,7 +51,7 @@ def card_svg(content: Content, site_title: str, *, width: int, height: int) -> s
     return written(svg)
 
 
-def _head(svg: Element, content: Content) -> float:
+def _head(svg: Element, content: ChartContent) -> float:
     """Finding and subtitle; returns where the chart may begin."""
     size, lines = TITLES[-1][0], wrapped_to(content.title, INSIDE, TITLES[-1][0], bold=True, most=TITLES[-1][1])
     for larger, most in TITLES:
@@ -71,7 +71,7 @@ def _head(svg: Element, content: Content) -> float:
     return y + 22
 
 
-def _foot(svg: Element, content: Content, site_title: str, high: float, room: _Room) -> float:
+def _foot(svg: Element, content: ChartContent, site_title: str, high: float, room: _Room) -> float:
     """From the lower edge up: sources and site, warnings, signs; returns where the chart must end."""
     site = wrapped_to(site_title, INSIDE / 3, 20, bold=True, most=1)
     write(svg, WIDTH - MARGIN, high - 26, "".join(site), 20, anchor="end", bold=True)
@@ -97,7 +97,7 @@ def _upwards(svg: Element, lines: list[str], bottom: float, fill: str | None) ->
     return bottom - len(lines) * SMALL_LINE - 2
 
 
-def _sources(content: Content) -> str:
+def _sources(content: ChartContent) -> str:
     """Publisher, release and date, the newest first; releases of one publication stand together."""
     by_publication: dict[str, list[str]] = {}
     for source, release in content.sources:

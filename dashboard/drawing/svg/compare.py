@@ -5,16 +5,25 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare import Comparison, shade
-from dashboard.drawing.compare_style import CHOSEN, DOT, EDGE, GROUP_COLOURS, GROUP_INKS, MARKERS, NO_FIGURE, told
-from dashboard.drawing.dots import Dot, dots
+from dashboard.content.compare import CouncilComparison, shade
+from dashboard.drawing.compare_style import (
+    CHOSEN,
+    DOT,
+    EDGE,
+    GROUP_COLOURS,
+    GROUP_INKS,
+    MARKERS,
+    NO_FIGURE,
+    council_label,
+)
+from dashboard.drawing.dots import CouncilDot, council_dots
 from dashboard.drawing.outlines import bounds, flat, hexagon_middle, hexagons, outlines
 from dashboard.drawing.style import INK, PAPER, QUIET
 from dashboard.drawing.svg.elements import add, marker, number, root, write, written
 from dashboard.drawing.svg.frame import label_size, scale
 from dashboard.drawing.text_width import shortened, text_width
 from dashboard.drawing.thinning import Point, Rings, Shapes
-from dashboard.facts import Store
+from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
 _NAME = "compare"
@@ -26,12 +35,14 @@ _ABOVE, _BELOW = 92.0, 30.0
 """Room for names above the dots and for the scale below them."""
 
 
-def map_svg(store: Store, content: Comparison, alt: str, width: int) -> str:
+def map_svg(store: FactStore, content: CouncilComparison, alt: str, width: int) -> str:
     """Today's councils in the colours of their groups, the chosen ones with a thick edge."""
     return _map(store, content, alt, width, flat(outlines(store), _LATITUDE), {})
 
 
-def hexagons_svg(catalogue: Catalogue, store: Store, content: Comparison, alt: str, width: int, prefix: str) -> str:
+def hexagons_svg(
+    catalogue: Catalogue, store: FactStore, content: CouncilComparison, alt: str, width: int, prefix: str
+) -> str:
     """One hexagon for each of today's councils, with the number of its group inside."""
     places = catalogue.hexagons.places
     middles = {code: hexagon_middle(*places[code]) for code in hexagons(catalogue, store)}
@@ -43,7 +54,13 @@ def hexagons_svg(catalogue: Catalogue, store: Store, content: Comparison, alt: s
 
 
 def _map(
-    store: Store, content: Comparison, alt: str, width: int, shapes: Shapes, digits: dict[str, Point], prefix: str = ""
+    store: FactStore,
+    content: CouncilComparison,
+    alt: str,
+    width: int,
+    shapes: Shapes,
+    digits: dict[str, Point],
+    prefix: str = "",
 ) -> str:
     (left, right), (top, bottom) = bounds(shapes)
     grow = (width - 2 * _MARGIN) / (right - left)
@@ -59,7 +76,7 @@ def _map(
         row = ranked.get(code)
         colour = GROUP_COLOURS[shade(row.group, groups)] if row else NO_FIGURE
         path = _path(svg, rings, at, fill=colour, stroke=EDGE, stroke_width=0.5)
-        name = told(row) if row else f"{store.areas[code].name}: {content.signs.get(code, '')}"
+        name = council_label(row) if row else f"{store.areas[code].name}: {content.signs.get(code, '')}"
         add(path, "title", name)
         if code in digits:
             ink = GROUP_INKS[shade(row.group, groups)] if row else INK
@@ -86,9 +103,9 @@ def _pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
 
 
-def spread_svg(content: Comparison, alt: str, width: int, prefix: str) -> str:
+def spread_svg(content: CouncilComparison, alt: str, width: int, prefix: str) -> str:
     """Every council a dot at its figure, the quarters as lines, the chosen councils named."""
-    every, size = dots(content.rows), label_size(width)
+    every, size = council_dots(content.rows), label_size(width)
     rows = max((dot.height for dot in every), default=1)
     bottom = _ABOVE + _ROW * rows
     highest = 100.0 if content.measure.unit == "percent" else max((dot.row.value for dot in every), default=1.0) or 1.0
@@ -117,7 +134,9 @@ def _end(value: float) -> Literal["start", "end"]:
     return "end" if value else "start"
 
 
-def _draw_quarters(svg: Element, content: Comparison, x: Callable[[float], float], bottom: float, size: float) -> None:
+def _draw_quarters(
+    svg: Element, content: CouncilComparison, x: Callable[[float], float], bottom: float, size: float
+) -> None:
     if content.quarters is None:
         return
     cut, measure = content.quarters, content.measure
@@ -128,9 +147,9 @@ def _draw_quarters(svg: Element, content: Comparison, x: Callable[[float], float
         write(svg, x(value), 28, numbers.value(value, measure.unit, measure.decimals), size, anchor="middle")
 
 
-def _draw_dot(svg: Element, dot: Dot, x: float, y: float, width: float) -> None:
+def _draw_dot(svg: Element, dot: CouncilDot, x: float, y: float, width: float) -> None:
     standing = dot.row.standing
     size = {"other": 5.0, "neighbour": 7.0, "also": 10.0, "main": 11.0}[standing] * (1.2 if width >= 480 else 1.0)
     colour = CHOSEN.get(standing, INK if standing == "neighbour" else DOT)
     shape = marker(svg, MARKERS[standing], x, y, size, fill=colour, stroke=PAPER, stroke_width=0.5)
-    add(shape, "title", told(dot.row))
+    add(shape, "title", council_label(dot.row))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import floor, log10
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.style import QUIET, RULE
 from dashboard.drawing.svg.elements import add, write
 from dashboard.drawing.text_width import shortened, text_width
@@ -17,7 +17,7 @@ GAP = 12.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class PlotFrame:
     """The edges of the plot, the years at its sides and the value at its top; its bottom is zero.
 
     `width` is that of the whole chart, `size` that of its labels.
@@ -47,7 +47,7 @@ def label_size(width: float) -> float:
     return 13.0 if width < 480 else 14.0
 
 
-def highest_value(content: Content) -> float:
+def highest_value(content: ChartContent) -> float:
     """The top of the axis: the law's limit or the highest number, and a little room above it."""
     values = [point.value for item in content.series for point in item.points if point.value is not None]
     values += [spot.value for spot in content.spots]
@@ -58,8 +58,8 @@ def highest_value(content: Content) -> float:
 
 
 def frame_over_time(
-    content: Content, width: float, height: float, *, above: float, beside: float, below: float
-) -> Frame:
+    content: ChartContent, width: float, height: float, *, above: float, beside: float, below: float
+) -> PlotFrame:
     """The plot of a chart over time, with this much room above, beside and below it."""
     size, highest = label_size(width), highest_value(content)
     years = [point.x for item in content.series for point in item.points]
@@ -69,10 +69,10 @@ def frame_over_time(
     left = max(text_width(text, size) for _, text in ticks) + 10
     first, last = min(years) - MARGIN_YEARS, max(years) + MARGIN_YEARS
     first, last = min([first, *(x - 0.2 for x in spots)]), max([last, *(x + 0.2 for x in spots)])
-    return Frame(left, above, width - beside, bottom, first, last, highest, width, size)
+    return PlotFrame(left, above, width - beside, bottom, first, last, highest, width, size)
 
 
-def _ticks(content: Content, highest: float, length: float) -> list[tuple[float, str]]:
+def _ticks(content: ChartContent, highest: float, length: float) -> list[tuple[float, str]]:
     return scale(highest, 6 if length >= 200 else 4, content.unit)
 
 
@@ -87,7 +87,7 @@ def scale(highest: float, most: int, unit: str) -> list[tuple[float, str]]:
     return [(step * n, f"{step * n:,.10g}{'%' if unit == 'percent' else ''}") for n in range(count + 1)]
 
 
-def draw_values(parent: Element, frame: Frame, content: Content) -> None:
+def draw_values(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """Level lines with their values at the left."""
     for value, text in _ticks(content, frame.highest, frame.bottom - frame.top):
         y = frame.y(value)
@@ -96,7 +96,7 @@ def draw_values(parent: Element, frame: Frame, content: Content) -> None:
         write(parent, frame.left - 6, y + frame.size * 0.35, text, frame.size, anchor="end")
 
 
-def draw_years(parent: Element, frame: Frame, content: Content) -> None:
+def draw_years(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """The periods that fit below the plot, always the newest among them."""
     labels = {point.x: point.label for item in content.series for point in item.points}
     at = sorted(labels, reverse=True)
@@ -119,5 +119,5 @@ def _split(label: str) -> list[str]:
     return [month[:3], year] if year else [label]
 
 
-def _lines_of_years(content: Content) -> int:
+def _lines_of_years(content: ChartContent) -> int:
     return max((len(_split(point.label)) for item in content.series for point in item.points), default=1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.style import INK, STATEMENT
 from dashboard.drawing.svg.elements import add, marker, write
 from dashboard.drawing.svg.labels import DASHES
@@ -15,7 +15,7 @@ SIZE, LINE, SIGN, APART = 18.0, 25.0, 28.0, 26.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class KeyEntry:
     """One explanation; `letter` stands before it, or a sign of the chart."""
 
     sign: Literal["letter", "limit", "statement", "contributed", "none"]
@@ -23,34 +23,34 @@ class Entry:
     text: str
 
 
-def entries(content: Content) -> list[Entry]:
+def entries(content: ChartContent) -> list[KeyEntry]:
     """Everything that the chart shows and does not name."""
     if content.empty is not None or content.bars:
         return []
     found = [
-        Entry("letter", mark.key, mark.label + (": no comparison across" if mark.kind == "break" else ""))
+        KeyEntry("letter", mark.key, mark.label + (": no comparison across" if mark.kind == "break" else ""))
         for mark in content.marks
     ]
     if content.limit:
-        found.append(Entry("limit", "", content.limit.label))
+        found.append(KeyEntry("limit", "", content.limit.label))
     if content.spots:
-        found.append(Entry("statement", "", "Local statements, not official statistics"))
+        found.append(KeyEntry("statement", "", "Local statements, not official statistics"))
     publishers = dict.fromkeys(item.fact.publisher for item in content.contributed if item.x is not None)
     if publishers:
         told = f"Contributed figures, not official statistics: {', '.join(publishers)}"
-        found.append(Entry("contributed", "", told))
+        found.append(KeyEntry("contributed", "", told))
     gaps: dict[str, list[str]] = {}
     for item in content.series:
         for point in item.points:
             if point.value is None:
                 gaps.setdefault(point.text, []).append(f"{item.name} {point.label}")
-    found += [Entry("none", "", f"{text}: {', '.join(places)}") for text, places in gaps.items()]
+    found += [KeyEntry("none", "", f"{text}: {', '.join(places)}") for text, places in gaps.items()]
     return found
 
 
-def rows(content: Content, width: float, most: int) -> list[list[tuple[Entry, str, float]]]:
+def rows(content: ChartContent, width: float, most: int) -> list[list[tuple[KeyEntry, str, float]]]:
     """The entries set in lines, each with its words and its place; those beyond the last line are cut."""
-    placed: list[list[tuple[Entry, str, float]]] = []
+    placed: list[list[tuple[KeyEntry, str, float]]] = []
     x = width
     for entry in entries(content):
         sign = 0.0 if entry.sign == "none" else SIGN
@@ -64,7 +64,7 @@ def rows(content: Content, width: float, most: int) -> list[list[tuple[Entry, st
     return placed[:most]
 
 
-def draw_key(parent: Element, placed: list[list[tuple[Entry, str, float]]], left: float, top: float) -> None:
+def draw_key(parent: Element, placed: list[list[tuple[KeyEntry, str, float]]], left: float, top: float) -> None:
     """The lines below each other."""
     for row, line in enumerate(placed):
         y = top + row * LINE + SIZE
@@ -73,7 +73,7 @@ def draw_key(parent: Element, placed: list[list[tuple[Entry, str, float]]], left
             write(parent, left + x + (0 if entry.sign == "none" else SIGN), y, text, SIZE)
 
 
-def _sign(parent: Element, entry: Entry, x: float, y: float) -> None:
+def _sign(parent: Element, entry: KeyEntry, x: float, y: float) -> None:
     if entry.sign == "letter":
         write(parent, x + 4, y, entry.letter, SIZE, bold=True)
     elif entry.sign == "limit":

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content, Point, Series
-from dashboard.drawing.style import INK, LOOKS, Look, spread
+from dashboard.content.chart import ChartContent, ChartSeries, SeriesPoint
+from dashboard.drawing.style import INK, SERIES_STYLES, SeriesStyle, spread_apart
 from dashboard.drawing.svg.elements import add, marker, write
-from dashboard.drawing.svg.frame import Frame, label_size
+from dashboard.drawing.svg.frame import PlotFrame, label_size
 from dashboard.drawing.text_width import shortened, text_width, wrapped_to
 from dashboard.wording import numbers
 
@@ -19,26 +19,26 @@ LOW = 260.0
 
 
 @dataclass(frozen=True)
-class Label:
+class EndLabel:
     """What stands at the end of a line: its number in bold, its name, and the value that it belongs to."""
 
     number: str
     name: str
     value: float
-    look: Look | None
+    look: SeriesStyle | None
 
 
-def end_labels(content: Content) -> list[Label]:
+def end_labels(content: ChartContent) -> list[EndLabel]:
     """Each series with its last number, and the law's limit."""
     newest = max((point.x for item in content.series for point in item.points), default=0.0)
     found = [label for item in content.series if (label := _of_series(item, newest))]
     if content.limit:
         told = numbers.value(content.limit.value, content.measures[0].unit, 0)
-        found.append(Label(told, "the law", content.limit.value, None))
+        found.append(EndLabel(told, "the law", content.limit.value, None))
     return found
 
 
-def _of_series(item: Series, newest: float) -> Label | None:
+def _of_series(item: ChartSeries, newest: float) -> EndLabel | None:
     numbered = [point for point in item.points if point.value is not None]
     if not item.points or not (numbered or item.role == "main"):
         return None
@@ -46,19 +46,19 @@ def _of_series(item: Series, newest: float) -> Label | None:
     last = numbered[-1] if numbered else item.points[-1]
     # A series that ends earlier than the others says when, or its number would pass for the newest.
     name = item.name if last.x == newest else f"{item.name}, {last.label}"
-    return Label(last.text if numbered else printed_sign(last), name, last.value or 0.0, LOOKS[item.role])
+    return EndLabel(last.text if numbered else printed_sign(last), name, last.value or 0.0, SERIES_STYLES[item.role])
 
 
-def printed_sign(point: Point) -> str:
+def printed_sign(point: SeriesPoint) -> str:
     """What was printed where no number can stand, without the words that explain it."""
     return point.text.partition(" (")[0]
 
 
 @dataclass(frozen=True)
-class Column:
+class LabelColumn:
     """The room of the labels at the right: of numbers and of names, which are the same where names stand below."""
 
-    labels: tuple[Label, ...]
+    labels: tuple[EndLabel, ...]
     number: float
     name: float
     below: bool
@@ -69,7 +69,7 @@ class Column:
         return GAP + SIGN + (max(self.number, self.name) if self.below else self.number + self.name)
 
 
-def column(content: Content, width: float, height: float) -> Column:
+def column(content: ChartContent, width: float, height: float) -> LabelColumn:
     """The labels and the room that they need in a chart of this size."""
     labels, size, below = tuple(end_labels(content)), label_size(width), height >= LOW
     number = max((text_width(label.number, size, bold=True) for label in labels), default=0.0)
@@ -77,10 +77,10 @@ def column(content: Content, width: float, height: float) -> Column:
     # A word is broken only where it would take too much of the chart.
     word = max((text_width(word, size) for label in labels for word in label.name.split()), default=0.0)
     most = max(LEAST, SHARE * width, min(word, WORD * width))
-    return Column(labels, min(number, most) + (4 if below else 12), min(name, most) + 4, below)
+    return LabelColumn(labels, min(number, most) + (4 if below else 12), min(name, most) + 4, below)
 
 
-def draw_end_labels(parent: Element, frame: Frame, column: Column) -> None:
+def draw_end_labels(parent: Element, frame: PlotFrame, column: LabelColumn) -> None:
     """The labels beside the plot, near the end of their lines and never on top of each other."""
     size, left = frame.size, frame.right + GAP
     line = size * 1.2
@@ -89,7 +89,7 @@ def draw_end_labels(parent: Element, frame: Frame, column: Column) -> None:
         names = [[shortened(label.name, column.name, size)] for label in column.labels]
     sizes = [(len(lines) + (1 if column.below else 0)) * line + 3 for lines in names]
     targets = [frame.y(label.value) for label in column.labels]
-    middles = _within(spread(targets, sizes), sizes, 0.0, frame.bottom + size)
+    middles = _within(spread_apart(targets, sizes), sizes, 0.0, frame.bottom + size)
     for label, lines, high, middle in zip(column.labels, names, sizes, middles, strict=True):
         y = middle - high / 2 + size
         group = add(parent, "g", data_label=label.name)
@@ -102,7 +102,7 @@ def draw_end_labels(parent: Element, frame: Frame, column: Column) -> None:
                 write(group, left + SIGN + column.number, y + row * line, text, size)
 
 
-def _sign(parent: Element, look: Look | None, x: float, y: float) -> None:
+def _sign(parent: Element, look: SeriesStyle | None, x: float, y: float) -> None:
     """A short piece of the line as it is drawn in the plot."""
     stroke, dash, width = (look.colour, DASHES[look.dash], look.width) if look else (INK, DASHES["limit"], 1.5)
     line = add(parent, "line", x1=x, x2=x + SIGN - 6, y1=y, y2=y, stroke=stroke, stroke_width=width)

@@ -2,16 +2,16 @@
 
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content, Point, Series
-from dashboard.drawing.style import LOOKS, PAPER, Look
+from dashboard.content.chart import ChartContent, ChartSeries, SeriesPoint
+from dashboard.drawing.style import PAPER, SERIES_STYLES, SeriesStyle
 from dashboard.drawing.svg.elements import add, clean, marker, number, write
-from dashboard.drawing.svg.frame import Frame, draw_values, draw_years, frame_over_time
+from dashboard.drawing.svg.frame import PlotFrame, draw_values, draw_years, frame_over_time
 from dashboard.drawing.svg.labels import DASHES, column, draw_end_labels, printed_sign
 from dashboard.drawing.svg.marks import ABOVE, draw_limit, draw_marks, draw_spots, with_room_for_letters
 from dashboard.drawing.text_width import shortened
 
 
-def draw_lines(parent: Element, content: Content, width: float, height: float) -> None:
+def draw_lines(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; the main series lies on top of the others."""
     names = column(content, width, height)
     frame = frame_over_time(content, width, height, above=ABOVE, beside=names.width, below=0)
@@ -26,8 +26,8 @@ def draw_lines(parent: Element, content: Content, width: float, height: float) -
     draw_end_labels(parent, frame, names)
 
 
-def _draw_series(parent: Element, frame: Frame, item: Series) -> None:
-    look = LOOKS[item.role]
+def _draw_series(parent: Element, frame: PlotFrame, item: ChartSeries) -> None:
+    look = SERIES_STYLES[item.role]
     group = add(parent, "g", data_series=item.name)
     for run in item.lines:
         if len(run) > 1:
@@ -44,7 +44,7 @@ def _draw_series(parent: Element, frame: Frame, item: Series) -> None:
         describe(shape, item, point)
 
 
-def _draw_run(group: Element, frame: Frame, look: Look, run: tuple[Point, ...]) -> None:
+def _draw_run(group: Element, frame: PlotFrame, look: SeriesStyle, run: tuple[SeriesPoint, ...]) -> None:
     at = " ".join(
         f"{number(frame.x(point.x))},{number(frame.y(point.value))}" for point in run if point.value is not None
     )
@@ -53,7 +53,7 @@ def _draw_run(group: Element, frame: Frame, look: Look, run: tuple[Point, ...]) 
         line.set("stroke-dasharray", DASHES[look.dash])
 
 
-def draw_gap(group: Element, frame: Frame, x: float, item: Series, point: Point) -> None:
+def draw_gap(group: Element, frame: PlotFrame, x: float, item: ChartSeries, point: SeriesPoint) -> None:
     """What the publisher printed where no number can stand: a sign on the base line, for the main series only."""
     gap = add(group, "g")
     describe(gap, item, point)
@@ -62,7 +62,7 @@ def draw_gap(group: Element, frame: Frame, x: float, item: Series, point: Point)
         write(gap, x, frame.bottom - 4, sign, frame.size, anchor="middle")
 
 
-def describe(shape: Element, item: Series, point: Point) -> None:
+def describe(shape: Element, item: ChartSeries, point: SeriesPoint) -> None:
     """The point's words as a tooltip, and its number for programs that read the picture."""
     shape.set("data-period", clean(point.label))
     if point.value is not None:

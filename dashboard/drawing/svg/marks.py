@@ -3,10 +3,10 @@
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content, Mark
+from dashboard.content.chart import ChartContent, ChartMark
 from dashboard.drawing.style import INK, QUIET, STATEMENT
 from dashboard.drawing.svg.elements import add, marker, write
-from dashboard.drawing.svg.frame import Frame
+from dashboard.drawing.svg.frame import PlotFrame
 from dashboard.drawing.svg.labels import DASHES
 
 ABOVE = 10.0
@@ -15,22 +15,22 @@ LETTER_ROW = 17.0
 SPOT_SIZE = 10.0
 
 
-def with_room_for_letters(frame: Frame, content: Content) -> Frame:
+def with_room_for_letters(frame: PlotFrame, content: ChartContent) -> PlotFrame:
     """The frame with its top lowered by the rows of letters that the marks need above the plot."""
     rows = 1 + max((row for _, row in _letter_rows(frame, content)), default=-1)
     return replace(frame, top=frame.top + rows * LETTER_ROW)
 
 
-def _letter_rows(frame: Frame, content: Content) -> list[tuple[Mark, int]]:
+def _letter_rows(frame: PlotFrame, content: ChartContent) -> list[tuple[ChartMark, int]]:
     """The marks with the row of their letter: letters that would touch stand in two rows."""
-    found: list[tuple[Mark, int]] = []
+    found: list[tuple[ChartMark, int]] = []
     for mark in content.marks:
         touches = found and frame.x(mark.x) - frame.x(found[-1][0].x) < LETTER_ROW
         found.append((mark, 1 - found[-1][1] if touches else 0))
     return found
 
 
-def draw_marks(parent: Element, frame: Frame, content: Content) -> None:
+def draw_marks(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """Upright lines with a letter each."""
     for mark, row in _letter_rows(frame, content):
         x = frame.x(mark.x)
@@ -52,7 +52,7 @@ def draw_marks(parent: Element, frame: Frame, content: Content) -> None:
         write(group, x, top - 4, mark.key, frame.size, anchor="middle", bold=True)
 
 
-def draw_limit(parent: Element, frame: Frame, content: Content) -> None:
+def draw_limit(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """A level line at what the law expects; it is named at its right end."""
     if content.limit is None:
         return
@@ -72,7 +72,7 @@ def draw_limit(parent: Element, frame: Frame, content: Content) -> None:
     add(line, "title", content.limit.label)
 
 
-def draw_spots(parent: Element, frame: Frame, content: Content) -> None:
+def draw_spots(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """Local statements as hollow diamonds and contributed figures as hollow squares, none of them joined by a line."""
     for spot in content.spots:
         shape = marker(

@@ -38,7 +38,7 @@ def drawn_apart(svg: str) -> bytes:
     return done.stdout
 
 
-class Pictures:
+class PictureCache:
     """Pictures kept by the SHA-256 of their SVG, the longest unused dropped first. Safe to use from several threads."""
 
     def __init__(self, draw: Callable[[str], bytes], most_bytes: int, most_waiting: int) -> None:
@@ -80,7 +80,7 @@ class Pictures:
         return picture
 
 
-_PICTURES = Pictures(drawn_apart, MOST_BYTES, MOST_WAITING)
+_PICTURES = PictureCache(drawn_apart, MOST_BYTES, MOST_WAITING)
 
 
 def card_png(svg: str) -> bytes:

@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Bar, Content
-from dashboard.drawing.style import CONTEXT_BAR, LOOKS, PAPER, QUIET, RULE
+from dashboard.content.chart import ChartContent, RankedBar
+from dashboard.drawing.style import CONTEXT_BAR, PAPER, QUIET, RULE, SERIES_STYLES
 from dashboard.drawing.svg.elements import add, write
 from dashboard.drawing.svg.frame import label_size, scale
 from dashboard.drawing.text_width import shortened, text_width
@@ -15,7 +15,7 @@ NAMES, TOLD = 0.42, 0.3
 """The shares of the width that names and numbers beside the bars may take."""
 
 
-def draw_ranked(parent: Element, content: Content, width: float, height: float) -> None:
+def draw_ranked(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; a place without a number keeps its row and says what was printed."""
     if height >= ROW * len(content.bars) + AXIS:
         _draw_above(parent, content, width, ROW)
@@ -23,12 +23,12 @@ def draw_ranked(parent: Element, content: Content, width: float, height: float) 
         _draw_beside(parent, content, width, height / len(content.bars))
 
 
-def _highest(content: Content) -> float:
+def _highest(content: ChartContent) -> float:
     values = [bar.value for bar in content.bars if bar.value is not None]
     return 100.0 if content.unit == "percent" else 1.05 * (max(values, default=1.0) or 1.0)
 
 
-def _draw_above(parent: Element, content: Content, width: float, row: float) -> None:
+def _draw_above(parent: Element, content: ChartContent, width: float, row: float) -> None:
     size, bottom, highest = label_size(width), row * len(content.bars) + 4, _highest(content)
     ticks = scale(highest, 6 if width >= 480 else 5, content.unit)
     right = width - text_width(ticks[-1][1], size) / 2
@@ -48,7 +48,7 @@ def _draw_above(parent: Element, content: Content, width: float, row: float) -> 
         line.attrib |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
 
 
-def _draw_beside(parent: Element, content: Content, width: float, row: float) -> None:
+def _draw_beside(parent: Element, content: ChartContent, width: float, row: float) -> None:
     size = min(label_size(width), row * 0.86)
     names = min(max(text_width(bar.name, size, bold=bar.role == "main") for bar in content.bars), NAMES * width) + 10
     told = max(text_width(bar.text, size, bold=True) for bar in content.bars if bar.value is not None) + 8
@@ -66,7 +66,7 @@ def _draw_beside(parent: Element, content: Content, width: float, row: float) ->
     add(parent, "line", x1=names, x2=names, y1=0, y2=row * len(content.bars), stroke=QUIET)
 
 
-def _group(parent: Element, bar: Bar) -> Element:
+def _group(parent: Element, bar: RankedBar) -> Element:
     group = add(parent, "g", data_place=bar.name)
     if bar.value is not None:
         group.set("data-value", str(bar.value))
@@ -74,5 +74,5 @@ def _group(parent: Element, bar: Bar) -> Element:
     return group
 
 
-def _colour(bar: Bar) -> str:
-    return CONTEXT_BAR if bar.role == "neighbours" else LOOKS[bar.role].colour
+def _colour(bar: RankedBar) -> str:
+    return CONTEXT_BAR if bar.role == "neighbours" else SERIES_STYLES[bar.role].colour

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content
+from dashboard.content.chart import ChartContent
 from dashboard.drawing.svg import ranked, year_bars
 from dashboard.drawing.svg.elements import write
 from dashboard.drawing.svg.frame import label_size
@@ -13,7 +13,7 @@ LOW, HIGH = 300.0, 400.0
 """The height of a chart over time on a phone and on a wide page."""
 
 
-def draw(parent: Element, content: Content, width: float, height: float, *, titled: bool = False) -> None:
+def draw(parent: Element, content: ChartContent, width: float, height: float, *, titled: bool = False) -> None:
     """Everything of the chart but its title, from the upper left corner of the room; `titled` if that stands above."""
     if content.empty is not None:
         _draw_empty(parent, content, width, height, titled=titled)
@@ -25,7 +25,7 @@ def draw(parent: Element, content: Content, width: float, height: float, *, titl
         draw_lines(parent, content, width, height)
 
 
-def natural_height(content: Content, width: float) -> float:
+def natural_height(content: ChartContent, width: float) -> float:
     """The height that suits a width on a page."""
     if content.empty is not None:
         return len(_empty_lines(content, width, titled=False)) * _line(width) + 24
@@ -41,13 +41,13 @@ def _line(width: float) -> float:
     return (label_size(width) + 2) * 1.35
 
 
-def _draw_empty(parent: Element, content: Content, width: float, height: float, *, titled: bool) -> None:
+def _draw_empty(parent: Element, content: ChartContent, width: float, height: float, *, titled: bool) -> None:
     most = max(int((height - 16) / _line(width)), 0)
     for row, text in enumerate(_empty_lines(content, width, titled=titled)[:most]):
         write(parent, 0, 20 + row * _line(width), text, label_size(width) + 2)
 
 
-def _empty_lines(content: Content, width: float, *, titled: bool) -> list[str]:
+def _empty_lines(content: ChartContent, width: float, *, titled: bool) -> list[str]:
     """Why there is no chart, unless the title says so, and what was printed in place of each number."""
     size = label_size(width) + 2
     why = [] if titled and content.empty == content.title else [str(content.empty)]

@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import Content, Point, Series
-from dashboard.drawing.style import LOOKS
+from dashboard.content.chart import ChartContent, ChartSeries, SeriesPoint
+from dashboard.drawing.style import SERIES_STYLES
 from dashboard.drawing.svg.elements import add, write
-from dashboard.drawing.svg.frame import Frame, draw_values, draw_years, frame_over_time, label_size
+from dashboard.drawing.svg.frame import PlotFrame, draw_values, draw_years, frame_over_time, label_size
 from dashboard.drawing.svg.lines import describe, draw_gap
 from dashboard.drawing.svg.marks import ABOVE, draw_limit, draw_marks, draw_spots, with_room_for_letters
 from dashboard.drawing.text_width import shortened, text_width
@@ -16,7 +16,7 @@ ROW = 22.0
 SWATCH = 20.0
 
 
-def draw_year_bars(parent: Element, content: Content, width: float, height: float) -> None:
+def draw_year_bars(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; a year without a number has no bar but the sign that was printed."""
     legend = legend_rows(content, width)
     below = len(legend) * ROW
@@ -38,30 +38,30 @@ def draw_year_bars(parent: Element, content: Content, width: float, height: floa
     _draw_legend(parent, legend, height - below, label_size(width))
 
 
-def _numbered(item: Series) -> list[Point]:
+def _numbered(item: ChartSeries) -> list[SeriesPoint]:
     return [point for point in item.points if point.value is not None]
 
 
 def _draw_bar(
-    group: Element, frame: Frame, item: Series, point: Point, left: float, width: float, *, told: bool
+    group: Element, frame: PlotFrame, item: ChartSeries, point: SeriesPoint, left: float, width: float, *, told: bool
 ) -> None:
     if point.value is None:
         draw_gap(group, frame, left + width / 2, item, point)
         return
     y = frame.y(point.value)
     bar = add(group, "rect", x=left + 1, y=y, width=max(width - 2, 1), height=frame.bottom - y)
-    bar.set("fill", LOOKS[item.role].colour)
+    bar.set("fill", SERIES_STYLES[item.role].colour)
     describe(bar, item, point)
     if told:
         write(group, left + width / 2, y - 5, point.text, frame.size, anchor="middle")
 
 
-def legend_rows(content: Content, width: float) -> list[list[tuple[str, Series, float]]]:
+def legend_rows(content: ChartContent, width: float) -> list[list[tuple[str, ChartSeries, float]]]:
     """The names of the series in rows that fit the width, each with its place; none for a single series."""
     if len(content.series) < 2:
         return []
     size, x = label_size(width), 0.0
-    rows: list[list[tuple[str, Series, float]]] = [[]]
+    rows: list[list[tuple[str, ChartSeries, float]]] = [[]]
     for item in content.series:
         name = shortened(item.name, width - SWATCH, size)
         needed = SWATCH + text_width(name, size) + 18
@@ -73,9 +73,9 @@ def legend_rows(content: Content, width: float) -> list[list[tuple[str, Series, 
     return rows
 
 
-def _draw_legend(parent: Element, rows: list[list[tuple[str, Series, float]]], top: float, size: float) -> None:
+def _draw_legend(parent: Element, rows: list[list[tuple[str, ChartSeries, float]]], top: float, size: float) -> None:
     for row, entries in enumerate(rows):
         y = top + (row + 1) * ROW - 5
         for name, item, x in entries:
-            add(parent, "rect", x=x, y=y - 12, width=13, height=13, fill=LOOKS[item.role].colour)
+            add(parent, "rect", x=x, y=y - 12, width=13, height=13, fill=SERIES_STYLES[item.role].colour)
             write(parent, x + SWATCH, y, name, size)

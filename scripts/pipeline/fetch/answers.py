@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from dashboard.catalogue.base import Slug
-from scripts.pipeline.fetch.errors import RefusedError
+from scripts.pipeline.fetch.errors import RefusedFileError
 from scripts.pipeline.fetch.publications import Uuid
 
 Day = Annotated[date, BeforeValidator(lambda text: date.fromisoformat(str(text)[:10]))]
@@ -16,13 +16,13 @@ SitePath = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9._-]+)+$", ma
 B = TypeVar("B", bound=BaseModel)
 
 
-class Answered(BaseModel):
+class PublisherRecord(BaseModel):
     """A record of a publisher: fields that are not read here may come and go."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
 
-class ReleaseEntry(Answered):
+class ReleaseEntry(PublisherRecord):
     """A release of a publication on Explore Education Statistics; `id` is that of its newest version."""
 
     id: Uuid
@@ -31,36 +31,36 @@ class ReleaseEntry(Answered):
     published: Day
 
 
-class Rows(Answered):
+class RowCount(PublisherRecord):
     """How many rows the publisher counted in a data file."""
 
     count: int | None = Field(default=None, alias="numDataFileRows")
 
 
-class Owner(Answered):
+class DataSetRelease(PublisherRecord):
     """The release version that a data set belongs to."""
 
     id: Uuid
 
 
-class DataSet(Answered):
+class DataSet(PublisherRecord):
     """A data set of a release: `id` is the one in its address, `file_id` that of the file behind it."""
 
     id: Uuid
     file_id: Uuid = Field(alias="fileId")
     file_name: Words = Field(alias="filename")
     title: Words
-    release: Owner
-    meta: Rows = Rows()
+    release: DataSetRelease
+    meta: RowCount = RowCount()
 
 
-class Paging(Answered):
+class PageCount(PublisherRecord):
     """How many pages a list has."""
 
     pages: int = Field(default=1, alias="totalPages")
 
 
-class Supporting(Answered):
+class SupportingFile(PublisherRecord):
     """A supporting file of a release."""
 
     file_id: Uuid = Field(alias="fileId")
@@ -68,14 +68,14 @@ class Supporting(Answered):
     title: Words
 
 
-class Document(Answered):
+class CollectionDocument(PublisherRecord):
     """An entry of a GOV.UK collection."""
 
     title: Words
     path: SitePath = Field(alias="base_path")
 
 
-class Attachment(Answered):
+class PageAttachment(PublisherRecord):
     """An attachment of a GOV.UK page; those without a file name are web pages."""
 
     title: Words = ""
@@ -121,6 +121,6 @@ def entry(kind: type[B], one: object, where: str) -> B:
         raise _unexpected(where, f"has an unexpected {kind.__name__}: {field}: {first['msg']}") from error
 
 
-def _unexpected(where: str, wrong: str) -> RefusedError:
+def _unexpected(where: str, wrong: str) -> RefusedFileError:
     fix = "Compare the answer with fetch/answers.py; until then the ids in publishers.toml are used"
-    return RefusedError("unexpected-answer", where, wrong, fix)
+    return RefusedFileError("unexpected-answer", where, wrong, fix)

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from scripts.pipeline.fetch.body import CHUNK, inflate
-from scripts.pipeline.fetch.config import Limits
-from scripts.pipeline.fetch.errors import RefusedError
+from scripts.pipeline.fetch.config import FetchLimits
+from scripts.pipeline.fetch.errors import RefusedFileError
 
 SMALL = 1_000_000
 """Below this many bytes a high ratio is no danger: a short file of blanks packs very well."""
@@ -16,20 +16,20 @@ _AGAIN = "Fetch it with a browser and open it; if it is whole there, start the r
 _BOMB = "Do not open it; tell the publisher. If the file is right, raise the limit in publishers.toml"
 
 
-def member(path: Path, picks: Callable[[str], bool], into: Path, where: str, limits: Limits) -> str:
+def member(path: Path, picks: Callable[[str], bool], into: Path, where: str, limits: FetchLimits) -> str:
     """Writes the one member whose file name is picked to `into` and returns its name; refuses a ZIP that is unsafe."""
     with _opened(path, where, limits) as packed:
         named = [entry for entry in packed.infolist() if picks(PurePosixPath(entry.filename).name)]
         if len(named) != 1:
             wrong = f"holds {len(named)} files that could be the one looked for"
-            raise RefusedError("not-offered", where, wrong, "Correct file_names or title in publishers.toml")
+            raise RefusedFileError("not-offered", where, wrong, "Correct file_names or title in publishers.toml")
         with into.open("wb") as sink:
             for piece in _read(packed, named[0], where, limits):
                 sink.write(piece)
         return PurePosixPath(named[0].filename).name
 
 
-def inspect(path: Path, where: str, limits: Limits) -> None:
+def inspect(path: Path, where: str, limits: FetchLimits) -> None:
     """Reads every member of a ZIP (also of an ODS or XLSX workbook) once; RefusedError if it is damaged or a bomb."""
     with _opened(path, where, limits) as packed:
         left = limits.max_bytes
@@ -40,7 +40,7 @@ def inspect(path: Path, where: str, limits: Limits) -> None:
                     raise _bomb(where, f"unpacks to more than {limits.max_bytes:,} bytes")
 
 
-def gunzip(path: Path, where: str, limits: Limits) -> None:
+def gunzip(path: Path, where: str, limits: FetchLimits) -> None:
     """Unpacks a file that is itself gzip, in place; leaves any other file alone."""
     with path.open("rb") as source:
         if source.read(2) != b"\x1f\x8b":
@@ -61,11 +61,11 @@ def gunzip(path: Path, where: str, limits: Limits) -> None:
             plain.unlink(missing_ok=True)
 
 
-def _opened(path: Path, where: str, limits: Limits) -> zipfile.ZipFile:
+def _opened(path: Path, where: str, limits: FetchLimits) -> zipfile.ZipFile:
     try:
         packed = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise RefusedError("broken-zip", where, f"is not a whole ZIP ({error})", _AGAIN) from error
+        raise RefusedFileError("broken-zip", where, f"is not a whole ZIP ({error})", _AGAIN) from error
     entries = packed.infolist()
     if len(entries) > limits.max_members:
         packed.close()
@@ -73,7 +73,7 @@ def _opened(path: Path, where: str, limits: Limits) -> zipfile.ZipFile:
     return packed
 
 
-def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, limits: Limits) -> Iterator[bytes]:
+def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, limits: FetchLimits) -> Iterator[bytes]:
     """One member in pieces, counted as they come: the sizes that a ZIP states are only what it says."""
     allowed = min(limits.max_bytes, max(SMALL, entry.compress_size * limits.max_ratio))
     size = 0
@@ -85,7 +85,7 @@ def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, limits: L
                     raise _bomb(where, f"has a member that unpacks to more than {allowed:,} bytes")
                 yield piece
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-        raise RefusedError("broken-zip", where, f"has a damaged member ({error})", _AGAIN) from error
+        raise RefusedFileError("broken-zip", where, f"has a damaged member ({error})", _AGAIN) from error
 
 
 def _chunks(source: IO[bytes]) -> Iterator[bytes]:
@@ -93,5 +93,5 @@ def _chunks(source: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _bomb(where: str, wrong: str, name: str = "zip-bomb") -> RefusedError:
-    return RefusedError(name, where, wrong, _BOMB)
+def _bomb(where: str, wrong: str, name: str = "zip-bomb") -> RefusedFileError:
+    return RefusedFileError(name, where, wrong, _BOMB)

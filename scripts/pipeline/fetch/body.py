@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib3.exceptions import ProtocolError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
-from scripts.pipeline.fetch.errors import RefusedError, TryLaterError
+from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.waiting import OutOfTimeError
 
 CHUNK = 65_536
@@ -28,7 +28,7 @@ def take(raw: BaseHTTPResponse, into: Path, where: str, max_bytes: int, seconds:
         for piece in _unpacked(raw, where, max_bytes, time.monotonic() + seconds):
             size += len(piece)
             if size > max_bytes:
-                raise RefusedError("too-large", where, f"is larger than {max_bytes:,} bytes once unpacked", LOOK)
+                raise RefusedFileError("too-large", where, f"is larger than {max_bytes:,} bytes once unpacked", LOOK)
             digest.update(piece)
             sink.write(piece)
     return digest.hexdigest(), size
@@ -40,7 +40,9 @@ def _unpacked(raw: BaseHTTPResponse, where: str, max_bytes: int, deadline: float
         yield from _chunks(raw, where, deadline)
         return
     if packing not in {"gzip", "x-gzip"}:
-        raise RefusedError("unknown-packing", where, f"came packed as “{packing[:20]}”, which was not asked for", LOOK)
+        raise RefusedFileError(
+            "unknown-packing", where, f"came packed as “{packing[:20]}”, which was not asked for", LOOK
+        )
     yield from inflate(_chunks(raw, where, deadline), where, max_bytes)
 
 
@@ -54,7 +56,9 @@ def inflate(chunks: Iterator[bytes], where: str, max_bytes: int) -> Iterator[byt
             try:
                 piece = packed.decompress(waiting, min(room, CHUNK))
             except zlib.error as error:
-                raise RefusedError("broken-gzip", where, f"is damaged inside its packing ({error})", AGAIN) from error
+                raise RefusedFileError(
+                    "broken-gzip", where, f"is damaged inside its packing ({error})", AGAIN
+                ) from error
             room -= len(piece)
             yield piece
             waiting = packed.unconsumed_tail

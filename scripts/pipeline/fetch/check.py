@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.pipeline.fetch import archive, shape
-from scripts.pipeline.fetch.config import Limits
-from scripts.pipeline.fetch.errors import RefusedError
-from scripts.pipeline.fetch.publications import Accepted
-from scripts.pipeline.fetch.shape import AGAIN, LOOK, Shape
+from scripts.pipeline.fetch.config import FetchLimits
+from scripts.pipeline.fetch.errors import RefusedFileError
+from scripts.pipeline.fetch.publications import AcceptedOddity
+from scripts.pipeline.fetch.shape import AGAIN, LOOK, FileShape
 
-OUTLINES: dict[str, Callable[[Path, str], Shape]] = {"tidy": shape.tidy, "sheet": shape.sheet}
+OUTLINES: dict[str, Callable[[Path, str], FileShape]] = {"tidy": shape.tidy, "sheet": shape.sheet}
 _ACCEPT = (
     "Compare both files; if the publisher means it, add an [[accepted]] entry to data/catalogue/publishers.toml and "
     "start the refresh again"
@@ -18,7 +18,7 @@ _ACCEPT = (
 
 
 @dataclass(frozen=True)
-class Expected:
+class ExpectedFile:
     """What is known of a file before it arrives.
 
     `before` is the arrival it is compared with: an earlier one of the same release (`same_release`), or the same file
@@ -33,14 +33,14 @@ class Expected:
     same_release: bool = False
     copied: bool = False
     declared_rows: int | None = None
-    accepted: tuple[Accepted, ...] = ()
+    accepted: tuple[AcceptedOddity, ...] = ()
 
 
-def check(path: Path, content_type: str, expected: Expected, limits: Limits) -> int | None:
+def check(path: Path, content_type: str, expected: ExpectedFile, limits: FetchLimits) -> int | None:
     """Returns the number of rows (None for a workbook); raises RefusedError with the name of what is wrong."""
     where = expected.where
     if content_type in {"text/html", "application/xhtml+xml"}:
-        raise RefusedError("html-page", where, "came as a web page, not as a file", AGAIN)
+        raise RefusedFileError("html-page", where, "came as a web page, not as a file", AGAIN)
     if expected.format not in OUTLINES:
         archive.inspect(path, where, limits)
         return None
@@ -48,16 +48,16 @@ def check(path: Path, content_type: str, expected: Expected, limits: Limits) -> 
     outline = OUTLINES[expected.format]
     found = outline(path, where)
     if missing := sorted(expected.needed - set(found.header)):
-        raise RefusedError("changed-header", where, f"no longer has the column {', '.join(missing)[:200]}", LOOK)
+        raise RefusedFileError("changed-header", where, f"no longer has the column {', '.join(missing)[:200]}", LOOK)
     if expected.declared_rows is not None and found.rows < expected.declared_rows - 1:
         wrong = f"has {found.rows:,} rows where the publisher's list says {expected.declared_rows:,}"
-        raise RefusedError("truncated", where, wrong, AGAIN)
+        raise RefusedFileError("truncated", where, wrong, AGAIN)
     if expected.before is not None:
         _compare(found, outline(expected.before, where), expected, limits)
     return found.rows
 
 
-def _compare(found: Shape, before: Shape, expected: Expected, limits: Limits) -> None:
+def _compare(found: FileShape, before: FileShape, expected: ExpectedFile, limits: FetchLimits) -> None:
     if expected.same_release:
         _refuse_changed_header(found, before, expected)
     if not any(entry.fewer_rows for entry in expected.accepted):
@@ -67,19 +67,19 @@ def _compare(found: Shape, before: Shape, expected: Expected, limits: Limits) ->
         known = {council for entry in expected.accepted for council in entry.councils}
         if gone := sorted(before.councils - found.councils - known):
             wrong = f"no longer has {len(gone)} of {len(before.councils)} councils: {', '.join(gone[:10])}"
-            raise RefusedError("council-missing", expected.where, wrong, _ACCEPT)
+            raise RefusedFileError("council-missing", expected.where, wrong, _ACCEPT)
 
 
-def _refuse_changed_header(found: Shape, before: Shape, expected: Expected) -> None:
+def _refuse_changed_header(found: FileShape, before: FileShape, expected: ExpectedFile) -> None:
     gone = [name for name in before.header if name not in found.header]
     added = [name for name in found.header if name not in before.header]
     changed = bool(gone) if expected.copied else found.header != before.header
     if changed:
         wrong = f"has another header than before; gone: {', '.join(gone) or 'none'}; new: {', '.join(added) or 'none'}"
-        raise RefusedError("changed-header", expected.where, wrong[:600], LOOK)
+        raise RefusedFileError("changed-header", expected.where, wrong[:600], LOOK)
 
 
-def _refuse_fewer(found: Shape, before: Shape, expected: Expected, limits: Limits) -> None:
+def _refuse_fewer(found: FileShape, before: FileShape, expected: ExpectedFile, limits: FetchLimits) -> None:
     """Between releases only the rows for all children compare: breakdowns come and go with every release."""
     counts = [("rows for all children in its newest period", found.headlines, before.headlines)]
     if expected.same_release:
@@ -87,4 +87,4 @@ def _refuse_fewer(found: Shape, before: Shape, expected: Expected, limits: Limit
     for what, now, then in counts:
         if then and now * 100 <= then * (100 - limits.fewer_rows_percent):
             wrong = f"has {now:,} {what}, {100 - now * 100 / then:.0f}% fewer than the {then:,} before"
-            raise RefusedError("fewer-rows", expected.where, wrong, _ACCEPT)
+            raise RefusedFileError("fewer-rows", expected.where, wrong, _ACCEPT)

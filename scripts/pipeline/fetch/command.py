@@ -13,13 +13,13 @@ from dashboard.catalogue.load import DEFAULT_FOLDER
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch.config import DEFAULT_FILE, load_publishers
 from scripts.pipeline.fetch.errors import DONE, exit_code
-from scripts.pipeline.fetch.progress import Progress
+from scripts.pipeline.fetch.progress import ProgressReport
 from scripts.pipeline.fetch.raw import RawStore, default_root
 from scripts.pipeline.fetch.run import run
 
 
 @dataclass(frozen=True)
-class Options:
+class FetchOptions:
     """What a refresh from the publishers needs to know.
 
     `raw` is the raw store; `copies` a folder with files got by hand under the catalogue's paths; progress goes to
@@ -33,14 +33,14 @@ class Options:
     out: TextIO = field(default_factory=lambda: sys.stdout)
 
 
-def fetch(options: Options) -> Path:
+def fetch(options: FetchOptions) -> Path:
     """The folder to ingest: under the catalogue's paths, every file of the releases that are held whole.
 
     Raises PipelineError (UnfinishedError where a person is needed, TryLaterError where only time is), CatalogueError
     for a faulty publishers.toml, and OSError; `errors.exit_code` turns each into an exit code.
     """
     settings = load_publishers(options.publishers)
-    return run(options.catalogue, settings, RawStore(options.raw), options.copies, Progress(options.out))
+    return run(options.catalogue, settings, RawStore(options.raw), options.copies, ProgressReport(options.out))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +59,7 @@ def main(arguments: list[str] | None, ingest: Callable[[Path, Catalogue], str]) 
     options = parser.parse_args(arguments)
     try:
         catalogue = load_catalogue(options.catalogue)
-        folder = fetch(Options(catalogue, options.raw, options.publishers, options.copies))
+        folder = fetch(FetchOptions(catalogue, options.raw, options.publishers, options.copies))
         sys.stdout.write(f"Ready to ingest: {folder}\n")
         if options.ingest:
             sys.stdout.write(ingest(folder, catalogue))

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, model_validator
 
-from dashboard.catalogue.base import Strict, Text, Url
-from dashboard.catalogue.errors import CatalogueError, Problem, problems_of
+from dashboard.catalogue.base import StrictRecord, Text, Url
+from dashboard.catalogue.errors import CatalogueError, CatalogueProblem, problems_of
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from scripts.pipeline.fetch.publications import Accepted, Collection, Publication
+from scripts.pipeline.fetch.publications import AcceptedOddity, EesPublication, GovukCollection
 
 DEFAULT_FILE = DEFAULT_FOLDER / "publishers.toml"
 HOSTS = frozenset(
@@ -26,7 +26,7 @@ HOSTS = frozenset(
 """The only hosts that are ever asked. A new one is a decision about safety, so it is made here and not in the file."""
 
 
-class Limits(Strict):
+class FetchLimits(StrictRecord):
     """How long to wait and how much to take: times in seconds, sizes in bytes once unpacked."""
 
     connect_seconds: float = Field(default=10, gt=0)
@@ -43,7 +43,7 @@ class Limits(Strict):
     fewer_rows_percent: int = Field(default=20, ge=1, le=99)
 
 
-class Services(Strict):
+class ServiceAddresses(StrictRecord):
     """Where the services stand, without a slash at the end."""
 
     catalogue: Url
@@ -51,17 +51,17 @@ class Services(Strict):
     govuk: Url
 
 
-class Publishers(Strict):
+class PublisherSettings(StrictRecord):
     """The whole file. `loopback` is for tests: addresses of this machine that may be asked, also without TLS."""
 
     agent: Text
     contact: Text | None = None
-    limits: Limits = Limits()
-    services: Services
+    limits: FetchLimits = FetchLimits()
+    services: ServiceAddresses
     loopback: tuple[Text, ...] = Field(default=(), strict=False)
-    publications: tuple[Publication, ...] = Field(strict=False, min_length=1)
-    collections: tuple[Collection, ...] = Field(default=(), strict=False)
-    accepted: tuple[Accepted, ...] = Field(default=(), strict=False)
+    publications: tuple[EesPublication, ...] = Field(strict=False, min_length=1)
+    collections: tuple[GovukCollection, ...] = Field(default=(), strict=False)
+    accepted: tuple[AcceptedOddity, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def only_known_hosts(self) -> Self:
@@ -82,14 +82,14 @@ class Publishers(Strict):
         return parts.scheme == "https" and parts.netloc in HOSTS
 
 
-def load_publishers(path: Path = DEFAULT_FILE) -> Publishers:
+def load_publishers(path: Path = DEFAULT_FILE) -> PublisherSettings:
     """Reads and checks the file; raises CatalogueError with every problem found."""
     try:
-        return Publishers.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return PublisherSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
-        raise CatalogueError([Problem(path.name, "", "the file is missing", "restore it")]) from error
+        raise CatalogueError([CatalogueProblem(path.name, "", "the file is missing", "restore it")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong = f"not readable as TOML: {error}"
-        raise CatalogueError([Problem(path.name, "", wrong, "mend the line named")]) from error
+        raise CatalogueError([CatalogueProblem(path.name, "", wrong, "mend the line named")]) from error
     except ValidationError as error:
-        raise CatalogueError(problems_of(error, path.name, Publishers)) from error
+        raise CatalogueError(problems_of(error, path.name, PublisherSettings)) from error

@@ -7,32 +7,32 @@ The service that lists them is public but promises nothing. Whatever it does not
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from scripts.pipeline.fetch.answers import DataSet, Paging, ReleaseEntry, Supporting, entries, entry, only
-from scripts.pipeline.fetch.errors import RefusedError
-from scripts.pipeline.fetch.offers import Offer, Route
-from scripts.pipeline.fetch.publications import KnownRelease, Publication, Wanted
-from scripts.pipeline.fetch.session import Fetcher
+from scripts.pipeline.fetch.answers import DataSet, PageCount, ReleaseEntry, SupportingFile, entries, entry, only
+from scripts.pipeline.fetch.errors import RefusedFileError
+from scripts.pipeline.fetch.offers import DownloadRoute, OfferedFile
+from scripts.pipeline.fetch.publications import EesPublication, KnownRelease, WantedFile
+from scripts.pipeline.fetch.session import PublisherSession
 
 MOST_PAGES = 10
-F = TypeVar("F", DataSet, Supporting)
+F = TypeVar("F", DataSet, SupportingFile)
 
 
-def offers(fetcher: Fetcher, publication: Publication, note: Callable[[str], None]) -> list[Offer]:
+def offers(fetcher: PublisherSession, publication: EesPublication, note: Callable[[str], None]) -> list[OfferedFile]:
     """Everything wanted of all releases since `publication.since`, oldest release first."""
     known = {release.slug: release for release in publication.releases}
     try:
         url = f"{fetcher.settings.services.content}/publications/{publication.slug}/releases"
         releases = list(entries(ReleaseEntry, fetcher.page(url), url))
-    except RefusedError as error:
+    except RefusedFileError as error:
         note(f"The list of releases is not available; using the ids in publishers.toml. {error}")
         releases = [_entry(release) for release in known.values()]
-    found: list[Offer] = []
+    found: list[OfferedFile] = []
     for release in sorted(releases, key=lambda release: release.published):
         if release.published >= publication.since:
             files = list(_of_release(fetcher, publication, release, known.get(release.slug), note))
             if not files:
                 fix = "Correct file_names and title of the publication's files in data/catalogue/publishers.toml"
-                raise RefusedError("not-offered", release.slug, "has none of the files that are looked for", fix)
+                raise RefusedFileError("not-offered", release.slug, "has none of the files that are looked for", fix)
             found.extend(files)
     return found
 
@@ -42,12 +42,12 @@ def _entry(known: KnownRelease) -> ReleaseEntry:
 
 
 def _of_release(
-    fetcher: Fetcher,
-    publication: Publication,
+    fetcher: PublisherSession,
+    publication: EesPublication,
     release: ReleaseEntry,
     known: KnownRelease | None,
     note: Callable[[str], None],
-) -> Iterator[Offer]:
+) -> Iterator[OfferedFile]:
     data_sets = _if_listed(lambda: _data_sets(fetcher, publication, release), release, note)
     supporting = _if_listed(lambda: _supporting(fetcher, publication, release), release, note)
     services = fetcher.settings.services
@@ -57,15 +57,15 @@ def _of_release(
         data_set = _data_set(wanted, data_sets or [], by_id) if wanted.kind == "data-set" else None
         found = data_set or (_match(wanted, supporting or []) if wanted.kind == "supporting" else None)
         set_id = data_set.id if data_set else by_id
-        routes = [Route(f"{services.content}/releases/{release.id}/files/{found.file_id}")] if found else []
+        routes = [DownloadRoute(f"{services.content}/releases/{release.id}/files/{found.file_id}")] if found else []
         if set_id:
             # The public address has been both an answer and a redirect to the first of these.
-            routes.append(Route(f"{services.content}/data-set-files/{set_id}/download"))
-            routes.append(Route(f"{services.catalogue}/data-catalogue/data-set/{set_id}/csv"))
+            routes.append(DownloadRoute(f"{services.content}/data-set-files/{set_id}/download"))
+            routes.append(DownloadRoute(f"{services.catalogue}/data-catalogue/data-set/{set_id}/csv"))
         if (data_sets if wanted.kind == "data-set" else supporting) is None:
-            routes.append(Route(archive, _picker(wanted)))
+            routes.append(DownloadRoute(archive, _picker(wanted)))
         if routes:
-            yield Offer(
+            yield OfferedFile(
                 source=wanted.source,
                 release=f"{wanted.source}-{release.slug}",
                 name=wanted.name,
@@ -83,12 +83,12 @@ def _of_release(
 def _if_listed(listing: Callable[[], list[F]], release: ReleaseEntry, note: Callable[[str], None]) -> list[F] | None:
     try:
         return listing()
-    except RefusedError as error:
+    except RefusedFileError as error:
         note(f"A list of files of {release.slug} is not available; using known ids and the whole ZIP. {error}")
         return None
 
 
-def _data_sets(fetcher: Fetcher, publication: Publication, release: ReleaseEntry) -> list[DataSet]:
+def _data_sets(fetcher: PublisherSession, publication: EesPublication, release: ReleaseEntry) -> list[DataSet]:
     found: list[DataSet] = []
     for page in range(1, MOST_PAGES + 1):
         url = (
@@ -97,26 +97,26 @@ def _data_sets(fetcher: Fetcher, publication: Publication, release: ReleaseEntry
         )
         answer = fetcher.page(url)
         found.extend(entries(DataSet, answer, url, "results"))
-        if page >= entry(Paging, answer.get("paging") or {}, url).pages:
+        if page >= entry(PageCount, answer.get("paging") or {}, url).pages:
             break
     return [data_set for data_set in found if data_set.release.id == release.id]
 
 
-def _supporting(fetcher: Fetcher, publication: Publication, release: ReleaseEntry) -> list[Supporting]:
+def _supporting(fetcher: PublisherSession, publication: EesPublication, release: ReleaseEntry) -> list[SupportingFile]:
     content = fetcher.settings.services.content
     url = f"{content}/publications/{publication.slug}/releases/{release.slug}/data-content"
-    return list(entries(Supporting, fetcher.page(url), url, "supportingFiles"))
+    return list(entries(SupportingFile, fetcher.page(url), url, "supportingFiles"))
 
 
-def _data_set(wanted: Wanted, candidates: list[DataSet], by_id: str | None) -> DataSet | None:
+def _data_set(wanted: WantedFile, candidates: list[DataSet], by_id: str | None) -> DataSet | None:
     return next((one for one in candidates if one.id == by_id), None) or _match(wanted, candidates)
 
 
-def _match(wanted: Wanted, candidates: list[F]) -> F | None:
+def _match(wanted: WantedFile, candidates: list[F]) -> F | None:
     return only(one for one in candidates if wanted.named(one.file_name)) or only(
         one for one in candidates if wanted.titled(one.title, one.file_name)
     )
 
 
-def _picker(wanted: Wanted) -> Callable[[str], bool]:
+def _picker(wanted: WantedFile) -> Callable[[str], bool]:
     return lambda file_name: wanted.named(file_name) or wanted.titled(file_name)

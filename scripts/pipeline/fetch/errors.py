@@ -23,7 +23,7 @@ class FetchError(PipelineError):
         return type(self)(self.name, where, self.told, self.fix)
 
 
-class RefusedError(FetchError):
+class RefusedFileError(FetchError):
     """It will be the same the next time, until somebody changes something."""
 
 

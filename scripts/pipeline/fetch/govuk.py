@@ -5,20 +5,20 @@ The addresses of documents and attachments change from edition to edition, so th
 
 import re
 
-from scripts.pipeline.fetch.answers import Attachment, Document, dated, entries, only
-from scripts.pipeline.fetch.errors import RefusedError
-from scripts.pipeline.fetch.offers import Offer, Route
-from scripts.pipeline.fetch.publications import Collection
-from scripts.pipeline.fetch.session import Fetcher
+from scripts.pipeline.fetch.answers import CollectionDocument, PageAttachment, dated, entries, only
+from scripts.pipeline.fetch.errors import RefusedFileError
+from scripts.pipeline.fetch.offers import DownloadRoute, OfferedFile
+from scripts.pipeline.fetch.publications import GovukCollection
+from scripts.pipeline.fetch.session import PublisherSession
 
 
-def offer(fetcher: Fetcher, collection: Collection) -> Offer:
+def offer(fetcher: PublisherSession, collection: GovukCollection) -> OfferedFile:
     """The wanted attachment of the newest matching document; raises RefusedError if there is none."""
     site = fetcher.settings.services.govuk
     listing = f"{site}/api/content{collection.path}"
     documents = [
         (found[1], document)
-        for document in entries(Document, fetcher.page(listing), listing, "links", "documents")
+        for document in entries(CollectionDocument, fetcher.page(listing), listing, "links", "documents")
         if (found := re.search(collection.document, document.title, re.I))
     ]
     if not documents:
@@ -28,17 +28,17 @@ def offer(fetcher: Fetcher, collection: Collection) -> Offer:
     page = fetcher.page(url)
     attachment = only(
         one
-        for one in entries(Attachment, page, url, "details", "attachments")
+        for one in entries(PageAttachment, page, url, "details", "attachments")
         if one.file_name and any(re.search(collection.attachment, text, re.I) for text in (one.title, one.file_name))
     )
     if attachment is None:
         raise _not_offered(url, "does not have exactly one attachment of the title or name looked for", "attachment")
-    return Offer(
+    return OfferedFile(
         source=collection.source,
         release=f"{collection.source}-{year}",
         name=collection.name,
         format="workbook",
-        routes=(Route(attachment.url),),
+        routes=(DownloadRoute(attachment.url),),
         release_title=document.title,
         published_on=dated(page, url, "first_published_at", "public_updated_at"),
         page=f"{site}{document.path}",
@@ -47,6 +47,6 @@ def offer(fetcher: Fetcher, collection: Collection) -> Offer:
     )
 
 
-def _not_offered(where: str, wrong: str, field: str) -> RefusedError:
+def _not_offered(where: str, wrong: str, field: str) -> RefusedFileError:
     fix = f"Look at the page and correct {field} of the collection in data/catalogue/publishers.toml"
-    return RefusedError("not-offered", where, wrong, fix)
+    return RefusedFileError("not-offered", where, wrong, fix)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline.fetch.errors import RefusedError
+from scripts.pipeline.fetch.errors import RefusedFileError
 
 SUFFIX = ".note.json"
 _REQUIRED = frozenset({"file", "sha256", "bytes", "number", "origin", "fetched", "checked"})
@@ -33,7 +33,7 @@ def read_note(path: Path) -> dict[str, Any]:
     except ValueError as error:
         found = str(error)
     fix = "Restore it from a copy, or move it and its file away: what the publisher serves is fetched again"
-    raise RefusedError("note-damaged", str(path), f"cannot be read ({found})", fix)
+    raise RefusedFileError("note-damaged", str(path), f"cannot be read ({found})", fix)
 
 
 def settle(part: Path, path: Path) -> None:

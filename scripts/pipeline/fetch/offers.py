@@ -9,7 +9,7 @@ Format = Literal["tidy", "sheet", "workbook"]
 
 
 @dataclass(frozen=True)
-class Route:
+class DownloadRoute:
     """An address; with `picks` it is that of a ZIP, and the file is the member whose name is picked."""
 
     url: str
@@ -17,7 +17,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Offer:
+class OfferedFile:
     """A file of a release. `routes` are tried in turn while a route has nothing there or sends on elsewhere.
 
     `release` is the id that the catalogue gives it; `release_title`, `published_on` and `page` are the publisher's.
@@ -27,7 +27,7 @@ class Offer:
     release: str
     name: str
     format: Format
-    routes: tuple[Route, ...]
+    routes: tuple[DownloadRoute, ...]
     release_title: str
     published_on: date
     page: str

@@ -4,27 +4,27 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, SourceFile
-from scripts.pipeline.fetch.check import Expected
-from scripts.pipeline.fetch.config import Publishers
-from scripts.pipeline.fetch.offers import Offer
-from scripts.pipeline.fetch.raw import RawStore, Version
+from scripts.pipeline.fetch.check import ExpectedFile
+from scripts.pipeline.fetch.config import PublisherSettings
+from scripts.pipeline.fetch.offers import OfferedFile
+from scripts.pipeline.fetch.raw import RawStore, RawVersion
 
 
 @dataclass(frozen=True)
-class Task:
+class FetchTask:
     """One file to fetch. `release` is its release in the catalogue, None if that is new; `file` its entry there.
 
     `before` is what it is compared with; `held` is the version that its release stands for so far. `read` tells
     whether the catalogue reads its source at all.
     """
 
-    offer: Offer
+    offer: OfferedFile
     release: Release | None
     file: SourceFile | None
     read: bool
-    held: Version | None
-    before: Version | None
-    expected: Expected
+    held: RawVersion | None
+    before: RawVersion | None
+    expected: ExpectedFile
 
     @property
     def stops(self) -> bool:
@@ -32,7 +32,7 @@ class Task:
         return self.file is not None or (self.read and self.release is None)
 
 
-def plan(offer: Offer, catalogue: Catalogue, store: RawStore, settings: Publishers) -> Task:
+def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore, settings: PublisherSettings) -> FetchTask:
     """The task that an offer makes, by what is held now: files that came before it in the same refresh count."""
     source = catalogue.sources.get(offer.source)
     releases = sorted(source.releases, key=lambda release: release.published_on) if source else []
@@ -43,7 +43,7 @@ def plan(offer: Offer, catalogue: Catalogue, store: RawStore, settings: Publishe
     if before is None:
         earlier = [store.used((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release]
         before = next((version for version in reversed(earlier) if version and version.path.suffix == ".csv"), None)
-    expected = Expected(
+    expected = ExpectedFile(
         where=offer.label,
         format=offer.format,
         needed=_needed(catalogue, file, offer),
@@ -53,14 +53,14 @@ def plan(offer: Offer, catalogue: Catalogue, store: RawStore, settings: Publishe
         declared_rows=offer.declared_rows,
         accepted=tuple(one for one in settings.accepted if (one.release, one.name) == (offer.release, offer.name)),
     )
-    return Task(offer, release, file, source is not None, held, before, expected)
+    return FetchTask(offer, release, file, source is not None, held, before, expected)
 
 
-def _file(release: Release | None, offer: Offer) -> SourceFile | None:
+def _file(release: Release | None, offer: OfferedFile) -> SourceFile | None:
     return next((one for one in release.files if one.name == offer.name), None) if release else None
 
 
-def _needed(catalogue: Catalogue, file: SourceFile | None, offer: Offer) -> frozenset[str]:
+def _needed(catalogue: Catalogue, file: SourceFile | None, offer: OfferedFile) -> frozenset[str]:
     """The columns that measures read from the file. A sheet has no columns with names, so none can be missed there."""
     if file is None or offer.format != "tidy":
         return frozenset()

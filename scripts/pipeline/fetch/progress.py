@@ -5,7 +5,7 @@ from typing import TextIO
 WIDTH = 24
 
 
-class Progress:
+class ProgressReport:
     """Writes to `out`; a terminal gets a bar on its last line, anything else gets lines."""
 
     def __init__(self, out: TextIO) -> None:

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, SourceFile
-from scripts.pipeline.fetch.offers import Offer
+from scripts.pipeline.fetch.offers import OfferedFile
 from scripts.pipeline.layouts.dfe import BREAKDOWN, NEW_CODE_FIRST
 
 
-class Found(NamedTuple):
+class ProposedFile(NamedTuple):
     """An offer, the file of it that was kept, and the path under which the catalogue would list it."""
 
-    offer: Offer
+    offer: OfferedFile
     path: Path
     listed_as: str
 
 
-def new_release(found: list[Found], catalogue: Catalogue) -> str:
+def new_release(found: list[ProposedFile], catalogue: Catalogue) -> str:
     """The entry for a release that the catalogue does not list, with the files that arrived of it."""
     offer = found[0].offer
     text = _head(offer, offer.release, offer.release_title, offer.published_on)
@@ -31,14 +31,14 @@ def new_release(found: list[Found], catalogue: Catalogue) -> str:
     return text + "".join(_file(one, catalogue) for one in found)
 
 
-def further_file(found: Found, catalogue: Catalogue) -> str:
+def further_file(found: ProposedFile, catalogue: Catalogue) -> str:
     """The entry for a file of a listed release that the catalogue does not read."""
     source, release = found.offer.source, found.offer.release
     header = f"\n# For data/catalogue/sources/{source}.toml, below the release {release}, if it is to be read:\n"
     return header + _file(found, catalogue)
 
 
-def amended(found: list[Found], seen: date, catalogue: Catalogue) -> str:
+def amended(found: list[ProposedFile], seen: date, catalogue: Catalogue) -> str:
     """The entry for files that their publisher changed after the release: a release of its own, with its own day."""
     offer = found[0].offer
     title = f"{offer.release_title}, as changed by {seen.day} {seen:%B %Y}"
@@ -46,7 +46,7 @@ def amended(found: list[Found], seen: date, catalogue: Catalogue) -> str:
     return text + "".join(_file(one, catalogue) for one in found)
 
 
-def _head(offer: Offer, release: str, title: str, published_on: date) -> str:
+def _head(offer: OfferedFile, release: str, title: str, published_on: date) -> str:
     return (
         f"\n# For data/catalogue/sources/{offer.source}.toml:\n[[releases]]\n"
         f"id = {_quoted(release)}\ntitle = {_quoted(title[:1].lower() + title[1:])}\n"
@@ -54,7 +54,7 @@ def _head(offer: Offer, release: str, title: str, published_on: date) -> str:
     )
 
 
-def _file(found: Found, catalogue: Catalogue) -> str:
+def _file(found: ProposedFile, catalogue: Catalogue) -> str:
     offer, path, listed_as = found
     example = _alike(offer, catalogue)
     lines = ["", "[[releases.files]]", f"name = {_quoted(offer.name)}", f"path = {_quoted(listed_as)}"]
@@ -70,7 +70,7 @@ def _file(found: Found, catalogue: Catalogue) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _alike(offer: Offer, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
+def _alike(offer: OfferedFile, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
     """The listed file that is most like it: of the same release, else of the newest that has one of that name."""
     source = catalogue.sources.get(offer.source)
     listed = [(release, file) for release in (source.releases if source else ()) for file in release.files]
@@ -79,7 +79,7 @@ def _alike(offer: Offer, catalogue: Catalogue) -> tuple[Release, SourceFile] | N
 
 
 def _column_notes(
-    header: list[str], example: tuple[Release, SourceFile] | None, offer: Offer, catalogue: Catalogue
+    header: list[str], example: tuple[Release, SourceFile] | None, offer: OfferedFile, catalogue: Catalogue
 ) -> list[str]:
     if example is None:
         return []

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from dashboard.catalogue.base import Slug, Strict, Text
+from dashboard.catalogue.base import Slug, StrictRecord, Text
 
 Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
@@ -23,7 +23,7 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_compiles)]
 
 
-class Wanted(Strict):
+class WantedFile(StrictRecord):
     """One file of a publication, and how it is recognised: by file name first, then by title."""
 
     source: Slug
@@ -42,7 +42,7 @@ class Wanted(Strict):
         return self.title is not None and any(re.search(self.title, text, re.I) for text in texts)
 
 
-class KnownRelease(Strict):
+class KnownRelease(StrictRecord):
     """The ids of a release, for when the service does not tell them."""
 
     slug: Slug
@@ -52,18 +52,18 @@ class KnownRelease(Strict):
     data_sets: dict[FileName, Uuid] = Field(default_factory=dict)
 
 
-class Publication(Strict):
+class EesPublication(StrictRecord):
     """A publication on Explore Education Statistics; releases before `since` are left as they are held."""
 
     slug: Slug
     id: Uuid
     licence: Text
     since: date
-    files: tuple[Wanted, ...] = Field(strict=False, min_length=1)
+    files: tuple[WantedFile, ...] = Field(strict=False, min_length=1)
     releases: tuple[KnownRelease, ...] = Field(default=(), strict=False)
 
 
-class Collection(Strict):
+class GovukCollection(StrictRecord):
     """A collection page on GOV.UK: the newest document whose title matches, and one of its attachments.
 
     `document` holds one group, the year, which becomes part of the release's id.
@@ -77,7 +77,7 @@ class Collection(Strict):
     attachment: Pattern
 
 
-class Accepted(Strict):
+class AcceptedOddity(StrictRecord):
     """What a person looked at and found right although it looks wrong: councils that are missing, or fewer rows."""
 
     release: Slug

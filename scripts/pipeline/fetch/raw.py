@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboard.facts.vintage import sha256
-from scripts.pipeline.fetch.errors import RefusedError, TryLaterError
+from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.notes import SUFFIX, read_note, settle, write_note
 
 Key = tuple[str, str, str]
@@ -22,7 +22,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Version:
+class RawVersion:
     """One file that was kept: where it is, and what its note says."""
 
     path: Path
@@ -64,13 +64,13 @@ class RawStore:
         for left in self.incoming.iterdir():
             left.unlink()
 
-    def versions(self, key: Key) -> list[Version]:
+    def versions(self, key: Key) -> list[RawVersion]:
         """What is held of a file, in the order in which it came."""
         notes = (self.root / "files").joinpath(*key).glob(f"*{SUFFIX}")
-        held = [Version(path.with_name(path.name.removesuffix(SUFFIX)), read_note(path)) for path in notes]
+        held = [RawVersion(path.with_name(path.name.removesuffix(SUFFIX)), read_note(path)) for path in notes]
         return sorted((one for one in held if one.path.exists()), key=lambda one: int(one.note["number"]))
 
-    def used(self, key: Key) -> Version | None:
+    def used(self, key: Key) -> RawVersion | None:
         """The version that a release stands for: the first that its publisher served, else the last put by hand.
 
         Later versions from the publisher are amendments, which count only once the catalogue lists them.
@@ -79,7 +79,7 @@ class RawStore:
         served = [version for version in held if not version.by_hand]
         return next(iter(served[:1] or held[-1:]), None)
 
-    def listed(self, path: str) -> Version | None:
+    def listed(self, path: str) -> RawVersion | None:
         """The version that a catalogue path names by its place in this store, if it is such a path."""
         parts = path.split("/")
         if len(parts) != 4:
@@ -87,11 +87,11 @@ class RawStore:
         named = (version for version in self.versions((parts[0], parts[1], parts[2])) if self.place(version) == path)
         return next(named, None)
 
-    def place(self, version: Version) -> str:
+    def place(self, version: RawVersion) -> str:
         """Where a version stands under `files/`, as the catalogue can name it."""
         return version.path.relative_to(self.root / "files").as_posix()
 
-    def keep(self, part: Path, key: Key, facts: Mapping[str, Any]) -> tuple[Version, Literal["new", "same"]]:
+    def keep(self, part: Path, key: Key, facts: Mapping[str, Any]) -> tuple[RawVersion, Literal["new", "same"]]:
         """Moves an arrived file into the store, or notes that the same bytes were seen again."""
         digest, now = sha256(part.read_bytes()), datetime.now(UTC)
         held = self.versions(key)
@@ -118,15 +118,15 @@ class RawStore:
         # The note first: a note without its file is passed over, a file without its note would not be known.
         write_note(path, note)
         settle(part, path)
-        return Version(path, note), "new"
+        return RawVersion(path, note), "new"
 
-    def seen(self, version: Version, facts: Mapping[str, Any]) -> Version:
+    def seen(self, version: RawVersion, facts: Mapping[str, Any]) -> RawVersion:
         """Notes that a version was met again; what its publisher served is no longer only put there by hand."""
         fresh = dict(version.note) | {"checked": datetime.now(UTC).isoformat(timespec="seconds")}
         if facts.get("status") is not None:
             fresh |= {name: value for name, value in facts.items() if name != "suffix"}
         write_note(version.path, fresh)
-        return Version(version.path, fresh)
+        return RawVersion(version.path, fresh)
 
 
 def default_root(environment: Mapping[str, str]) -> Path:
@@ -135,7 +135,7 @@ def default_root(environment: Mapping[str, str]) -> Path:
     return Path(home) / "send-figures" / "raw"
 
 
-def damaged(version: Version) -> RefusedError:
+def damaged(version: RawVersion) -> RefusedFileError:
     """The error for a file that is no longer what arrived."""
     fix = "Start the refresh again: it is fetched anew. If it was put by hand, put it there again"
-    return RefusedError("raw-damaged", str(version.path), "is no longer the file that its note describes", fix)
+    return RefusedFileError("raw-damaged", str(version.path), "is no longer the file that its note describes", fix)

@@ -10,7 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.fetch.raw import RawStore, Version, damaged
+from scripts.pipeline.fetch.raw import RawStore, RawVersion, damaged
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.kinds import CatalogueLayout
 
@@ -54,7 +54,7 @@ def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) 
     A release of which a file is not held is left out whole: the ingest carries over what is published of it. Raises
     RefusedError for a file that is no longer what arrived.
     """
-    chosen: dict[str, Version] = {}
+    chosen: dict[str, RawVersion] = {}
     for release, files in _by_release(catalogue).items():
         held = {file: store.listed(file.path) or store.used((source, release, file.name)) for source, file in files}
         missing = [file.name for file, version in held.items() if version is None]
@@ -89,5 +89,5 @@ def _by_release(catalogue: Catalogue) -> dict[str, list[tuple[str, SourceFile]]]
     return releases
 
 
-def _is(path: Path, version: Version) -> bool:
+def _is(path: Path, version: RawVersion) -> bool:
     return path.is_file() and sha256(path.read_bytes()) == version.note["sha256"]

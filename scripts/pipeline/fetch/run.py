@@ -5,34 +5,36 @@ from pathlib import Path
 
 from dashboard.catalogue import Catalogue
 from scripts.pipeline.fetch import ees, govuk
-from scripts.pipeline.fetch.collect import Collector
-from scripts.pipeline.fetch.config import Publishers
-from scripts.pipeline.fetch.errors import FetchError, RefusedError, TryLaterError
-from scripts.pipeline.fetch.findings import Findings
-from scripts.pipeline.fetch.offers import Offer
+from scripts.pipeline.fetch.collect import FileCollector
+from scripts.pipeline.fetch.config import PublisherSettings
+from scripts.pipeline.fetch.errors import FetchError, RefusedFileError, TryLaterError
+from scripts.pipeline.fetch.findings import RefreshFindings
+from scripts.pipeline.fetch.offers import OfferedFile
 from scripts.pipeline.fetch.plan import plan
-from scripts.pipeline.fetch.progress import Progress
+from scripts.pipeline.fetch.progress import ProgressReport
 from scripts.pipeline.fetch.raw import RawStore
 from scripts.pipeline.fetch.ready import copy_by_hand, lay_out
-from scripts.pipeline.fetch.session import Fetcher
+from scripts.pipeline.fetch.session import PublisherSession
 
 
-def run(catalogue: Catalogue, settings: Publishers, store: RawStore, copies: Path | None, tell: Progress) -> Path:
+def run(
+    catalogue: Catalogue, settings: PublisherSettings, store: RawStore, copies: Path | None, tell: ProgressReport
+) -> Path:
     """The folder to ingest. Raises UnfinishedError where a person is needed and TryLaterError where time is."""
     with store.lock():
         if copies is not None:
             tell.note(f"Taken from {copies}: {copy_by_hand(copies, catalogue, store)} files that were not held.")
-        fetcher = Fetcher(settings, store.incoming)
+        fetcher = PublisherSession(settings, store.incoming)
         offers = _offers(fetcher, settings, catalogue, tell.note)
         tell.expect(len(offers))
-        collector, findings = Collector(fetcher, store), Findings(catalogue, store, tell)
+        collector, findings = FileCollector(fetcher, store), RefreshFindings(catalogue, store, tell)
         later = None
         for offer in offers:
             tell.start(offer.label)
             task = plan(offer, catalogue, store, settings)
             try:
                 findings.arrived(task, collector.collect(task))
-            except RefusedError as error:
+            except RefusedFileError as error:
                 findings.failed(task, error)
             except TryLaterError as error:
                 # A publisher in trouble is left alone: the files after this one wait as well.
@@ -46,7 +48,9 @@ def run(catalogue: Catalogue, settings: Publishers, store: RawStore, copies: Pat
         return folder
 
 
-def _offers(fetcher: Fetcher, settings: Publishers, catalogue: Catalogue, note: Callable[[str], None]) -> list[Offer]:
+def _offers(
+    fetcher: PublisherSession, settings: PublisherSettings, catalogue: Catalogue, note: Callable[[str], None]
+) -> list[OfferedFile]:
     offers = [offer for publication in settings.publications for offer in ees.offers(fetcher, publication, note)]
     for collection in settings.collections:
         try:

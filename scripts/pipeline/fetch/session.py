@@ -13,8 +13,8 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from scripts.pipeline.fetch import body
-from scripts.pipeline.fetch.config import Publishers
-from scripts.pipeline.fetch.errors import RefusedError, TryLaterError
+from scripts.pipeline.fetch.config import PublisherSettings
+from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.waiting import OutOfTimeError, TooLongToWaitError, retry, within
 
 NOT_MODIFIED = 304
@@ -28,7 +28,7 @@ _IDS = "Look it up on the publisher's site and correct its id or title in data/c
 
 
 @dataclass(frozen=True)
-class Answer:
+class FetchAnswer:
     """What came: `path` is a temporary file, None where the publisher says that nothing has changed (status 304)."""
 
     url: str
@@ -41,10 +41,10 @@ class Answer:
     content_type: str
 
 
-class Fetcher:
+class PublisherSession:
     """One session with all publishers. Files land under `incoming` with temporary names, whole or not."""
 
-    def __init__(self, settings: Publishers, incoming: Path) -> None:
+    def __init__(self, settings: PublisherSettings, incoming: Path) -> None:
         self.settings, self.limits, self.incoming = settings, settings.limits, incoming
         self._asked: dict[str, float] = {}
         self._session = requests.Session()
@@ -63,15 +63,19 @@ class Fetcher:
             return json.loads(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError) as error:
             wrong = "answers with something that is not JSON"
-            raise RefusedError("not-json", url, wrong, "Open the address in a browser and see what it says") from error
+            raise RefusedFileError(
+                "not-json", url, wrong, "Open the address in a browser and see what it says"
+            ) from error
         finally:
             path.unlink()
 
-    def file(self, url: str, known: Mapping[str, str | None], max_bytes: int | None = None) -> Answer:
+    def file(self, url: str, known: Mapping[str, str | None], max_bytes: int | None = None) -> FetchAnswer:
         """Fetches a file, or learns that it is still the one with the `etag` or `last_modified` that is known."""
         if not self.settings.permits(url):
             wrong = "is not an https address of a publisher that this project asks"
-            raise RefusedError("foreign-address", url, wrong, "Check the address; known hosts are in fetch/config.py")
+            raise RefusedFileError(
+                "foreign-address", url, wrong, "Check the address; known hosts are in fetch/config.py"
+            )
         self._pause(urlsplit(url).netloc)
         into = self.incoming / f"{uuid.uuid4().hex}.part"
         waiting = self.limits.longest_wait_seconds * (self.limits.attempts - 1)
@@ -87,7 +91,7 @@ class Fetcher:
             wrong = f"asks to come back in {error.seconds:.0f} seconds"
             raise TryLaterError("asked-to-wait", url, wrong, "Start the refresh again after that time") from error
 
-    def _ask(self, url: str, known: Mapping[str, str | None], into: Path, max_bytes: int) -> Answer:
+    def _ask(self, url: str, known: Mapping[str, str | None], into: Path, max_bytes: int) -> FetchAnswer:
         conditions = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
         headers = {name: value for name, value in conditions.items() if value}
         timeout = (self.limits.connect_seconds, self.limits.read_seconds)
@@ -95,7 +99,7 @@ class Fetcher:
             response = self._session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False)
         except requests.exceptions.SSLError as error:
             wrong = "has no certificate that can be trusted"
-            raise RefusedError("certificate", url, wrong, "Check this machine's clock and certificates") from error
+            raise RefusedFileError("certificate", url, wrong, "Check this machine's clock and certificates") from error
         except (requests.exceptions.RequestException, OSError) as error:
             raise TryLaterError(
                 "unreachable", url, f"cannot be reached ({type(error).__name__})", body.AGAIN
@@ -105,7 +109,7 @@ class Fetcher:
             taken = ("", 0)
             if response.status_code != NOT_MODIFIED:
                 taken = body.take(response.raw, into, url, max_bytes, self.limits.deadline_seconds)
-            return Answer(
+            return FetchAnswer(
                 url=url,
                 status=response.status_code,
                 path=into if response.status_code != NOT_MODIFIED else None,
@@ -129,8 +133,8 @@ def _refuse_other_than_content(response: requests.Response, url: str, conditiona
     if 300 <= status < 400:
         elsewhere = ascii(response.headers.get("Location", "nowhere")[:200])
         wrong = f"answers {status} and sends on to {elsewhere}, which is not followed"
-        raise RefusedError("redirect", url, wrong, _IDS)
+        raise RefusedFileError("redirect", url, wrong, _IDS)
     if status == 429 or status >= 500:
         raise TryLaterError(f"status-{status}", url, f"answers {status}", body.AGAIN)
     name, wrong = _REASONS.get(status, (f"status-{status}", f"answers {status}"))
-    raise RefusedError(name, url, f"{wrong} ({status})", _IDS)
+    raise RefusedFileError(name, url, f"{wrong} ({status})", _IDS)

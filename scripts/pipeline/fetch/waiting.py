@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib3.response import BaseHTTPResponse
 from urllib3.util.retry import Retry
 
-from scripts.pipeline.fetch.config import Limits
+from scripts.pipeline.fetch.config import FetchLimits
 
 REPEATED = (429, 502, 503, 504)
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def asked_for(text: str, now: float) -> float | None:
     return None if parsed is None else max(0.0, email.utils.mktime_tz(parsed) - now)
 
 
-def retry(limits: Limits) -> PoliteRetry:
+def retry(limits: FetchLimits) -> PoliteRetry:
     """The rule for one request: only answers that say “later”, and connections that failed."""
     return PoliteRetry(
         total=limits.attempts - 1,

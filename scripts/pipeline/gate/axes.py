@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scripts.pipeline.gate.contract import Whole as Related
-from scripts.pipeline.gate.figures import MONTHS, SLOTS, Cells, Whole
-from scripts.pipeline.gate.setting import Measured, Setting
+from scripts.pipeline.gate.contract import WholeMeasure as Related
+from scripts.pipeline.gate.figures import MONTHS, SLOTS, FigureCells, Whole
+from scripts.pipeline.gate.setting import GateMeasure, GateSetting
 
 
 @dataclass(frozen=True, eq=False)
-class Axes:
+class CubeAxes:
     """The names along each axis.
 
     Beside measures there are counts that nobody prints but that follow: what parts leave of their whole, and the
@@ -37,23 +37,23 @@ class Axes:
         return f"{self.measures[measure]}, {self.areas[area]}, {self.year}{when}"
 
 
-def numerator(measure: Measured) -> str:
+def numerator(measure: GateMeasure) -> str:
     """The measure that a percentage or rate counts, or a name for it."""
     return measure.numerator or f"cases counted in {measure.slug}"
 
 
-def denominator(measure: Measured) -> str:
+def denominator(measure: GateMeasure) -> str:
     """The measure that a percentage, rate or average is taken of, or a name for it."""
     return measure.denominator or f"cases behind {measure.slug}"
 
 
-def axes_of(cells: Cells, against: Setting) -> Axes:
+def axes_of(cells: FigureCells, against: GateSetting) -> CubeAxes:
     """The smallest cube that holds the figures of one year and every count that follows from them."""
     slugs = sorted(against.measures)
     used = {slugs[place] for place in np.unique(cells.measure)}
     related = _related(used, against)
     counts = {slug for slug in used if against.measures[slug].unit == "count"}
-    return Axes(
+    return CubeAxes(
         slots=_slots(np.unique(cells.slot // MONTHS).tolist()),
         measures=tuple(sorted(counts | {name for whole, parts, _ in related for name in (whole, *parts)})),
         areas=_areas(cells.area, against),
@@ -69,7 +69,7 @@ def _slots(kinds: list[int]) -> tuple[int, ...]:
     return tuple(slot for kind in kinds for slot in range(kind * MONTHS, min((kind + 1) * MONTHS, SLOTS)))
 
 
-def _related(used: set[str], against: Setting) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+def _related(used: set[str], against: GateSetting) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """The sums of measures about which the figures say something: those linked to two counts that are given."""
     rates = [m for m in against.measures.values() if m.unit in ("percent", "per 100")]
     given = set(used)
@@ -92,7 +92,7 @@ def _related(used: set[str], against: Setting) -> tuple[tuple[str, tuple[str, ..
     )
 
 
-def _areas(used: Whole, against: Setting) -> tuple[str, ...]:
+def _areas(used: Whole, against: GateSetting) -> tuple[str, ...]:
     """The areas used and, where a region or England is used, all areas that it is made up of."""
     codes = sorted(against.areas)
     names = {codes[place] for place in np.unique(used)}

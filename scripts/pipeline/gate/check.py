@@ -9,28 +9,28 @@ import pyarrow as pa
 
 from dashboard.facts.schema import CONTRIBUTED
 from dashboard.facts.vintage import sha256
-from scripts.pipeline.gate.columns import Texts
+from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contributed import add, facts
 from scripts.pipeline.gate.doubles import check_doubles
 from scripts.pipeline.gate.earlier import check_not_changed, earlier_cells
-from scripts.pipeline.gate.figures import Cells, Figures
+from scripts.pipeline.gate.figures import AcceptedFigures, FigureCells
 from scripts.pipeline.gate.keys import check_keys, check_same
 from scripts.pipeline.gate.loose import look
 from scripts.pipeline.gate.personal import find
 from scripts.pipeline.gate.recover import check_recoverable
-from scripts.pipeline.gate.report import Report
-from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.setting import GateSetting
 from scripts.pipeline.gate.structure import read_bytes, read_table
 from scripts.pipeline.gate.values import check_values
 
 
-def check(path: Path, against: Setting) -> Report:
+def check(path: Path, against: GateSetting) -> GateReport:
     """Checks one file; the report has the figures if it passed, and every problem of the first failing stage if not.
 
     Stages: structure; cells, personal data and small numbers; what can be worked out. Never raises for what a file
     holds.
     """
-    report = Report(path.name)
+    report = GateReport(path.name)
     contract = against.contract
     data = read_bytes(path, contract.limits, report)
     if data is None:
@@ -55,7 +55,7 @@ def check(path: Path, against: Setting) -> Report:
     return report
 
 
-def check_all(paths: Iterable[Path], against: Setting) -> tuple[list[Report], pa.Table]:
+def check_all(paths: Iterable[Path], against: GateSetting) -> tuple[list[GateReport], pa.Table]:
     """Checks files in order, each also against those before it; returns the reports and all contributed figures.
 
     The figures are those published before and those of every file that passed (schema CONTRIBUTED).
@@ -70,23 +70,23 @@ def check_all(paths: Iterable[Path], against: Setting) -> tuple[list[Report], pa
     return reports, figures
 
 
-def _figures(table: pa.Table, digest: str, against: Setting, report: Report) -> Figures | None:
+def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateReport) -> AcceptedFigures | None:
     """The figures of a table in which every cell keeps to the contract; None with the reasons noted."""
     for name in table.column_names:
-        _check_personal(Texts.of(table, name), report)
+        _check_personal(EncodedColumn.of(table, name), report)
     published_on = check_same(table, against, report)
     keys = check_keys(table, published_on, against, report)
     values = check_values(table, keys.measure, against, report)
-    cells = Cells(*keys, *values, np.arange(2, table.num_rows + 2))
+    cells = FigureCells(*keys, *values, np.arange(2, table.num_rows + 2))
     if not set(report.counts) & {"G204", "G404", "G205", "G403", "G206", "G207"}:
         check_doubles(cells, report)
     if report.problems or published_on is None:
         return None
     first = table.slice(0, 1).to_pylist()[0]
-    return Figures(report.file, digest, first["publisher"], published_on, first["source_url"], table, cells)
+    return AcceptedFigures(report.file, digest, first["publisher"], published_on, first["source_url"], table, cells)
 
 
-def _check_personal(column: Texts, report: Report) -> None:
+def _check_personal(column: EncodedColumn, report: GateReport) -> None:
     codes = [find(text, day_allowed=column.name == "published_on") for text in column.texts.to_pylist()]
     for code in sorted({code for code in codes if code}):
         column.flag_texts(report, code, np.array([found == code for found in codes]))

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scripts.pipeline.gate.figures import Flags, Whole
-from scripts.pipeline.gate.report import LISTED, Report
+from scripts.pipeline.gate.report import LISTED, GateReport
 
 
 @dataclass(frozen=True, eq=False)
-class Texts:
+class EncodedColumn:
     """One dictionary-encoded column; `codes` has an entry for each row, `texts` one for each distinct text."""
 
     name: str
@@ -21,7 +21,7 @@ class Texts:
     texts: pa.StringArray
 
     @classmethod
-    def of(cls, table: pa.Table, name: str) -> "Texts":
+    def of(cls, table: pa.Table, name: str) -> "EncodedColumn":
         """The column of a table as `structure.read_table` makes it."""
         column = table.column(name).combine_chunks()
         return cls(name, column.indices.to_numpy(), column.dictionary)
@@ -35,12 +35,12 @@ class Texts:
         """The result of a rule for each text."""
         return np.fromiter(map(rule, self.texts.to_pylist()), np.int64, len(self.texts))
 
-    def flag_texts(self, report: Report, code: str, wrong: Flags) -> None:
+    def flag_texts(self, report: GateReport, code: str, wrong: Flags) -> None:
         """Notes every row that holds one of the wrong texts."""
         if wrong.any():
             self.flag_rows(report, code, wrong[self.codes])
 
-    def flag_rows(self, report: Report, code: str, wrong: Flags) -> None:
+    def flag_rows(self, report: GateReport, code: str, wrong: Flags) -> None:
         """Notes the wrong rows of this column."""
         rows = np.flatnonzero(wrong)
         report.add_rows(code, rows[:LISTED].tolist(), len(rows), self.name)

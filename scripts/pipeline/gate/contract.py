@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dashboard.catalogue.base import Slug, Strict, Text
+from dashboard.catalogue.base import Slug, StrictRecord, Text
 
 FOLDER = Path(__file__).parents[3] / "data" / "contract"
 WITHHELD, NOT_AVAILABLE, NOT_APPLICABLE = "c", "x", "z"
@@ -17,7 +17,7 @@ PeriodType = Literal["month", "year to date", "year"]
 MONTH, YEAR_TO_DATE, YEAR = "month", "year to date", "year"
 
 
-class Limits(Strict):
+class ContractLimits(StrictRecord):
     """How large a file may be, how far back it may reach, and from what count on a count may be shown."""
 
     rows: int
@@ -26,19 +26,19 @@ class Limits(Strict):
     smallest: int
 
 
-class Whole(Strict):
+class WholeMeasure(StrictRecord):
     """A measure and measures that are parts of it; the parts do not overlap, and may leave something over."""
 
     whole: Slug
     parts: tuple[Slug, ...] = Field(strict=False, min_length=1)
 
 
-class _Missing(Strict):
+class _Missing(StrictRecord):
     value: str
     label: Text
 
 
-class Column(Strict):
+class ContractColumn(StrictRecord):
     """One column of the contract, as the Table Schema gives it."""
 
     name: Text
@@ -52,22 +52,22 @@ class Column(Strict):
 
 
 @dataclass(frozen=True)
-class Contract:
+class ContributionContract:
     """What every contributed file is held to."""
 
     title: str
     description: str
     version: str
-    columns: tuple[Column, ...]
-    limits: Limits
-    wholes: tuple[Whole, ...]
+    columns: tuple[ContractColumn, ...]
+    limits: ContractLimits
+    wholes: tuple[WholeMeasure, ...]
 
     @property
     def header(self) -> list[str]:
         """The names of the columns, in order."""
         return [column.name for column in self.columns]
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> ContractColumn:
         """One column; StopIteration if the contract has none of that name."""
         return next(column for column in self.columns if column.name == name)
 
@@ -77,15 +77,15 @@ class Contract:
 
 
 @lru_cache(maxsize=2)
-def load_contract(folder: Path = FOLDER) -> Contract:
+def load_contract(folder: Path = FOLDER) -> ContributionContract:
     """Reads the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     relations = tomllib.loads((folder / "relations.toml").read_text(encoding="utf-8"))
-    return Contract(
+    return ContributionContract(
         title=package["title"],
         description=package["description"],
         version=package["version"],
-        columns=tuple(Column.model_validate(entry) for entry in package["resources"][0]["schema"]["fields"]),
-        limits=Limits.model_validate(package["limits"]),
-        wholes=tuple(Whole.model_validate(entry) for entry in relations["wholes"]),
+        columns=tuple(ContractColumn.model_validate(entry) for entry in package["resources"][0]["schema"]["fields"]),
+        limits=ContractLimits.model_validate(package["limits"]),
+        wholes=tuple(WholeMeasure.model_validate(entry) for entry in relations["wholes"]),
     )

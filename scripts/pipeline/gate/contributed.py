@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.facts.schema import CONTRIBUTED
-from scripts.pipeline.gate.figures import NUMBER, SIGNS, Figures, Whole
+from scripts.pipeline.gate.figures import NUMBER, SIGNS, AcceptedFigures, Whole
 
 SORT_KEYS = ("publisher", "measure", "area", "period_type", "period", "published_on")
 
@@ -17,7 +17,7 @@ def label(publisher: str, published_on: date) -> str:
     return f"{publisher}, published {day}: the publisher's own count, not an official statistic"
 
 
-def facts(figures: Figures) -> pa.Table:
+def facts(figures: AcceptedFigures) -> pa.Table:
     """An accepted file as rows of CONTRIBUTED, sorted; the same file gives the same rows."""
     cells, printed = figures.cells, figures.printed
     same = {

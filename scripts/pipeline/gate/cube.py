@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from scripts.pipeline.gate.axes import Axes, axes_of, denominator, numerator
+from scripts.pipeline.gate.axes import CubeAxes, axes_of, denominator, numerator
 from scripts.pipeline.gate.figures import (
     MONTHS,
     NOT_APPLICABLE,
@@ -13,18 +13,18 @@ from scripts.pipeline.gate.figures import (
     SLOTS,
     WITHHELD,
     YEAR_SLOT,
-    Cells,
+    FigureCells,
     Flags,
     Whole,
 )
-from scripts.pipeline.gate.intervals import UNBOUNDED, Place, Sum
-from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.intervals import UNBOUNDED, IntervalSum, Place
+from scripts.pipeline.gate.setting import GateSetting
 
 _ALL = slice(None)
 
 
 @dataclass(frozen=True, eq=False)
-class Cube:
+class CountCube:
     """Bounds of every count by what stands in its own cell.
 
     `row` is where the count stands, or the percentage that is made from it; 0 where there is neither.
@@ -32,7 +32,7 @@ class Cube:
     `rates` are narrower bounds that percentages and their denominators give: place, low, high.
     """
 
-    axes: Axes
+    axes: CubeAxes
     low: Whole
     high: Whole
     withheld: Flags
@@ -61,7 +61,7 @@ class Cube:
         return None
 
 
-def cube_of(cells: Cells, against: Setting) -> Cube:
+def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
     """The cube of the figures of one year."""
     axes = axes_of(cells, against)
     low, high = np.zeros(axes.shape, np.int64), np.full(axes.shape, UNBOUNDED)
@@ -95,10 +95,10 @@ def cube_of(cells: Cells, against: Setting) -> Cube:
                 told = rest[mine] + step
                 row.flat[told] = np.where(row.flat[told] == 0, cells.row[mine], row.flat[told])
     _end_with_councils(axes, high, against)
-    return Cube(axes, low, high, withheld, row, tuple(rates))
+    return CountCube(axes, low, high, withheld, row, tuple(rates))
 
 
-def _rates(cells: Cells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[Whole, Whole, Whole]]:
+def _rates(cells: FigureCells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[Whole, Whole, Whole]]:
     """What one percentage tells: its denominator as stated, and its numerator as far as rounding lets it."""
     of = (rest[mine] + at[1], cells.base[mine], cells.base[mine])
     printed = mine & (cells.sign == NUMBER)
@@ -108,7 +108,7 @@ def _rates(cells: Cells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[
     return [of, (rest[printed] + at[0], least, most)]
 
 
-def _end_with_councils(axes: Axes, high: Whole, against: Setting) -> None:
+def _end_with_councils(axes: CubeAxes, high: Whole, against: GateSetting) -> None:
     """A council counts nothing in the years in which it did not exist."""
     for place, code in enumerate(axes.areas):
         area = against.areas[code]
@@ -117,7 +117,7 @@ def _end_with_councils(axes: Axes, high: Whole, against: Setting) -> None:
             part[part == UNBOUNDED] = 0
 
 
-def sums_of_time(axes: Axes) -> list[Sum]:
+def sums_of_time(axes: CubeAxes) -> list[IntervalSum]:
     """A year to date is the one before and the month; the year is the last of them, or the sum of the months.
 
     Of plans in force only months are given, so that no sum says anything about them.
@@ -125,23 +125,23 @@ def sums_of_time(axes: Axes) -> list[Sum]:
     at: dict[int, Place] = {slot: (place,) for place, slot in enumerate(axes.slots)}
     months = tuple(at[month] for month in range(MONTHS) if month in at)
     if YEAR_SLOT - 1 not in at:
-        return [Sum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []
-    sums = [Sum(at[MONTHS], (at[0],))]
-    sums += [Sum(at[MONTHS + month], (at[MONTHS + month - 1], at[month])) for month in range(1, MONTHS)]
-    return [*sums, Sum(at[YEAR_SLOT], (at[YEAR_SLOT - 1],))] if YEAR_SLOT in at else sums
+        return [IntervalSum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []
+    sums = [IntervalSum(at[MONTHS], (at[0],))]
+    sums += [IntervalSum(at[MONTHS + month], (at[MONTHS + month - 1], at[month])) for month in range(1, MONTHS)]
+    return [*sums, IntervalSum(at[YEAR_SLOT], (at[YEAR_SLOT - 1],))] if YEAR_SLOT in at else sums
 
 
-def sums_of_measures(axes: Axes, only_rates: bool) -> list[Sum]:
+def sums_of_measures(axes: CubeAxes, only_rates: bool) -> list[IntervalSum]:
     """A measure is the sum of its parts and of what they leave over; or of numerator and the rest only."""
     at: dict[str, Place] = {name: (_ALL, place) for place, name in enumerate(axes.measures)}
     return [
-        Sum(at[whole], tuple(at[part] for part in parts))
+        IntervalSum(at[whole], tuple(at[part] for part in parts))
         for whole, parts, is_rate in axes.related
         if is_rate or not only_rates
     ]
 
 
-def sums_of_areas(axes: Axes, against: Setting) -> list[Sum]:
+def sums_of_areas(axes: CubeAxes, against: GateSetting) -> list[IntervalSum]:
     """A region is the sum of its councils, England the sum of its regions."""
     at: dict[str, Place] = {code: (_ALL, _ALL, place) for place, code in enumerate(axes.areas)}
     areas = [against.areas[code] for code in axes.areas]
@@ -150,7 +150,7 @@ def sums_of_areas(axes: Axes, against: Setting) -> list[Sum]:
         for area in areas
         if area.level != "council"
     }
-    return [Sum(at[code], tuple(found)) for code, found in parts.items() if found]
+    return [IntervalSum(at[code], tuple(found)) for code, found in parts.items() if found]
 
 
 def _is_part(level: str, region: str | None, whole_level: str, whole: str) -> bool:

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from scripts.pipeline.gate.figures import NUMBER, SLOTS, Cells
-from scripts.pipeline.gate.report import LISTED, Report
+from scripts.pipeline.gate.figures import NUMBER, SLOTS, FigureCells
+from scripts.pipeline.gate.report import LISTED, GateReport
 
 _LIST = 5  # rows of 0 and 1 for one figure from which on they are taken for people
 
 
-def check_doubles(cells: Cells, report: Report) -> None:
+def check_doubles(cells: FigureCells, report: GateReport) -> None:
     """Notes every row whose area, measure and period stand in another row too."""
     largest = int(cells.measure.max()) + 1
     key = ((cells.area * largest + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot

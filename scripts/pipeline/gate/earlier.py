@@ -5,20 +5,20 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scripts.pipeline.gate.figures import BLANK, NUMBER, SLOTS, SYMBOLS, Cells, Figures, Whole, slot_of
-from scripts.pipeline.gate.report import LISTED, Report
-from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.figures import BLANK, NUMBER, SLOTS, SYMBOLS, AcceptedFigures, FigureCells, Whole, slot_of
+from scripts.pipeline.gate.report import LISTED, GateReport
+from scripts.pipeline.gate.setting import GateSetting
 
 _NAMES = ["area", "measure", "period_type", "period"]
 _FIGURE = ["cell", "denominator", "denominator_symbol"]
 
 
-def keys(cells: Cells, against: Setting) -> Whole:
+def keys(cells: FigureCells, against: GateSetting) -> Whole:
     """One number for each area, measure and period."""
     return ((cells.area * len(against.measures) + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot
 
 
-def earlier_cells(earlier: pa.Table, against: Setting) -> Cells | None:
+def earlier_cells(earlier: pa.Table, against: GateSetting) -> FigureCells | None:
     """The newest publication of each figure, whoever published it, with 0 as its `row`; None if there is none.
 
     Figures of areas and measures that are no longer known are left out: nothing can be worked out from them.
@@ -29,14 +29,14 @@ def earlier_cells(earlier: pa.Table, against: Setting) -> Cells | None:
     return None if table.empty else _cells(table, against)
 
 
-def _cells(table: pd.DataFrame, against: Setting) -> Cells:
+def _cells(table: pd.DataFrame, against: GateSetting) -> FigureCells:
     areas = {code: place for place, code in enumerate(sorted(against.areas))}
     measures = {slug: place for place, slug in enumerate(sorted(against.measures))}
     month = table["period"].str[5:].replace("", "1").astype(np.int64)
     sign = table["cell"].map(SYMBOLS).fillna(NUMBER)
     figure = table["cell"].where(sign == NUMBER, "0").str.partition(".")
     base_sign = table["denominator_symbol"].map(SYMBOLS).fillna(BLANK).where(table["denominator"].isna(), NUMBER)
-    return Cells(
+    return FigureCells(
         *(
             np.asarray(part, np.int64)
             for part in (
@@ -55,7 +55,7 @@ def _cells(table: pd.DataFrame, against: Setting) -> Cells:
     )
 
 
-def check_not_changed(figures: Figures, earlier: pa.Table, report: Report) -> None:
+def check_not_changed(figures: AcceptedFigures, earlier: pa.Table, report: GateReport) -> None:
     """Notes every figure that its publisher gave otherwise on the same day or on a later one."""
     later = pc.and_(
         pc.equal(earlier.column("publisher"), figures.publisher),

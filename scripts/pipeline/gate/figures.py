@@ -19,7 +19,7 @@ YEAR_SLOT = 2 * MONTHS
 SLOTS = YEAR_SLOT + 1  # twelve months, twelve years to date, the year
 
 
-class Cells(NamedTuple):
+class FigureCells(NamedTuple):
     """One entry for each figure; areas and measures by their place in the sorted setting.
 
     `slot` is 0 to 11 for a month, 12 to 23 for a year to date, 24 for a year. `value` holds the number times 10 to the
@@ -38,14 +38,14 @@ class Cells(NamedTuple):
     base_sign: Whole
     row: Whole
 
-    def where(self, wanted: Flags) -> "Cells":
+    def where(self, wanted: Flags) -> "FigureCells":
         """The entries that are wanted."""
         places = np.flatnonzero(wanted)
-        return Cells(*(part[places] for part in self))
+        return FigureCells(*(part[places] for part in self))
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class AcceptedFigures:
     """An accepted file: its figures as printed (texts, one column for each of the contract) and as numbers."""
 
     file: str
@@ -54,7 +54,7 @@ class Figures:
     published_on: date
     source_url: str
     printed: pa.Table
-    cells: Cells
+    cells: FigureCells
 
 
 def slot_of(period_type: str, month: int) -> int:

@@ -19,14 +19,14 @@ _SWEEPS = 60  # narrowing ends far earlier on real tables; the limit only keeps 
 Place = tuple[int | slice, ...]
 
 
-class Sum(NamedTuple):
+class IntervalSum(NamedTuple):
     """A whole that is the sum of its parts; each is a place in the arrays of bounds, of one shape."""
 
     whole: Place
     parts: tuple[Place, ...]
 
 
-def narrow(low: Whole, high: Whole, sums: Sequence[Sum]) -> None:
+def narrow(low: Whole, high: Whole, sums: Sequence[IntervalSum]) -> None:
     """Narrows the bounds in place until no sum narrows them further.
 
     Figures that contradict each other end with a low above the high somewhere.
@@ -39,7 +39,7 @@ def narrow(low: Whole, high: Whole, sums: Sequence[Sum]) -> None:
             return
 
 
-def _apply(low: Whole, high: Whole, each: Sum) -> None:
+def _apply(low: Whole, high: Whole, each: IntervalSum) -> None:
     least, most = _total(low, each.parts), _total(high, each.parts)
     np.maximum(low[each.whole], least, out=low[each.whole])
     np.minimum(high[each.whole], most, out=high[each.whole])

@@ -7,18 +7,18 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from scripts.pipeline.gate.columns import Texts
+from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contract import MONTH, YEAR
 from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Whole, slot_of
-from scripts.pipeline.gate.report import Report
-from scripts.pipeline.gate.setting import Setting
+from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.setting import GateSetting
 
 _SMALLER_AREA = re.compile(r"E(0[0-5]|33|36)\d{6}|\d{6,7}|\d{3}/\d{4}")  # ONS small areas, school numbers
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class Keys(NamedTuple):
+class RowKeys(NamedTuple):
     """For each row, the places of its area and measure in the sorted setting (-1 if unknown), its year and its slot."""
 
     area: Whole
@@ -35,16 +35,16 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def check_same(table: pa.Table, against: Setting, report: Report) -> date | None:
+def check_same(table: pa.Table, against: GateSetting, report: GateReport) -> date | None:
     """Checks the columns that are the same in every row; returns the day of publication, None if it is wrong."""
     for name, code in (("publisher", "G201"), ("source_url", "G203")):
-        column = Texts.of(table, name)
+        column = EncodedColumn.of(table, name)
         right = column.match(against.contract.pattern(name))
         longest = against.contract.column(name).constraints.get("maxLength")
         if longest is not None:
             right &= column.each(len) <= longest
         column.flag_rows(report, code, ~right[column.codes] | (column.codes != column.codes[0]))
-    column = Texts.of(table, "published_on")
+    column = EncodedColumn.of(table, "published_on")
     day = read_day(column.texts[column.codes[0].item()].as_py())
     if day is None or day > against.today:
         day = None
@@ -53,10 +53,10 @@ def check_same(table: pa.Table, against: Setting, report: Report) -> date | None
     return day
 
 
-def check_keys(table: pa.Table, published_on: date | None, against: Setting, report: Report) -> Keys:
+def check_keys(table: pa.Table, published_on: date | None, against: GateSetting, report: GateReport) -> RowKeys:
     """Checks area, measure and period of every row."""
-    area, measure = _area(Texts.of(table, "area"), against, report), _measure(table, against, report)
-    kind, period = Texts.of(table, "period_type"), Texts.of(table, "period")
+    area, measure = _area(EncodedColumn.of(table, "area"), against, report), _measure(table, against, report)
+    kind, period = EncodedColumn.of(table, "period_type"), EncodedColumn.of(table, "period")
     kinds: list[str] = against.contract.column("period_type").constraints["enum"]
     kind_of = kind.each(lambda text: kinds.index(text) if text in kinds else -1)[kind.codes]
     stock = np.array([against.measures[slug].stock for slug in sorted(against.measures)])
@@ -78,7 +78,7 @@ def check_keys(table: pa.Table, published_on: date | None, against: Setting, rep
         period.flag_rows(report, "G208", (late & ~wrong)[pair])
     first = np.array([slot_of(name, 1) for name in kinds])
     slot = np.where(is_year, YEAR_SLOT, first[of] + month - 1)
-    return Keys(area, measure, year[pair], slot[pair])
+    return RowKeys(area, measure, year[pair], slot[pair])
 
 
 def _number(text: str) -> int:
@@ -87,7 +87,7 @@ def _number(text: str) -> int:
     return int(found[1]) * 100 + int(found[2] or 0) if found else 0
 
 
-def _area(column: Texts, against: Setting, report: Report) -> Whole:
+def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> Whole:
     place = {code: index for index, code in enumerate(sorted(against.areas))}
     found = column.each(lambda text: place.get(text, -2 if _SMALLER_AREA.fullmatch(text) else -1))
     column.flag_texts(report, "G404", found == -2)
@@ -95,8 +95,8 @@ def _area(column: Texts, against: Setting, report: Report) -> Whole:
     return found[column.codes]
 
 
-def _measure(table: pa.Table, against: Setting, report: Report) -> Whole:
-    column = Texts.of(table, "measure")
+def _measure(table: pa.Table, against: GateSetting, report: GateReport) -> Whole:
+    column = EncodedColumn.of(table, "measure")
     place = {slug: index for index, slug in enumerate(sorted(against.measures))}
 
     def look_up(text: str) -> int:

@@ -5,12 +5,12 @@ import io
 
 from scripts.pipeline.gate.names import names_groups, numbers_people, people_columns
 from scripts.pipeline.gate.personal import find
-from scripts.pipeline.gate.report import Report
+from scripts.pipeline.gate.report import GateReport
 
 _ROWS = 100_000  # rows looked into; the file is refused whatever they hold
 
 
-def look(data: bytes, report: Report) -> None:
+def look(data: bytes, report: GateReport) -> None:
     """Notes what names, numbers or splits people in a refused file. Columns are told by place: a name may be one."""
     rows = _rows(data.decode("utf-8-sig", errors="replace"))
     if not rows:

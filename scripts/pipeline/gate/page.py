@@ -5,13 +5,13 @@
 
 from collections.abc import Iterable
 
-from scripts.pipeline.gate.contract import FOLDER, Contract, load_contract
-from scripts.pipeline.gate.rules import CHAPTERS, Chapter
+from scripts.pipeline.gate.contract import FOLDER, ContributionContract, load_contract
+from scripts.pipeline.gate.rules import CHAPTERS, RuleChapter
 
 PAGE = FOLDER / "README.md"
 
 
-def page(contract: Contract) -> str:
+def page(contract: ContributionContract) -> str:
     """The text of the page, in Markdown."""
     limits = contract.limits
     return (
@@ -49,7 +49,7 @@ def page(contract: Contract) -> str:
     )
 
 
-def _chapter(chapter: Chapter) -> str:
+def _chapter(chapter: RuleChapter) -> str:
     rows = ((code, f"{rule.what}.", f"{rule.why}.", f"{rule.fix}.") for code, rule in chapter.rules.items())
     return f"### {chapter.title}\n\n" + _table(("code", "what is wrong", "why it matters", "how to fix it"), rows)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from scripts.pipeline.gate.rules import RULES
 
 if TYPE_CHECKING:
-    from scripts.pipeline.gate.figures import Figures
+    from scripts.pipeline.gate.figures import AcceptedFigures
 
 LISTED = 10  # places listed for each rule; the rest are counted
 
 
 @dataclass(frozen=True)
-class Problem:
+class GateProblem:
     """One breach of one rule.
 
     `row` counts as a spreadsheet does (the header is 1) and is None where the file as a whole is meant; `detail` adds
@@ -39,7 +39,7 @@ class Problem:
 
 
 @dataclass
-class Report:
+class GateReport:
     """The outcome for one file: `figures` if it passed, `problems` if it did not.
 
     `problems` lists up to LISTED places for each rule, `counts` says how many there are.
@@ -47,9 +47,9 @@ class Report:
 
     file: str
     rows: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[GateProblem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    figures: "Figures | None" = field(default=None, repr=False)
+    figures: "AcceptedFigures | None" = field(default=None, repr=False)
 
     @property
     def accepted(self) -> bool:
@@ -60,7 +60,7 @@ class Report:
         """Notes one breach."""
         self.counts[code] += 1
         if self.counts[code] <= LISTED:
-            self.problems.append(Problem(self.file, row, column, code, detail))
+            self.problems.append(GateProblem(self.file, row, column, code, detail))
 
     def add_rows(self, code: str, indexes: Iterable[int], total: int, column: str, detail: str = "") -> None:
         """Notes `total` breaches, of which `indexes` are the first; index 0 is row 2, below the header."""
@@ -68,7 +68,7 @@ class Report:
             return
         room = LISTED - self.counts[code]
         for index, _ in zip(indexes, range(room), strict=False):
-            self.problems.append(Problem(self.file, int(index) + 2, column, code, detail))
+            self.problems.append(GateProblem(self.file, int(index) + 2, column, code, detail))
         self.counts[code] += total
 
     def __str__(self) -> str:

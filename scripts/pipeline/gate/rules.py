@@ -4,11 +4,11 @@ import tomllib
 
 from pydantic import TypeAdapter
 
-from dashboard.catalogue.base import Strict, Text
+from dashboard.catalogue.base import StrictRecord, Text
 from scripts.pipeline.gate.contract import FOLDER
 
 
-class Rule(Strict):
+class GateRule(StrictRecord):
     """What is wrong, why it matters and how to mend it; sentences without their full stop."""
 
     what: Text
@@ -16,17 +16,17 @@ class Rule(Strict):
     fix: Text
 
 
-class Chapter(Strict):
+class RuleChapter(StrictRecord):
     """The rules that answer one question."""
 
     title: Text
-    rules: dict[str, Rule]
+    rules: dict[str, GateRule]
 
 
-def read_rules() -> list[Chapter]:
+def read_rules() -> list[RuleChapter]:
     """The rules by chapter; raises pydantic's ValidationError if the file is damaged."""
     raw = tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))
-    return TypeAdapter(list[Chapter]).validate_python(raw["chapters"])
+    return TypeAdapter(list[RuleChapter]).validate_python(raw["chapters"])
 
 
 CHAPTERS = read_rules()

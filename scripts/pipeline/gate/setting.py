@@ -10,12 +10,12 @@ import pyarrow as pa
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Unit
 from dashboard.facts import Area
-from scripts.pipeline.gate.contract import Contract, load_contract
+from scripts.pipeline.gate.contract import ContributionContract, load_contract
 
 LARGEST: dict[Unit, int] = {"count": 9_999_999, "percent": 100, "weeks": 520, "per 100": 1000}
 
 
-class Measured(NamedTuple):
+class GateMeasure(NamedTuple):
     """What the gate needs to know of a measure; `stock` measures count what there is on a day, not what happened."""
 
     slug: str
@@ -27,11 +27,11 @@ class Measured(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Setting:
+class GateSetting:
     """Everything but the file itself. `earlier` is the table of contributed figures published before, or None."""
 
-    contract: Contract
-    measures: dict[str, Measured]
+    contract: ContributionContract
+    measures: dict[str, GateMeasure]
     ratios_of_ours: frozenset[str]
     areas: dict[str, Area]
     today: date
@@ -40,14 +40,14 @@ class Setting:
 
 def setting(
     catalogue: Catalogue, areas: Iterable[Area], earlier: pa.Table | None, today: date | None = None
-) -> Setting:
+) -> GateSetting:
     """The setting for a check. Ratios that the dashboard derives are known, but cannot be contributed.
 
     Raises ValueError if the contract relates measures that the catalogue does not have.
     """
     contract = load_contract()
     measures = {
-        slug: Measured(slug, m.unit, m.decimals, m.period_type == "january", m.numerator, m.denominator)
+        slug: GateMeasure(slug, m.unit, m.decimals, m.period_type == "january", m.numerator, m.denominator)
         for slug, m in catalogue.measures.items()
         if m.derived is None
     }
@@ -57,4 +57,4 @@ def setting(
                 raise ValueError(f"data/contract/relations.toml: “{slug}” is not a count of the catalogue. Correct it.")
     ratios = frozenset(catalogue.measures) - frozenset(measures)
     known = {area.code: area for area in areas}
-    return Setting(contract, measures, ratios, known, today or datetime.now(UTC).date(), earlier)
+    return GateSetting(contract, measures, ratios, known, today or datetime.now(UTC).date(), earlier)

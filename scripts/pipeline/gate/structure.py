@@ -9,14 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from scripts.pipeline.gate.contract import Contract, Limits
-from scripts.pipeline.gate.report import Report
+from scripts.pipeline.gate.contract import ContractLimits, ContributionContract
+from scripts.pipeline.gate.report import GateReport
 
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF", b"BZh", b"\xfd7zXZ")
 
 
-def read_bytes(path: Path, limits: Limits, report: Report) -> bytes | None:
+def read_bytes(path: Path, limits: ContractLimits, report: GateReport) -> bytes | None:
     """The bytes of a file of tolerable size that can be text; None with the reason noted."""
     try:
         if path.stat().st_size > limits.bytes:
@@ -35,7 +35,7 @@ def read_bytes(path: Path, limits: Limits, report: Report) -> bytes | None:
     return data
 
 
-def read_table(data: bytes, contract: Contract, report: Report) -> pa.Table | None:
+def read_table(data: bytes, contract: ContributionContract, report: GateReport) -> pa.Table | None:
     """The file as a table of texts, each column dictionary-encoded; None with the reasons noted."""
     if not data.isascii():
         try:
@@ -69,7 +69,7 @@ def _controls(data: bytes) -> int:
     return sum(int(np.count_nonzero(signs[at : at + step] < 32)) for at in range(0, len(signs), step))
 
 
-def _check_header(found: list[str], wanted: list[str], report: Report) -> None:
+def _check_header(found: list[str], wanted: list[str], report: GateReport) -> None:
     doubled = sorted({name for name in wanted if found.count(name) > 1})
     for name in doubled:
         report.add("G107", 1, name)
@@ -101,7 +101,7 @@ def _unquoted(data: bytes, header: list[str]) -> pa.Table | None:
     return None if uneven else table.unify_dictionaries().combine_chunks()
 
 
-def _line_by_line(data: bytes, header: list[str], report: Report) -> pa.Table | None:
+def _line_by_line(data: bytes, header: list[str], report: GateReport) -> pa.Table | None:
     columns: list[list[str]] = [[] for _ in header]
     try:
         for number, fields in enumerate(_records(data), start=2):

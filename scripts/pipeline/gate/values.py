@@ -6,17 +6,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scripts.pipeline.gate.columns import Texts
+from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.figures import BLANK, NOT_APPLICABLE, NUMBER, SYMBOLS, Flags, Whole
-from scripts.pipeline.gate.report import Report
-from scripts.pipeline.gate.setting import LARGEST, Setting
+from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.setting import LARGEST, GateSetting
 
 _NUMBER = r"^(0|[1-9][0-9]{0,7})(\.[0-9]{1,4})?$"
 _WHOLE = r"^(0|[1-9][0-9]{0,6})$"
 _WRONG = -1
 
 
-class Values(NamedTuple):
+class RowValues(NamedTuple):
     """For each row the figure and its denominator, as in `figures.Cells`; a sign of -1 is neither number nor symbol."""
 
     value: Whole
@@ -26,9 +26,9 @@ class Values(NamedTuple):
     base_sign: Whole
 
 
-def check_values(table: pa.Table, measure: Whole, against: Setting, report: Report) -> Values:
+def check_values(table: pa.Table, measure: Whole, against: GateSetting, report: GateReport) -> RowValues:
     """Checks figure and denominator of every row; rows of unknown measures are held to what every figure keeps."""
-    figure, of = Texts.of(table, "value"), Texts.of(table, "denominator")
+    figure, of = EncodedColumn.of(table, "value"), EncodedColumn.of(table, "denominator")
     found = _read(figure, _NUMBER, of, _WHOLE)
     known = [against.measures[slug] for slug in sorted(against.measures)]
     is_number, based = found.sign == NUMBER, found.base_sign == NUMBER
@@ -58,13 +58,15 @@ def _small(number: Whole, smallest: int) -> Flags:
     return (number > 0) & (number < smallest)
 
 
-def _read(figure: Texts, figure_form: str, of: Texts, of_form: str) -> Values:
+def _read(figure: EncodedColumn, figure_form: str, of: EncodedColumn, of_form: str) -> RowValues:
     value, decimals, sign = _numbers(figure, figure_form)
     base, _, base_sign = _numbers(of, of_form)
-    return Values(value[figure.codes], decimals[figure.codes], sign[figure.codes], base[of.codes], base_sign[of.codes])
+    return RowValues(
+        value[figure.codes], decimals[figure.codes], sign[figure.codes], base[of.codes], base_sign[of.codes]
+    )
 
 
-def _numbers(column: Texts, form: str) -> tuple[Whole, Whole, Whole]:
+def _numbers(column: EncodedColumn, form: str) -> tuple[Whole, Whole, Whole]:
     """Digits without the point, decimals and sign of each distinct text; zero digits where there is no number."""
     right = column.match(form)
     digits = pc.if_else(pa.array(right), pc.replace_substring(column.texts, ".", ""), "0")

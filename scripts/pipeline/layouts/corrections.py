@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import Correction
+from dashboard.catalogue.records import CellCorrection
 from dashboard.facts.schema import CORRECTIONS, Fact
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.layouts.kinds import CatalogueLayout
@@ -37,7 +37,7 @@ def correcting(catalogue: Catalogue, facts: Iterable[Fact]) -> Iterator[Fact]:
             )
 
 
-def _guard(correction: Correction, area: str, cell: Fact | None) -> None:
+def _guard(correction: CellCorrection, area: str, cell: Fact | None) -> None:
     if cell is None or cell.cell.strip() != correction.printed:
         now = f"prints “{cell.cell.strip()}”" if cell else "has no such cell"
         raise PipelineError(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.facts.areas import ENGLAND
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.printed import Job, Printed
-from scripts.pipeline.tables import Table
+from scripts.pipeline.printed import FileJob, PrintedCell
+from scripts.pipeline.tables import CsvTable
 
 PLACE = (
     "time_period",
@@ -41,12 +41,12 @@ def january_of_academic_year(row: Row, where: str) -> str:
 
 
 def cells(
-    job: Job,
-    table: Table,
+    job: FileJob,
+    table: CsvTable,
     leading: Sequence[str],
     headline: Callable[[Row], bool],
     period_of: Callable[[Row, str], str],
-) -> Iterator[Printed]:
+) -> Iterator[PrintedCell]:
     """The wanted cells of the headline rows, each with its measure, area and period."""
     places = [(wanted, table.position(wanted.column)) for wanted in job.wanted]
     kept = 0
@@ -58,14 +58,14 @@ def cells(
         area = _area(row, job, f"{table.where}, row {number}")
         period = period_of(row, f"{table.where}, row {number}")
         for wanted, position in places:
-            yield Printed(wanted.measure, area, wanted.period or period, number, wanted.column, fields[position])
+            yield PrintedCell(wanted.measure, area, wanted.period or period, number, wanted.column, fields[position])
     if not kept:
         labels = ", ".join(job.file.headlines) or "any level"
         fix = "Look up the new label in the data guidance and add it to the headlines in data/catalogue/sources"
         raise PipelineError(table.where, f"has no headline rows (looked for: {labels})", fix)
 
 
-def _area(row: Row, job: Job, where: str) -> str:
+def _area(row: Row, job: FileJob, where: str) -> str:
     level = row["geographic_level"]
     if level == "National" and row["country_code"] == ENGLAND:
         return ENGLAND

@@ -5,13 +5,13 @@
 
 from scripts.pipeline.layouts import dfe
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 LEADING = (*dfe.OLD_CODE_FIRST, "establishment_type", "establishment_group")
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells of the rows for all establishments."""
     table = read_table(job.path, job.file.path, LEADING)
     return dfe.cells(

@@ -6,7 +6,7 @@ values: that column is not used.
 
 from scripts.pipeline.layouts import dfe
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 LEADING = (*dfe.NEW_CODE_FIRST, *dfe.BREAKDOWN)
@@ -14,7 +14,7 @@ KNOWN_DOUBLES = frozenset({"review_meeting_prior_24"})
 JANUARY_FILES = frozenset({"caseload"})
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells of the headline rows of one file."""
     table = read_table(job.path, job.file.path, LEADING, KNOWN_DOUBLES)
     labels = frozenset(job.file.headlines)

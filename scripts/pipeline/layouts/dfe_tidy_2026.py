@@ -5,13 +5,13 @@
 
 from scripts.pipeline.layouts import dfe
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 LEADING = (*dfe.NEW_CODE_FIRST, *dfe.BREAKDOWN)
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells of the headline rows of one file."""
     if not job.file.headlines:
         table = read_table(job.path, job.file.path, dfe.NEW_CODE_FIRST)

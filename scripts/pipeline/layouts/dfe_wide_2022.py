@@ -5,11 +5,11 @@ The three-digit code stands before the nine-character code, the other way round 
 
 from scripts.pipeline.layouts import dfe
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells of `sen2_mi.csv`."""
     table = read_table(job.path, job.file.path, dfe.OLD_CODE_FIRST)
     return dfe.cells(job, table, dfe.OLD_CODE_FIRST, lambda row: True, dfe.calendar_year)

@@ -5,11 +5,11 @@ Some numbers are padded with blanks; columns that a year does not have are `z` f
 
 from scripts.pipeline.layouts import dfe
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells of `sen2_mi.csv`."""
     table = read_table(job.path, job.file.path, dfe.NEW_CODE_FIRST)
     return dfe.cells(job, table, dfe.NEW_CODE_FIRST, lambda row: True, dfe.calendar_year)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.pipeline.gazetteer import Gazetteer
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 
 NeighbourRow = tuple[str, int, str, str]
 """Council, rank (1 is closest), neighbour, closeness as printed."""
@@ -19,7 +19,7 @@ NeighbourRow = tuple[str, int, str, str]
 class FiguresLayout:
     """Figures of measures, cell by cell."""
 
-    read: Callable[[Job], PrintedCells]
+    read: Callable[[FileJob], PrintedCells]
 
 
 @dataclass(frozen=True)

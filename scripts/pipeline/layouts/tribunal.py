@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dashboard.facts.areas import ENGLAND
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import plain_name
-from scripts.pipeline.printed import Job, Printed
+from scripts.pipeline.printed import FileJob, PrintedCell
 from scripts.pipeline.tables import records
 
 _LAYOUT = "Compare the file with the layout module; if the publisher changed the table, add a layout module"
 
 
 def read(
-    job: Job, years_row: int, labels_row: int, columns: Mapping[str, Sequence[str]], width: int
-) -> Iterator[Printed]:
+    job: FileJob, years_row: int, labels_row: int, columns: Mapping[str, Sequence[str]], width: int
+) -> Iterator[PrintedCell]:
     """The wanted cells; `columns` maps a name used by measures to the sub-headers it may be printed under."""
     where = job.file.path
     _, lines = records(job.path, where)
@@ -45,7 +45,7 @@ def read(
         for wanted, position, year, label in places:
             area = ENGLAND if plain_name(name) == "england total" else job.gazetteer.council(name, year, where)
             if fields[position].strip():
-                yield Printed(wanted.measure, area, str(year), number, f"{year} {label}", fields[position])
+                yield PrintedCell(wanted.measure, area, str(year), number, f"{year} {label}", fields[position])
     if not seen_england:
         raise PipelineError(where, "has no England total", _LAYOUT)
 

@@ -2,7 +2,7 @@
 
 from scripts.pipeline.layouts import tribunal
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 
 COLUMNS = {
     "appeals registered": ("Appeals registered4",),
@@ -11,7 +11,7 @@ COLUMNS = {
 }
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells; years stand in row 4, sub-headers in row 5."""
     return tribunal.read(job, years_row=4, labels_row=5, columns=COLUMNS, width=37)
 

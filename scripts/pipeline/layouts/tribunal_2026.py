@@ -2,7 +2,7 @@
 
 from scripts.pipeline.layouts import tribunal
 from scripts.pipeline.layouts.kinds import FiguresLayout
-from scripts.pipeline.printed import Job, PrintedCells
+from scripts.pipeline.printed import FileJob, PrintedCells
 
 COLUMNS = {
     "appeals registered": ("Appeals registered", "Appeals"),
@@ -10,7 +10,7 @@ COLUMNS = {
 }
 
 
-def read(job: Job) -> PrintedCells:
+def read(job: FileJob) -> PrintedCells:
     """The wanted cells; years stand in row 7, sub-headers in row 8."""
     return tribunal.read(job, years_row=7, labels_row=8, columns=COLUMNS, width=8)
 

@@ -4,14 +4,14 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from dashboard.facts.place import Place
+from dashboard.facts.store_path import StorePath
 
 NAME = "LAST_REFRESH"
 """The file of the note. It is no part of any vintage and is not published."""
 
 
 @dataclass(frozen=True)
-class Refreshed:
+class RefreshResult:
     """The end of one refresh: its moment as ISO 8601 with zone, its result in a word or two, and what was told."""
 
     finished: str
@@ -23,10 +23,10 @@ class Refreshed:
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read_note(root: Place) -> Refreshed | None:
+def read_note(root: StorePath) -> RefreshResult | None:
     """The note, or None if there is none that can be read."""
     try:
-        found = Refreshed(**json.loads((root / NAME).read()))
+        found = RefreshResult(**json.loads((root / NAME).read()))
         datetime.fromisoformat(found.finished)
     except (OSError, ValueError, TypeError):
         return None

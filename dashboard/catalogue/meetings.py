@@ -4,11 +4,11 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from dashboard.catalogue.base import AreaCode, PartialDate, Slug, Strict, Text, Url
-from dashboard.catalogue.register import Stated
+from dashboard.catalogue.base import AreaCode, PartialDate, Slug, StrictRecord, Text, Url
+from dashboard.catalogue.register import SourcedRow
 
 
-class Meeting(Strict):
+class CommitteeMeeting(StrictRecord):
     """A meeting at which the service was on the agenda, on a day or, where the day is not known, in a month."""
 
     id: Slug
@@ -19,7 +19,7 @@ class Meeting(Strict):
     url: Url
 
 
-class Expected(Strict):
+class ExpectedPublication(StrictRecord):
     """Something that was promised or announced, by when, and where it was found.
 
     `what` completes “What was announced: …”, and `note` says what the announcement leaves open; `request` completes
@@ -35,10 +35,10 @@ class Expected(Strict):
     note: Text | None = None
     request: Text
     holder: Text
-    promised: Stated
+    promised: SourcedRow
     by: PartialDate
     by_text: Text | None = None
-    found: tuple[Stated, ...] = Field(default=(), strict=False)
+    found: tuple[SourcedRow, ...] = Field(default=(), strict=False)
     action: Slug | None = None
     measure: Slug | None = None
 

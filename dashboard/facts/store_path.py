@@ -14,19 +14,19 @@ _KEYS = re.compile(r"(?<=://)[^/@]*@|\?.*")
 
 
 @dataclass(frozen=True)
-class Place:
+class StorePath:
     """A file or folder by the address of its store and the path from there. Reading it may raise OSError."""
 
     store: str
     path: str = ""
 
     @classmethod
-    def of(cls, root: Root) -> Place:
+    def of(cls, root: Root) -> StorePath:
         """The place of a folder, a URI (its query may say endpoint_override, scheme, region) or of itself."""
-        return root if isinstance(root, Place) else cls(str(root))
+        return root if isinstance(root, StorePath) else cls(str(root))
 
-    def __truediv__(self, name: str) -> Place:
-        return Place(self.store, f"{self.path}/{name}" if self.path else name)
+    def __truediv__(self, name: str) -> StorePath:
+        return StorePath(self.store, f"{self.path}/{name}" if self.path else name)
 
     def __str__(self) -> str:
         """The address as it may be told: a URI may hold keys before its host and in its query."""
@@ -81,7 +81,7 @@ class Place:
         return bool(self.system.get_file_info(self.key).type != fs.FileType.NotFound)
 
 
-Root: TypeAlias = Path | str | Place
+Root: TypeAlias = Path | str | StorePath
 """What a place may be given as."""
 
 

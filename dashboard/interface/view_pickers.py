@@ -11,13 +11,13 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Comparator
-from dashboard.facts import Area, Store
-from dashboard.interface.context import Context
+from dashboard.facts import Area, FactStore
 from dashboard.interface.page_list import PageEntry
+from dashboard.interface.page_run import PageRun
 from dashboard.interface.text import plain
-from dashboard.links.asked import pairs
+from dashboard.links.page_parameters import pairs
 from dashboard.links.pages import parts_of
-from dashboard.links.view import COMPARATORS, View, from_params, to_params
+from dashboard.links.view import COMPARATORS, ChartView, from_params, to_params
 
 _URL = "_url_last_seen"
 _REFUSED = "_url_refused"
@@ -25,7 +25,7 @@ _CHOSEN = "_chosen_view"
 _AREA = "area"
 
 
-def follow_url(catalogue: Catalogue, store: Store, page: PageEntry) -> str | None:
+def follow_url(catalogue: Catalogue, store: FactStore, page: PageEntry) -> str | None:
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
     params = _params()
     if st.session_state.get(_URL) != (page.path, params) or chosen(catalogue).area not in store.areas:
@@ -43,13 +43,13 @@ def follow_url(catalogue: Catalogue, store: Store, page: PageEntry) -> str | Non
     return refused if isinstance(refused, str) else None
 
 
-def chosen(catalogue: Catalogue) -> View:
+def chosen(catalogue: Catalogue) -> ChartView:
     """What is chosen at this moment."""
     view = st.session_state.get(_CHOSEN)
-    return view if isinstance(view, View) else View(catalogue.site.home_area)
+    return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
-def pickers(catalogue: Catalogue, store: Store, page: PageEntry) -> View:
+def pickers(catalogue: Catalogue, store: FactStore, page: PageEntry) -> ChartView:
     """Draws the pickers and returns what is chosen, having written it to the URL."""
     before = chosen(catalogue)
     st.session_state.setdefault(_AREA, before.area)
@@ -77,7 +77,7 @@ def asked_key(name: str) -> str:
     return f"asked_{name}"
 
 
-def settle(context: Context) -> View:
+def settle(context: PageRun) -> ChartView:
     """The view with what the page's own widgets hold, once they are drawn; it is written to the URL.
 
     A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
@@ -103,7 +103,7 @@ def label(area: Area) -> str:
     return f"{area.name} (region)" if area.level == "region" else area.name
 
 
-def _offered(store: Store, area: Area) -> dict[Comparator, str]:
+def _offered(store: FactStore, area: Area) -> dict[Comparator, str]:
     offered: dict[Comparator, str] = {}
     if area.region:
         offered["region"] = store.areas[area.region].name
@@ -122,7 +122,7 @@ def _params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _write_url(view: View, home: str, page: str) -> None:
+def _write_url(view: ChartView, home: str, page: str) -> None:
     wanted = to_params(view, home)
     if _params() != {name: [value] for name, value in wanted.items()}:
         st.query_params.from_dict(wanted)

@@ -6,31 +6,31 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.analysis import clock
-from dashboard.content.legal_dates import Wait, wait
+from dashboard.content.legal_dates import LegalDates, legal_dates_content
 from dashboard.content.page_terms import page_terms
-from dashboard.links.view import Read, to_params
-from dashboard.links.wait import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
+from dashboard.links.legal_dates import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
+from dashboard.links.view import ReadView, to_params
 from dashboard.markup import html
 from dashboard.public import policy, refusals
+from dashboard.public.legal_dates_calendar import calendar
+from dashboard.public.page_request import PageRequest
 from dashboard.public.personal import personal_route, sent
-from dashboard.public.scene import Scene
-from dashboard.public.serve import Desk
-from dashboard.public.wait_calendar import calendar
+from dashboard.public.serve import PublicSite
 
 _BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 _NOTHING = "Choose what happened and when first; then there are dates for a calendar."
 
 
-def wait_routes(desk: Desk) -> list[Route]:
+def wait_routes(desk: PublicSite) -> list[Route]:
     """The routes of the page and of its calendar file."""
     return [personal_route(desk, PLAIN, PATH, _page), personal_route(desk, CALENDAR, PATH, _file)]
 
 
-def _wait(scene: Scene) -> Wait:
-    return wait(scene.catalogue, scene.shown, scene.view, clock.today())
+def _wait(scene: PageRequest) -> LegalDates:
+    return legal_dates_content(scene.catalogue, scene.shown, scene.view, clock.today())
 
 
-def _page(scene: Scene, read: Read) -> Response:
+def _page(scene: PageRequest, read: ReadView) -> Response:
     catalogue, view = scene.catalogue, scene.view
     here = replace(scene.at, base="")
     held, others = dict(view.asked), to_params(view.elsewhere(), scene.at.home)
@@ -59,7 +59,7 @@ def _page(scene: Scene, read: Read) -> Response:
     return sent(page.encode(), read)
 
 
-def _file(scene: Scene, read: Read) -> Response:
+def _file(scene: PageRequest, read: ReadView) -> Response:
     content = _wait(scene)
     if read.refused or not content.rows:
         return refusals.refused(read.refused or content.chosen.problem or _NOTHING, f"/{PLAIN}", policy.FORM_PAGE)

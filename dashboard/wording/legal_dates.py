@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dashboard.analysis.limits import Deadline, days_ahead
-from dashboard.catalogue.limits import Limit, Limits
+from dashboard.analysis.limits import LegalDeadline, days_ahead
+from dashboard.catalogue.limits import LegalLimit, LegalLimits
 from dashboard.wording import numbers
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -14,7 +14,7 @@ def day(when: date) -> str:
     return f"{_WEEKDAYS[when.weekday()]} {numbers.day(when)}"
 
 
-def counted(limit: Limit) -> str:
+def counted(limit: LegalLimit) -> str:
     """How a limit is counted: “6 weeks”, “2 months”, “before 15 February of that year”."""
     if limit.before is not None:
         month, number = map(int, limit.before.split("-"))
@@ -25,7 +25,7 @@ def counted(limit: Limit) -> str:
     raise AssertionError("a limit has one length")
 
 
-def standing(item: Deadline, today: date) -> str:
+def standing(item: LegalDeadline, today: date) -> str:
     """Where a limit stands: “12 days ahead”, “today”, “passed 1 day ago”."""
     left = days_ahead(item, today)
     if left == 0:
@@ -34,7 +34,7 @@ def standing(item: Deadline, today: date) -> str:
     return f"{days} ahead" if left > 0 else f"passed {days} ago"
 
 
-def moved(limits: Limits, item: Deadline) -> str | None:
+def moved(limits: LegalLimits, item: LegalDeadline) -> str | None:
     """Why an appeal is in time until a later day than the one counted, and what is not known of it."""
     rules = limits.appeals
     told = []

@@ -15,7 +15,7 @@ _TURN = Lock()
 
 
 @contextmanager
-def turn(patience: float = PATIENCE) -> Iterator[bool]:
+def one_run_at_a_time(patience: float = PATIENCE) -> Iterator[bool]:
     """Waits until no other run has its turn; the turn ends with the block, however that ends.
 
     Gives False where it did not wait to the end.

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard.analysis import clock
-from dashboard.content.legal_dates import wait
-from dashboard.interface.choose import asked_key, settle
-from dashboard.interface.context import Context, current
-from dashboard.interface.put import put
+from dashboard.content.legal_dates import legal_dates_content
+from dashboard.interface.html_output import show_html
+from dashboard.interface.page_run import PageRun, current
+from dashboard.interface.view_pickers import asked_key, settle
+from dashboard.links.legal_dates import CALENDAR, PATH, PLAIN
 from dashboard.links.pages import parts_of
 from dashboard.links.share import page_path
-from dashboard.links.wait import CALENDAR, PATH, PLAIN
 from dashboard.markup import html
 
 _BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
@@ -33,15 +33,15 @@ def show() -> None:
         st.form_submit_button("Show the dates")
     view = settle(context)
     if _unreadable(context):
-        put(html("notice", text=_UNREADABLE))
+        show_html(html("notice", text=_UNREADABLE))
     home = context.catalogue.site.home_area
-    content = wait(context.catalogue, context.store, view, clock.today())
+    content = legal_dates_content(context.catalogue, context.store, view, clock.today())
     limits = context.catalogue.limits
-    put(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
-    put(html("wait_without", plain=page_path(PLAIN, view, home)))
+    show_html(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
+    show_html(html("wait_without", plain=page_path(PLAIN, view, home)))
 
 
-def _unreadable(context: Context) -> bool:
+def _unreadable(context: PageRun) -> bool:
     """Whether a box holds something that is no part of a date."""
     parts = parts_of(PATH, context.catalogue, context.newest)
     return any(part.read(str(st.session_state.get(asked_key(part.name)) or "")) is None for part in parts)

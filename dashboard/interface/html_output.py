@@ -3,7 +3,7 @@
 import streamlit as st
 
 
-class _Made:
+class _ReadyHtml:
     """HTML that is ready to be sent.
 
     Given a plain string, Streamlit first asks whether it names a file, then takes it apart line by line to remove its
@@ -17,6 +17,6 @@ class _Made:
         return self._markup
 
 
-def put(*parts: str) -> None:
+def show_html(*parts: str) -> None:
     """One element of the page from parts that follow one another."""
-    st.html(_Made("".join(parts)))
+    st.html(_ReadyHtml("".join(parts)))

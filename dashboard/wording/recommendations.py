@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.analysis.direction import Direction
-from dashboard.analysis.progress import Course, Progress
-from dashboard.analysis.tally import Tally
+from dashboard.analysis.direction import MeasureDirection
+from dashboard.analysis.recommendation_status import DatedHistory, StatusHistory
+from dashboard.analysis.recommendation_tally import RecommendationTally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.register import Due, Stated, Status, Target, Wording
+from dashboard.catalogue.register import DueDateRow, SourcedRow, StatusRow, TargetRow, WordingRow
 from dashboard.wording import numbers
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -25,24 +25,24 @@ JUDGED = (
 )
 
 
-def when(row: Stated) -> str:
+def when(row: SourcedRow) -> str:
     """The date of something said, as well as it is known: “January 2023 (date estimated)”."""
     if row.undated:
         return f"on a page without a date, as found by {numbers.partial_date(row.on)}"
     return numbers.partial_date(row.on) + (" (date estimated)" if row.estimated else "")
 
 
-def word(row: Status) -> str:
+def word(row: StatusRow) -> str:
     """The word of a status, a council's claim worded as one."""
     return _CLAIMED.get(row.word, row.word)
 
 
-def status(row: Status) -> str:
+def status(row: StatusRow) -> str:
     """A status with its date: “council-reported complete, January 2023”."""
     return f"{word(row)}, {when(row)}"
 
 
-def own_status(progress: Progress) -> str:
+def own_status(progress: StatusHistory) -> str:
     """Its own statuses in order, so that the newest never stands without what came before it.
 
     “Only with all nine” where all there is was said of all nine at once.
@@ -53,12 +53,12 @@ def own_status(progress: Progress) -> str:
     return "only with all nine" if progress.covering else "none published"
 
 
-def headline(tally: Tally) -> str:
+def headline(tally: RecommendationTally) -> str:
     """What a reader most wants to know, in one sentence."""
     return f"{_many(tally.judged, capital=True)} of the nine can be judged from published figures."
 
 
-def counts(tally: Tally) -> tuple[str, ...]:
+def counts(tally: RecommendationTally) -> tuple[str, ...]:
     """The sober count, one sentence each."""
     unknown = tally.places - tally.known
     twice = f" ({_many(tally.perhaps_one + 1)} of them may be one recommendation)" if tally.perhaps_one else ""
@@ -94,22 +94,22 @@ def before(published: date) -> str:
     return f"On this day the review had not been published yet. It was published on {numbers.day(published)}."
 
 
-def due(course: Course[Due]) -> str:
+def due(course: DatedHistory[DueDateRow]) -> str:
     """When something was to be done, and how often that was moved: “First due …, moved twice, last to …”."""
-    return _course(course, "Due", "First due", "moved")
+    return _course(course, "DueDateRow", "First due", "moved")
 
 
-def target(course: Course[Target]) -> str:
+def target(course: DatedHistory[TargetRow]) -> str:
     """The target and what became of it."""
-    return _course(course, "Target", "First target", "changed")
+    return _course(course, "TargetRow", "First target", "changed")
 
 
-def wording(course: Course[Wording]) -> str:
+def wording(course: DatedHistory[WordingRow]) -> str:
     """The wording and what became of it."""
-    return _course(course, "Wording", "First wording", "changed")
+    return _course(course, "WordingRow", "First wording", "changed")
 
 
-def direction(catalogue: Catalogue, measure: Measure, found: Direction) -> Iterator[str]:
+def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -> Iterator[str]:
     """Which way a figure went since the review, with the years in between, or why that is not said."""
     if found.newest is None:
         return
@@ -133,7 +133,12 @@ def direction(catalogue: Catalogue, measure: Measure, found: Direction) -> Itera
             yield f"Not compared with “{other.name}”, which counts something else."
 
 
-def _course(course: Course[Due] | Course[Target] | Course[Wording], only: str, first: str, moved: str) -> str:
+def _course(
+    course: DatedHistory[DueDateRow] | DatedHistory[TargetRow] | DatedHistory[WordingRow],
+    only: str,
+    first: str,
+    moved: str,
+) -> str:
     start, end = course.rows[0], course.rows[-1]
     if course.moves == 0:
         return f"{only}: “{end.text}” (said {when(end)})."

@@ -6,18 +6,18 @@ from functools import cached_property
 
 from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.presentation import Chart
-from dashboard.content.chart import Content
-from dashboard.content.chart_assembly import assemble
-from dashboard.content.frozen_notices import told_of
-from dashboard.facts import Store
-from dashboard.links.view import View
-from dashboard.public.addresses import Addresses, frozen
-from dashboard.public.drawings import Drawing, drawing
+from dashboard.catalogue.presentation import ChartSpec
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
+from dashboard.content.frozen_notices import frozen_notices
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
+from dashboard.public.addresses import SiteAddresses, frozen
+from dashboard.public.drawings import PageDrawing, page_drawing
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageRequest:
     """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
 
     `newest` holds the newest facts, `shown` those that had been published by the view's day. `dashboard` are the paths
@@ -26,15 +26,15 @@ class Scene:
     """
 
     catalogue: Catalogue
-    newest: Store
-    at: Addresses
-    view: View
+    newest: FactStore
+    at: SiteAddresses
+    view: ChartView
     subject: str = ""
     dashboard: tuple[str, ...] = ()
     today: date = field(default_factory=clock.today)
 
     @cached_property
-    def shown(self) -> Store:
+    def shown(self) -> FactStore:
         """The store as it stood on the view's day."""
         return self.newest.at(self.view.as_of)
 
@@ -44,43 +44,43 @@ class Scene:
         return date.fromisoformat(self.newest.manifest["newest_release"])
 
     @property
-    def chart(self) -> Chart:
+    def chart(self) -> ChartSpec:
         """The chart that is asked for."""
         return self.catalogue.charts[self.subject]
 
     @cached_property
-    def content(self) -> Content:
+    def content(self) -> ChartContent:
         """What the chart shows in this view."""
-        return assemble(self.catalogue, self.shown, self.chart, self.view)
+        return chart_content(self.catalogue, self.shown, self.chart, self.view)
 
     @cached_property
-    def drawing(self) -> Drawing:
+    def drawing(self) -> PageDrawing:
         """The drawing that pages show, wide and narrow."""
-        return drawing(self.content)
+        return page_drawing(self.content)
 
     @property
-    def live(self) -> View:
+    def live(self) -> ChartView:
         """The view that follows the newest data."""
         return replace(self.view, as_of=None)
 
     @property
-    def frozen(self) -> View:
+    def frozen(self) -> ChartView:
         """The view as a day's state that stays."""
         return frozen(self.view, self.newest)
 
     @cached_property
     def verdict(self) -> list[str]:
         """What became of the chart's figures since the view's day; empty for a live view."""
-        return told_of(self.catalogue, self.newest, self.content, self.view.as_of)
+        return frozen_notices(self.catalogue, self.newest, self.content, self.view.as_of)
 
 
-def stays(view: View, store: Store) -> bool:
+def stays(view: ChartView, store: FactStore) -> bool:
     """Whether later publications leave the view as it is: its day is not after the newest publication."""
     days = store.facts.days()
     return view.as_of is not None and bool(days) and view.as_of <= days[-1]
 
 
-def by_publication(view: View, store: Store) -> View:
+def by_publication(view: ChartView, store: FactStore) -> ChartView:
     """The view on the last publication day before its own, or the newest: the same picture under one key.
 
     Any day before the first publication becomes the day before it.

@@ -4,10 +4,10 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
 
-from dashboard.public.answers import Body
+from dashboard.public.answers import ResponseBody
 
 
-class Cache:
+class ResponseCache:
     """Bodies by key; once they take more than `limit` bytes together, the least used is given up first.
 
     Keys are made of allow-listed values only, never of what a visitor typed.
@@ -16,7 +16,7 @@ class Cache:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._held = 0
-        self._bodies: OrderedDict[Hashable, Body] = OrderedDict()
+        self._bodies: OrderedDict[Hashable, ResponseBody] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -24,7 +24,7 @@ class Cache:
         """How many bytes are held now."""
         return self._held
 
-    def get(self, key: Hashable) -> Body | None:
+    def get(self, key: Hashable) -> ResponseBody | None:
         """The body under a key; None if it is not held."""
         with self._lock:
             body = self._bodies.get(key)
@@ -32,7 +32,7 @@ class Cache:
                 self._bodies.move_to_end(key)
             return body
 
-    def put(self, key: Hashable, body: Body) -> None:
+    def put(self, key: Hashable, body: ResponseBody) -> None:
         """Holds a body; one that is larger than the limit alone is not held."""
         if body.size > self._limit:
             return

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.legal_dates import Row, Wait
+from dashboard.content.legal_dates import LegalDateRow, LegalDates
 
 _MAKER = "-//SEND figures//Dates in law//EN"
 
 
-def calendar(content: Wait, catalogue: Catalogue, today: date) -> bytes:
+def calendar(content: LegalDates, catalogue: Catalogue, today: date) -> bytes:
     """The file; each limit stands on its own last day, before any that the tribunal's rules may allow."""
     book = Calendar()
     book.add("prodid", _MAKER)
@@ -22,7 +22,7 @@ def calendar(content: Wait, catalogue: Catalogue, today: date) -> bytes:
     return bytes(book.to_ical())
 
 
-def _event(row: Row, catalogue: Catalogue, today: date) -> Event:
+def _event(row: LegalDateRow, catalogue: Catalogue, today: date) -> Event:
     limit, day = row.limit, row.deadline.day
     told = [limit.text, row.moved, limit.extends, f"{limit.basis}: {limit.url}", catalogue.limits.not_advice]
     event = Event()

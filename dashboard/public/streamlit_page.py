@@ -28,7 +28,7 @@ _NEEDED: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
 @dataclass(frozen=True)
-class Program:
+class StreamlitPage:
     """Streamlit's page, once for pages without charts and once for each build of Plotly that draws a page's charts.
 
     The scripts written into all of them are the same.
@@ -38,7 +38,7 @@ class Program:
     with_charts: Mapping[str, str]
 
     @classmethod
-    def of(cls, index: str, folder: Path, theme: Mapping[str, str]) -> "Program":
+    def of(cls, index: str, folder: Path, theme: Mapping[str, str]) -> "StreamlitPage":
         """Prepare Streamlit's index page; folder holds it and all its files.
 
         theme: the fonts to start with, so that Streamlit does not fetch its own before it is told of ours.

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.evidence import bearings
-from dashboard.analysis.progress import of_recommendation
-from dashboard.catalogue.register import Recommendation, Register
+from dashboard.analysis.recommendation_status import of_recommendation
+from dashboard.catalogue.register import Recommendation, ReviewRegister
 
 
 @dataclass(frozen=True)
-class Tally:
+class RecommendationTally:
     """Counts of recommendations.
 
     `known`: what it asks is known at least from a report. `perhaps_one`: how many of these may be a part of another of
@@ -28,17 +28,17 @@ class Tally:
     judged: int
 
 
-def judged(register: Register, item: Recommendation) -> bool:
+def judged(register: ReviewRegister, item: Recommendation) -> bool:
     """Whether a recommendation can be judged from published figures: it is known, and a figure bears on it."""
     return item.confidence != "unknown" and any(True for _ in bearings(register, item))
 
 
-def tally(register: Register, as_of: date | None = None) -> Tally:
+def tally(register: ReviewRegister, as_of: date | None = None) -> RecommendationTally:
     """The counts on a day."""
     places = register.recommendations
     progress = [of_recommendation(register, item, as_of) for item in places]
     figures = [any(True for _ in bearings(register, item)) for item in places]
-    return Tally(
+    return RecommendationTally(
         places=len(places),
         known=sum(item.confidence != "unknown" for item in places),
         perhaps_one=sum(item.perhaps_one_with is not None for item in places),

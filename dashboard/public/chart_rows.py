@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
-from dashboard.content.chart import Content, Series
+from dashboard.content.chart import ChartContent, ChartSeries
 from dashboard.wording import numbers
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """One number of a series, or the reason why there is none.
 
     `text` is what a reader of the page is told. `area` is empty for a median of several places. `figure` is None where
@@ -26,17 +26,17 @@ class Row:
     figure: Figure | None
 
 
-def rows(content: Content) -> Iterator[Row]:
+def rows(content: ChartContent) -> Iterator[ChartRow]:
     """Every cell: series after series, oldest period first; or places in the order of the chart."""
     for bar in content.bars:
         area, period = (bar.figure.area, numbers.period(bar.figure.period)) if bar.figure else ("", "")
-        yield Row(bar.name, area, content.measures[0], period, bar.value, bar.text, bar.figure)
+        yield ChartRow(bar.name, area, content.measures[0], period, bar.value, bar.text, bar.figure)
     periods = sorted({point.figure.period for item in content.series for point in item.points if point.figure})
     for item in content.series:
         yield from _over_time(content, item, periods)
 
 
-def _over_time(content: Content, item: Series, periods: list[str]) -> Iterator[Row]:
+def _over_time(content: ChartContent, item: ChartSeries, periods: list[str]) -> Iterator[ChartRow]:
     points = {point.figure.period: point for point in item.points if point.figure}
     measure = _measure(content, item)
     area = next((p.figure.area for p in points.values() if p.figure), "") if item.role != "neighbours" else ""
@@ -44,10 +44,10 @@ def _over_time(content: Content, item: Series, periods: list[str]) -> Iterator[R
         point = points.get(period)
         text = point.text if point else NOT_PUBLISHED
         figure, value = (point.figure, point.value) if point else (None, None)
-        yield Row(item.name, area, measure, numbers.period(period), value, text, figure)
+        yield ChartRow(item.name, area, measure, numbers.period(period), value, text, figure)
 
 
-def _measure(content: Content, item: Series) -> Measure:
+def _measure(content: ChartContent, item: ChartSeries) -> Measure:
     slugs = {point.figure.measure for point in item.points if point.figure}
     return next((measure for measure in content.measures if measure.slug in slugs), content.measures[0])
 

@@ -13,7 +13,7 @@ SILENCE: Final = 30.0
 _LEFT: Final[Message] = {"type": "websocket.disconnect", "code": 1000}
 
 
-class Visitors:
+class VisitorCounter:
     """Counts the WebSockets that are open, and lets go those that say nothing.
 
     When all places are taken, the one that has been silent for longest gives up its place; if all have spoken, the

@@ -14,7 +14,7 @@ else:
     _Protocol = AutoHTTPProtocol
 
 
-class ImpatientProtocol(_Protocol):
+class SlowRequestProtocol(_Protocol):
     """Uvicorn's HTTP protocol, which ends a connection that takes too long to say what it wants.
 
     Uvicorn itself waits for ever: whoever opens as many connections as it serves, and sends nothing or one letter a

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.analysis import changes
-from dashboard.analysis.changes import Change, Step
+from dashboard.analysis.changes import PublicationChanges, RevisedFigure
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import ENGLAND
-from dashboard.links import nine as nine_links
-from dashboard.links.view import View
+from dashboard.links import recommendations as recommendation_links
+from dashboard.links.view import ChartView
 from dashboard.public.addresses import domains
-from dashboard.public.entry import Entry
-from dashboard.public.scene import Scene
+from dashboard.public.feed_entry import FeedEntry
+from dashboard.public.page_request import PageRequest
 from dashboard.public.status_entries import status_entries
 from dashboard.wording import numbers
 
@@ -20,18 +20,18 @@ MOST = 100
 """Entries on figures in a feed; older ones are in the data and on the page “Data and methods”."""
 
 
-def entries(scene: Scene) -> list[Entry]:
+def entries(scene: PageRequest) -> list[FeedEntry]:
     """The newest entries first; those of the domain or page that is the scene's subject, or all.
 
     Each entry on a figure leads to the state of its day, which also says if it still stands.
     """
-    statuses = status_entries(scene) if scene.subject in ("", nine_links.PATH) else []
+    statuses = status_entries(scene) if scene.subject in ("", recommendation_links.PATH) else []
     return sorted([*_figures(scene), *statuses], key=lambda entry: entry.day, reverse=True)
 
 
-def _figures(scene: Scene) -> list[Entry]:
+def _figures(scene: PageRequest) -> list[FeedEntry]:
     codes = [code for code in (scene.at.home, scene.newest.areas.region_of(scene.at.home), ENGLAND) if code]
-    found: list[Entry] = []
+    found: list[FeedEntry] = []
     for step in changes.steps(scene.newest, codes):
         for measure in scene.catalogue.measures.values():
             if scene.subject in ("", measure.domain) and (entry := _entry(scene, step, measure, codes)):
@@ -39,7 +39,7 @@ def _figures(scene: Scene) -> list[Entry]:
     return found[:MOST]
 
 
-def _entry(scene: Scene, step: Step, measure: Measure, codes: list[str]) -> Entry | None:
+def _entry(scene: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str]) -> FeedEntry | None:
     new = next((item for item in step.new if item[0] == measure.slug), None)
     changed = [item for item in step.changes if item.measure == measure.slug]
     labels = [label for slug, _, label in step.definitions if slug == measure.slug]
@@ -56,17 +56,19 @@ def _entry(scene: Scene, step: Step, measure: Measure, codes: list[str]) -> Entr
         *(f"Counted in another way: {label}." for label in labels),
     ]
     area = changed[0].area if changed and new is None else codes[0]
-    return Entry(
+    return FeedEntry(
         step.published_on,
         f"changes/{step.published_on.isoformat()}/{measure.slug}",
         measure.domain,
         f"{measure.name}: {', '.join(told)}",
         tuple(lines),
-        _address(scene, measure, View(area, as_of=step.published_on)),
+        _address(scene, measure, ChartView(area, as_of=step.published_on)),
     )
 
 
-def _new_lines(scene: Scene, step: Step, measure: Measure, codes: list[str], period: str) -> Iterator[str]:
+def _new_lines(
+    scene: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
+) -> Iterator[str]:
     for code in codes:
         fact = scene.newest.facts.get(measure.slug, code, period, step.published_on)
         if fact is not None and fact.published_on == step.published_on:
@@ -75,7 +77,7 @@ def _new_lines(scene: Scene, step: Step, measure: Measure, codes: list[str], per
             yield f"{area}, {numbers.period(period)}: {text}."
 
 
-def _changed(scene: Scene, measure: Measure, change: Change) -> str:
+def _changed(scene: PageRequest, measure: Measure, change: RevisedFigure) -> str:
     before, now = (_text(item, measure) for item in (change.before, change.now))
     word = {"revised": "revised", "vanished": "a number gave way to a sign"}.get(change.kind, "changed")
     area, when = scene.newest.areas[change.area].name, numbers.period(change.period)
@@ -86,7 +88,7 @@ def _text(item: float | str, measure: Measure) -> str:
     return f"“{item}”" if isinstance(item, str) else numbers.value(item, measure.unit, measure.decimals)
 
 
-def _address(scene: Scene, measure: Measure, view: View) -> str:
+def _address(scene: PageRequest, measure: Measure, view: ChartView) -> str:
     """The first chart that shows the measure, or the plain front page where none does."""
     for domain in domains(scene.catalogue):
         for section in domain.sections:

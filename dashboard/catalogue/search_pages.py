@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from dashboard.catalogue.base import Strict, Text
+from dashboard.catalogue.base import StrictRecord, Text
 
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z-]+(/[a-z-]+)*$", max_length=80)]
 
 
-class Place(Strict):
+class SearchPage(StrictRecord):
     """A page by its path without the leading slash, what it is for, and the words by which people ask for it."""
 
     path: Path

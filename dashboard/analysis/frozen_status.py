@@ -6,14 +6,14 @@ from typing import Literal
 
 from dashboard.analysis.comparability import breaks_between
 from dashboard.analysis.figures import Figure, newest_period, series
-from dashboard.catalogue.measures import Break, Measure
-from dashboard.facts import Store
+from dashboard.catalogue.measures import Measure, SeriesBreak
+from dashboard.facts import FactStore
 
 Kind = Literal["unchanged", "revised", "withdrawn", "now published"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class FrozenStatus:
     """What became of one shown figure. `now` is what stands today and `on` the day since when, if it differs."""
 
     kind: Kind
@@ -23,32 +23,32 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Since:
+class LaterPublication:
     """What was published after the shown period: the newest figure, and breaks that lie in between."""
 
     newest: Figure | None
     period: str | None
-    breaks: tuple[Break, ...]
+    breaks: tuple[SeriesBreak, ...]
 
 
-def standing(store: Store, measure: Measure, shown: Figure) -> Standing:
+def standing(store: FactStore, measure: Measure, shown: Figure) -> FrozenStatus:
     """What became of a shown figure, looked up in the newest facts."""
     now = series(store.facts, measure, shown.area).get(shown.period)
     if now is None or (now.value, now.symbol) == (shown.value, shown.symbol):
-        return Standing("unchanged", shown, now, None)
+        return FrozenStatus("unchanged", shown, now, None)
     on = max(fact.published_on for fact in now.facts)
     if shown.value is None:
-        return Standing("now published", shown, now, on)
-    return Standing("withdrawn" if now.value is None else "revised", shown, now, on)
+        return FrozenStatus("now published", shown, now, on)
+    return FrozenStatus("withdrawn" if now.value is None else "revised", shown, now, on)
 
 
-def since(store: Store, measure: Measure, shown: Figure) -> Since:
+def since(store: FactStore, measure: Measure, shown: Figure) -> LaterPublication:
     """What has been published for later periods than the one that was newest when the figure was shown."""
     period = newest_period(store.facts, measure)
     if period is None or period <= shown.period:
-        return Since(None, None, ())
+        return LaterPublication(None, None, ())
     newest = series(store.facts, measure, shown.area).get(period)
-    return Since(newest, period, tuple(breaks_between(measure, shown.period, period)))
+    return LaterPublication(newest, period, tuple(breaks_between(measure, shown.period, period)))
 
 
 def order(one: Figure | None, other: Figure | None) -> Literal["above", "below", "level with"] | None:

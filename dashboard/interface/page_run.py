@@ -7,21 +7,21 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts import Store
-from dashboard.links.view import View
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 
 CATALOGUE = DEFAULT_FOLDER
 _KEY = "_context"
 
 
 @dataclass(frozen=True)
-class Context:
+class PageRun:
     """The catalogue, the view, the store as of the view's day, the newest store to compare it with, the page's path."""
 
     catalogue: Catalogue
-    store: Store
-    newest: Store
-    view: View
+    store: FactStore
+    newest: FactStore
+    view: ChartView
     page: str
 
 
@@ -31,13 +31,13 @@ def catalogue() -> Catalogue:
     return load_catalogue(CATALOGUE)
 
 
-def begin(context: Context) -> None:
+def begin(context: PageRun) -> None:
     """Sets the context for the page that is about to run."""
     st.session_state[_KEY] = context
 
 
-def current() -> Context:
+def current() -> PageRun:
     """The context of this run."""
     context = st.session_state[_KEY]
-    assert isinstance(context, Context), "the frame begins every run"
+    assert isinstance(context, PageRun), "the frame begins every run"
     return context

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.standing import Standing, order, since, standing
+from dashboard.analysis.frozen_status import FrozenStatus, order, since, standing
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import ENGLAND, Store
+from dashboard.facts import ENGLAND, FactStore
 from dashboard.wording import numbers
 
 MOST_REVISIONS = 6
 
 
 def verdict(
-    catalogue: Catalogue, store: Store, measure: Measure, lead: Figure | None, shown: Sequence[Figure], as_of: date
+    catalogue: Catalogue, store: FactStore, measure: Measure, lead: Figure | None, shown: Sequence[Figure], as_of: date
 ) -> list[str]:
     """Sentences for the top of a page frozen on `as_of`: its leading figure first, then the others it shows.
 
@@ -33,14 +33,14 @@ def verdict(
     return told
 
 
-def _lead(catalogue: Catalogue, measure: Measure, found: Standing) -> str:
+def _lead(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
     when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
     if found.kind == "unchanged":
         return f"Unchanged: {shown} for {when} still stands."
     return _changed(catalogue, measure, found)
 
 
-def _changed(catalogue: Catalogue, measure: Measure, found: Standing) -> str:
+def _changed(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
     when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
     now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
     match found.kind:
@@ -52,7 +52,7 @@ def _changed(catalogue: Catalogue, measure: Measure, found: Standing) -> str:
             return f"For {when} a figure was published on {day}: {now}. Before, there was {shown}."
 
 
-def _differs(catalogue: Catalogue, store: Store, item: Figure) -> str | None:
+def _differs(catalogue: Catalogue, store: FactStore, item: Figure) -> str | None:
     measure = catalogue.measures[item.measure]
     if item.ours and measure.derived is None:
         return None
@@ -62,7 +62,7 @@ def _differs(catalogue: Catalogue, store: Store, item: Figure) -> str | None:
     return f"{store.areas[item.area].name}, {measure.short_name}: {_changed(catalogue, measure, found)}"
 
 
-def _england(store: Store, measure: Measure, lead: Figure, as_of: date) -> Iterator[str]:
+def _england(store: FactStore, measure: Measure, lead: Figure, as_of: date) -> Iterator[str]:
     """Whether the area is still on the side of England that it was on when the page was frozen."""
     if lead.area == ENGLAND or measure.unit == "count" or "country" not in measure.levels:
         return
@@ -78,7 +78,7 @@ def _england(store: Store, measure: Measure, lead: Figure, as_of: date) -> Itera
             yield f"It was {then_order} England’s figure for {when} and is now {now_order} it (England: {text})."
 
 
-def _newer(catalogue: Catalogue, store: Store, measure: Measure, lead: Figure) -> Iterator[str]:
+def _newer(catalogue: Catalogue, store: FactStore, measure: Measure, lead: Figure) -> Iterator[str]:
     later = since(store, measure, lead)
     for item in later.breaks:
         yield f"Newer figures stand on another basis: {item.label}. They cannot be compared with the one shown here."

@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """What is new on a day. `name` never changes; `term` is the domain or page that it belongs to."""
 
     day: date

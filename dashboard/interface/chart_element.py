@@ -17,7 +17,7 @@ CHOSEN = "chosen"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ChartData:
     """What is sent to the browser.
 
     height: in pixels; None if the drawing takes the room that it is given.
@@ -27,19 +27,19 @@ class Drawing:
     height: int | None
 
 
-def drawing(
+def chart_data(
     figure: Mapping[str, Any], config: Mapping[str, Any], alt: str, build: str, *, clicks: bool = False
-) -> Drawing:
+) -> ChartData:
     """Encode a figure in Plotly's plain form, which is what a click would otherwise spend most of its time on.
 
     build: the file that draws it (charts/element.py). clicks: whether a click on an area is sent back.
     """
     told = {"build": build, "alt": alt, "clicks": clicks, "config": config, **figure}
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Drawing(content.encode(), figure["layout"].get("height"))
+    return ChartData(content.encode(), figure["layout"].get("height"))
 
 
-def draw(what: Drawing, key: str, on_click: Callable[[], None] | None = None) -> None:
+def show_chart(what: ChartData, key: str, on_click: Callable[[], None] | None = None) -> None:
     """Put a drawing on the page; session_state[key] then holds what was clicked, under CHOSEN, while on_click runs."""
     make_known()
     clicks = {} if on_click is None else {f"on_{CHOSEN}_change": on_click}

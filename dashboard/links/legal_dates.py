@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import Store
-from dashboard.links.asked import Part, one_of
-from dashboard.links.view import View
+from dashboard.facts import FactStore
+from dashboard.links.page_parameters import PageParameter, one_of
+from dashboard.links.view import ChartView
 
 PATH: Final = "my-wait"
 PLAIN: Final = f"{PATH}/plain"
@@ -30,7 +30,7 @@ _NO_SUCH_DAY: Final = "There is no such day. Please look at the day and the mont
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenEvent:
     """What happened and when; `problem` says in kind words why no date can be worked out yet."""
 
     happening: str | None
@@ -38,28 +38,30 @@ class Chosen:
     problem: str | None
 
 
-def parts(catalogue: Catalogue, _store: Store) -> Sequence[Part]:
+def parts(catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
     """The four parts of the address; what is not filled in stands in none of them."""
     happenings = [item.id for item in catalogue.limits.happenings]
     return (
         one_of("happened", [*happenings, ""], "", "it names something that this page does not know of"),
-        Part("day", lambda text: _number(text, 1, 31), "its day is no number from 1 to 31"),
-        Part("month", _month, "its month is no number from 1 to 12"),
-        Part("year", lambda text: _number(text, FIRST_YEAR, _LAST_YEAR), f"its year is not {FIRST_YEAR} or later"),
+        PageParameter("day", lambda text: _number(text, 1, 31), "its day is no number from 1 to 31"),
+        PageParameter("month", _month, "its month is no number from 1 to 12"),
+        PageParameter(
+            "year", lambda text: _number(text, FIRST_YEAR, _LAST_YEAR), f"its year is not {FIRST_YEAR} or later"
+        ),
     )
 
 
-def chosen(view: View) -> Chosen:
+def chosen(view: ChartView) -> ChosenEvent:
     """What a view has chosen on this page."""
     asked = dict(view.asked)
     happening = asked.get("happened")
     numbers = [asked.get(name) for name in ("year", "month", "day")]
     if happening is None or None in numbers:
-        return Chosen(happening, None, _INCOMPLETE if asked else None)
+        return ChosenEvent(happening, None, _INCOMPLETE if asked else None)
     try:
-        return Chosen(happening, date(*(int(number or 0) for number in numbers)), None)
+        return ChosenEvent(happening, date(*(int(number or 0) for number in numbers)), None)
     except ValueError:
-        return Chosen(happening, None, _NO_SUCH_DAY)
+        return ChosenEvent(happening, None, _NO_SUCH_DAY)
 
 
 def _number(text: str, least: int, most: int) -> str | None:
