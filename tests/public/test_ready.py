@@ -31,20 +31,21 @@ def test_ready_names_the_vintage_and_its_newest_release(client: TestClient, stor
     )
 
 
-def test_ready_tells_how_the_last_refresh_went(catalogue: Catalogue, copied: Twice, tmp_path: Path) -> None:
+def test_ready_tells_how_the_last_refresh_went(catalogue: Catalogue, copied_refreshed: Twice, tmp_path: Path) -> None:
     """A refresh that fails every morning is noticed before its figures are missed; folders stay unknown outside."""
-    client = client_of(catalogue, copied.root)
+    root = str(copied_refreshed.root)
+    client = client_of(catalogue, copied_refreshed.root)
     assert client.get("/readyz").json()["last_refresh"]["result"] == "done or nothing new"
     (tmp_path / "nothing").mkdir()
-    assert refresh.main(["--from", str(tmp_path / "nothing"), "--to", str(copied.root)]) in (0, 1)
+    assert refresh.main(["--from", str(tmp_path / "nothing"), "--to", root]) in (0, 1)
     empty = client.get("/readyz").json()
-    assert refresh.main(["--from", str(tmp_path / "nowhere"), "--to", str(copied.root), "--catalogue", "nowhere"]) == 1
+    assert refresh.main(["--from", str(tmp_path / "nowhere"), "--to", root, "--catalogue", "nowhere"]) == 1
     refused = client.get("/readyz").json()
     assert refused["ready"]
     assert refused["last_refresh"]["result"] == "refused"
     assert refused["last_refresh"]["finished"] >= empty["last_refresh"]["finished"]
     assert "nowhere" not in str(refused)
-    (copied.root / "LAST_REFRESH").write_text("garbage")
+    (copied_refreshed.root / "LAST_REFRESH").write_text("garbage")
     assert client.get("/readyz").json()["last_refresh"] is None
 
 
