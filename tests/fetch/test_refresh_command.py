@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.facts import Store, open_store
+from dashboard.facts import FactStore, open_store
 from dashboard.facts.last_refresh import NAME
 from scripts import refresh
 from tests.fetch.conftest import Scene
@@ -25,7 +25,7 @@ def arguments(scene: Scene) -> list[str]:
     return [part for name, path in given.items() for part in (name, str(path))]
 
 
-def keys(store: Store) -> set[tuple[str, str, str]]:
+def keys(store: FactStore) -> set[tuple[str, str, str]]:
     """Every area, measure and period that has a figure or a sign."""
     return {(fact["area"], fact["measure"], fact["period"]) for fact in store.facts.table.to_pylist()}
 

@@ -93,49 +93,49 @@ def listing(folder: Path, path: str) -> Path:
 
 @pytest.mark.parametrize("path", ["geo/la_lookup_dfe_ons.csv", "dfe_2027/requests.csv"])
 def test_a_refresh_refuses_a_layout_that_nobody_reads(
-    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
     """It once answered “61,266 figures from 21 files” and had read nothing of one; so too if the file is not there."""
     catalogue = listing(tmp_path / "catalogue", path)
-    command = ["--from", str(shared), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
+    command = ["--from", str(made_up), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
     assert refresh.main(command) == 1
     assert f"{path}: has the layout “dfe-tidy-2027”, which no module reads" in capsys.readouterr().err
 
 
 def test_a_file_that_no_measure_reads_is_refused(
-    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It would be credited as a source of figures, and none would come of it."""
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
     source = catalogue / "sources" / "send-appeals.toml"
     entry = '\n[[releases.files]]\nname = "again"\npath = "geo/la_lookup_dfe_ons.csv"\nlayout = "tribunal-2026"\n'
     source.write_text(source.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    command = ["--from", str(shared), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
+    command = ["--from", str(made_up), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
     assert refresh.main(command) == 1
     assert "is listed as the file “again”, of which no measure takes a column" in capsys.readouterr().err
 
 
-def test_the_newest_lookup_counts_wherever_it_is_listed(catalogue: Catalogue, shared: Path, tmp_path: Path) -> None:
+def test_the_newest_lookup_counts_wherever_it_is_listed(catalogue: Catalogue, made_up: Path, tmp_path: Path) -> None:
     """An older lookup listed further down would take a new council off the map again."""
     source = catalogue.sources["boundaries"]
     (release,) = source.releases
     lookup = next(item for item in release.files if item.layout == "geo-lookup")
     newer = release.model_copy(update={"id": "boundaries-2027", "published_on": date(2027, 1, 1)})
-    header, row, *_ = (shared / lookup.path).read_text(encoding="utf-8").splitlines()
+    header, row, *_ = (made_up / lookup.path).read_text(encoding="utf-8").splitlines()
     (tmp_path / "new.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     entry = (source, newer, lookup.model_copy(update={"path": "new.csv"}))
     found = geography(tmp_path, [entry, (source, release, lookup)], open_store())
     assert len([area for area in found.gazetteer.areas.values() if area.level == "council"]) == 1
 
 
-def test_a_new_layout_is_one_module(shared: Path, tmp_path: Path) -> None:
+def test_a_new_layout_is_one_module(made_up: Path, tmp_path: Path) -> None:
     """Whoever adds one writes its module and the entries of the catalogue: no list elsewhere needs its name."""
     path, sources, repository = "dfe_2027/requests.csv", tmp_path / "sources", tmp_path / "repository"
     catalogue = listing(tmp_path / "catalogue", path)
     (sources / path).parent.mkdir(parents=True)
-    for folder in shared.iterdir():
+    for folder in made_up.iterdir():
         (sources / folder.name).symlink_to(folder)
-    shutil.copy(shared / "dfe_ehcp_2026" / "requests_2025_all_areas.csv", sources / path)
+    shutil.copy(made_up / "dfe_ehcp_2026" / "requests_2025_all_areas.csv", sources / path)
     scripts = shutil.copytree(ROOT / "scripts", repository / "scripts")
     for name in ("dashboard", "data"):
         (repository / name).symlink_to(ROOT / name)
