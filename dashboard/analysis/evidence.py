@@ -65,8 +65,8 @@ def evidence(
     found = []
     for bearing, through in bearings(register, item):
         measure = catalogue.measures[bearing.measure]
-        since = register.frame.review.published_on
-        moved = direction.since(catalogue, store, measure, register.frame.area, since)
+        since = register.head.review.published_on
+        moved = direction.since(catalogue, store, measure, register.head.area, since)
         figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
         facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
         cells = tuple(PublishedCell(fact, hashes[fact.source_file]) for fact in facts)

@@ -53,7 +53,7 @@ def ledger(catalogue: Catalogue, area: str, day: date) -> list[AwaitedPublicatio
 def record_as_at(catalogue: Catalogue) -> date:
     """The day to which the record of promises was kept; without a register, that of the newest release."""
     if catalogue.register is not None:
-        return catalogue.register.frame.review.record_as_at
+        return catalogue.register.head.review.record_as_at
     return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
 
 
@@ -83,7 +83,7 @@ def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPub
 
 def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
     """The actions that were due by a date and that no promise stands for already."""
-    if catalogue.register is None or catalogue.register.frame.area != area:
+    if catalogue.register is None or catalogue.register.head.area != area:
         return
     as_at = record_as_at(catalogue)
     promised = {item.action for item in catalogue.expected}

@@ -159,9 +159,9 @@ def _differ(measure: Measure, one: Figure, other: Figure) -> bool:
 
 def _register(catalogue: Catalogue, area: str) -> Iterator[RegisterStep]:
     register = catalogue.register
-    if register is None or register.frame.area != area:
+    if register is None or register.head.area != area:
         return
-    yield from (RegisterStep("All nine recommendations", row) for row in register.frame.statuses)
+    yield from (RegisterStep("All nine recommendations", row) for row in register.head.statuses)
     for place in register.recommendations:
         yield from (RegisterStep(place.name, row) for row in place.rows)
     for action in register.actions.values():

@@ -44,9 +44,9 @@ def _overdue(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[Meeti
 def _claims(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
     """The newest reports of something complete that no published figure bears on, what is said of all nine first."""
     register = catalogue.register
-    if register is None or register.frame.area != area:
+    if register is None or register.head.area != area:
         return []
-    of_all = [status for status in register.frame.statuses if span.knows(status.on)]
+    of_all = [status for status in register.head.statuses if span.knows(status.on)]
     found = [CouncilClaim("All nine recommendations", of_all[-1], None)] if of_all else []
     single = []
     for action in register.actions.values():

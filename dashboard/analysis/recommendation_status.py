@@ -67,7 +67,7 @@ def of_recommendation(register: ReviewRegister, item: Recommendation, as_of: dat
 
 def of_action(register: ReviewRegister, action: PlanAction, as_of: date | None = None) -> StatusHistory:
     """Where an action stood on a day; what was said of all nine covers only the plans that the register names."""
-    covered = any(plan.id == action.plan and plan.covered for plan in register.frame.plans)
+    covered = any(plan.id == action.plan and plan.covered for plan in register.head.plans)
     own = [OwnStatus(row, None) for row in action.statuses]
     return StatusHistory(_until(own, as_of), _covering(register, as_of) if covered else ())
 
@@ -93,7 +93,7 @@ def _until(own: Sequence[OwnStatus], as_of: date | None) -> tuple[OwnStatus, ...
 
 
 def _covering(register: ReviewRegister, as_of: date | None) -> tuple[StatusRow, ...]:
-    return tuple(row for row in register.frame.statuses if known_by(row.on, as_of))
+    return tuple(row for row in register.head.statuses if known_by(row.on, as_of))
 
 
 def _course(rows: Sequence[Row], differ: Callable[[Row, Row], bool], as_of: date | None) -> DatedHistory[Row] | None:

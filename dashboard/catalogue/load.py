@@ -31,14 +31,14 @@ DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
 
 def _register(read: CatalogueReader) -> ReviewRegister | None:
     """The register of the review; a site about another council has none."""
-    frame = read.one(RegisterHead, "register.toml")
+    head = read.one(RegisterHead, "register.toml")
     places = read.per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
     actions = {item.id: item for item in read.listed(PlanAction, "actions.toml", "actions")}
     issues = tuple(read.listed(ReviewFinding, "issues.toml", "issues"))
     measures = tuple(read.listed(ReviewFinding, "plan_measures.toml", "plan_measures"))
-    if frame is None:
+    if head is None:
         return None
-    return ReviewRegister(frame, tuple(places.values()), actions, issues, measures)
+    return ReviewRegister(head, tuple(places.values()), actions, issues, measures)
 
 
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
@@ -66,7 +66,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "pages": read.per_file(TextPage, "pages"),
         "checks": read.one(AccessibilityChecks, "accessibility_checks.toml"),
         "claims": read.one(ClaimSettings, "claims.toml") or ClaimSettings(),
-        "places": tuple(read.listed(SearchPage, "search.toml", "places")),
+        "search_pages": tuple(read.listed(SearchPage, "search.toml", "places")),
         "services": tuple(read.listed(AdviceService, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:

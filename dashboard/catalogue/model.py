@@ -54,7 +54,7 @@ class Catalogue:
     pages: dict[str, TextPage]
     checks: AccessibilityChecks
     claims: ClaimSettings
-    places: tuple[SearchPage, ...]
+    search_pages: tuple[SearchPage, ...]
 
     def ranked(self) -> list[Measure]:
         """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""

@@ -228,7 +228,7 @@ class RegisterHead(StrictRecord):
     review: IndependentReview
     words: tuple[StatusDefinition, ...] = Field(strict=False, min_length=7, max_length=7)
     plans: tuple[PublishedPlan, ...] = Field(strict=False, min_length=1)
-    beside: tuple[YearlyFigures, ...] = Field(default=(), strict=False)
+    yearly_figures: tuple[YearlyFigures, ...] = Field(default=(), strict=False)
     statuses: tuple[StatusRow, ...] = Field(default=(), strict=False)
 
 
@@ -236,7 +236,7 @@ class RegisterHead(StrictRecord):
 class ReviewRegister:
     """The whole register; `recommendations` are the nine places in order, `actions` are by id."""
 
-    frame: RegisterHead
+    head: RegisterHead
     recommendations: tuple[Recommendation, ...]
     actions: dict[str, PlanAction]
     issues: tuple[ReviewFinding, ...]

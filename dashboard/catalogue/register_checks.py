@@ -25,8 +25,8 @@ def register_problems(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     ):
         yield from _doubled(name, ids)
     if catalogue.register is not None:
-        yield from _frame(catalogue.register)
-        yield from _borne(catalogue, catalogue.register)
+        yield from _head(catalogue.register)
+        yield from _measured(catalogue, catalogue.register)
         yield from _dates(catalogue.register)
 
 
@@ -35,20 +35,20 @@ def _doubled(file: str, ids: list[str]) -> Iterator[CatalogueProblem]:
         yield CatalogueProblem(file, "id", f"“{doubled}” stands twice", "give each entry its own id")
 
 
-def _frame(register: ReviewRegister) -> Iterator[CatalogueProblem]:
+def _head(register: ReviewRegister) -> Iterator[CatalogueProblem]:
     places = [item.place for item in register.recommendations]
     if places != list(range(1, PLACES + 1)):
         yield CatalogueProblem(
             "recommendations", "place", f"holds the places {places}", f"keep one file for each of 1 to {PLACES}"
         )
     yield from _doubled("recommendations", [str(item.number) for item in register.recommendations if item.number])
-    if missing := set(get_args(StatusWord)) - {item.word for item in register.frame.words}:
+    if missing := set(get_args(StatusWord)) - {item.word for item in register.head.words}:
         yield CatalogueProblem(
             "register.toml", "words", f"does not explain {sorted(missing)}", "add a rule for each status word"
         )
     yield from _doubled("issues.toml", [item.id for item in register.issues])
     yield from _doubled("plan_measures.toml", [item.id for item in register.plan_measures])
-    plans = {plan.id for plan in register.frame.plans}
+    plans = {plan.id for plan in register.head.plans}
     for action in register.actions.values():
         yield from unknown("actions.toml", action.id, [action.plan], plans, "plan")
 
@@ -64,12 +64,12 @@ def _entries(register: ReviewRegister) -> Iterator[tuple[str, str, MeasuredItem]
         yield "plan_measures.toml", measure.id, measure
 
 
-def _borne(catalogue: Catalogue, register: ReviewRegister) -> Iterator[CatalogueProblem]:
+def _measured(catalogue: Catalogue, register: ReviewRegister) -> Iterator[CatalogueProblem]:
     for file, field, item in _entries(register):
         yield from unknown(file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure")
-    for beside in register.frame.beside:
-        yield from unknown("register.toml", "beside", beside.measures, catalogue.measures, "measure")
-        yield from unknown("register.toml", "beside", beside.topics, catalogue.topics, "statement topic")
+    for yearly in register.head.yearly_figures:
+        yield from unknown("register.toml", "yearly_figures", yearly.measures, catalogue.measures, "measure")
+        yield from unknown("register.toml", "yearly_figures", yearly.topics, catalogue.topics, "statement topic")
     for file, findings in (("issues.toml", register.issues), ("plan_measures.toml", register.plan_measures)):
         for finding in findings:
             yield from unknown(file, finding.id, finding.topics, catalogue.topics, "statement topic")
@@ -77,12 +77,12 @@ def _borne(catalogue: Catalogue, register: ReviewRegister) -> Iterator[Catalogue
 
 
 def _dates(register: ReviewRegister) -> Iterator[CatalogueProblem]:
-    rows: list[tuple[str, str, SourcedRow]] = [("register.toml", "statuses", row) for row in register.frame.statuses]
+    rows: list[tuple[str, str, SourcedRow]] = [("register.toml", "statuses", row) for row in register.head.statuses]
     for item in register.recommendations:
         file = f"recommendations/{item.place:02}.toml"
         rows += [(file, "sources", row) for row in item.sources] + [(file, "rows", row) for row in item.rows]
     rows += [("actions.toml", action.id, row) for action in register.actions.values() for row in action.rows]
-    review = register.frame.review.published_on.isoformat()
+    review = register.head.review.published_on.isoformat()
     for file, field, row in rows:
         if row.on < review[: len(row.on)]:
             wrong = f"has a row dated {row.on}, before the review of {review}"

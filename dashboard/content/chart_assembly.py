@@ -67,9 +67,9 @@ def chart_content(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view
 
 def _leaning(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[MeasureUse, ...]:
     register = catalogue.register
-    if register is None or register.frame.area != view.area:
+    if register is None or register.head.area != view.area:
         return ()
-    began = known_by(register.frame.review.published_on.isoformat(), view.as_of)
+    began = known_by(register.head.review.published_on.isoformat(), view.as_of)
     return uses_of_measures(catalogue, register, chart.measures) if began else ()
 
 

@@ -102,7 +102,7 @@ def _title(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: 
     measure, when, place = found.measure, numbers.period(found.period), found.place(code)
     if place is None:
         return f"{measure.name}: {len(found.places)} councils in {when}"
-    text, name = numbers.figure(place.figure, measure), store.areas[code].place
+    text, name = numbers.figure(place.figure, measure), store.areas[code].name_in_sentence
     slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
     return sentences.capital(measure.finding.format(**slots))
 

@@ -76,7 +76,7 @@ def legal_dates_content(catalogue: Catalogue, store: FactStore, view: ChartView,
         found = deadlines(limits, happening.id, asked.day)
     rows = tuple(_row(catalogue, store, view.area, item, today) for item in found)
     return LegalDates(
-        place=store.areas[view.area].place,
+        place=store.areas[view.area].name_in_sentence,
         chosen=asked,
         happening=happening,
         happened_on=legal_dates.day(asked.day) if asked.day else "",

@@ -71,7 +71,7 @@ def sheet(catalogue: Catalogue, newest: FactStore, view: ChartView, on: date, to
     entries = ledger(catalogue, area, span.day)
     return MeetingSheet(
         area=area,
-        place=newest.areas[area].place,
+        place=newest.areas[area].name_in_sentence,
         span=span,
         title=words.title(newest.areas[area].name, span),
         told_span=words.span(span),

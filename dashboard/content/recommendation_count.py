@@ -20,7 +20,7 @@ class RecommendationCount:
 
 def recommendation_count(register: ReviewRegister, as_of: date | None = None) -> RecommendationCount | None:
     """The count on a day; None for a day before the review was published."""
-    if as_of is not None and as_of < register.frame.review.published_on:
+    if as_of is not None and as_of < register.head.review.published_on:
         return None
     found = tally(register, as_of)
     return RecommendationCount(found.judged, found.places, words.headline(found), words.counts(found))

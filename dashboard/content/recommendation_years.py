@@ -67,7 +67,7 @@ def recommendation_years(
     catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None
 ) -> tuple[RecommendationYear, ...]:
     """Every year from that of the review to the last for which anything is known."""
-    first = register.frame.review.published_on.year
+    first = register.head.review.published_on.year
     reported = _reported(register, as_of)
     last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(catalogue, store, register)])
     return tuple(
@@ -75,14 +75,16 @@ def recommendation_years(
             year=year,
             breaks=_breaks(catalogue, register, year) if year > first else (),
             reported=tuple(item for item in reported if item.row.on.startswith(str(year))),
-            columns=tuple(_column(catalogue, store, register, entry, year, as_of) for entry in register.frame.beside),
+            columns=tuple(
+                _column(catalogue, store, register, entry, year, as_of) for entry in register.head.yearly_figures
+            ),
         )
         for year in range(first, last + 1)
     )
 
 
 def _reported(register: ReviewRegister, as_of: date | None) -> list[ReportedCompletion]:
-    rows = [("All nine recommendations", row) for row in register.frame.statuses]
+    rows = [("All nine recommendations", row) for row in register.head.statuses]
     rows += [(item.name, row) for item in register.recommendations for row in item.statuses]
     rows += [(action.text, row) for action in register.actions.values() for row in action.statuses]
     done = [
@@ -94,13 +96,13 @@ def _reported(register: ReviewRegister, as_of: date | None) -> list[ReportedComp
 
 
 def _figure_years(catalogue: Catalogue, store: FactStore, register: ReviewRegister) -> list[int]:
-    slugs = [slug for entry in register.frame.beside for slug in entry.measures]
-    found = (series(store.facts, catalogue.measures[slug], register.frame.area) for slug in slugs)
+    slugs = [slug for entry in register.head.yearly_figures for slug in entry.measures]
+    found = (series(store.facts, catalogue.measures[slug], register.head.area) for slug in slugs)
     return [int(period[:4]) for figures in found for period in figures]
 
 
 def _breaks(catalogue: Catalogue, register: ReviewRegister, year: int) -> tuple[str, ...]:
-    slugs = [slug for entry in register.frame.beside for slug in entry.measures]
+    slugs = [slug for entry in register.head.yearly_figures for slug in entry.measures]
     found = [item.why for s in slugs for item in breaks_between(catalogue.measures[s], str(year - 1), str(year))]
     return tuple(dict.fromkeys(found))
 
@@ -113,7 +115,7 @@ def _column(
     year: int,
     as_of: date | None,
 ) -> YearColumn:
-    area = register.frame.area
+    area = register.head.area
     found: list[OfficialFigure] = []
     for slug in entry.measures:
         measure = catalogue.measures[slug]

@@ -98,7 +98,7 @@ class FindingContent:
 class RecommendationsContent:
     """Everything the page shows. `count` is None for a day before the review was published: then nothing is known."""
 
-    frame: RegisterHead
+    head: RegisterHead
     place: str
     as_of: date | None
     count: RecommendationCount | None
@@ -129,22 +129,22 @@ def recommendations_content(
 ) -> RecommendationsContent:
     """The page's content from the facts of `store`; rows of the register dated after the day are left out."""
     make = _PageBuilder(catalogue, store, register, as_of)
-    frame = register.frame
+    head = register.head
     deeds = {action.id: made for action in register.actions.values() if (made := make.deed(action))}
     return RecommendationsContent(
-        frame=frame,
-        place=store.areas[frame.area].place,
+        head=head,
+        place=store.areas[head.area].name_in_sentence,
         as_of=as_of,
         count=recommendation_count(register, as_of),
         rule=words.JUDGED,
         places=tuple(make.place(item) for item in register.recommendations),
-        covering=tuple(make.said(row) for row in frame.statuses if known_by(row.on, as_of)),
+        covering=tuple(make.said(row) for row in head.statuses if known_by(row.on, as_of)),
         moments=timeline_events(catalogue, register, as_of),
         years=recommendation_years(catalogue, store, register, as_of),
-        plans=tuple((plan, tuple(d for d in deeds.values() if d.action.plan == plan.id)) for plan in frame.plans),
+        plans=tuple((plan, tuple(d for d in deeds.values() if d.action.plan == plan.id)) for plan in head.plans),
         issues=tuple(make.listed(item, deeds) for item in register.issues),
         plan_measures=tuple(make.listed(item, deeds) for item in register.plan_measures),
-        words=frame.words,
+        words=head.words,
     )
 
 
@@ -156,7 +156,7 @@ class _PageBuilder:
     as_of: date | None
 
     def said(self, row: StatusRow, through: PlanAction | None = None) -> SourcedStatus:
-        rules = {item.word: item.rule for item in self.register.frame.words}
+        rules = {item.word: item.rule for item in self.register.head.words}
         return SourcedStatus(words.status(row), rules[row.word], row, through)
 
     def place(self, item: Recommendation) -> RecommendationEntry:
@@ -198,7 +198,7 @@ class _PageBuilder:
         return tuple(map(self.shown, chain.evidence(self.catalogue, self.store, self.register, item)))
 
     def shown(self, found: chain.MeasureEvidence) -> RelatedFigure:
-        finding = sentences.finding(self.catalogue, self.store, found.measure, self.register.frame.area)
+        finding = sentences.finding(self.catalogue, self.store, found.measure, self.register.head.area)
         figures = (*found.figures, *finding.figures)
         return RelatedFigure(
             measure=found.measure,

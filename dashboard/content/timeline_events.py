@@ -35,13 +35,13 @@ def newest_events(catalogue: Catalogue, as_of: date | None) -> list[DatedEvent]:
 
 def timeline_events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> tuple[TimelineEvent, ...]:
     """All moments since the review was published, oldest first; none dated after the day."""
-    start = register.frame.review.published_on
+    start = register.head.review.published_on
     found = [*_statuses(register, as_of), *_events(catalogue, register, as_of)]
     return tuple(sorted((item for item in found if item.day >= start), key=lambda item: (item.day, item.kind)))
 
 
 def _statuses(register: ReviewRegister, as_of: date | None) -> list[TimelineEvent]:
-    rows = [("All nine", row) for row in register.frame.statuses if known_by(row.on, as_of)]
+    rows = [("All nine", row) for row in register.head.statuses if known_by(row.on, as_of)]
     for item in register.recommendations:
         for one in of_recommendation(register, item, as_of).own:
             rows.append((one.through.text if one.through else f"Place {item.place}", one.status))
@@ -62,11 +62,11 @@ def _statuses(register: ReviewRegister, as_of: date | None) -> list[TimelineEven
 
 def _events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> list[TimelineEvent]:
     # What was said of all nine stands among the statuses; the event of the same source would tell it twice.
-    told = {(row.on, row.url) for row in register.frame.statuses}
+    told = {(row.on, row.url) for row in register.head.statuses}
     return [
         TimelineEvent(
             latest(item.date), numbers.partial_date(item.date), "event", item.label, item.title, None, item.url
         )
         for item in catalogue.events.values()
-        if item.area in (None, register.frame.area) and known_by(item.date, as_of) and (item.date, item.url) not in told
+        if item.area in (None, register.head.area) and known_by(item.date, as_of) and (item.date, item.url) not in told
     ]

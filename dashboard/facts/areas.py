@@ -25,7 +25,7 @@ class Area:
     last_year: int | None
 
     @property
-    def place(self) -> str:
+    def name_in_sentence(self) -> str:
         """The name as it reads after “in”."""
         words = self.name.split()
         if self.level == "region" and words[0] in {"North", "East", "West", "South"}:

@@ -39,13 +39,13 @@ def show() -> None:
     context = current()
     register = context.catalogue.register
     area = context.store.areas[context.view.area]
-    if register is None or register.frame.area != context.view.area:
-        about = context.store.areas[register.frame.area].place if register else None
-        show_html(html("notice", text=words.elsewhere(about, area.place)))
+    if register is None or register.head.area != context.view.area:
+        about = context.store.areas[register.head.area].name_in_sentence if register else None
+        show_html(html("notice", text=words.elsewhere(about, area.name_in_sentence)))
         return
     ready = _ready(context.catalogue, context.store, register, context.view.as_of)
     if ready is None:
-        show_html(html("notice", text=words.before(register.frame.review.published_on)))
+        show_html(html("notice", text=words.before(register.head.review.published_on)))
         return
     show_html(ready.short, ready.each, ready.time)
     if ready.drawing is not None:

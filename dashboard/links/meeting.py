@@ -28,7 +28,7 @@ _UNREADABLE = "it names a day that this page has no sheet for"
 def first_day(catalogue: Catalogue) -> date:
     """The first day that a sheet can be about: that of the review, or of the first release held."""
     if catalogue.register is not None:
-        return catalogue.register.frame.review.published_on
+        return catalogue.register.head.review.published_on
     yearly = [source for source in catalogue.sources.values() if source.month_expected]
     return min(release.published_on for source in yearly for release in source.releases)
 

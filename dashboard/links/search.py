@@ -97,7 +97,7 @@ def _places(catalogue: Catalogue, pages: Collection[str]) -> Iterator[SearchEntr
     for domain in catalogue.domains.values():
         if domain.path in pages:
             yield SearchEntry("page", domain.title, f"{domain.question} {domain.intro}", domain.path)
-    for place in catalogue.places:
+    for place in catalogue.search_pages:
         if place.path in pages or place.path in PAGES:
             yield SearchEntry("page", place.title, place.text, place.path, place.words)
 
@@ -136,7 +136,7 @@ def _recommendations(catalogue: Catalogue, pages: Collection[str]) -> Iterator[S
         if item.title is not None:
             text = item.asks or ""
             yield SearchEntry(
-                "recommendation", item.title, text, recommendations.PATH, area=catalogue.register.frame.area
+                "recommendation", item.title, text, recommendations.PATH, area=catalogue.register.head.area
             )
 
 

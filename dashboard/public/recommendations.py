@@ -22,7 +22,7 @@ _TITLE = "Nine recommendations: what can be judged from what is published"
 def recommendations_page(scene: PageRequest) -> bytes:
     """The page as HTML; about another place than the register's, a kind word and the way to it."""
     register = scene.catalogue.register
-    about = register is not None and register.frame.area == scene.view.area
+    about = register is not None and register.head.area == scene.view.area
     content = (
         recommendations_content(scene.catalogue, scene.shown, register, scene.view.as_of)
         if register and about
@@ -50,9 +50,9 @@ def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str 
     """What stands in place of the register where there is nothing to show."""
     register = scene.catalogue.register
     if content is None:
-        about = scene.newest.areas[register.frame.area].place if register else None
-        return words.elsewhere(about, scene.newest.areas[scene.view.area].place)
-    return None if content.count else words.before(content.frame.review.published_on)
+        about = scene.newest.areas[register.head.area].name_in_sentence if register else None
+        return words.elsewhere(about, scene.newest.areas[scene.view.area].name_in_sentence)
+    return None if content.count else words.before(content.head.review.published_on)
 
 
 def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
@@ -72,12 +72,12 @@ def _head(scene: PageRequest, told: str) -> PageHead:
 
 def _more(scene: PageRequest) -> dict[str, Any]:
     here, register = replace(scene.at, base=""), scene.catalogue.register
-    elsewhere = register is not None and register.frame.area != scene.view.area
+    elsewhere = register is not None and register.head.area != scene.view.area
     return {
         "dashboard": here.page(PATH, scene.view),
         "summary": here.page("summary", scene.view),
         "chart": here.chart(CHART, scene.view),
-        "home": here.page(PLAIN, ChartView(register.frame.area)) if register and elsewhere else None,
+        "home": here.page(PLAIN, ChartView(register.head.area)) if register and elsewhere else None,
         "live": here.page(PLAIN, scene.live),
         "frozen": here.page(PLAIN, scene.frozen),
         "day": scene.frozen.as_of,

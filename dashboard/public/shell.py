@@ -158,7 +158,7 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: FactStore,
 def _register(catalogue: Catalogue, shown: FactStore, view: ChartView) -> RecommendationsContent | None:
     """The nine recommendations, where the view is of their area and not of a day before them."""
     found = catalogue.register
-    if found is None or found.frame.area != view.area:
+    if found is None or found.head.area != view.area:
         return None
     content = recommendations_content(catalogue, shown, found, view.as_of)
     return content if content.count else None

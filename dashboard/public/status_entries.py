@@ -14,7 +14,7 @@ from dashboard.wording import recommendations as words
 def status_entries(scene: PageRequest) -> list[FeedEntry]:
     """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
     register = scene.catalogue.register
-    if register is None or register.frame.area != scene.at.home:
+    if register is None or register.head.area != scene.at.home:
         return []
     found: dict[str, FeedEntry] = {}
     for key, who, row in _rows(register):
@@ -35,7 +35,7 @@ def status_entries(scene: PageRequest) -> list[FeedEntry]:
 
 
 def _rows(register: ReviewRegister) -> Iterator[tuple[str, str, StatusRow]]:
-    yield from (("all-nine", "All nine recommendations", row) for row in register.frame.statuses)
+    yield from (("all-nine", "All nine recommendations", row) for row in register.head.statuses)
     for item in register.recommendations:
         yield from ((f"recommendation-{item.place}", item.name, row) for row in item.statuses)
     for action in register.actions.values():

@@ -70,7 +70,7 @@ def meant(number: ClaimedNumber) -> str | None:
 
 def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
     """The figure as its measure tells it."""
-    slots = {"place": store.areas[figure.area].place, "period": numbers.period(figure.period)}
+    slots = {"place": store.areas[figure.area].name_in_sentence, "period": numbers.period(figure.period)}
     text = numbers.figure(figure, measure) or ""
     return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
 
@@ -78,7 +78,7 @@ def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
 def headline(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> str:
     """How the claim stands to the record, in one or two sentences."""
     claim = answer.claim
-    number, place = said(claim.number), store.areas[claim.area].place
+    number, place = said(claim.number), store.areas[claim.area].name_in_sentence
     where = f"for {place}" + (f" for {claim.year}" if claim.year else "")
     missing = f"No figure published {'on this ' if claim.measure else ''}{where} is {number}."
     first = answer.groups[0] if answer.groups else None
@@ -135,7 +135,7 @@ def beside(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> list
         found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
     told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(store, group)]
     if claim.year is not None and answer.asked not in told:
-        found.append(_asked(catalogue, answer, measure, area.place))
+        found.append(_asked(catalogue, answer, measure, area.name_in_sentence))
     return found
 
 

@@ -79,7 +79,7 @@ def rule(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: st
 
 
 def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
-    names = " and ".join(store.areas[figure.area].place for figure in found.tiny)
+    names = " and ".join(store.areas[figure.area].name_in_sentence for figure in found.tiny)
     told = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
     place, among = found.place(code), len(found.with_tiny)
     if place is None or among == len(found.places):

@@ -43,7 +43,7 @@ def finding(catalogue: Catalogue, store: FactStore, measure: Measure, code: str)
         return _no_number(catalogue, measure, area, newest, figures)
     text = numbers.figure(figure, measure)
     cases, parts = behind(store, measure, area, figure)
-    slots = {"place": area.place, "period": numbers.period(newest), "value": text}
+    slots = {"place": area.name_in_sentence, "period": numbers.period(newest), "value": text}
     return MeasureFinding(
         sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
         number=text,
@@ -66,14 +66,13 @@ def _no_number(
     figure = figures.get(newest)
     when = numbers.period(newest)
     if figure is None:
-        sentence = f"No figure for {area.place} is published for {when}: {about}."
+        sentence = f"No figure for {area.name_in_sentence} is published for {when}: {about}."
     elif figure.symbol is None:
-        sentence = f"No figure can be given for {area.place} for {when}, because {figure.why_none}: {about}."
+        sentence = f"No figure can be given for {area.name_in_sentence} for {when}, because {figure.why_none}: {about}."
     else:
         meaning = numbers.symbol_meaning(catalogue, figure)
-        sentence = (
-            f"No figure for {area.place} for {when}: the publisher prints “{figure.symbol}” ({meaning}) for {about}."
-        )
+        printed = f"the publisher prints “{figure.symbol}” ({meaning})"
+        sentence = f"No figure for {area.name_in_sentence} for {when}: {printed} for {about}."
     earlier = next((item for item in reversed(figures.values()) if item.value is not None), None)
     change = None
     if earlier is not None:
@@ -93,7 +92,9 @@ def behind(store: FactStore, measure: Measure, area: Area, share: Figure) -> tup
         return None, ()
     counts = {"numerator": top, "denominator": bottom, "remainder": bottom - top}
     texts = {name: numbers.value(count, "count", 0) for name, count in counts.items()}
-    sentence = measure.behind.format(**texts, place=area.place, period=numbers.period(share.period), value="")
+    sentence = measure.behind.format(
+        **texts, place=area.name_in_sentence, period=numbers.period(share.period), value=""
+    )
     return _in_singular(sentence), tuple(part for part in parts if part)
 
 

@@ -122,7 +122,7 @@ def register_of(catalogue: Catalogue) -> ReviewRegister:
 
 
 def every_row(register: ReviewRegister) -> Iterator[SourcedRow]:
-    yield from register.frame.statuses
+    yield from register.head.statuses
     for item in register.recommendations:
         yield from (*item.sources, *item.rows)
     for action in register.actions.values():
@@ -148,7 +148,7 @@ def test_a_councils_word_is_worded_as_its_word(catalogue: Catalogue) -> None:
     """“Complete” must never stand as a fact of this site's."""
     register = register_of(catalogue)
     statuses = [row for item in (*register.recommendations, *register.actions.values()) for row in item.statuses]
-    claims = [row for row in (*statuses, *register.frame.statuses) if row.word == "council reports complete"]
+    claims = [row for row in (*statuses, *register.head.statuses) if row.word == "council reports complete"]
     assert claims
     for row in claims:
         assert any(word in row.says for word in ("council", "announced", "Local Offer")), row.says

@@ -74,7 +74,7 @@ def test_any_text_is_answered_and_read_in_one_form(text: str) -> None:
 
 def test_every_place_of_the_search_is_a_page() -> None:
     """A path with a slip in it would silently never be found."""
-    assert {place.path for place in CATALOGUE.places} <= {*paths(), *TEXT_PAGES}
+    assert {place.path for place in CATALOGUE.search_pages} <= {*paths(), *TEXT_PAGES}
 
 
 def test_recommendations_are_found_once_they_have_a_page() -> None:

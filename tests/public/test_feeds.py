@@ -96,7 +96,7 @@ def test_statuses_are_told_with_date_source_and_as_a_claim(client: TestClient, c
     register = catalogue.register
     assert register is not None
     entries = feed(client, "/feed/recommendations.xml").findall(f"{ATOM}entry")
-    rows = [*register.frame.statuses, *(row for item in register.recommendations for row in item.statuses)]
+    rows = [*register.head.statuses, *(row for item in register.recommendations for row in item.statuses)]
     rows += [row for action in register.actions.values() for row in action.statuses]
     assert len(entries) == sum(not row.undated for row in rows)
     by_name = {entry.findtext(f"{ATOM}id"): entry for entry in entries}

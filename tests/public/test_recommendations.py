@@ -23,7 +23,7 @@ def test_the_page_holds_all_of_the_register(client: TestClient, catalogue: Catal
     named = [*register.recommendations, *register.issues, *register.plan_measures]
     for title in [*(item.title for item in named if item.title), *(item.text for item in register.actions.values())]:
         assert " ".join(title.split()) in said, title
-    rows = [*register.frame.statuses, *(row for item in register.actions.values() for row in item.rows)]
+    rows = [*register.head.statuses, *(row for item in register.actions.values() for row in item.rows)]
     assert {row.url for row in rows} <= set(page.anchors)
     assert {item.settles_url for item in register.recommendations} <= set(page.anchors)
     assert len(set(re.findall(r"[0-9a-f]{64}", text))) >= 3, "files are named with their hash"
