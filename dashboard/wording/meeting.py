@@ -71,7 +71,7 @@ def notes(
 
 
 def revised(catalogue: Catalogue, item: RevisedMeasure) -> str:
-    """“New EHC plans, 2022: was 154, is now 156.”"""
+    """Sentence of a revision: “New EHC plans, 2022: was 154, is now 156.”."""
     before, now = (numbers.cell(catalogue, figure, item.measure) for figure in (item.before, item.now))
     when = numbers.period(item.now.period)
     if item.now.value is None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a cache in front carries: a spike on shared links, and an outage. `scripts/bench/cache.py`
+"""What a cache in front carries: a spike on shared links, and an outage: `scripts/bench/cache.py`.
 
 Needs nginx and wrk. The dashboard runs behind nginx with scripts/deploy/nginx.conf; wrk asks for shared links as people
 do, a few of them very often and many seldom (Zipf). Then the dashboard is stopped and every link is asked for again:
