@@ -98,20 +98,22 @@ CELL = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
 @given(changes=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 3), CELL), min_size=1, max_size=6))
 def test_no_cell_breaks_the_gate(changes: list[tuple[int, int, str]], tmp_path: Path) -> None:
     """Whatever a cell holds, the file is accepted or refused with reasons that do not repeat it."""
+    report = gate(tmp_path, _changed(changes))
+    assert report.accepted == (not report.problems)
+    for cell in {cell for *_, cell in changes if len(cell) > 6 and cell in str(report)}:
+        # The gate's own words, such as the name of a column, stand there for any other content too.
+        other = [(column, row, "Ω" * 7 if text == cell else text) for column, row, text in changes]
+        known = cell in str(judged().measures) or cell in ("2026-07-15", "2026-07", "year to date", "2025-01")
+        assert known or cell in str(gate(tmp_path, _changed(other))), f"the report repeats “{cell}”"
+
+
+def _changed(changes: list[tuple[int, int, str]]) -> str:
     rows = [line.split(",") for line in text(GOOD, *months("requests", [5, "c", 60], area="998")).splitlines()[1:]]
     for column, row, cell in changes:
         rows[row][column] = cell
     sink = io.StringIO()
     csv.writer(sink, lineterminator="\n").writerows([load_contract().header, *rows])
-    report = gate(tmp_path, sink.getvalue())
-    assert report.accepted == (not report.problems)
-    for _, _, cell in changes:
-        if (
-            len(cell) > 6
-            and cell not in str(judged().measures)
-            and cell not in ("2026-07-15", "2026-07", "year to date", "2025-01")
-        ):
-            assert cell not in str(report)
+    return sink.getvalue()
 
 
 def test_a_very_long_cell_is_refused_in_no_time_and_without_its_content(tmp_path: Path) -> None:
