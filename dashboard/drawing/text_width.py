@@ -1,8 +1,9 @@
 """How wide text will be, without a font at hand: the browser's font differs from one machine to the next."""
 
+import re
 from collections.abc import Iterator
 
-from dashboard.drawing.svg.elements import clean
+from dashboard.catalogue.hidden import HIDDEN
 
 # Widths in parts of the font size: the wider of Noto Sans and Arial for each letter.
 _CLASSES = {
@@ -25,7 +26,15 @@ _CLASSES = {
 }
 _WIDTHS = {letter: width for width, letters in _CLASSES.items() for letter in letters}
 _UNKNOWN = 1.0
+_SPACES = re.compile(r"[\t\n\r\u2028\u2029]+")
+# What XML does not allow, and what nobody can see.
+_FORBIDDEN = re.compile(f"[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|{HIDDEN.pattern}")
 _BOLD = 1.08
+
+
+def clean(text: str) -> str:
+    """Text without characters that XML forbids or that reorder what stands around them."""
+    return _FORBIDDEN.sub("", _SPACES.sub(" ", text))
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

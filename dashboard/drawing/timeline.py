@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.content.recommendations import RecommendationsContent
-from dashboard.drawing.svg import timeline_svg
+from dashboard.drawing.svg.timeline import timeline_svg
 
 WIDE, NARROW = 720, 290
 """How wide the two drawings are laid out, in pixels; the narrow one fits a phone that is 320 wide."""

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.drawing.embed_size import WIDE, embed_height
-from dashboard.drawing.svg import CARD
+from dashboard.drawing.svg.card import CARD
 from dashboard.facts import FactStore, StoreError
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of

@@ -1,7 +1,9 @@
 """A chart as a picture: SVG, and PNG for previews and for print."""
 
 from dashboard.drawing.embed_size import WIDE
-from dashboard.drawing.svg import CARD, PRINT, card_png, card_svg, chart_svg
+from dashboard.drawing.svg.card import CARD, PRINT, card_svg
+from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.svg.pictures import card_png
 from dashboard.public.page_request import PageRequest
 
 

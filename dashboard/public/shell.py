@@ -23,7 +23,7 @@ from dashboard.content.claim_answer import claim_answer
 from dashboard.content.compare_page import compare_content as compare_shown
 from dashboard.content.headline import headline
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
-from dashboard.drawing.svg import chart_svg
+from dashboard.drawing.svg.chart import chart_svg
 from dashboard.facts import FactStore, StoreError
 from dashboard.links import claim, compare, legal_dates
 from dashboard.links import recommendations as recommendation_links

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.svg.elements import clean
-from dashboard.drawing.text_width import balanced, shortened, text_width, wrapped_to
+from dashboard.drawing.text_width import balanced, clean, shortened, text_width, wrapped_to
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import box, drawings, read, words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.timeline_events import TimelineEvent, timeline_events
-from dashboard.drawing.svg import timeline_svg
+from dashboard.drawing.svg.timeline import timeline_svg
 from dashboard.drawing.timeline import NARROW, WIDE
 from tests.drawing.svg_reading import box, named, read, words
 

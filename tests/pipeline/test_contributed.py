@@ -11,7 +11,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
-from dashboard.drawing.svg import chart_svg
+from dashboard.drawing.svg.chart import chart_svg
 from dashboard.facts import open_store
 from dashboard.links.view import ChartView
 from scripts import refresh

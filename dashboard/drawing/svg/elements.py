@@ -1,26 +1,17 @@
 """SVG elements. They are built as a tree and written by the standard library, so that no text can become markup."""
 
-import re
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from dashboard.catalogue.hidden import HIDDEN
 from dashboard.drawing.style import FONT, INK, PAPER
+from dashboard.drawing.text_width import clean
 
 Anchor = Literal["start", "middle", "end"]
-_SPACES = re.compile(r"[\t\n\r\u2028\u2029]+")
-# What XML does not allow, and what nobody can see.
-_FORBIDDEN = re.compile(f"[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|{HIDDEN.pattern}")
 _MARKERS = {
     "square": "M{n} {n}H{p}V{p}H{n}Z",
     "diamond": "M0 {m}L{r} 0L0 {r}L{m} 0Z",
     "triangle-up": "M0 {m}L{r} {p}H{m}Z",
 }
-
-
-def clean(text: str) -> str:
-    """Text without characters that XML forbids or that reorder what stands around them."""
-    return _FORBIDDEN.sub("", _SPACES.sub(" ", text))
 
 
 def add(parent: Element, tag: str, text: str = "", /, **attributes: str | float) -> Element:

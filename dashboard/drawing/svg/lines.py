@@ -4,11 +4,11 @@ from xml.etree.ElementTree import Element
 
 from dashboard.content.chart import ChartContent, ChartSeries, SeriesPoint
 from dashboard.drawing.style import PAPER, SERIES_STYLES, SeriesStyle
-from dashboard.drawing.svg.elements import add, clean, marker, number, write
+from dashboard.drawing.svg.elements import add, marker, number, write
 from dashboard.drawing.svg.frame import PlotFrame, draw_values, draw_years, frame_over_time
 from dashboard.drawing.svg.labels import DASHES, column, draw_end_labels, printed_sign
 from dashboard.drawing.svg.marks import ABOVE, draw_limit, draw_marks, draw_spots, with_room_for_letters
-from dashboard.drawing.text_width import shortened
+from dashboard.drawing.text_width import clean, shortened
 
 
 def draw_lines(parent: Element, content: ChartContent, width: float, height: float) -> None:
