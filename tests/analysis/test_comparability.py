@@ -1,4 +1,4 @@
-"""The edges of a break and of a change of council: which side the first period of the new basis is on."""
+"""Edges of a break and of a reorganisation: which side the first period of the new basis is on."""
 
 from dataclasses import replace
 

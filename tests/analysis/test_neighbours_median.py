@@ -1,4 +1,4 @@
-"""The printed rule of the neighbours' median: the middle of those that have a figure, none where fewer than half do."""
+"""Neighbours' median and its printed rule: none where fewer than half of the ten have a figure."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Reads the drawings and tables of the page “Compare councils” back, as somebody sees them who looks or points."""
+"""Read maps, spreads, ranges, legends and tables of “Compare councils” back into numbers and texts."""
 
 import re
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from tests.drawing.page_drawing_reading import Drawing, hover, traces, words
 
 
 class DrawnCouncil(NamedTuple):
-    """A council on the map: its colour and the words that appear where it is pointed at."""
+    """A council on the map: fill colour and hover text."""
 
     colour: str
     hover: str
 
 
 class DrawnDot(NamedTuple):
-    """A council's dot: what a click on it names, its shape and colour, and its name in the legend."""
+    """A council's dot in a spread: position, hover text, marker symbol, colour, legend name."""
 
     x: float
     y: float
@@ -26,7 +26,7 @@ class DrawnDot(NamedTuple):
 
 
 class DrawnName(NamedTuple):
-    """A name with a line to a dot."""
+    """An annotation with a line to a dot at a position."""
 
     x: float
     y: float
@@ -34,7 +34,7 @@ class DrawnName(NamedTuple):
 
 
 class DrawnRange(NamedTuple):
-    """An upright bar from one value to another."""
+    """An upright bar at a year from a low value to a high value."""
 
     x: float
     low: float
@@ -42,7 +42,7 @@ class DrawnRange(NamedTuple):
 
 
 def councils(drawing: Drawing) -> dict[str, DrawnCouncil]:
-    """The coloured councils of a map by code; no council is coloured twice."""
+    """Map area codes to fill colour and hover text; fails where a council is filled twice."""
     found: dict[str, DrawnCouncil] = {}
     for trace in _coloured(drawing):
         (_, low), (_, high) = trace["colorscale"]
@@ -58,18 +58,18 @@ def _coloured(drawing: Drawing) -> list[Mapping[str, Any]]:
 
 
 def edges(drawing: Drawing) -> list[tuple[str, str]]:
-    """The councils with a thick edge, and its colour."""
+    """List the councils with a thick edge and the colour of the edge."""
     found = [trace for trace in traces(drawing, "choropleth") if trace.get("hoverinfo") == "skip"]
     return [(code, trace["marker"]["line"]["color"]) for trace in found for code in trace["locations"]]
 
 
 def shapes_from(drawing: Drawing) -> set[str]:
-    """The addresses that the outlines are fetched from."""
+    """Collect the GeoJSON addresses of a map."""
     return {trace["geojson"] for trace in traces(drawing, "choropleth")}
 
 
 def digits(drawing: Drawing) -> list[tuple[float, float, str]]:
-    """The texts on a map with their position."""
+    """List longitude, latitude and text of every label on a map."""
     return [
         (x, y, text)
         for trace in traces(drawing, "scattergeo")
@@ -78,7 +78,7 @@ def digits(drawing: Drawing) -> list[tuple[float, float, str]]:
 
 
 def dots(drawing: Drawing) -> list[tuple[str, DrawnDot]]:
-    """The dots of a spread with the code that a click on each sends."""
+    """List the dots of a spread with the area code that a click sends."""
     return [
         (data[0], DrawnDot(x, y, hover(trace, at), trace["marker"]["symbol"], trace["marker"]["color"], trace["name"]))
         for trace in traces(drawing, "scatter", "markers")
@@ -87,13 +87,13 @@ def dots(drawing: Drawing) -> list[tuple[str, DrawnDot]]:
 
 
 def names(drawing: Drawing) -> list[DrawnName]:
-    """The names that a line leads from to a dot."""
+    """List the annotations of a spread that lead to a dot."""
     found = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is not False]
     return [DrawnName(item["x"], item["y"], words(item["text"])) for item in found]
 
 
 def quarters(drawing: Drawing) -> list[tuple[float, str]]:
-    """The upright lines of a spread, each with the words above it."""
+    """List position and label of the quarter lines of a spread."""
     labels = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is False]
     upright = [(shape["x0"], shape["x1"]) for shape in drawing["layout"].get("shapes", ())]
     assert upright == [(label["x"], label["x"]) for label in labels], "a line without its words"
@@ -101,7 +101,7 @@ def quarters(drawing: Drawing) -> list[tuple[float, str]]:
 
 
 def ranges(drawing: Drawing) -> dict[str, list[DrawnRange]]:
-    """The upright bars over the years by their name in the legend."""
+    """Map legend names to the upright bars over the years."""
     return {
         trace["name"]: [
             DrawnRange(x, base, base + y) for x, y, base in zip(trace["x"], trace["y"], trace["base"], strict=True)
@@ -111,7 +111,7 @@ def ranges(drawing: Drawing) -> dict[str, list[DrawnRange]]:
 
 
 def tables(markup: str) -> dict[str, list[tuple[str, ...]]]:
-    """The rows of each table by its caption, without the header."""
+    """Map table captions to body rows."""
     found = {}
     for table in re.findall(r"<table.*?</table>", markup, re.DOTALL):
         (caption,) = re.findall(r"<caption>(.*?)</caption>", table, re.DOTALL)
@@ -122,7 +122,7 @@ def tables(markup: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 def legend(markup: str) -> list[tuple[str, str]]:
-    """The class of each colour of a map's legend with the words beside it."""
+    """List CSS class and text of each entry of a map's legend."""
     return [
         (name, words(text).strip())
         for name, text in re.findall(r'<li><span class="swatch ([\w-]+)">(.*?)</li>', markup)

@@ -1,4 +1,4 @@
-"""States of the page “Compare councils” that the tests of its drawings look at, in every form and measure."""
+"""Build “Compare councils” in every form, for every ranked measure and areas and days of all kinds."""
 
 import json
 from datetime import date
@@ -25,12 +25,12 @@ VIEWS = (
     ("420", {}, None),
     ("908", {}, date(2023, 12, 31)),
 )
-"""An area, what else its address asks, and the day: chosen councils, withheld, new, a region, frozen, tiny."""
+"""Area, query parameters and as-of day: two chosen councils, withheld, new, region, frozen, tiny, before 2025."""
 TODAY = frozenset(area.code for area in STORE.areas.selectable() if area.level == "council")
 
 
 class Compared(NamedTuple):
-    """The page in one state: the store of its day, its content, the drawing sent, and the HTML below the drawing."""
+    """One state of the page: store as of its day, content, drawing sent, HTML below the drawing."""
 
     store: FactStore
     shown: CompareContent
@@ -39,7 +39,7 @@ class Compared(NamedTuple):
 
 
 def compared(area: str, day: date | None = None, **asked: str) -> Compared | None:
-    """The page in a state; None where nothing had been published."""
+    """Build the page for an area, as-of day and query parameters; None where nothing had been published."""
     view = ChartView(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
     found = ready(CATALOGUE, STORE.at(day), STORE, view)
     if found is None:
@@ -51,7 +51,7 @@ def compared(area: str, day: date | None = None, **asked: str) -> Compared | Non
 
 @lru_cache
 def states(form: str) -> tuple[Compared, ...]:
-    """Every measure in a form, with a kind of area each in turn; then a new council for the one with most years."""
+    """Build a form for every ranked measure with the views in turn, then for a new council and the longest measure."""
     slugs = [measure.slug for measure in CATALOGUE.ranked()]
     turns = [*zip(slugs, cycle(VIEWS), strict=False), (slugs[0], VIEWS[2])]
     found = [compared(area, day, measure=slug, form=form, **asked) for slug, (area, asked, day) in turns]

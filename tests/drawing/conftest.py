@@ -1,4 +1,4 @@
-"""What the tests of drawings share."""
+"""Fixtures of the tests of drawings."""
 
 import pytest
 

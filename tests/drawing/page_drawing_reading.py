@@ -1,4 +1,4 @@
-"""Reads a drawing that a page is sent back into numbers and words, as somebody sees it who looks or points at it."""
+"""Read a Plotly drawing back into numbers, labels and hover texts, in the order in which they are seen."""
 
 import json
 import re
@@ -7,13 +7,13 @@ from html import unescape
 from typing import Any, NamedTuple
 
 Drawing = Mapping[str, Any]
-"""A drawing as it arrives in the browser: `data` holds the traces, `layout` all else."""
+"""Plain data as the browser gets it: `data` holds the traces, `layout` the axes, shapes and annotations."""
 STATEMENTS, CONTRIBUTED = "Local statements, not official statistics", "Contributed figures, not official statistics"
 _DASHES = {"dash": "break", "dot": "event"}
 
 
 class DrawnPoint(NamedTuple):
-    """A point or a bar: its position, its value, and the words that appear where it is pointed at."""
+    """A point: position in years, value, hover text."""
 
     x: float
     y: float | None
@@ -21,7 +21,7 @@ class DrawnPoint(NamedTuple):
 
 
 class DrawnBar(NamedTuple):
-    """A year's bar; `text` is written on it, None if nothing is."""
+    """An upright bar: position in years, value, text written on it (None for no text), hover text."""
 
     x: float
     y: float | None
@@ -30,7 +30,7 @@ class DrawnBar(NamedTuple):
 
 
 class RankedRow(NamedTuple):
-    """A row of a ranked chart; `words` stand above the bar."""
+    """A row of a ranked chart; `words` are the label above the bar."""
 
     words: str
     value: float | None
@@ -40,7 +40,7 @@ class RankedRow(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """An upright line through the whole plot, and the letter above it."""
+    """A break or an event: an upright line through the whole plot, and the letter above it."""
 
     letter: str
     x: float
@@ -49,28 +49,27 @@ class DrawnMark(NamedTuple):
 
 
 class EndLabel(NamedTuple):
-    """A label at the right of the plot: its number, its name, the height of its middle."""
+    """A label at the right of the plot: number, name, height of its middle on the value axis."""
 
     number: str
     name: str
     y: float
 
 
-def as_sent(figure: Any) -> Drawing:
-    """A figure (plain, or Plotly's own) as it is after its way to the browser."""
-    plain = figure.to_dict() if hasattr(figure, "to_dict") else figure
-    found: Drawing = json.loads(json.dumps(plain, allow_nan=False))
+def as_sent(figure: Mapping[str, Any]) -> Drawing:
+    """Encode a figure as JSON and decode it again, as on its way to the browser."""
+    found: Drawing = json.loads(json.dumps(figure, allow_nan=False))
     return found
 
 
 def words(markup: str) -> str:
-    """The text of a label, in one line."""
+    """Strip the tags of a label, in one line."""
     lines = re.sub(r"<br\s*/?>", " ", re.sub(r"<extra>.*?</extra>", "", markup))
     return unescape(re.sub(r"<[^>]+>", "", lines))
 
 
 def hover(trace: Mapping[str, Any], index: int) -> str:
-    """The words that appear at one point of a trace, by its template."""
+    """Fill the hover template of a trace for one of its points."""
 
     def given(match: re.Match[str]) -> str:
         value = trace[match["name"]][index]
@@ -80,23 +79,23 @@ def hover(trace: Mapping[str, Any], index: int) -> str:
 
 
 def traces(drawing: Drawing, kind: str, mode: str | None = None) -> list[Mapping[str, Any]]:
-    """The traces of a kind (bar, scatter ...), of one mode (lines+markers, markers ...)."""
+    """Select the traces of a type (bar, scatter ...) and mode (lines+markers, markers ...)."""
     return [trace for trace in drawing["data"] if trace["type"] == kind and mode in (None, trace.get("mode"))]
 
 
 def points(trace: Mapping[str, Any]) -> list[DrawnPoint]:
-    """All points of a trace, in its order."""
+    """List the points of a trace."""
     return [DrawnPoint(x, y, hover(trace, at)) for at, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))]
 
 
 def lines(drawing: Drawing) -> list[tuple[str, str, list[DrawnPoint]]]:
-    """Name, colour and points of every joined line."""
+    """List name, colour and points of every joined line."""
     found = traces(drawing, "scatter", "lines+markers")
     return [(words(trace["name"]), trace["line"]["color"], points(trace)) for trace in found]
 
 
 def year_bars(drawing: Drawing) -> list[tuple[str, str, list[DrawnBar]]]:
-    """Name, colour and bars of every series of upright bars, as the legend names them."""
+    """List legend name, colour and bars of every series of upright bars."""
     found = []
     for trace in traces(drawing, "bar"):
         texts = trace.get("text") or [None] * len(trace["x"])
@@ -106,7 +105,7 @@ def year_bars(drawing: Drawing) -> list[tuple[str, str, list[DrawnBar]]]:
 
 
 def ranked_rows(drawing: Drawing) -> list[RankedRow]:
-    """The rows of lying bars from the top down, each with the label that stands above its bar."""
+    """List the rows of a ranked chart from the top down, each with the label above its bar."""
     (trace,) = traces(drawing, "bar")
     low, high = drawing["layout"]["yaxis"]["range"]
     assert low < high, "an upright axis that runs down turns the order round"
@@ -122,7 +121,7 @@ def ranked_rows(drawing: Drawing) -> list[RankedRow]:
 
 
 def limits(drawing: Drawing) -> list[float]:
-    """The heights of the level lines across the whole plot."""
+    """List the values of the level lines across the whole plot."""
     return [
         shape["y0"]
         for shape in drawing["layout"].get("shapes", ())
@@ -131,7 +130,7 @@ def limits(drawing: Drawing) -> list[float]:
 
 
 def marks(drawing: Drawing) -> list[DrawnMark]:
-    """The upright lines from the left, each with the letter that stands above it."""
+    """List breaks and events from the left, each with the letter above its line."""
     upright = [
         shape
         for shape in drawing["layout"].get("shapes", ())
@@ -147,20 +146,20 @@ def marks(drawing: Drawing) -> list[DrawnMark]:
 
 
 def _above(drawing: Drawing) -> list[Mapping[str, Any]]:
-    """The labels along the top edge of the plot."""
+    """Select the annotations along the top edge of the plot."""
     found = drawing["layout"].get("annotations", ())
     return [item for item in found if (item.get("yref"), item["y"]) == ("paper", 1) and item.get("xref") != "paper"]
 
 
 def apart(drawing: Drawing, name: str) -> list[DrawnPoint]:
-    """The points that no line joins under a name: local statements, contributed figures."""
+    """List the unjoined points of a trace name: local statements, contributed figures."""
     return [
         point for trace in traces(drawing, "scatter", "markers") if trace["name"] == name for point in points(trace)
     ]
 
 
 def end_labels(drawing: Drawing) -> list[EndLabel]:
-    """The labels at the right of the plot, from the lowest to the highest."""
+    """List the labels at the right of the plot from the lowest to the highest."""
     found = []
     for item in drawing["layout"].get("annotations", ()):
         if (item.get("xref"), item["x"]) == ("paper", 1):
@@ -170,6 +169,6 @@ def end_labels(drawing: Drawing) -> list[EndLabel]:
 
 
 def ticks(drawing: Drawing) -> dict[float, str]:
-    """The labels below the plot by their position."""
+    """Map positions of the time axis to tick labels."""
     axis = drawing["layout"]["xaxis"]
     return {x: words(text) for x, text in zip(axis["tickvals"], axis["ticktext"], strict=True)}

@@ -1,4 +1,4 @@
-"""Every chart of the catalogue as the page draws it, for areas and days of all kinds."""
+"""Draw every chart of the catalogue for areas and as-of days of all kinds."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
 
 @lru_cache
 def drawn_in(state: str) -> tuple[Drawn, ...]:
-    """Every chart of the catalogue that is not empty in a state, with everything beside it."""
+    """Draw every chart of the catalogue in a state, with all comparators; empty charts are left out."""
     (area, day), store = STATES[state], STORE
     if "of its own" in state:
         store = replace(store, contributed=tuple(contributed_facts()))
@@ -50,7 +50,7 @@ def drawn_in(state: str) -> tuple[Drawn, ...]:
 
 
 def contributed_facts() -> Iterator[ContributedFact]:
-    """Made-up figures that Suffolk counted itself: a month after all official years, one withheld, a year to date."""
+    """Make up contributed figures of Suffolk: a month after all official years, a symbol, a year to date."""
     rows = (("month", "2026-08", 61.5), ("month", "2026-07", None), ("year to date", "2026", 60.1))
     for slug in sorted({chart.measures[0] for chart in CATALOGUE.charts.values()}):
         for period_type, period, value in rows:
@@ -75,11 +75,11 @@ def contributed_facts() -> Iterator[ContributedFact]:
 
 
 def year_of(period: str) -> float:
-    """The position of “2025”, or of the middle of “2025-01” around the middle of its year."""
+    """Convert a period to a position on the time axis: “2025” to 2025, “2025-01” to 2024.54."""
     year, _, month = period.partition("-")
     return float(year) + ((float(month) - 6.5) / 12 if month else 0.0)
 
 
 def near(x: float) -> float:
-    """A position on the axis, without what only floating point makes of it."""
+    """Round a position on the time axis, so that floating point makes no difference."""
     return round(x, 6)

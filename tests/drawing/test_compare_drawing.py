@@ -1,4 +1,4 @@
-"""Map, hexagons and spread of “Compare councils” hold each council's own figure, place and colour."""
+"""Plotly drawings of “Compare councils” equal their content: map, hexagons, spread."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""“Over the years”, and the tables of “Compare councils”, hold each year's and each council's own figures."""
+"""“Compare councils” equals its content over the years, and in the tables of list and similar councils."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Every chart that the page draws holds the numbers of its content, each at its own place, year and name."""
+"""Plotly drawings of charts equal their content: lines, bars, ranked bars, statements, contributed figures."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The page draws a chart's limit, marks, axes and labels where its content has them, and nothing else."""
+"""Plotly drawings of charts equal their content: legal limit, breaks, events, end labels, ticks, axes."""
 
 from collections.abc import Sequence
 from dataclasses import replace

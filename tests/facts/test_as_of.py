@@ -1,4 +1,4 @@
-"""Two ways lead to what was known on a day, and they must lead to the same figures."""
+"""As-of days: filtering the store and looking back from the whole of it give the same figures."""
 
 from datetime import timedelta
 

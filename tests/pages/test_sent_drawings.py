@@ -1,4 +1,4 @@
-"""A browser is really sent the drawings that the tests of `tests/charts` read: each chart's own, for area and day."""
+"""Browsers are sent the Plotly drawings that `tests/drawing` reads: each chart's own, for area and as-of day."""
 
 import json
 import re
