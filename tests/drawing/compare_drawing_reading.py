@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tests.drawing.page_drawing_reading import Drawing, hover, traces, words
+from tests.drawing.page_drawing_reading import SentDrawing, hover, traces, words
 
 
 class DrawnCouncil(NamedTuple):
@@ -41,7 +41,7 @@ class DrawnRange(NamedTuple):
     high: float
 
 
-def councils(drawing: Drawing) -> dict[str, DrawnCouncil]:
+def councils(drawing: SentDrawing) -> dict[str, DrawnCouncil]:
     """Map area codes to fill colour and hover text; fails where a council is filled twice."""
     found: dict[str, DrawnCouncil] = {}
     for trace in _coloured(drawing):
@@ -53,22 +53,22 @@ def councils(drawing: Drawing) -> dict[str, DrawnCouncil]:
     return found
 
 
-def _coloured(drawing: Drawing) -> list[Mapping[str, Any]]:
+def _coloured(drawing: SentDrawing) -> list[Mapping[str, Any]]:
     return [trace for trace in traces(drawing, "choropleth") if trace.get("hoverinfo") != "skip"]
 
 
-def edges(drawing: Drawing) -> list[tuple[str, str]]:
+def edges(drawing: SentDrawing) -> list[tuple[str, str]]:
     """List the councils with a thick edge and the colour of the edge."""
     found = [trace for trace in traces(drawing, "choropleth") if trace.get("hoverinfo") == "skip"]
     return [(code, trace["marker"]["line"]["color"]) for trace in found for code in trace["locations"]]
 
 
-def shapes_from(drawing: Drawing) -> set[str]:
+def shapes_from(drawing: SentDrawing) -> set[str]:
     """Collect the GeoJSON addresses of a map."""
     return {trace["geojson"] for trace in traces(drawing, "choropleth")}
 
 
-def digits(drawing: Drawing) -> list[tuple[float, float, str]]:
+def digits(drawing: SentDrawing) -> list[tuple[float, float, str]]:
     """List longitude, latitude and text of every label on a map."""
     return [
         (x, y, text)
@@ -77,7 +77,7 @@ def digits(drawing: Drawing) -> list[tuple[float, float, str]]:
     ]
 
 
-def dots(drawing: Drawing) -> list[tuple[str, DrawnDot]]:
+def dots(drawing: SentDrawing) -> list[tuple[str, DrawnDot]]:
     """List the dots of a spread with the area code that a click sends."""
     return [
         (data[0], DrawnDot(x, y, hover(trace, at), trace["marker"]["symbol"], trace["marker"]["color"], trace["name"]))
@@ -86,13 +86,13 @@ def dots(drawing: Drawing) -> list[tuple[str, DrawnDot]]:
     ]
 
 
-def names(drawing: Drawing) -> list[DrawnName]:
+def names(drawing: SentDrawing) -> list[DrawnName]:
     """List the annotations of a spread that lead to a dot."""
     found = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is not False]
     return [DrawnName(item["x"], item["y"], words(item["text"])) for item in found]
 
 
-def quarters(drawing: Drawing) -> list[tuple[float, str]]:
+def quarters(drawing: SentDrawing) -> list[tuple[float, str]]:
     """List position and label of the quarter lines of a spread."""
     labels = [item for item in drawing["layout"].get("annotations", ()) if item.get("showarrow") is False]
     upright = [(shape["x0"], shape["x1"]) for shape in drawing["layout"].get("shapes", ())]
@@ -100,7 +100,7 @@ def quarters(drawing: Drawing) -> list[tuple[float, str]]:
     return [(label["x"], words(label["text"])) for label in labels]
 
 
-def ranges(drawing: Drawing) -> dict[str, list[DrawnRange]]:
+def ranges(drawing: SentDrawing) -> dict[str, list[DrawnRange]]:
     """Map legend names to the upright bars over the years."""
     return {
         trace["name"]: [

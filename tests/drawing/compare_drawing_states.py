@@ -13,7 +13,7 @@ from dashboard.interface.compare_page import ready
 from dashboard.links.compare import parts
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
-from tests.drawing.page_drawing_reading import Drawing
+from tests.drawing.page_drawing_reading import SentDrawing
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 VIEWS = (
@@ -29,28 +29,28 @@ VIEWS = (
 TODAY = frozenset(area.code for area in STORE.areas.selectable() if area.level == "council")
 
 
-class Compared(NamedTuple):
+class CompareState(NamedTuple):
     """One state of the page: store as of its day, content, drawing sent, HTML below the drawing."""
 
     store: FactStore
     shown: CompareContent
-    drawing: Drawing | None
+    drawing: SentDrawing | None
     below: str
 
 
-def compared(area: str, day: date | None = None, **asked: str) -> Compared | None:
+def compared(area: str, day: date | None = None, **asked: str) -> CompareState | None:
     """Build the page for an area, as-of day and query parameters; None where nothing had been published."""
     view = ChartView(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
     found = ready(CATALOGUE, STORE.at(day), STORE, view)
     if found is None:
         return None
-    return Compared(
+    return CompareState(
         STORE.at(day), found.shown, json.loads(found.drawing.content) if found.drawing else None, found.below
     )
 
 
 @lru_cache
-def states(form: str) -> tuple[Compared, ...]:
+def states(form: str) -> tuple[CompareState, ...]:
     """Build a form for every ranked measure with the views in turn, then for a new council and the longest measure."""
     slugs = [measure.slug for measure in CATALOGUE.ranked()]
     turns = [*zip(slugs, cycle(VIEWS), strict=False), (slugs[0], VIEWS[2])]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.drawing.page_drawing_states import STATES, Drawn, drawn_in
+from tests.drawing.page_drawing_states import STATES, DrawnChart, drawn_in
 
 
 @pytest.fixture(params=STATES)
-def drawn(request: pytest.FixtureRequest) -> tuple[Drawn, ...]:
+def drawn(request: pytest.FixtureRequest) -> tuple[DrawnChart, ...]:
     """Every chart for one area and day, with the drawing that its page is sent."""
     return drawn_in(request.param)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
-Drawing = Mapping[str, Any]
+SentDrawing = Mapping[str, Any]
 """Plain data as the browser gets it: `data` holds the traces, `layout` the axes, shapes and annotations."""
 STATEMENTS, CONTRIBUTED = "Local statements, not official statistics", "Contributed figures, not official statistics"
 _DASHES = {"dash": "break", "dot": "event"}
@@ -56,9 +56,9 @@ class EndLabel(NamedTuple):
     y: float
 
 
-def as_sent(figure: Mapping[str, Any]) -> Drawing:
+def as_sent(figure: Mapping[str, Any]) -> SentDrawing:
     """Encode a figure as JSON and decode it again, as on its way to the browser."""
-    found: Drawing = json.loads(json.dumps(figure, allow_nan=False))
+    found: SentDrawing = json.loads(json.dumps(figure, allow_nan=False))
     return found
 
 
@@ -78,7 +78,7 @@ def hover(trace: Mapping[str, Any], index: int) -> str:
     return words(re.sub(r"%\{(?P<name>\w+)(?:\[(?P<at>\d)\])?\}", given, trace["hovertemplate"]))
 
 
-def traces(drawing: Drawing, kind: str, mode: str | None = None) -> list[Mapping[str, Any]]:
+def traces(drawing: SentDrawing, kind: str, mode: str | None = None) -> list[Mapping[str, Any]]:
     """Select the traces of a type (bar, scatter ...) and mode (lines+markers, markers ...)."""
     return [trace for trace in drawing["data"] if trace["type"] == kind and mode in (None, trace.get("mode"))]
 
@@ -88,13 +88,13 @@ def points(trace: Mapping[str, Any]) -> list[DrawnPoint]:
     return [DrawnPoint(x, y, hover(trace, at)) for at, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))]
 
 
-def lines(drawing: Drawing) -> list[tuple[str, str, list[DrawnPoint]]]:
+def lines(drawing: SentDrawing) -> list[tuple[str, str, list[DrawnPoint]]]:
     """List name, colour and points of every joined line."""
     found = traces(drawing, "scatter", "lines+markers")
     return [(words(trace["name"]), trace["line"]["color"], points(trace)) for trace in found]
 
 
-def year_bars(drawing: Drawing) -> list[tuple[str, str, list[DrawnBar]]]:
+def year_bars(drawing: SentDrawing) -> list[tuple[str, str, list[DrawnBar]]]:
     """List legend name, colour and bars of every series of upright bars."""
     found = []
     for trace in traces(drawing, "bar"):
@@ -104,7 +104,7 @@ def year_bars(drawing: Drawing) -> list[tuple[str, str, list[DrawnBar]]]:
     return found
 
 
-def ranked_rows(drawing: Drawing) -> list[RankedRow]:
+def ranked_rows(drawing: SentDrawing) -> list[RankedRow]:
     """List the rows of a ranked chart from the top down, each with the label above its bar."""
     (trace,) = traces(drawing, "bar")
     low, high = drawing["layout"]["yaxis"]["range"]
@@ -120,7 +120,7 @@ def ranked_rows(drawing: Drawing) -> list[RankedRow]:
     return found
 
 
-def limits(drawing: Drawing) -> list[float]:
+def limits(drawing: SentDrawing) -> list[float]:
     """List the values of the level lines across the whole plot."""
     return [
         shape["y0"]
@@ -129,7 +129,7 @@ def limits(drawing: Drawing) -> list[float]:
     ]
 
 
-def marks(drawing: Drawing) -> list[DrawnMark]:
+def marks(drawing: SentDrawing) -> list[DrawnMark]:
     """List breaks and events from the left, each with the letter above its line."""
     upright = [
         shape
@@ -145,20 +145,20 @@ def marks(drawing: Drawing) -> list[DrawnMark]:
     ]
 
 
-def _above(drawing: Drawing) -> list[Mapping[str, Any]]:
+def _above(drawing: SentDrawing) -> list[Mapping[str, Any]]:
     """Select the annotations along the top edge of the plot."""
     found = drawing["layout"].get("annotations", ())
     return [item for item in found if (item.get("yref"), item["y"]) == ("paper", 1) and item.get("xref") != "paper"]
 
 
-def apart(drawing: Drawing, name: str) -> list[DrawnPoint]:
+def apart(drawing: SentDrawing, name: str) -> list[DrawnPoint]:
     """List the unjoined points of a trace name: local statements, contributed figures."""
     return [
         point for trace in traces(drawing, "scatter", "markers") if trace["name"] == name for point in points(trace)
     ]
 
 
-def end_labels(drawing: Drawing) -> list[EndLabel]:
+def end_labels(drawing: SentDrawing) -> list[EndLabel]:
     """List the labels at the right of the plot from the lowest to the highest."""
     found = []
     for item in drawing["layout"].get("annotations", ()):
@@ -168,7 +168,7 @@ def end_labels(drawing: Drawing) -> list[EndLabel]:
     return sorted(found, key=lambda label: label.y)
 
 
-def ticks(drawing: Drawing) -> dict[float, str]:
+def ticks(drawing: SentDrawing) -> dict[float, str]:
     """Map positions of the time axis to tick labels."""
     axis = drawing["layout"]["xaxis"]
     return {x: words(text) for x, text in zip(axis["tickvals"], axis["ticktext"], strict=True)}

@@ -13,7 +13,7 @@ from dashboard.drawing.plotly.figure import figure
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.schema import ContributedFact
 from dashboard.links.view import ChartView
-from tests.drawing.page_drawing_reading import Drawing, as_sent
+from tests.drawing.page_drawing_reading import SentDrawing, as_sent
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 BESIDE = frozenset({"region", "england", "neighbours"})
@@ -31,22 +31,22 @@ STATES = {
 }
 
 
-class Drawn(NamedTuple):
+class DrawnChart(NamedTuple):
     """A chart's content and the drawing that its page is sent."""
 
     content: ChartContent
-    drawing: Drawing
+    drawing: SentDrawing
 
 
 @lru_cache
-def drawn_in(state: str) -> tuple[Drawn, ...]:
+def drawn_in(state: str) -> tuple[DrawnChart, ...]:
     """Draw every chart of the catalogue in a state, with all comparators; empty charts are left out."""
     (area, day), store = STATES[state], STORE
     if "of its own" in state:
         store = replace(store, contributed=tuple(contributed_facts()))
     view = ChartView(area, BESIDE, day)
     contents = [chart_content(CATALOGUE, store.at(day), chart, view) for chart in CATALOGUE.charts.values()]
-    return tuple(Drawn(content, as_sent(figure(content))) for content in contents if content.empty is None)
+    return tuple(DrawnChart(content, as_sent(figure(content))) for content in contents if content.empty is None)
 
 
 def contributed_facts() -> Iterator[ContributedFact]:

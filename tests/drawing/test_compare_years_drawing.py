@@ -12,14 +12,14 @@ from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as reading
 from tests.drawing import page_drawing_reading as plots
 from tests.drawing.compare_drawing_reading import DrawnRange
-from tests.drawing.compare_drawing_states import CATALOGUE, STORE, Compared, compared, states
-from tests.drawing.page_drawing_reading import Drawing, DrawnPoint
+from tests.drawing.compare_drawing_states import CATALOGUE, STORE, CompareState, compared, states
+from tests.drawing.page_drawing_reading import DrawnPoint, SentDrawing
 from tests.drawing.page_drawing_states import year_of
 
 SIGNS = {"main": " ◆", "also": " ■", "neighbour": " ▲", "other": ""}
 
 
-def over_years() -> list[tuple[RankedYears, Drawing]]:
+def over_years() -> list[tuple[RankedYears, SentDrawing]]:
     """The contents and drawings of all states that have years."""
     found = [(shown.over, drawing) for _, shown, drawing, _ in states("years") if shown.over is not None and drawing]
     assert len(found) > 8
@@ -143,7 +143,7 @@ def test_similar_councils_are_told_with_their_own_figures_and_places() -> None:
     assert without, "a region has no statistical neighbours"
 
 
-def check_against_the_list(state: Compared) -> None:
+def check_against_the_list(state: CompareState) -> None:
     """A neighbour that has a place has the figure of its row in the list, another one the sign of it."""
     content = state.shown.content
     rows = {row.area: row for row in content.rows}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.content.chart import SeriesPoint
 from tests.drawing import page_drawing_reading as reading
 from tests.drawing.page_drawing_reading import CONTRIBUTED, STATEMENTS, DrawnBar, DrawnPoint
-from tests.drawing.page_drawing_states import Drawn, year_of
+from tests.drawing.page_drawing_states import DrawnChart, year_of
 
 FEW = 6
 """Up to so many bars have their number written on them."""
@@ -17,11 +17,11 @@ def own(name: str, point: SeriesPoint) -> DrawnPoint:
     return DrawnPoint(year_of(point.figure.period), point.figure.value, f"{name} {point.label}: {point.text}")
 
 
-def of_form(drawn: Sequence[Drawn], form: str) -> list[Drawn]:
+def of_form(drawn: Sequence[DrawnChart], form: str) -> list[DrawnChart]:
     return [item for item in drawn if item.content.chart.form == form]
 
 
-def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[Drawn]) -> None:
+def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[DrawnChart]) -> None:
     """A line with another council's numbers, or a year further on, tells a false story."""
     for content, drawing in of_form(drawn, "line"):
         expected = [(item.name, [own(item.name, p) for p in run]) for item in content.series for run in item.lines]
@@ -32,7 +32,7 @@ def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[
         assert len(looks) == len(names) == len(colours), "one colour is one series"
 
 
-def test_every_bar_of_a_year_has_the_figure_of_its_own_series_and_year(drawn: Sequence[Drawn]) -> None:
+def test_every_bar_of_a_year_has_the_figure_of_its_own_series_and_year(drawn: Sequence[DrawnChart]) -> None:
     """Bars in the wrong order give one year the number of another; the number on a bar is that of the bar."""
     for content, drawing in of_form(drawn, "bars"):
         few = sum(len(item.points) for item in content.series) <= FEW
@@ -48,7 +48,7 @@ def test_every_bar_of_a_year_has_the_figure_of_its_own_series_and_year(drawn: Se
         assert drawing["layout"]["showlegend"] == (len(bars) > 1)
 
 
-def test_every_ranked_bar_stands_beside_its_own_name_in_the_order_of_the_figures(drawn: Sequence[Drawn]) -> None:
+def test_every_ranked_bar_stands_beside_its_own_name_in_the_order_of_the_figures(drawn: Sequence[DrawnChart]) -> None:
     """A council drawn with the number of another is the worst that this page can do."""
     for content, drawing in of_form(drawn, "ranked-bars"):
         rows = reading.ranked_rows(drawing)
@@ -64,7 +64,7 @@ def test_every_ranked_bar_stands_beside_its_own_name_in_the_order_of_the_figures
         assert all(row.value is None for row in rows[len(numbers) :]), "a place without a number stands last"
 
 
-def test_local_statements_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[Drawn]) -> None:
+def test_local_statements_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[DrawnChart]) -> None:
     """A statement drawn ten points too high would put words into somebody's mouth."""
     for content, drawing in drawn:
         assert reading.apart(drawing, STATEMENTS) == [
@@ -79,7 +79,7 @@ def test_local_statements_stand_at_their_month_and_value_and_are_not_joined(draw
             assert f"{spot.statement.value:,g}" in spot.text
 
 
-def test_contributed_figures_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[Drawn]) -> None:
+def test_contributed_figures_stand_at_their_month_and_value_and_are_not_joined(drawn: Sequence[DrawnChart]) -> None:
     """What a council counted itself is not official; a symbol and a year that is not over are not drawn."""
     for content, drawing in drawn:
         assert reading.apart(drawing, CONTRIBUTED) == [
@@ -89,7 +89,7 @@ def test_contributed_figures_stand_at_their_month_and_value_and_are_not_joined(d
         ], content.chart.slug
 
 
-def test_nothing_else_is_drawn(drawn: Sequence[Drawn]) -> None:
+def test_nothing_else_is_drawn(drawn: Sequence[DrawnChart]) -> None:
     """A point, a line or a label that is in no content is a number without a source."""
     for content, drawing in drawn:
         of_figures = len(reading.lines(drawing)) + len(reading.traces(drawing, "bar"))

@@ -12,15 +12,15 @@ from dashboard.drawing.plotly.figure import figure
 from dashboard.facts import FactStore, FactTable
 from dashboard.links.view import ChartView
 from tests.drawing import page_drawing_reading as reading
-from tests.drawing.page_drawing_reading import Drawing, EndLabel
-from tests.drawing.page_drawing_states import BESIDE, Drawn, near, year_of
+from tests.drawing.page_drawing_reading import EndLabel, SentDrawing
+from tests.drawing.page_drawing_states import BESIDE, DrawnChart, near, year_of
 
 
-def over_time(drawn: Sequence[Drawn]) -> list[Drawn]:
+def over_time(drawn: Sequence[DrawnChart]) -> list[DrawnChart]:
     return [item for item in drawn if not item.content.bars]
 
 
-def test_the_laws_limit_is_drawn_at_its_value_and_only_where_there_is_one(drawn: Sequence[Drawn]) -> None:
+def test_the_laws_limit_is_drawn_at_its_value_and_only_where_there_is_one(drawn: Sequence[DrawnChart]) -> None:
     """Without the line nobody sees how far from the duty a council is; at another height it is a false duty."""
     for content, drawing in over_time(drawn):
         law = content.measures[0].law if len(content.measures) == 1 else None
@@ -28,7 +28,7 @@ def test_the_laws_limit_is_drawn_at_its_value_and_only_where_there_is_one(drawn:
         assert reading.limits(drawing) == expected, content.chart.slug
 
 
-def test_marks_stand_at_their_dates_with_their_letters_and_words(drawn: Sequence[Drawn]) -> None:
+def test_marks_stand_at_their_dates_with_their_letters_and_words(drawn: Sequence[DrawnChart]) -> None:
     """A letter at another mark gives it the words of another."""
     for content, drawing in drawn:
         found = [(mark.letter, near(mark.x), mark.kind, mark.hover) for mark in reading.marks(drawing)]
@@ -38,7 +38,7 @@ def test_marks_stand_at_their_dates_with_their_letters_and_words(drawn: Sequence
         assert [x for _, x, kind, _ in found if kind == "event"] == events
 
 
-def test_every_break_inside_the_years_shown_is_marked_before_its_first_period(drawn: Sequence[Drawn]) -> None:
+def test_every_break_inside_the_years_shown_is_marked_before_its_first_period(drawn: Sequence[DrawnChart]) -> None:
     """A break that is drawn elsewhere, or left out, invites a comparison that nobody may make."""
     for content, drawing in over_time(drawn):
         periods = [point.figure.period for item in content.series for point in item.points if point.figure]
@@ -51,7 +51,7 @@ def test_every_break_inside_the_years_shown_is_marked_before_its_first_period(dr
         assert all(words.startswith("Council changed: ") for words in others), content.chart.slug
 
 
-def test_the_labels_at_the_end_are_those_of_the_last_figures_in_their_order(drawn: Sequence[Drawn]) -> None:
+def test_the_labels_at_the_end_are_those_of_the_last_figures_in_their_order(drawn: Sequence[DrawnChart]) -> None:
     """The name of another series at the end of a line names the wrong council."""
     for content, drawing in (item for item in drawn if item.content.chart.form == "line"):
         newest = max(point.x for item in content.series for point in item.points)
@@ -71,7 +71,7 @@ def test_the_labels_at_the_end_are_those_of_the_last_figures_in_their_order(draw
         check_heights(labels, heights, drawing)
 
 
-def check_heights(labels: list[EndLabel], values: list[float], drawing: Drawing) -> None:
+def check_heights(labels: list[EndLabel], values: list[float], drawing: SentDrawing) -> None:
     """A label that no other one pushes aside stands at its value; its lines take a sixteenth of the plot each."""
     top = drawing["layout"]["yaxis"]["range"][1]
     for at, (label, value) in enumerate(zip(labels, values, strict=True)):
@@ -80,7 +80,7 @@ def check_heights(labels: list[EndLabel], values: list[float], drawing: Drawing)
             assert label.y == pytest.approx(value), label
 
 
-def test_the_years_below_the_plot_are_those_of_the_figures_above_them(drawn: Sequence[Drawn]) -> None:
+def test_the_years_below_the_plot_are_those_of_the_figures_above_them(drawn: Sequence[DrawnChart]) -> None:
     """Labels shifted by one give every number the wrong year; the newest year is always named."""
     for content, drawing in over_time(drawn):
         labels = {
@@ -96,7 +96,7 @@ def test_the_years_below_the_plot_are_those_of_the_figures_above_them(drawn: Seq
         assert len(found) == len(labels) or len(steps) <= len(found) <= len(labels)
 
 
-def test_the_axes_begin_at_nought_hold_every_number_and_name_the_unit(drawn: Sequence[Drawn]) -> None:
+def test_the_axes_begin_at_nought_hold_every_number_and_name_the_unit(drawn: Sequence[DrawnChart]) -> None:
     """An axis that is cut off exaggerates, and hides what lies beyond its ends."""
     for content, drawing in drawn:
         along, up = (drawing["layout"][name] for name in ("xaxis", "yaxis"))
