@@ -17,7 +17,7 @@ from dashboard.public.streamlit_page import StreamlitPage
 from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
-from dashboard.server.packed import packing
+from dashboard.server.packed import compressing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
@@ -26,10 +26,10 @@ from dashboard.server.visitor_limit import VisitorCounter
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
-# Beside the packages, so that it goes when they go, and outside what git sees.
+# In the virtual environment: removed together with the packages, and not tracked by git.
 _PACKED = Path(sys.prefix) / "packed"
 _SERVED = (
-    StaticFolder(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", lasting="static/.*"),
+    StaticFolder(_STREAMLIT_FILES, _PACKED / f"streamlit-{st.__version__}", immutable="static/.*"),
     StaticFolder(builds.FILES, _PACKED / "charts", builds.ADDRESS, builds.LASTING),
 )
 
@@ -52,7 +52,7 @@ _shells = DashboardShells(
     page_run.catalogue,
     _store,
 )
-_files = frozenset().union(*(file_paths(place.folder, place.at) for place in _SERVED))
+_files = frozenset().union(*(file_paths(source.folder, source.url_path) for source in _SERVED))
 _routes = [
     health_route(),
     icon_route(),
@@ -71,5 +71,5 @@ app = st.App(
         Middleware(StaticFiles, folders=_SERVED),
         Middleware(VisitorCounter),
     ],
-    lifespan=lifespan(warm.warm_up, lambda: packing({place.folder: place.cache for place in _SERVED})),
+    lifespan=lifespan(warm.warm_up, lambda: compressing({source.folder: source.cache for source in _SERVED})),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.server.encoding import has, takes
+from dashboard.server.encoding import accepts_encoding, matches_etag
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=259200"
 """For what follows the newest data, and for frozen pages, which must be able to say that a number was revised.
@@ -49,10 +49,10 @@ def answer(request: Request, body: ResponseBody, headers: Mapping[str, str], sta
 
     The 304 carries all headers, because browsers put them in place of those they kept.
     """
-    packed = body.packed if takes(request.headers.get("accept-encoding", ""), "gzip") else None
+    packed = body.packed if accepts_encoding(request.headers.get("accept-encoding", ""), "gzip") else None
     tag = f'"{body.tag}"' if packed is None else f'"{body.tag}-gzip"'
     sent = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
-    if status == 200 and has(request.headers.get("if-none-match", ""), tag):
+    if status == 200 and matches_etag(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     if packed is not None:
         sent["Content-Encoding"] = "gzip"

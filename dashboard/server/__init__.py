@@ -1,1 +1,1 @@
-"""The web server around the dashboard: start-up, security headers and the guard at the door."""
+"""Web server around the dashboard: start-up, security headers, request guard, compression, limits and log."""

@@ -1,4 +1,4 @@
-"""What a visitor's request says about forms of an answer: which compression it takes, and which copy it has."""
+"""Accept-Encoding and If-None-Match: two request headers, read without a library."""
 
 import re
 from typing import Final
@@ -7,8 +7,8 @@ _LISTED_TAG: Final = re.compile(r'(?:W/)?("[^"]*")')
 _REFUSED_WEIGHT: Final = re.compile(r"q=0(\.0*)?")
 
 
-def takes(accepted: str, encoding: str) -> bool:
-    """Tell whether an Accept-Encoding header allows the encoding."""
+def accepts_encoding(accepted: str, encoding: str) -> bool:
+    """Tell whether an Accept-Encoding header allows an encoding (“br”, “gzip”); a weight of q=0 refuses."""
     allowed = {}
     for part in accepted.lower().split(","):
         name, *rest = (text.strip() for text in part.split(";"))
@@ -16,6 +16,6 @@ def takes(accepted: str, encoding: str) -> bool:
     return allowed.get(encoding, allowed.get("*", False))
 
 
-def has(listed: str, tag: str) -> bool:
-    """Tell whether an If-None-Match header names the entity tag, which is given with its quotation marks."""
-    return listed.strip() == "*" or tag in _LISTED_TAG.findall(listed)
+def matches_etag(if_none_match: str, tag: str) -> bool:
+    """Tell whether an If-None-Match header names an ETag, which is given with its quotation marks."""
+    return if_none_match.strip() == "*" or tag in _LISTED_TAG.findall(if_none_match)

@@ -1,4 +1,4 @@
-"""Middleware that answers only what visitors of the dashboard need and refuses the rest."""
+"""Middleware that answers only requests that the dashboard needs and refuses the rest (404, 405, 403)."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.server.plain_page import plain_page
 
 _METHODS: Final = ("GET", "HEAD", "OPTIONS")
-# What Streamlit's page asks for at run time, beside its own files. Its other addresses
+# Addresses that Streamlit's page requests at run time, apart from its files. Its other addresses
 # (uploads, metrics, agents, components) take work or memory from strangers and serve nobody.
 _PAGE_NEEDS: Final = frozenset({"/_stcore/health", "/_stcore/host-config"})
 _DOWNLOADS: Final = "/media/"
@@ -21,19 +21,19 @@ _STREAM: Final = "/_stcore/stream"
 
 
 def file_paths(folder: Path, at: str) -> frozenset[str]:
-    """Return the URL path of every file that the folder serves below the path `at`, but for its index page."""
+    """Return the URL path of every file of a folder that is served below the path `at`, except its index page."""
     files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
     return frozenset(at + name for name in files if name != "index.html")
 
 
 class RequestGuard:
-    """Lets through known pages, files, routes and the page's own connection.
+    """Allow-list of pages, files, routes and Streamlit's own connection.
 
     pages: paths of the dashboard's pages without slashes, the start page as "".
     files: URL paths that may be read as they are.
     routes: the application's own routes.
-    Anything else is answered with 404, a method that could change something with 405, and
-    a WebSocket from another site with 403.
+    Anything else is answered with 404, a method that could change something with 405, and a WebSocket from another site
+    with 403.
     """
 
     def __init__(
@@ -68,10 +68,10 @@ class RequestGuard:
 
 
 def _websocket_refusal(scope: Scope) -> Response | None:
-    """Refuse other addresses, and pages of other sites.
+    """Refuse WebSockets of other paths and of pages of other sites (Origin against Host).
 
-    Streamlit checks the origin too, but for a foreign one it first asks an outside service
-    for this server's own public address, which no visitor should be able to set off.
+    Streamlit checks the origin too, but for a foreign one it first asks an outside service for this server's own public
+    address, which no visitor should be able to set off.
     """
     headers = Headers(scope=scope)
     origin = headers.get("origin")

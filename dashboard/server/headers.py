@@ -1,4 +1,4 @@
-"""Middleware that puts the security headers on every answer, errors included."""
+"""Middleware that adds the security headers to every answer, errors included."""
 
 from collections.abc import Mapping
 
@@ -11,10 +11,10 @@ _STARTS = ("http.response.start", "websocket.http.response.start")
 
 
 class SecurityHeaders:
-    """Adds the given headers to each answer; a header that the answer sets itself stays.
+    """Add the given headers to each answer; a header that the answer sets itself stays.
 
-    It is the outermost middleware, so it also answers for an error that nothing inside handled:
-    a plain page with status 500. The error is raised again for the server to log.
+    As the outermost middleware it also answers for an error that nothing inside handled: a plain page with status 500.
+    The error is raised again for the server to log.
     """
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The address that tells a load balancer that the process is up."""
+"""Health check /healthz, by which a load balancer knows that the process is up."""
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse

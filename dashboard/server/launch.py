@@ -1,4 +1,4 @@
-"""The command that serves the dashboard: python -m dashboard.server.launch --port 8501."""
+"""Command that serves the dashboard: python -m dashboard.server.launch --port 8501."""
 
 import argparse
 import errno
@@ -13,7 +13,7 @@ import uvicorn
 from dashboard.server import logs, replicas
 from dashboard.server.slow_requests import SlowRequestProtocol
 
-_LOG = logging.getLogger("dashboard.server.launch")  # run as a program, its own name is another
+_LOG = logging.getLogger("dashboard.server.launch")  # __name__ is __main__ when run as a program
 _LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
 # Beyond this the process answers 503 rather than slowing everyone down. A visitor holds one
 # lasting connection and, while a page loads, up to six short ones; most systems allow a process
@@ -25,12 +25,12 @@ _GRACE: Final = 3  # seconds that open connections get when the server stops
 
 
 class _AnnouncedServer(uvicorn.Server):
-    """A server that says where it is once it answers."""
+    """Uvicorn server that prints its address once requests are answered."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address."""
         await super().startup(sockets)
-        logs.take_over()  # again, for what was imported meanwhile
+        logs.configure_logging()  # again, for loggers of modules imported meanwhile
         _LOG.info("The server has started.")
         if self.started and sockets:
             _announce(*sockets[0].getsockname()[:2])
@@ -44,7 +44,7 @@ def _announce(host: str, port: int) -> None:
 
 
 def _listening_socket(host: str, port: int) -> socket.socket:
-    """Return a socket that already holds the port, so that nothing can take it in between."""
+    """Return a socket that already holds the port, so that no other program can take the port in between."""
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, protocol)
     try:
@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_explanation(error, chosen.host, chosen.port), file=sys.stderr)
         return 1
     print("Starting the dashboard.", flush=True)
-    logs.take_over()
+    logs.configure_logging()
     if chosen.replicas > 1:
         address = listener.getsockname()[:2]
         try:
@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ws_per_message_deflate=False,
         )
     )
-    # Ctrl-C nearly always ends the run by an exception, and once in some hundred times by its plain end.
+    # Ctrl-C nearly always raises KeyboardInterrupt; about once in a hundred runs uvicorn returns normally instead.
     interrupted = False
     try:
         server.run(sockets=[listener])

@@ -1,8 +1,8 @@
-"""Compressed twins of the files that the page's program is made of, made once and kept in a folder.
+"""Compressed copies (gzip and Brotli) of static files, made once in a separate process and cached in a folder.
 
-Streamlit sends its program uncompressed: megabytes before the first chart. Compressing well takes half a minute of
-processor time, so it is done by a process of its own at the first start, and until a twin is there its file is sent
-as it is. python -m dashboard.server.packed FOLDER CACHE [FOLDER CACHE ...] does the same and waits.
+Streamlit sends its JavaScript uncompressed: megabytes before the first chart. Compressing well takes half a minute of
+processor time, so it is done by a process of its own at the first start, and until a copy is there its file is sent as
+it is. python -m dashboard.server.packed FOLDER CACHE [FOLDER CACHE ...] does the same and waits.
 """
 
 import asyncio
@@ -19,8 +19,8 @@ from typing import Final
 
 import brotli
 
-MEDIA: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-"""The kinds of file that shrink, by ending, with their media types."""
+MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""File endings that are worth compressing, with their media types."""
 _ENDINGS: Final = {"gzip": ".gz", "br": ".br"}
 _PROJECT: Final = Path(__file__).resolve().parents[2]
 
@@ -29,31 +29,31 @@ def _gzip(plain: bytes) -> bytes:
     return gzip.compress(plain, compresslevel=9, mtime=0)
 
 
-# In this order: all files are there in a quick form before the first gets its small one.
-_PACK: Final[dict[str, Callable[[bytes], bytes]]] = {"gzip": _gzip, "br": brotli.compress}
-_UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {"gzip": gzip.decompress, "br": brotli.decompress}
+# In this order: every file has a gzip copy (fast) before the first gets its Brotli copy (slow, smaller).
+_COMPRESS: Final[dict[str, Callable[[bytes], bytes]]] = {"gzip": _gzip, "br": brotli.compress}
+_DECOMPRESS: Final[dict[str, Callable[[bytes], bytes]]] = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
-def names(folder: Path) -> list[str]:
-    """The files of the folder that shrink, as paths below it."""
-    files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.suffix in MEDIA)
+def compressible_files(folder: Path) -> list[str]:
+    """List the files of a folder that are worth compressing, as paths below the folder."""
+    files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.suffix in MEDIA_TYPES)
     return sorted(files)
 
 
-def twin(folder: Path, cache: Path, name: str, encoding: str) -> bytes | None:
-    """The twin of a file, or None if it is not there yet or is not what its file says, as after a power cut."""
+def read_compressed(folder: Path, cache: Path, name: str, encoding: str) -> bytes | None:
+    """Read the compressed copy of a file; None if missing or if its content differs, as after a power cut."""
     try:
         packed = (cache / (name + _ENDINGS[encoding])).read_bytes()
-        same = _UNPACK[encoding](packed) == (folder / name).read_bytes()
+        same = _DECOMPRESS[encoding](packed) == (folder / name).read_bytes()
     except (OSError, EOFError, zlib.error, brotli.error):
         return None
     return packed if same else None
 
 
-def pack(folder: Path, cache: Path) -> None:
-    """Make every twin that is not there, or was made of a file of another time; it bears the time of its file.
+def compress_files(folder: Path, cache: Path) -> None:
+    """Compress every file whose copy is missing or has another modification time; a copy bears the time of its file.
 
-    Each appears whole or not at all; if another process is at it, do nothing.
+    Each copy appears whole or not at all (atomic rename). If another process holds the lock, do nothing.
     """
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / ".lock").open("w") as lock:
@@ -63,26 +63,27 @@ def pack(folder: Path, cache: Path) -> None:
             return
         for encoding, name in _missing(folder, cache):
             made_of = (folder / name).stat().st_mtime_ns
-            _put(cache / (name + _ENDINGS[encoding]), _PACK[encoding]((folder / name).read_bytes()), made_of)
+            copy = _COMPRESS[encoding]((folder / name).read_bytes())
+            _write_atomically(cache / (name + _ENDINGS[encoding]), copy, made_of)
 
 
 def _missing(folder: Path, cache: Path) -> list[tuple[str, str]]:
     return [
         (encoding, name)
         for encoding, ending in _ENDINGS.items()
-        for name in names(folder)
-        if _time(cache / (name + ending)) != _time(folder / name)
+        for name in compressible_files(folder)
+        if _mtime(cache / (name + ending)) != _mtime(folder / name)
     ]
 
 
-def _time(path: Path) -> int | None:
+def _mtime(path: Path) -> int | None:
     try:
         return path.stat().st_mtime_ns
     except FileNotFoundError:
         return None
 
 
-def _put(path: Path, content: bytes, time: int) -> None:
+def _write_atomically(path: Path, content: bytes, time: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, staged = tempfile.mkstemp(dir=path.parent)
     try:
@@ -97,10 +98,10 @@ def _put(path: Path, content: bytes, time: int) -> None:
 
 
 @asynccontextmanager
-async def packing(folders: Mapping[Path, Path]) -> AsyncIterator[None]:
-    """Make the missing twins in another process while the block runs; its end stops that process.
+async def compressing(folders: Mapping[Path, Path]) -> AsyncIterator[None]:
+    """Make the missing copies in another process while the block runs; its end stops that process.
 
-    folders: where the twins of each folder are kept.
+    folders: where the copies of each folder are kept.
     """
     waiting = [(folder, cache) for folder, cache in folders.items() if _missing(folder, cache)]
     if not waiting:
@@ -117,11 +118,11 @@ async def packing(folders: Mapping[Path, Path]) -> AsyncIterator[None]:
 
 
 def main(arguments: Sequence[str]) -> str | None:
-    """Make the twins, yielding to all other work; return what to tell if they cannot be kept."""
+    """Make the copies at low priority (nice 10); return an error message if a folder cannot be written."""
     os.nice(10)
     for folder, cache in zip(map(Path, arguments[::2]), map(Path, arguments[1::2]), strict=True):
         try:
-            pack(folder, cache)
+            compress_files(folder, cache)
         except OSError as error:
             return f"The page's files are sent uncompressed, because {cache} cannot be written: {error}"
     return None

@@ -1,4 +1,4 @@
-"""Small HTML pages without script, for answers that Streamlit's page does not give."""
+"""Small HTML pages without script, for errors (404, 500) that Streamlit's page does not answer."""
 
 from html import escape
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which security headers an answer carries, and the content policy made for a page."""
+"""Security headers and the Content-Security-Policy made for a page."""
 
 import base64
 import hashlib
@@ -20,7 +20,7 @@ _FEATURES_OFF: Final = (
 
 
 class _InlineScripts(HTMLParser):
-    """Collects the text of every script that stands in the page itself."""
+    """Collect the text of every inline script of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -42,13 +42,13 @@ class _InlineScripts(HTMLParser):
 
 
 def source_hash(text: str) -> str:
-    """Return the content-policy source that allows exactly this inline script or style."""
+    """Return the Content-Security-Policy source that allows exactly this inline script or style."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def inline_script_hashes(html: str) -> list[str]:
-    """Return a content-policy source for each script written into the page, in page order."""
+    """Return a Content-Security-Policy source for each inline script of a page, in page order."""
     parser = _InlineScripts()
     parser.feed(html)
     parser.close()
@@ -56,11 +56,11 @@ def inline_script_hashes(html: str) -> list[str]:
 
 
 def content_policy(html: str) -> str:
-    """Return the content policy under which Streamlit's page runs, given that page's HTML.
+    """Return the Content-Security-Policy under which Streamlit's page runs, given the HTML of that page.
 
-    Scripts come from this server or are one of the page's own inline scripts. Inline styles
-    are allowed because Streamlit writes its styles at run time; data and blob pictures because
-    charts and downloads use them. Nothing is fetched from, sent to or framed by another site.
+    Scripts come from this server or are one of the page's own inline scripts. Inline styles are allowed because
+    Streamlit writes its styles at run time; data and blob pictures because charts and downloads use them. Nothing is
+    fetched from, sent to or framed by another site.
     """
     return "; ".join(
         (

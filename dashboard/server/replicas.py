@@ -21,7 +21,8 @@ from typing import Final
 _LOG = logging.getLogger(__name__)
 TEMPLATE: Final = Path(__file__).with_name("haproxy.cfg")
 MOST_STREAMS: Final = 410
-"""Open dashboards that one process is sent: a little more than it takes (visitors.py), so that it is it who says no."""
+"""Open dashboards that HAProxy sends to one process: a little more than visitor_limit.py takes, so that the process
+itself refuses."""
 MOST_PAGES: Final = 150
 """Other requests under way in one process."""
 _MOST_OF_ONE: Final = 400
@@ -37,7 +38,7 @@ class ReplicasError(RuntimeError):
 
 
 def config(address: str, replicas: list[str]) -> str:
-    """HAProxy's configuration: listen at an address, in front of replicas given as host:port."""
+    """Return HAProxy's configuration for an address to listen at and replicas given as host:port."""
     servers = [f"    server r{number} {replica}" for number, replica in enumerate(replicas, start=1)]
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         address=address,
@@ -68,15 +69,15 @@ class ReplicaProcess:
         self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
         self._started = time.monotonic()
 
-    def revive(self) -> None:
-        """Start the process again if it has ended, but not over and over."""
+    def restart_if_ended(self) -> None:
+        """Start the process again if it has ended, at most once in _BETWEEN_STARTS seconds."""
         if self.process.poll() is not None and time.monotonic() - self._started > _BETWEEN_STARTS:
             _LOG.error("A replica ended with %s; it is started again.", self.process.returncode)
             self.start()
 
 
 def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> bool:
-    """Serve until told to stop (SIGTERM or Ctrl-C); return whether it was Ctrl-C. A replica that ends is started again.
+    """Serve until SIGTERM or Ctrl-C; return whether it was Ctrl-C. A replica that ends is started again.
 
     listener: holds the port until HAProxy takes it. announce: called once everything answers.
     Raises ReplicasError if HAProxy is missing or something does not start or stay.
@@ -92,19 +93,19 @@ def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> 
                 replicas.append(ReplicaProcess(free, environment))
                 stopping.callback(_stop, replicas[-1])
             for replica in replicas:
-                _wait(("127.0.0.1", replica.port), replica.process, "A replica")
+                _wait_until_answering(("127.0.0.1", replica.port), replica.process, "A replica")
             listener.close()
             proxy = stopping.enter_context(
                 _proxy(config(f"{host}:{port}", [f"127.0.0.1:{replica.port}" for replica in replicas]))
             )
-            _wait((host, port), proxy, "HAProxy")
+            _wait_until_answering((host, port), proxy, "HAProxy")
             announce()
             while proxy.poll() is None:
                 time.sleep(0.5)
                 for replica in replicas:
-                    replica.revive()
-    except KeyboardInterrupt as told:
-        return told.args == (signal.SIGINT,)
+                    replica.restart_if_ended()
+    except KeyboardInterrupt as interrupt:
+        return interrupt.args == (signal.SIGINT,)
     raise ReplicasError("HAProxy ended. What it printed stands above.")
 
 
@@ -114,35 +115,35 @@ def _interrupt(number: int, _frame: object) -> None:
 
 
 def _free_ports(count: int) -> list[int]:
-    """Ports that nobody uses; they are asked for together so that no two are the same."""
+    """Return free ports; all are reserved at the same time so that no two are the same."""
     with ExitStack() as held:
-        asked = [held.enter_context(socket.socket()) for _ in range(count)]
-        for one in asked:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in asked]
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for free in sockets:
+            free.bind(("127.0.0.1", 0))
+        return [int(free.getsockname()[1]) for free in sockets]
 
 
-def _wait(address: tuple[str, int], process: subprocess.Popen[bytes], name: str) -> None:
-    """Until the process answers at an address; raises ReplicasError if it does not."""
-    give_up = time.monotonic() + _START_LIMIT
+def _wait_until_answering(address: tuple[str, int], process: subprocess.Popen[bytes], name: str) -> None:
+    """Wait until a process answers /healthz at an address; raises ReplicasError if it ends or takes over a minute."""
+    deadline = time.monotonic() + _START_LIMIT
     while not _answers(*address):
-        if time.monotonic() > give_up or process.poll() is not None:
+        if time.monotonic() > deadline or process.poll() is not None:
             raise ReplicasError(f"{name} did not start. What it printed stands above.")
         time.sleep(0.1)
 
 
 def _answers(host: str, port: int) -> bool:
     here = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not listened on
-    asked = urllib.request.Request(f"http://{here}:{port}/healthz", headers={"Host": "localhost"})
+    request = urllib.request.Request(f"http://{here}:{port}/healthz", headers={"Host": "localhost"})
     try:
-        with urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310 - this machine
+        with urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310 - this machine
             return bool(answer.status == 200)
     except OSError:
         return False
 
 
 def _stop(replica: ReplicaProcess) -> None:
-    """End one process by its own id: kindly, and if need be at once."""
+    """End one process by its own id: SIGTERM first, SIGKILL after ten seconds."""
     replica.process.terminate()
     try:
         replica.process.wait(_GRACE + 7)
@@ -153,8 +154,8 @@ def _stop(replica: ReplicaProcess) -> None:
 
 @contextmanager
 def _proxy(configuration: str) -> Iterator[subprocess.Popen[bytes]]:
-    """HAProxy, running with a configuration; stopped softly, so that answers under way are still given."""
-    # Debian keeps servers where only the administrator's path leads.
+    """Run HAProxy with a configuration; a soft stop (SIGUSR1) lets answers under way finish."""
+    # Debian installs servers in /usr/sbin, which is on PATH for root only.
     program = shutil.which("haproxy", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
     if program is None:
         raise ReplicasError("HAProxy is not installed. scripts/serve --replicas installs it with apt.")

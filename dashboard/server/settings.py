@@ -1,4 +1,4 @@
-"""Makes sure that the settings the dashboard's safety and speed rest on are really in force."""
+"""Check at start-up that Streamlit's safety and speed settings are in force."""
 
 import tomllib
 from collections.abc import Callable
@@ -10,8 +10,8 @@ def require_settings(file: Path, effective: Callable[[str], Any]) -> None:
     """Raise unless every server setting in the file is the one in force.
 
     file: Streamlit's config.toml. effective: gives the value in force by name ("server.port").
-    Streamlit looks for the file in the current folder and starts without a word if it is not
-    there, open to strangers' uploads and other sites' requests. The theme is not checked.
+    Streamlit looks for the file in the current folder and starts without a word if it is not there, open to strangers'
+    uploads and other sites' requests. The theme is not checked.
 
     Raises RuntimeError with the first setting that differs.
     """

@@ -1,4 +1,4 @@
-"""Middleware that bounds how many dashboards are open at a time, and closes those in which nobody is."""
+"""Limit of open dashboards (WebSockets) per process, with a timeout for those that stay silent."""
 
 import asyncio
 from typing import Final
@@ -6,65 +6,65 @@ from typing import Final
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST: Final = 400
-"""Open dashboards of one process; each takes up to 0.14 MB. The plain pages go on beside them."""
-SILENCE: Final = 30.0
-"""Seconds in which a browser that has connected says what it wants to see; it takes a second, on a slow phone five."""
-_LEFT: Final[Message] = {"type": "websocket.disconnect", "code": 1000}
+MAX_DASHBOARDS: Final = 400
+"""Open dashboards of one process; each takes up to 0.14 MB. The plain pages are not counted."""
+FIRST_MESSAGE_TIMEOUT: Final = 30.0
+"""Seconds in which a browser that has connected must ask for a page; it takes a second, on a slow phone five."""
+_DISCONNECT: Final[Message] = {"type": "websocket.disconnect", "code": 1000}
 
 
 class VisitorCounter:
-    """Counts the WebSockets that are open, and lets go those that say nothing.
+    """Count the open WebSockets and close those that send nothing.
 
-    When all places are taken, the one that has been silent for longest gives up its place; if all have spoken, the
-    newcomer is answered with 503.
+    When the limit is reached, the connection that has been silent for longest is closed; if all have sent something,
+    the newcomer is answered with 503.
     """
 
-    def __init__(self, app: ASGIApp, most: int = MOST, silence: float = SILENCE) -> None:
+    def __init__(self, app: ASGIApp, limit: int = MAX_DASHBOARDS, timeout: float = FIRST_MESSAGE_TIMEOUT) -> None:
         self._app = app
-        self._most = most
-        self._silence = silence
+        self._limit = limit
+        self._timeout = timeout
         self._open = 0
-        self._silent: list[asyncio.Timeout] = []
+        self._timers: list[asyncio.Timeout] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or connection."""
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
-        elif self._open >= self._most and not self._silent:
+        elif self._open >= self._limit and not self._timers:
             await PlainTextResponse("Too many visitors at the moment", 503)(scope, receive, send)
         else:
-            if self._open >= self._most:
-                self._silent.pop(0).reschedule(0)
+            if self._open >= self._limit:
+                self._timers.pop(0).reschedule(0)
             self._open += 1
             try:
-                await self._app(scope, self._spoken(receive), send)
+                await self._app(scope, self._checked(receive), send)
             finally:
                 self._open -= 1
 
-    def _spoken(self, receive: Receive) -> Receive:
-        """What the visitor sends, as long as it is what a browser would send; otherwise as if the visitor had left.
+    def _checked(self, receive: Receive) -> Receive:
+        """Wrap `receive`: a text message, or none in time, is passed on as a disconnect.
 
-        A browser speaks soon after it has connected, and in bytes: for text Streamlit only fills the log.
+        A browser sends its first message soon after connecting, and in bytes: for text Streamlit only fills the log.
         """
-        heard = 0
+        count = 0
 
-        async def listen() -> Message:
-            nonlocal heard
-            heard += 1
-            # The first is the connection itself.
-            message = await (self._first_words(receive) if heard == 2 else receive())
-            return _LEFT if message.get("text") is not None else message
+        async def checked() -> Message:
+            nonlocal count
+            count += 1
+            # The first message is websocket.connect, the second the browser's first own.
+            message = await (self._first_message(receive) if count == 2 else receive())
+            return _DISCONNECT if message.get("text") is not None else message
 
-        return listen
+        return checked
 
-    async def _first_words(self, receive: Receive) -> Message:
+    async def _first_message(self, receive: Receive) -> Message:
         try:
-            async with asyncio.timeout(self._silence) as patience:
-                self._silent.append(patience)
+            async with asyncio.timeout(self._timeout) as timer:
+                self._timers.append(timer)
                 return await receive()
         except TimeoutError:
-            return _LEFT
+            return _DISCONNECT
         finally:
-            if patience in self._silent:
-                self._silent.remove(patience)
+            if timer in self._timers:
+                self._timers.remove(timer)

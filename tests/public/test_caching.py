@@ -164,7 +164,7 @@ def test_an_answer_is_made_once(catalogue: Catalogue, store: FactStore, monkeypa
     from dashboard.public import page_request
 
     made: list[str] = []
-    real = page_request.assemble
+    real = page_request.chart_content
     monkeypatch.setattr(page_request, "chart_content", lambda *given: made.append(given[2].slug) or real(*given))
     client = TestClient(site_of(lambda: catalogue, lambda: store), base_url="http://localhost")
     same = ["?area=926", "?with=region,england&area=926", "?area=926&utm_source=x", "?area=926&fbclid=abc"]

@@ -44,7 +44,7 @@ def cache(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path, cache: Path) -> TestClient:
     """The middleware before a server that sends the files as they are."""
-    middleware = [Middleware(StaticFiles, folders=[StaticFolder(folder, cache, lasting="static/.*")])]
+    middleware = [Middleware(StaticFiles, folders=[StaticFolder(folder, cache, immutable="static/.*")])]
     return TestClient(Starlette(routes=[Mount("/", Plain(directory=folder))], middleware=middleware))
 
 
@@ -64,7 +64,7 @@ def test_a_browser_gets_what_it_can_read(
     client: TestClient, folder: Path, cache: Path, accepted: str, encoding: str | None, unpack: type[bytes]
 ) -> None:
     """A form that the browser did not ask for is an empty page; the plain one is seven megabytes on a phone."""
-    packed.pack(folder, cache)
+    packed.compress_files(folder, cache)
     with client.stream("GET", PATH, headers={"Accept-Encoding": accepted}) as answer:
         raw = b"".join(answer.iter_raw())
     assert answer.headers.get("content-encoding") == encoding
@@ -77,7 +77,7 @@ def test_a_browser_gets_what_it_can_read(
 
 def test_a_file_is_fetched_once(client: TestClient, folder: Path, cache: Path) -> None:
     """Its name changes with its content, so a browser that has it need never ask again."""
-    packed.pack(folder, cache)
+    packed.compress_files(folder, cache)
     first = client.get(PATH, headers={"Accept-Encoding": "br"})
     assert first.headers["cache-control"] == "public, max-age=31536000, immutable"
     asked = {"Accept-Encoding": "br", "If-None-Match": first.headers["etag"]}
@@ -88,7 +88,7 @@ def test_a_file_is_fetched_once(client: TestClient, folder: Path, cache: Path) -
 
 def test_other_files_are_left_alone(client: TestClient, folder: Path, cache: Path) -> None:
     """Fonts are compressed already; the start page changes under its name and must not be kept."""
-    packed.pack(folder, cache)
+    packed.compress_files(folder, cache)
     for path in ("/static/font.Abc123.woff2", "/index.html"):
         assert "content-encoding" not in client.get(path).headers
     assert client.get("/static/js/missing.js").status_code == 404
@@ -100,8 +100,8 @@ def test_a_file_that_changes_under_its_name_is_asked_for_again(folder: Path, cac
     """Who came last week must not draw today's figures with last week's program."""
     (folder / "chart.js").write_bytes(SCRIPT)
     (folder / "plotly-1.js").write_bytes(SCRIPT)
-    packed.pack(folder, cache)
-    served = StaticFolder(folder, cache, at="/charts/", lasting="plotly-.*")
+    packed.compress_files(folder, cache)
+    served = StaticFolder(folder, cache, url_path="/charts/", immutable="plotly-.*")
     middleware = [Middleware(StaticFiles, folders=[served])]
     client = TestClient(Starlette(routes=[Mount("/charts", Plain(directory=folder))], middleware=middleware))
     headers = {"Accept-Encoding": accepted}
@@ -115,20 +115,20 @@ def test_a_file_that_changes_under_its_name_is_asked_for_again(folder: Path, cac
 @pytest.mark.parametrize("at", [None, 1_000_000_000], ids=["written now", "unpacked with its own time, long ago"])
 def test_a_file_that_has_changed_is_compressed_again(folder: Path, cache: Path, at: int | None) -> None:
     """Otherwise it is sent uncompressed for good after an update, which nobody would notice but visitors."""
-    packed.pack(folder, cache)
+    packed.compress_files(folder, cache)
     other = SCRIPT.replace(b"needs", b"wants")
     script = folder / "static" / "js" / "part.Abc123.js"
     script.write_bytes(other)
     if at is not None:
         os.utime(script, (at, at))
-    packed.pack(folder, cache)
-    assert packed.twin(folder, cache, "static/js/part.Abc123.js", "br") == brotli.compress(other)
+    packed.compress_files(folder, cache)
+    assert packed.read_compressed(folder, cache, "static/js/part.Abc123.js", "br") == brotli.compress(other)
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"other"], ids=["empty", "cut", "of another file"])
 def test_a_damaged_twin_is_never_sent(client: TestClient, folder: Path, cache: Path, damage: bytes) -> None:
     """Browsers keep these files for a year: one bad answer would leave a visitor without the site for as long."""
-    packed.pack(folder, cache)
+    packed.compress_files(folder, cache)
     script = cache / "static/js/part.Abc123.js"
     whole = brotli.compress(b"other"), gzip.compress(b"other")
     for ending, other in zip((".br", ".gz"), whole, strict=True):
@@ -145,7 +145,7 @@ def test_files_are_sent_from_the_start_and_compressed_as_soon_as_they_can_be(
     assert (before.content, "content-encoding" in before.headers) == (SCRIPT, False)
 
     async def server(_app: object) -> AsyncIterator[None]:
-        async with packed.packing({folder: cache}):
+        async with packed.compressing({folder: cache}):
             while not (cache / "static/js/part.Abc123.js.br").exists():
                 await anyio.sleep(0.05)
             yield

@@ -41,7 +41,7 @@ def _door(**limits: float) -> TestClient:
 
 def test_one_too_many_waits_until_another_has_left() -> None:
     """Each open dashboard takes memory; without a bound, strangers take all of it."""
-    client = _door(most=2)
+    client = _door(limit=2)
     with client.websocket_connect("/talk") as first, client.websocket_connect("/talk") as second:
         for visitor in (first, second):
             visitor.send_bytes(b"x")
@@ -59,7 +59,7 @@ def test_one_too_many_waits_until_another_has_left() -> None:
 
 def test_who_says_nothing_gives_way_to_a_visitor() -> None:
     """Strangers who take every place and say nothing must not keep a single parent out."""
-    client = _door(most=2)
+    client = _door(limit=2)
     with client.websocket_connect("/talk") as reader:
         reader.send_bytes(b"x")
         assert reader.receive_bytes() == b"x"
@@ -78,7 +78,7 @@ def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
         await _talk(websocket)
         left.append(websocket.query_params["who"])
 
-    middleware = [Middleware(VisitorCounter, silence=0.1)]
+    middleware = [Middleware(VisitorCounter, timeout=0.1)]
     client = TestClient(Starlette(routes=[WebSocketRoute("/talk", note)], middleware=middleware))
     with client.websocket_connect("/talk?who=reader") as reader, client.websocket_connect("/talk?who=silent"):
         reader.send_bytes(b"x")
@@ -93,7 +93,7 @@ def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
 @pytest.fixture
 def slow_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server of our protocol that waits half a second for a request, and takes longer to answer."""
-    monkeypatch.setattr(slow_requests, "FOR_A_REQUEST", 0.5)
+    monkeypatch.setattr(slow_requests, "REQUEST_TIMEOUT", 0.5)
 
     def answer(_request: Request) -> PlainTextResponse:
         time.sleep(0.7)
