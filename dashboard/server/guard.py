@@ -1,4 +1,4 @@
-"""Middleware that answers only requests that the dashboard needs and refuses the rest (404, 405, 403)."""
+"""Middleware that answers only requests the dashboard needs and refuses the rest (404, 405, 403)."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path

@@ -44,7 +44,7 @@ def _announce(host: str, port: int) -> None:
 
 
 def _listening_socket(host: str, port: int) -> socket.socket:
-    """Return a socket that already holds the port, so that no other program can take the port in between."""
+    """Return a socket already bound to the port, so that no other program can take the port in between."""
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, protocol)
     try:
@@ -78,7 +78,7 @@ def _replicas(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until stopped; return the exit code: 0 stopped, 1 no such port, 3 start failed or a part of it ended."""
+    """Serve until stopped; return the exit code: 0 stopped, 1 port not available, 3 start failed or a part ended."""
     parser = argparse.ArgumentParser(prog="scripts/serve", description="Serve the dashboard.")
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on; 0 picks a free one")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; this machine only by default")

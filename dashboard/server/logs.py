@@ -23,7 +23,7 @@ _MOST_KEPT: Final = 200
 
 
 class JsonLineFormatter(logging.Formatter):
-    """Formatter that writes a log record as one line of JSON."""
+    """Formatter of log records as JSON, a record a line."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line: time (UTC), level, logger, message; for an error its kind and its last frames."""

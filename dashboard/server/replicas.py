@@ -53,7 +53,7 @@ def config(address: str, replicas: list[str]) -> str:
 
 @dataclass
 class ReplicaProcess:
-    """One process at a port of its own, started again if it ends."""
+    """One process at a port of its own, restarted if ended."""
 
     port: int
     environment: Mapping[str, str]

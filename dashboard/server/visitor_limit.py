@@ -1,4 +1,4 @@
-"""Limit of open dashboards (WebSockets) per process, with a timeout for those that stay silent."""
+"""Limit of open dashboards (WebSockets) per process, with a timeout for silent connections."""
 
 import asyncio
 from typing import Final
@@ -14,11 +14,7 @@ _DISCONNECT: Final[Message] = {"type": "websocket.disconnect", "code": 1000}
 
 
 class VisitorCounter:
-    """Count the open WebSockets and close those that send nothing.
-
-    When the limit is reached, the connection that has been silent for longest is closed; if all have sent something,
-    the newcomer is answered with 503.
-    """
+    """Count the open WebSockets and close silent ones after a timeout."""
 
     def __init__(self, app: ASGIApp, limit: int = MAX_DASHBOARDS, timeout: float = FIRST_MESSAGE_TIMEOUT) -> None:
         self._app = app
