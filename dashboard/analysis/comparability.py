@@ -18,19 +18,6 @@ def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier
     return None
 
 
-def why_not_between(one: Measure, other: Measure) -> str | None:
-    """Why two measures cannot be joined or compared; None if they are the same measure."""
-    if one.slug == other.slug:
-        return None
-    if other.slug in one.not_joined_to or one.slug in other.not_joined_to:
-        return f"“{one.name}” and “{other.name}” count different things"
-    if one.period_type != other.period_type:
-        return "they cover different kinds of year"
-    if one.unit != other.unit:
-        return "they are in different units"
-    return f"“{one.name}” and “{other.name}” are two measures"
-
-
 def breaks_between(measure: Measure, first: str, last: str) -> list[SeriesBreak]:
     """The breaks of a measure that fall inside a span of periods."""
     return [item for item in measure.breaks if first < item.starts <= last]

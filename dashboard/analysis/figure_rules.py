@@ -58,8 +58,8 @@ def _is_carried(catalogue: Catalogue, shown: FactStore, slug: str, period: str) 
 
 def is_used(measure: Measure, found: Sequence[MeetingQuestion]) -> bool:
     """Whether the measure, or one that counts nearly the same, is asked about already."""
-    asked = {question.measure.slug for question in found if question.measure}
-    return measure.slug in asked or bool(asked & set(measure.not_joined_to))
+    asked = [question.measure for question in found if question.measure]
+    return any(measure.slug == other.slug or measure.is_kept_from(other) for other in asked)
 
 
 def _limits(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
@@ -58,9 +59,14 @@ def _pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
         yield from unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
         readings = {reading.form for reading in catalogue.glossary.readings}
         yield from unknown(file, "form", [chart.form], readings, "reading in glossary.toml for")
-        units = {catalogue.measures[name].unit for name in chart.measures if name in catalogue.measures}
+        measures = [catalogue.measures[name] for name in chart.measures if name in catalogue.measures]
+        units = {measure.unit for measure in measures}
         if len(units) > 1:
             yield CatalogueProblem(file, "measures", f"mixes the units {sorted(units)} on one axis", "split the chart")
+        for one, other in combinations(measures, 2):
+            if one.is_kept_from(other):
+                wrong = f"sets {one.slug} beside {other.slug}, which not_joined_to keeps apart"
+                yield CatalogueProblem(file, "measures", wrong, "give each a chart of its own")
     for slug, domain in catalogue.domains.items():
         file = f"domains/{slug}.toml"
         figures = [domain.lead.measure, *(figure.measure for figure in domain.beside)]

@@ -106,6 +106,10 @@ class Measure(AuthoredRecord):
     replaced_by: Slug | None = None
     ranking: RankingSettings | None = None
 
+    def is_kept_from(self, other: "Measure") -> bool:
+        """Whether two measures may not share a chart or be asked about twice, whichever of them names the other."""
+        return other.slug in self.not_joined_to or self.slug in other.not_joined_to
+
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:
         """A measure is either printed by a publisher or a ratio of ours, never both."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.change import since_year_before
-from dashboard.analysis.comparability import consecutive, why_not_between, why_not_over_time
+from dashboard.analysis.comparability import consecutive, why_not_over_time
 from dashboard.analysis.export import csv_bytes, safe
 from dashboard.analysis.figures import Figure, neighbours_median, series
 from dashboard.analysis.rounding import rounded
@@ -62,18 +62,9 @@ def test_two_kinds_of_year_are_not_compared(catalogue: Catalogue) -> None:
     """A January count and a calendar year cover different times."""
     measure = catalogue.measures["plans-in-force"]
     assert why_not_over_time(catalogue, measure, "935", "2024", "2025-01")
-    assert why_not_between(measure, catalogue.measures["new-plans"])
     assert not consecutive("2024", "2025-01")
     assert consecutive("2024-01", "2025-01")
     assert not consecutive("2023", "2025")
-
-
-def test_every_pair_declared_apart_is_apart_both_ways(catalogue: Catalogue) -> None:
-    """Naming the pair in one file must be enough."""
-    for measure in catalogue.measures.values():
-        for other in measure.not_joined_to:
-            assert why_not_between(measure, catalogue.measures[other])
-            assert why_not_between(catalogue.measures[other], measure)
 
 
 def test_a_ratio_over_nought_is_none_and_says_why(catalogue: Catalogue, store: FactStore) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pandas
 import pytest
 
+from dashboard.analysis.figure_rules import is_used
 from dashboard.analysis.meeting import window
 from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import FEWEST, MOST, questions
@@ -45,6 +46,18 @@ def test_the_committee_of_december_2025_is_given_these_questions() -> None:
         ("overdue", None),
         ("claim", None),
     ]
+
+
+def test_two_measures_that_count_nearly_the_same_are_one_question() -> None:
+    """Plans within 20 weeks are counted with and without exceptions: a sheet that asked about both would ask twice.
+
+    Naming the other measure in one of the two files is enough.
+    """
+    naming = CATALOGUE.measures["percent-within-20-weeks"]
+    named = CATALOGUE.measures["percent-within-20-weeks-excluding-exceptions"].model_copy(update={"not_joined_to": ()})
+    for asked_first, other in ((naming, named), (named, naming)):
+        assert is_used(other, [MeetingQuestion("limit", asked_first)])
+    assert not is_used(CATALOGUE.measures["new-plans"], [MeetingQuestion("limit", naming)])
 
 
 @pytest.mark.parametrize("on", [date(2021, 9, 20), date(2022, 5, 12), *DAYS, date(2027, 11, 1)])

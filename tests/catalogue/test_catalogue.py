@@ -171,6 +171,15 @@ BROKEN = {
         "measures",
         "use an existing measure",
     ),
+    "chart of two measures that one of them keeps apart": (
+        {
+            M: measure("made", 'not_joined_to = ["kept"]\n' + column("made")),
+            **edited("charts/one.toml", '["share"]', '["kept", "made"]'),
+        },
+        "charts/one.toml",
+        "measures",
+        "give each a chart of its own",
+    ),
     "chart of two units": (
         edited("charts/one.toml", '["share"]', '["share", "made"]'),
         "charts/one.toml",

@@ -1,23 +1,32 @@
 """The twenty known traps of the official files, one test each: falling into one would publish a false figure."""
 
 import csv
+import re
 
 import pytest
 
 from dashboard.analysis.cautions import applying
-from dashboard.analysis.comparability import why_not_between, why_not_over_time
+from dashboard.analysis.claims.check import check
+from dashboard.analysis.claims.claim import NumberClaim
+from dashboard.analysis.claims.number import ReadNumber, read
+from dashboard.analysis.comparability import why_not_over_time
 from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.ranking import periods, ranking
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.measures import Measure
+from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.content.headline import headline
 from dashboard.content.ranked_bars import ranked_bars
 from dashboard.facts import ENGLAND, Fact, FactStore, open_store
 from dashboard.links.view import ChartView
+from dashboard.wording import numbers
 from dashboard.wording.sentences import finding
 from scripts.pipeline.gazetteer import plain_name
 from tests.official import SourceFiles
 
 SUFFOLK, EAST = "935", "E12000006"
+BESIDE = frozenset({"region", "england"})
 
 
 def one(store: FactStore, measure: str, area: str, period: str) -> Fact:
@@ -31,6 +40,48 @@ def warned(catalogue: Catalogue, store: FactStore, measure: str, area: str, peri
     fact = one(store, measure, area, period)
     figure = Figure(measure, area, period, fact.value, fact.symbol, (fact,))
     return " ".join(item.text for item in applying(catalogue, [figure]))
+
+
+def refuse_joined(catalogue: Catalogue, store: FactStore, first: str, second: str) -> None:
+    """Fails if a chart, a sentence, an order of councils or an answer to a claim takes one measure for the other."""
+    for slug, other in ((first, second), (second, first)):
+        measure = catalogue.measures[slug]
+        published = {period for area in store.areas for period in series(store.facts, measure, area.code)}
+        for chart in catalogue.charts.values():
+            if slug in chart.measures:
+                refuse_on_one_chart(chart_content(catalogue, store, chart, ChartView(SUFFOLK)), slug, other)
+        for area in (SUFFOLK, ENGLAND):
+            found = finding(catalogue, store, measure, area)
+            told = set(re.findall(r"\b20\d\d\b", f"{found.sentence} {found.change or ''}"))
+            assert told <= {period[:4] for period in published}, (slug, told)
+            assert all(figure.measure != other for figure in found.figures), slug
+            for figure in series(store.facts, catalogue.measures[other], area).values():
+                refuse_as_answer(catalogue, store, measure, figure)
+        if measure.ranking:
+            assert set(periods(store, measure)) <= published, slug
+            for period in series(store.facts, catalogue.measures[other], ENGLAND):
+                placed = ranking(catalogue, store, measure, period)
+                assert placed is None or all(place.figure.measure == slug for place in placed.places), (slug, period)
+
+
+def refuse_on_one_chart(content: ChartContent, slug: str, other: str) -> None:
+    for item in content.series:
+        for line in (item.points, *item.lines):
+            assert len({point.figure.measure for point in line if point.figure}) <= 1, (content.chart.slug, item.name)
+    used = {fact.measure for figure in content.shown for fact in figure.facts}
+    assert slug in used | {figure.measure for figure in content.shown}
+    assert other not in used | {figure.measure for figure in content.shown}, content.chart.slug
+
+
+def refuse_as_answer(catalogue: Catalogue, store: FactStore, measure: Measure, figure: Figure) -> None:
+    """Claimed of a measure, the other's figure may only be answered as another measure, with the difference told."""
+    number = read(numbers.figure(figure, catalogue.measures[figure.measure]) or "")
+    if not isinstance(number, ReadNumber) or figure.value == 0:
+        return
+    answer = check(catalogue, store, NumberClaim(number.number, figure.area, measure.slug, figure.period[:4]))
+    for group in answer.groups:
+        if any(match.figure.measure == figure.measure for match in group.matches):
+            assert (group.kind, bool(group.why)) == ("other measure", True), (measure.slug, figure)
 
 
 def test_trap_01_no_line_or_change_across_the_new_collection_of_2022(catalogue: Catalogue, store: FactStore) -> None:
@@ -121,9 +172,10 @@ def test_trap_07_refusals_are_a_share_of_all_requests_received(catalogue: Catalo
 def test_trap_08_reviews_of_2024_and_2025_are_two_measures(catalogue: Catalogue, store: FactStore) -> None:
     """They count different things; a trend between them would be invented."""
     old, new = catalogue.measures["reviews-meeting-held-2024"], catalogue.measures["reviews-completed"]
-    assert why_not_between(old, new)
     assert set(store.facts.periods(old.slug)) == {"2024"}
     assert set(store.facts.periods(new.slug)) == {"2025"}
+    refuse_joined(catalogue, store, old.slug, new.slug)
+    refuse_joined(catalogue, store, "percent-reviews-decision-within-4-weeks-2024", "percent-reviews-completed")
     for chart in catalogue.charts.values():
         kinds = {slug.endswith("-2024") for slug in chart.measures if catalogue.measures[slug].domain == "reviews"}
         assert len(kinds) <= 1, chart.slug
@@ -138,13 +190,14 @@ def test_trap_08_outstanding_decisions_are_named_beside_the_four_week_figure(cat
     assert measure.behind is None
 
 
-def test_trap_09_three_mediation_series_are_never_joined(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("stage", ["mediation-on-request", "mediation-on-assessment", "mediation-other"])
+def test_trap_09_three_mediation_series_are_never_joined(catalogue: Catalogue, store: FactStore, stage: str) -> None:
     """All cases held, cases by stage, and what a council states count different things."""
-    old = catalogue.measures["mediation-all-cases"]
-    for slug in ("mediation-on-request", "mediation-on-assessment", "mediation-other"):
-        assert why_not_between(old, catalogue.measures[slug])
-        for chart in catalogue.charts.values():
-            assert not {old.slug, slug} <= set(chart.measures), chart.slug
+    refuse_joined(catalogue, store, "mediation-all-cases", stage)
+    for chart in catalogue.charts.values():
+        content = chart_content(catalogue, store, chart, ChartView(SUFFOLK))
+        stated = [spot.statement.topic for spot in content.spots]
+        assert not any(slug.startswith("mediation-") for slug in chart.measures) or not stated, chart.slug
 
 
 def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Catalogue, store: FactStore) -> None:
@@ -152,9 +205,11 @@ def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Ca
     old, new = catalogue.measures["appeal-rate-old-basis"], catalogue.measures["appeal-rate-new-basis"]
     assert one(store, old.slug, ENGLAND, "2024").value == 3.2
     assert one(store, new.slug, ENGLAND, "2024").value == 6.1
-    assert why_not_between(old, new)
-    for chart in catalogue.charts.values():
-        assert not {old.slug, new.slug} <= set(chart.measures), chart.slug
+    refuse_joined(catalogue, store, old.slug, new.slug)
+    assert finding(catalogue, store, new, ENGLAND).change == "Up from 6.1% in 2024."
+    content = chart_content(catalogue, store, catalogue.charts["appeal-rate-new-basis"], ChartView(SUFFOLK, BESIDE))
+    england = next(item for item in content.series if item.role == "england")
+    assert [(point.label, point.value) for point in england.points][:1] == [("2024", 6.1)]
 
 
 def test_trap_10_council_reported_tribunals_are_not_registered_appeals(catalogue: Catalogue, store: FactStore) -> None:
