@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from dashboard.catalogue.hidden import HIDDEN
@@ -44,6 +44,3 @@ class AuthoredRecord(StrictRecord):
     author: Text
     checker: Text
     next_review: PartialDate
-
-
-NonEmpty = Field(min_length=1)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from dashboard.catalogue.base import AreaCode, AuthoredRecord, Comparator, DomainSlug, Slug, StrictRecord, Text, Url
+from dashboard.catalogue.base import AreaCode, AuthoredRecord, Comparator, DomainSlug, Slug, StrictRecord, Text
 
 
 class ChartSpec(AuthoredRecord):
@@ -115,6 +115,5 @@ class SiteSettings(StrictRecord):
     opening: SiteOpening
     action_plan: ActionPlanIntro
     law_as_at: date
-    source_code_url: Url | None = None
     public_url: PublicUrl | None = Field(default=None, description="scheme and host that visitors use")
     contact: Contact | None = Field(default=None, description="where to tell of a weakness: https:// or mailto:")

@@ -31,7 +31,7 @@ def claim_answer(
     answer = check(catalogue, store, claim, as_of)
     day = as_of or newest.facts.days()[-1]
     asked = list(_asked(catalogue, store, claim))
-    parts = [_part(catalogue, store, answer, group, day) for group in answer.groups]
+    parts = [_part(catalogue, store, group, day) for group in answer.groups]
     first, counted = _first(catalogue, store, answer, parts)
     stated = parts.pop(0) if parts and parts[0].statements else None
     if first is not None:
@@ -111,20 +111,18 @@ def _counted_for(measure: Measure) -> tuple[str | None, str | None]:
     return measure.numerator, measure.denominator
 
 
-def _part(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, group: MatchGroup, day: date) -> ClaimPart:
+def _part(catalogue: Catalogue, store: FactStore, group: MatchGroup, day: date) -> ClaimPart:
     return ClaimPart(
         kind=group.kind,
         heading=claims.HEADINGS[group.kind],
         why=group.why,
-        items=tuple(_items(catalogue, store, answer, group, day)),
+        items=tuple(_items(catalogue, store, group, day)),
         statements=group.stated,
         more=claims.left_out(group.more),
     )
 
 
-def _items(
-    catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, group: MatchGroup, day: date
-) -> Iterator[ClaimFigure]:
+def _items(catalogue: Catalogue, store: FactStore, group: MatchGroup, day: date) -> Iterator[ClaimFigure]:
     for match in group.matches:
         figure = match.figure
         measure = catalogue.measures[figure.measure]

@@ -48,7 +48,7 @@ def comparison(catalogue: Catalogue, store: FactStore, newest: FactStore, view: 
     return CouncilComparison(
         measure=measure,
         period=found.period,
-        title=_title(catalogue, store, found, view.area),
+        title=_title(store, found, view.area),
         subtitle=f"{measure.name}{', our calculation' if measure.derived else ''}: councils of England, {when}",
         place=ranks.standing(catalogue, store, found, view.area),
         beside=_england(catalogue, store, found),
@@ -97,7 +97,7 @@ def _groups(measure: Measure, rows: tuple[CompareRow, ...]) -> Iterator[ColourGr
         yield ColourGroup(low, high, len(values))
 
 
-def _title(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> str:
+def _title(store: FactStore, found: CouncilRanking, code: str) -> str:
     """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
     measure, when, place = found.measure, numbers.period(found.period), found.place(code)
     if place is None:

@@ -12,7 +12,7 @@ from dashboard.wording import numbers
 
 def _facts(figures: Iterable[Figure]) -> list[Fact]:
     unique = {fact: None for figure in figures for fact in figure.facts}
-    return sorted(unique, key=lambda fact: (fact.measure, fact.area, fact.period), reverse=False)
+    return sorted(unique, key=lambda fact: (fact.measure, fact.area, fact.period))
 
 
 def provenance_of(catalogue: Catalogue, store: FactStore, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:

@@ -6,10 +6,10 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.ranking import periods
 from dashboard.content.compare_page import FORM_NAMES
 from dashboard.interface.page_run import PageRun
-from dashboard.interface.text import plain
 from dashboard.interface.view_pickers import asked_key
 from dashboard.links.compare import ALSO, FORM, FORMS, MEASURE, YEAR, asked
 from dashboard.markup import html
+from dashboard.markup.markdown import plain
 from dashboard.wording import numbers
 
 

@@ -11,8 +11,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import ENGLAND, Area, FactStore
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current
-from dashboard.interface.text import plain
 from dashboard.markup import html
+from dashboard.markup.markdown import plain
 from dashboard.wording.ledger import told_on
 
 _DOMAINS = (

@@ -17,10 +17,10 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES, PageEntry
 from dashboard.interface.page_run import PageRun, begin, catalogue
 from dashboard.interface.site_address import base_address
-from dashboard.interface.text import plain
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
+from dashboard.markup.markdown import plain
 from dashboard.markup.render import stylesheet
 
 STORE = chosen_root()

@@ -15,10 +15,10 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES
 from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.search_box import search_box
-from dashboard.interface.text import plain
 from dashboard.links import recommendations as recommendation_links
 from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
+from dashboard.markup.markdown import plain
 
 _ORDER = ("timeliness", "disputes", "reviews")
 

@@ -12,12 +12,12 @@ from dashboard.content.meeting_sheet import sheet
 from dashboard.facts import FactStore
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun, current
-from dashboard.interface.text import plain
 from dashboard.interface.view_pickers import asked_key, settle
 from dashboard.links import meeting as links
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView
 from dashboard.markup import html
+from dashboard.markup.markdown import plain
 from dashboard.markup.meeting import sheet_values
 from dashboard.wording import numbers
 

@@ -14,10 +14,10 @@ from dashboard.catalogue.base import Comparator
 from dashboard.facts import Area, FactStore
 from dashboard.interface.page_list import PageEntry
 from dashboard.interface.page_run import PageRun
-from dashboard.interface.text import plain
 from dashboard.links.page_parameters import pairs
 from dashboard.links.pages import parts_of
 from dashboard.links.view import COMPARATORS, ChartView, from_params, to_params
+from dashboard.markup.markdown import plain
 
 _URL = "_url_last_seen"
 _REFUSED = "_url_refused"

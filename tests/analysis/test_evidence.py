@@ -186,7 +186,7 @@ def test_nothing_dated_later_is_in_an_earlier_state(register: ReviewRegister, da
         assert all(latest(on) <= day for on in said)  # type: ignore[operator]
 
 
-def test_a_moved_date_keeps_every_row(register: ReviewRegister) -> None:
+def test_a_moved_date_keeps_every_row() -> None:
     """Moving a date back, or only saying it again, is told for what it is."""
     rows = [("2022-01", "in May", "2022-05"), ("2022-03", "in July", "2022-07"), ("2022-05", "in July", "2022-07")]
     rows.append(("2022-08", "in May", "2022-05"))

@@ -31,7 +31,7 @@ def asked(page: Page) -> list[str]:
 
 def test_the_program_is_told_where_its_server_is(page: Page, asked: list[str]) -> None:
     """Otherwise it asks four times before it connects, a second on a slow phone: was window.__streamlit changed?"""
-    page.route(re.compile("/_stcore/h"), lambda route: None)  # never answered
+    page.route(re.compile("/_stcore/h"), lambda _route: None)  # never answered
     open_page(page, _PATH)
     looked = {path for path in asked if path.endswith(("/health", "/host-config"))}
     assert looked <= {"/_stcore/health", "/_stcore/host-config"}, "it looks for its server beside the page"
@@ -52,7 +52,7 @@ def test_all_that_is_needed_is_asked_for_at_once_and_no_more(page: Page, asked: 
 
 def test_the_first_words_stay_while_the_page_cannot_come(page: Page) -> None:
     """With a connection that lets no page through, the headline is still there to read."""
-    page.route_web_socket(re.compile("/_stcore/stream"), lambda socket: None)
+    page.route_web_socket(re.compile("/_stcore/stream"), lambda _socket: None)
     page.goto(_PATH)
     page.locator("[data-testid=stApp]").wait_for(state="attached")
     assert page.get_by_text("of EHC plans in Suffolk were issued within 20 weeks").first.is_visible()

@@ -82,7 +82,7 @@ def allowed(measure: Measure, area: str, day: date) -> set[str]:
     return numbers | {number for key in found for number in PRINTED.findall(key[2])} | set(PRINTED.findall(fixed))
 
 
-def neighbours_numbers(question: SheetQuestion, text: str) -> set[str]:
+def neighbours_numbers(text: str) -> set[str]:
     """The middle figure and the two counts, which tests/analysis/test_questions.py recomputes."""
     told = re.search(r"The middle figure of its (\d+) statistical neighbours .*? is ([\d.,]+)%? .*; (\d+) of the", text)
     return set(told.groups()) if told else set()
@@ -93,7 +93,7 @@ def test_every_number_in_a_question_was_printed_by_that_day() -> None:
     counted = 0
     for found in sheets():
         for question, measure, text in about_figures(found):
-            known = allowed(measure, found.area, found.span.day) | neighbours_numbers(question, text)
+            known = allowed(measure, found.area, found.span.day) | neighbours_numbers(text)
             if question.words.rule.startswith("a leading figure that"):
                 continue  # no number: the sentence names the sign and the newest earlier figure
             said = {number.rstrip("%") for number in PRINTED.findall(text)}

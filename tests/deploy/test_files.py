@@ -107,7 +107,7 @@ def test_what_belongs_together_agrees() -> None:
         assert {"configMapRef": {"name": kinds["ConfigMap"]["metadata"]["name"]}} in container["envFrom"]
 
 
-def test_the_commands_in_the_files_are_commands(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_in_the_files_are_commands() -> None:
     """A renamed option would be found by the first night's refresh, which nobody watches."""
     job = next(item for item in containers() if item["name"] == "refresh")
     assert (ROOT / job["command"][1]).is_file()

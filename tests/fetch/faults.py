@@ -34,7 +34,7 @@ def later_by_date(seconds: float, times: int) -> Fault:
 def served(body: bytes, **headers: str) -> Fault:
     """Another body than the right one, with status 200."""
 
-    def fault(reply: Reply, _: bytes, number: int) -> bool:
+    def fault(reply: Reply, _body: bytes, _number: int) -> bool:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         reply.send(200, body, {**CSV, **named})
         return True

@@ -62,7 +62,7 @@ def lose_a_fifth(body: bytes) -> bytes:
 
 DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "an unknown sign": ("requests.csv", lambda body: body.replace(b",2701,", b",q,")),
-    "an error page": ("requests.csv", lambda body: b"<!doctype html><html><body>Sorry</body></html>\n"),
+    "an error page": ("requests.csv", lambda _body: b"<!doctype html><html><body>Sorry</body></html>\n"),
     "a fifth of the rows lost": ("annual_reviews.csv", lose_a_fifth),
     "a renamed column": ("timeliness_20_week.csv", lambda body: body.replace(b"plans_issued_den,", b"plans_den,")),
 }

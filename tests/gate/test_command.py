@@ -16,8 +16,8 @@ from tests.running import ROOT
 @pytest.fixture
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fictional places instead of the published ones, and nothing contributed yet."""
-    monkeypatch.setattr(command, "open_store", lambda root: SimpleNamespace(areas=AREAS, vintage="none"))
-    monkeypatch.setattr(command, "_earlier", lambda root, vintage: None)
+    monkeypatch.setattr(command, "open_store", lambda _root: SimpleNamespace(areas=AREAS, vintage="none"))
+    monkeypatch.setattr(command, "_earlier", lambda _root, _vintage: None)
 
 
 @pytest.mark.usefixtures("places")

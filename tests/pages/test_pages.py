@@ -45,7 +45,7 @@ def text_of(app: AppTest) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined))
 
 
-def test_the_start_page_shows_suffolks_figure_beside_england(store: object) -> None:
+def test_the_start_page_shows_suffolks_figure_beside_england() -> None:
     """The number most people come for: 16.5% in 2025, with the children behind it and England's 45.5%."""
     text = text_of(opened(""))
     for told in ("16.5%", "436 of 2,639", "2,203", "England: 45.5%", "Down from 25.4% in 2024", "row 96"):

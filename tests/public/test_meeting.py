@@ -126,7 +126,7 @@ def test_every_form_carries_the_same_questions(client: TestClient, address: str)
             assert record in form
 
 
-def test_the_two_wordings_carry_the_same_numbers(client: TestClient, store: FactStore) -> None:
+def test_the_two_wordings_carry_the_same_numbers(client: TestClient) -> None:
     """Parents and committee are told the same, in other words."""
     for area in ("935", "926", "921", "201", "E92000001"):
         for day in ("2023-09-01", "2025-12-04", "2026-11-26"):

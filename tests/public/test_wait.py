@@ -92,7 +92,7 @@ def test_what_cannot_be_read_is_refused_without_an_echo(client: TestClient, aske
 
 
 @pytest.mark.parametrize("path", [f"/{PLAIN}", "/my-wait/dates.ics"])
-def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, path: str) -> None:
+def test_nothing_that_was_entered_is_kept(client: TestClient, path: str) -> None:
     """A family's date must not stay in this program, in the browser's cache or in another site's log."""
     remembered = query.view_of.cache_info().currsize
     answer = client.get(f"{path}?{REQUEST}")

@@ -30,7 +30,7 @@ def test_store_and_sources_agree_on_every_figure(sources: SourceFiles, made_of_s
     assert ours and not found, report(found)
 
 
-def test_a_figure_comes_from_a_file_that_is_read_twice(sources: SourceFiles, made_of_sources: list[Fact]) -> None:
+def test_a_figure_comes_from_a_file_that_is_read_twice(made_of_sources: list[Fact]) -> None:
     """Of a file that only the ingest reads, a wrong column would be seen by nobody."""
     once = {fact.source_file for fact in made_of_sources} - set(PATHS)
     if once:

@@ -146,7 +146,7 @@ def test_counts_read_well_for_any_number() -> None:
         assert text in told, told
 
 
-def test_moved_dates_are_told(content: RecommendationsContent) -> None:
+def test_moved_dates_are_told() -> None:
     """“First due …, moved twice” is what a board's minutes would not say."""
     rows = [("2022-01", "in May"), ("2022-03", "in July"), ("2022-09", "in autumn")]
     action = PlanAction(

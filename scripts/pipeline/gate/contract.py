@@ -12,9 +12,8 @@ from pydantic import Field
 from dashboard.catalogue.base import Slug, StrictRecord, Text
 
 FOLDER = Path(__file__).parents[3] / "data" / "contract"
-WITHHELD, NOT_AVAILABLE, NOT_APPLICABLE = "c", "x", "z"
 PeriodType = Literal["month", "year to date", "year"]
-MONTH, YEAR_TO_DATE, YEAR = "month", "year to date", "year"
+MONTH, YEAR = "month", "year"
 
 
 class ContractLimits(StrictRecord):

@@ -15,7 +15,7 @@ def read(job: FileJob) -> PrintedCells:
     """The wanted cells of the headline rows of one file."""
     if not job.file.headlines:
         table = read_table(job.path, job.file.path, dfe.NEW_CODE_FIRST)
-        return dfe.cells(job, table, dfe.NEW_CODE_FIRST, lambda row: True, dfe.calendar_year)
+        return dfe.cells(job, table, dfe.NEW_CODE_FIRST, lambda _row: True, dfe.calendar_year)
     table = read_table(job.path, job.file.path, LEADING)
     labels = frozenset(job.file.headlines)
     return dfe.cells(
