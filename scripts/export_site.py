@@ -76,7 +76,7 @@ def _export(options: argparse.Namespace) -> str:
             _checked(processes, LinkRules(folder, base, _hosts(options, catalogue)), listed(folder))
         count = len(listed(folder)) + 1
         (folder / ABOUT).write_bytes(
-            ExportManifest(made_from, base, live, store.vintage, planned.days, count, drawn).written()
+            ExportManifest(made_from, base, live, store.vintage, planned.days, count, drawn).to_bytes()
         )
     taken = time.monotonic() - started
     return f"Exported vintage {store.vintage} to {target}: {count:,} files, every link followed, {taken:.0f} s."

@@ -174,7 +174,7 @@ def _port(at: InstallationPaths) -> Iterator[DoctorFinding]:
 
 def _disk(at: InstallationPaths) -> Iterator[DoctorFinding]:
     store = StorePath.of(at.store)
-    if not store.is_here:
+    if not store.is_local:
         return  # a storage elsewhere has its own ways to tell
     path = Path(store.store)
     where = next(folder for folder in (path, *path.parents) if folder.is_dir())
@@ -206,8 +206,8 @@ def _refresh(at: InstallationPaths) -> Iterator[DoctorFinding]:
         yield DoctorFinding("look", "No refresh has been run on this machine. scripts/refresh.py fetches new figures.")
         return
     when = note.finished[:16].replace("T", " ")
-    if note.told:
-        yield DoctorFinding("wrong", f"The last refresh ({when}) was {note.result}: {note.told}")
+    if note.message:
+        yield DoctorFinding("wrong", f"The last refresh ({when}) was {note.result}: {note.message}")
     elif at.now - datetime.fromisoformat(note.finished) > QUIET:
         yield DoctorFinding("look", f"The last refresh was on {when}. Does its timer still run?")
     else:

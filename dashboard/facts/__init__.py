@@ -1,4 +1,4 @@
-"""The fact store: published figures with their origin, loaded from a vintage whose hashes verify."""
+"""Fact store: published figures with their provenance, loaded from a vintage whose hashes verify."""
 
 from dashboard.facts.areas import ENGLAND, Area, AreaTable
 from dashboard.facts.facts import FactTable

@@ -1,4 +1,4 @@
-"""Councils, regions and England, and each council's ten statistical neighbours."""
+"""Areas: councils, regions and England, and each council's ten statistical neighbours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Level = Literal["council", "region", "country"]
 
 @dataclass(frozen=True)
 class Area:
-    """A place that figures are published for; years are calendar years, None where still open."""
+    """An area that figures are published for; years are calendar years, None where still open."""
 
     code: str
     name: str
@@ -26,7 +26,7 @@ class Area:
 
     @property
     def name_in_sentence(self) -> str:
-        """The name as it reads after “in”."""
+        """Name as used after “in”: “the East of England”, “Kingston upon Hull”."""
         words = self.name.split()
         if self.level == "region" and words[0] in {"North", "East", "West", "South"}:
             return f"the {self.name}"
@@ -44,7 +44,7 @@ class AreaTable:
 
     @classmethod
     def from_tables(cls, areas: pa.Table, neighbours: pa.Table) -> AreaTable:
-        """Builds the list from the tables of a vintage (schemas AREAS and NEIGHBOURS)."""
+        """Build from the Parquet tables of a vintage (schemas AREAS and NEIGHBOURS)."""
         ranked: dict[str, list[str]] = {}
         for row in sorted(neighbours.to_pylist(), key=lambda row: (row["area"], row["rank"])):
             ranked.setdefault(row["area"], []).append(row["neighbour"])
@@ -60,15 +60,15 @@ class AreaTable:
         return iter(self._by_code.values())
 
     def region_of(self, code: str) -> str | None:
-        """The region code of a council; None for a region or England."""
+        """Region code of a council; None for a region or England."""
         return self._by_code[code].region
 
     def neighbours(self, code: str) -> tuple[str, ...]:
-        """The council's statistical neighbours, closest first; empty for regions, England and abolished councils."""
+        """Codes of a council's statistical neighbours, closest first; empty for other areas and abolished councils."""
         return self._neighbours.get(code, ())
 
     def selectable(self) -> list[Area]:
-        """England, regions, then today's councils by name: what a visitor can choose."""
+        """Areas that a visitor can choose: England, regions, then today's councils by name."""
         order = {"country": 0, "region": 1, "council": 2}
         today = [area for area in self._by_code.values() if area.last_year is None]
         return sorted(today, key=lambda area: (order[area.level], area.name))

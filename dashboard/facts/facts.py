@@ -1,4 +1,4 @@
-"""Looking facts up: the newest publication of each period, as of a date."""
+"""Look-up of facts: the newest publication of each period, as of a date."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from dashboard.facts.schema import Fact
 
 
 class FactTable:
-    """The facts of one vintage. Measures are indexed when first asked for."""
+    """The facts of one vintage; a measure is indexed at its first look-up."""
 
     def __init__(self, table: pa.Table) -> None:
         self._table = table
@@ -22,15 +22,15 @@ class FactTable:
 
     @property
     def table(self) -> pa.Table:
-        """The whole table (schema FACTS), every publication of every figure."""
+        """Arrow table (schema FACTS) with every publication of every figure."""
         return self._table
 
     def history(self, measure: str, area: str, period: str) -> list[Fact]:
-        """Every publication of one figure, oldest first; empty if it was never published."""
+        """Publications of one figure, oldest first; empty if never published."""
         return [fact for fact in self._measure(measure).get(area, ()) if fact.period == period]
 
     def series(self, measure: str, area: str, as_of: date | None = None) -> dict[str, Fact]:
-        """The figures of one measure and area by period, each as last published on or before `as_of`."""
+        """Figures of one measure and area by period, each as last published on or before `as_of`."""
         newest: dict[str, Fact] = {}
         for fact in self._measure(measure).get(area, ()):
             if as_of is None or fact.published_on <= as_of:
@@ -38,16 +38,16 @@ class FactTable:
         return newest
 
     def get(self, measure: str, area: str, period: str, as_of: date | None = None) -> Fact | None:
-        """One figure as last published on or before `as_of`; None if nothing was published."""
+        """Figure of one measure, area and period as last published on or before `as_of`; None if unpublished."""
         return self.series(measure, area, as_of).get(period)
 
     def across(self, measure: str, period: str, as_of: date | None = None) -> dict[str, Fact]:
-        """One measure and period for every area that has a publication, by area code."""
+        """Figures of one measure and period by area code, for every area with a publication."""
         found = ((area, self.get(measure, area, period, as_of)) for area in self._measure(measure))
         return {area: fact for area, fact in found if fact is not None}
 
     def as_of(self, measure: str, as_of: date | None = None) -> dict[tuple[str, str], Fact]:
-        """Every figure of a measure by area and period, as last published on or before `as_of`."""
+        """Figures of a measure by area and period, each as last published on or before `as_of`."""
         return {
             (area, period): fact
             for area in self._measure(measure)
@@ -55,26 +55,26 @@ class FactTable:
         }
 
     def periods(self, measure: str, as_of: date | None = None) -> list[str]:
-        """The periods for which any area has a publication, oldest first."""
+        """Periods with a publication for any area, oldest first."""
         facts = (fact for rows in self._measure(measure).values() for fact in rows)
         return sorted({fact.period for fact in facts if as_of is None or fact.published_on <= as_of})
 
     def measures(self) -> list[str]:
-        """The slugs of all measures with at least one fact."""
+        """Slugs of all measures with at least one fact."""
         return sorted(self._table.column("measure").unique().to_pylist())
 
     def days(self) -> list[date]:
-        """The days on which anything was published, oldest first."""
+        """Publication days, oldest first."""
         return list(self._days)
 
     def until(self, day: date | None) -> "FactTable":
-        """The facts published on or before a day; none without a day."""
+        """Facts published on or before a day; none if the day is None."""
         if day is None:
             return FactTable(self._table.slice(0, 0))
         return FactTable(self._table.filter(pc.less_equal(self._table.column("published_on"), pa.scalar(day))))
 
     def releases(self) -> list[str]:
-        """The ids of all releases that published at least one fact."""
+        """Ids of all releases with at least one fact."""
         return sorted(self._table.column("release").unique().to_pylist())
 
     def _measure(self, measure: str) -> dict[str, list[Fact]]:

@@ -1,4 +1,4 @@
-"""When the figures were last refreshed, and how that went: a note that the refresh leaves in the store."""
+"""Note of the last refresh in the store: when the figures were refreshed, and with which result."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -7,24 +7,24 @@ from datetime import datetime
 from dashboard.facts.store_path import StorePath
 
 NAME = "LAST_REFRESH"
-"""The file of the note. It is no part of any vintage and is not published."""
+"""File name of the note, which is no part of any vintage and is not published."""
 
 
 @dataclass(frozen=True)
 class RefreshResult:
-    """The end of one refresh: its moment as ISO 8601 with zone, its result in a word or two, and what was told."""
+    """Result of one refresh: end as ISO 8601 with zone, result in a word or two, and the message printed."""
 
     finished: str
     result: str
-    told: str
+    message: str
 
-    def written(self) -> bytes:
-        """The note as it stands in the file."""
+    def to_bytes(self) -> bytes:
+        """JSON of the note, as UTF-8."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_note(root: StorePath) -> RefreshResult | None:
-    """The note, or None if there is none that can be read."""
+    """Read the note; None if missing or unreadable."""
     try:
         found = RefreshResult(**json.loads((root / NAME).read()))
         datetime.fromisoformat(found.finished)

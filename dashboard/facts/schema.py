@@ -1,4 +1,4 @@
-"""The columns of the fact store, shared by the pipeline that writes it and the dashboard that reads it."""
+"""Schemas of the fact store, shared by the pipeline (writer) and the dashboard (reader)."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,7 +7,7 @@ import pyarrow as pa
 
 
 class Fact(NamedTuple):
-    """One published cell.
+    """One published cell with its provenance.
 
     `value` is in the unit of the measure and is None where the publisher printed a symbol; then `symbol` holds it.
     `source_row` counts as a spreadsheet does (the first line of the file is 1); `cell` is the text as printed.
@@ -56,17 +56,17 @@ NEIGHBOURS = pa.schema(
     [("area", pa.string()), ("rank", pa.int32()), ("neighbour", pa.string()), ("closeness", pa.string())]
 )
 CORRECTIONS = "corrections.toml"
-"""The source file of rows by which this site sets a printed cell aside."""
+"""Source file of the rows with which this site overrides a printed cell."""
 
 SORT_KEYS = ("measure", "area", "period", "published_on")
 
 
 class ContributedFact(NamedTuple):
-    """One figure that its publisher counted itself.
+    """One figure counted by its publisher and contributed as a CSV file.
 
-    `value` is in the unit of the measure; where there is none, `symbol` tells why (as in the contract), and so for
-    `denominator`. `period_type` is month, year to date or year. `source_row` counts as a spreadsheet does; `cell` is
-    the figure as printed. `label` is what a reader is told beside the series.
+    `value` is in the unit of the measure; where there is none, `symbol` gives the reason (as in the contract), and so
+    for `denominator`. `period_type` is month, year to date or year. `source_row` counts as a spreadsheet does; `cell`
+    is the figure as printed. `label` is the text shown to readers next to the series.
     """
 
     publisher: str

@@ -1,4 +1,4 @@
-"""Opening the store: the current vintage, or the newest one that verifies, or a plain error."""
+"""Opening the fact store: the current vintage, else the newest that verifies, else StoreError."""
 
 import json
 import os
@@ -23,12 +23,12 @@ DEFAULT_ROOT = Path(__file__).parents[2] / "data" / "published"
 
 
 class StoreError(RuntimeError):
-    """No vintage can be used; the message tells a person what was found and what to do."""
+    """No vintage can be used; the message names the reason and the remedy."""
 
 
 @dataclass(frozen=True, eq=False)
 class FactStore:
-    """One vintage, loaded: everything a page shows comes from one Store, so vintages never mix.
+    """A vintage, loaded: a page reads everything from one FactStore, so vintages never mix.
 
     `notice` is a sentence for the reader if this is not the vintage that should be current.
     """
@@ -44,7 +44,7 @@ class FactStore:
     notice: str | None
 
     def at(self, as_of: date | None) -> "FactStore":
-        """The store as it stood at the end of a day: nothing published later is in it."""
+        """The store as of the end of a day, without anything published later."""
         every = sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)})
         days = [day for day in every if as_of is None or day <= as_of]
         if as_of is None or days == every:
@@ -53,34 +53,34 @@ class FactStore:
 
 
 def chosen_root() -> StorePath:
-    """Where the store lies: the folder or URI in DASHBOARD_DATA, or the project's own folder."""
+    """Root of the store: the folder or URI in the environment variable DASHBOARD_DATA, or the project's own folder."""
     return StorePath.of(os.environ.get("DASHBOARD_DATA") or DEFAULT_ROOT)
 
 
 def open_store(root: Root = DEFAULT_ROOT) -> FactStore:
-    """The store that should be shown now. Loads and verifies once per vintage; raises StoreError if none verifies.
+    """Open the current vintage, loaded and verified once per vintage; raises StoreError if none verifies.
 
-    If the current vintage cannot be used, the one that was current before it is shown, and so on, then any other.
-    A store that lies elsewhere is looked at in the background, and what was last found is given.
+    Fallback if the current vintage cannot be used: the one that was current before it, and so on, then any other. A
+    remote store is polled in the background, and its latest state is returned.
     """
-    place = StorePath.of(root)
-    return look(place)[0] if place.is_here else _watch(place).found().store
+    path = StorePath.of(root)
+    return load_newest(path)[0] if path.is_local else _watch(path).latest().store
 
 
 def current(root: Root = DEFAULT_ROOT) -> str | None:
-    """The id that CURRENT names; None if it names none. Raises StoreError as open_store does."""
-    place = StorePath.of(root)
-    return look(place)[1] if place.is_here else _watch(place).found().named
+    """Vintage id in the file CURRENT; None if empty or missing. Raises StoreError as open_store does."""
+    path = StorePath.of(root)
+    return load_newest(path)[1] if path.is_local else _watch(path).latest().named
 
 
 def last_refresh(root: Root = DEFAULT_ROOT) -> RefreshResult | None:
-    """The note of the last refresh; None if there is none that can be read."""
-    place = StorePath.of(root)
-    return read_note(place) if place.is_here else _watch(place).found().note
+    """Note of the last refresh; None if missing or unreadable."""
+    path = StorePath.of(root)
+    return read_note(path) if path.is_local else _watch(path).latest().note
 
 
-class _RemoteLook(NamedTuple):
-    """What a look at a store elsewhere found."""
+class _StoreState(NamedTuple):
+    """State of a remote store at one poll."""
 
     store: FactStore
     named: str | None
@@ -88,21 +88,21 @@ class _RemoteLook(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _watch(place: StorePath) -> StoreWatch[_RemoteLook]:
-    return StoreWatch(lambda: _RemoteLook(*look(place), read_note(place)))
+def _watch(path: StorePath) -> StoreWatch[_StoreState]:
+    return StoreWatch(lambda: _StoreState(*load_newest(path), read_note(path)))
 
 
-def look(root: Root) -> tuple[FactStore, str | None]:
-    """The store to show and the id that CURRENT names, as they are at this moment. Raises as open_store does."""
+def load_newest(root: Root) -> tuple[FactStore, str | None]:
+    """Load the vintage to show and read the id in CURRENT, at this moment. Raises StoreError as open_store does."""
     root = StorePath.of(root)
     try:
         wanted = (root / "CURRENT").lines()[-1:]
-        there = (root / "vintages").names()
+        published = (root / "vintages").names()
         history = (root / HISTORY).lines()
     except OSError as error:
         raise StoreError(f"The published figures at {root} cannot be reached: {error}") from error
-    before = [name for name in reversed(history) if name in there]
-    candidates = dict.fromkeys([*(name for name in wanted if name in there), *before, *reversed(there)])
+    before = [name for name in reversed(history) if name in published]
+    candidates = dict.fromkeys([*(name for name in wanted if name in published), *before, *reversed(published)])
     reasons = []
     for name in candidates:
         try:
@@ -113,8 +113,8 @@ def look(root: Root) -> tuple[FactStore, str | None]:
         named = wanted[0] if wanted else None
         if [name] != wanted:
             return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED), named
-        # One that is being published is newer too, but was never current, or is not yet.
-        newer = any(other[:10] > name[:10] for other in there if other in history or not history)
+        # A vintage being published is newer too, but is not in HISTORY yet.
+        newer = any(other[:10] > name[:10] for other in published if other in history or not history)
         taken_back = newer and history[-1:] in ([], [name])
         return _with_notice(store, _TAKEN_BACK) if taken_back else store, named
     found = "; ".join(reasons) if reasons else f"{root} holds no published vintage"
@@ -133,7 +133,7 @@ def _with_notice(store: FactStore, notice: str) -> FactStore:
 
 @lru_cache(maxsize=32)
 def _at(store: FactStore, day: date | None) -> FactStore:
-    """Kept by publication day, so that any number of dates asked for needs few copies."""
+    """Cached by publication day, so that any number of requested dates needs few copies."""
     contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
     steps = [step for step in store.changes["steps"] if day is not None and step["published_on"] <= day.isoformat()]
     return replace(store, facts=store.facts.until(day), contributed=contributed, changes={"steps": steps})

@@ -1,4 +1,4 @@
-"""One published vintage: its manifest, and the check that every byte is the one that was published."""
+"""Vintage: one published set of data files with its manifest, verified byte by byte with SHA-256."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from dashboard.facts.store_path import Root, StorePath
 
 MANIFEST = "manifest.json"
 HISTORY = "HISTORY"
-"""The ids that have been current, one a line, the last one last."""
+"""File with the ids that have been current, one a line, the newest last."""
 DATA_FILES = (
     "facts.parquet",
     "areas.parquet",
@@ -34,24 +34,24 @@ class Vintage:
 
 
 def sha256(data: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
+    """SHA-256 as hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def manifest_digest(manifest: dict[str, Any]) -> str:
-    """The SHA-256 of a manifest without its own digest, so that the manifest itself can be verified."""
+    """SHA-256 of a manifest without its own digest, so that the manifest itself can be verified."""
     rest = {key: value for key, value in manifest.items() if key != "manifest_sha256"}
     return sha256(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
 
 
 def content_id(newest_release: str, files: dict[str, bytes]) -> str:
-    """The id of a vintage: newest release date (ISO), then a hash of the data files. Same data, same id."""
+    """Id of a vintage: newest release date (ISO), then a hash of the data files. Same data, same id."""
     joined = "".join(f"{name}:{sha256(files[name])}\n" for name in sorted(files))
     return f"{newest_release}-{sha256(joined.encode())[:12]}"
 
 
 def read_verified(folder: Root) -> Vintage:
-    """Reads a vintage, checking the manifest and the SHA-256 and size of every file.
+    """Read a vintage, checking the manifest and the SHA-256 and size of every file.
 
     Raises VintageError naming the file that is missing, unreadable or changed.
     """

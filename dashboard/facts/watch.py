@@ -1,4 +1,4 @@
-"""Keeps an eye on a store that lies elsewhere: no visitor waits for it, and while it is away what is shown stays."""
+"""Background polling of a remote store: visitors never wait, and an outage leaves the last state in use."""
 
 import logging
 from collections.abc import Callable
@@ -7,42 +7,42 @@ from threading import Event, Lock, Thread
 from typing import Generic, TypeVar
 
 _LOG = logging.getLogger(__name__)
-EVERY = 15.0
-"""Seconds between two looks."""
+POLL_SECONDS = 15.0
+"""Seconds between two polls."""
 T = TypeVar("T")
 
 
 @dataclass
 class StoreWatch(Generic[T]):
-    """What a look last found. The first look is made by who asks first and may raise; later ones in a thread.
+    """Latest state of a remote store. The first caller loads it and may get an exception; later polls run in a thread.
 
-    A later look that fails is logged and changes nothing.
+    A later poll that fails is logged and changes nothing.
     """
 
-    look: Callable[[], T]
-    every: float = EVERY
+    load: Callable[[], T]
+    interval: float = POLL_SECONDS
 
     def __post_init__(self) -> None:
-        self._found: T | None = None
+        self._latest: T | None = None
         self._first = Lock()
-        self._ended = Event()
+        self._stopped = Event()
 
-    def found(self) -> T:
-        """What the last look found."""
-        if self._found is None:
+    def latest(self) -> T:
+        """State at the last successful poll."""
+        if self._latest is None:
             with self._first:
-                if self._found is None:
-                    self._found = self.look()
-                    Thread(target=self._keep_looking, daemon=True, name="store").start()
-        return self._found
+                if self._latest is None:
+                    self._latest = self.load()
+                    Thread(target=self._poll, daemon=True, name="store").start()
+        return self._latest
 
-    def end(self) -> None:
-        """Looks no more."""
-        self._ended.set()
+    def stop(self) -> None:
+        """Stop polling."""
+        self._stopped.set()
 
-    def _keep_looking(self) -> None:
-        while not self._ended.wait(self.every):
+    def _poll(self) -> None:
+        while not self._stopped.wait(self.interval):
             try:
-                self._found = self.look()
-            except Exception as error:  # whatever it is, the figures that are shown still stand
+                self._latest = self.load()
+            except Exception as error:  # any error: the state in memory stays valid
                 _LOG.error("The store could not be looked at; what is shown stays. %s", error)

@@ -33,7 +33,7 @@ class ExportManifest:
     files: int
     drawn: dict[str, str]
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """As the file ABOUT."""
         told = {**vars(self), "days": [day.isoformat() for day in self.days]}
         return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore, StoreError
-from dashboard.facts.store import look
+from dashboard.facts.store import load_newest
 from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import HISTORY, VintageError, read_verified
 from scripts.pipeline.build import VintageBuild, build
@@ -84,7 +84,7 @@ def _published(root: Root) -> FactStore | None:
     if not _names(root):
         return None
     try:
-        store, named = look(root)
+        store, named = load_newest(root)
     except StoreError as error:
         raise PipelineError(
             str(root), str(error), "Restore the published folder from its backup or from git"

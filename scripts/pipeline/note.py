@@ -17,5 +17,5 @@ def noted(root: Root, run: Callable[[], tuple[int, str]]) -> int:
     code, told = run()
     finished = datetime.now(UTC).isoformat(timespec="seconds")
     with suppress(OSError):
-        shelf(root).leave(NAME, RefreshResult(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).written())
+        shelf(root).leave(NAME, RefreshResult(finished, _RESULTS.get(code, "refused"), told[:_LONGEST]).to_bytes())
     return code

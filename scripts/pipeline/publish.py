@@ -69,7 +69,7 @@ def only_one(root: Root) -> AbstractContextManager[None]:
 def shelf(root: Root) -> LocalStore | RemoteStore:
     """What writes to a store: a folder here and a filesystem elsewhere each have their own way to be safe."""
     store = StorePath.of(root)
-    return LocalStore(Path(store.store)) if store.is_here else RemoteStore(store)
+    return LocalStore(Path(store.store)) if store.is_local else RemoteStore(store)
 
 
 def parquet(table: pa.Table) -> bytes:

@@ -30,7 +30,7 @@ def sound(tmp_path: Path) -> InstallationPaths:
     (tmp_path / ".venv" / ".installed-run").write_text(f"{empty} 3.11\n", encoding="utf-8")
     store = single_vintage(tmp_path / "published")
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
-    (store / NAME).write_bytes(RefreshResult("2026-11-20T09:30:00+00:00", "done or nothing new", "").written())
+    (store / NAME).write_bytes(RefreshResult("2026-11-20T09:30:00+00:00", "done or nothing new", "").to_bytes())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -73,7 +73,7 @@ HARM = {
     ),
     "a refresh that was refused": (
         lambda at: (at.store / NAME).write_bytes(
-            RefreshResult(NOW.isoformat(), "refused", "row 3 has 4 fields").written()
+            RefreshResult(NOW.isoformat(), "refused", "row 3 has 4 fields").to_bytes()
         ),
         "was refused: row 3 has 4 fields",
     ),

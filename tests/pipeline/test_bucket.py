@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.facts import StoreError
 from dashboard.facts.last_refresh import read_note
-from dashboard.facts.store import look
+from dashboard.facts.store import load_newest
 from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import HISTORY, MANIFEST, VintageError, sha256
 from dashboard.facts.watch import StoreWatch
@@ -28,7 +28,7 @@ from tests.twice import Twice
 
 def shown(place: StorePath) -> tuple[str, str | None]:
     """The vintage that a replica shows, and its notice."""
-    store, _ = look(place)
+    store, _ = load_newest(place)
     return store.vintage, store.notice
 
 
@@ -82,7 +82,7 @@ def test_a_current_vintage_of_which_a_part_is_missing_is_not_shown(away: StorePa
             part.system.delete_file(part.key)
         else:
             put(part, damaged)
-        store, named = look(away)
+        store, named = load_newest(away)
         assert (store.vintage, named) == (twice.of_2025, twice.of_2026)
         assert "could not be verified" in str(store.notice)
     put(part, whole)
@@ -185,7 +185,7 @@ def test_a_store_that_is_away_is_told_without_its_keys(storage: str) -> None:
     gone = StorePath("s3://key:secret@nobucket/figures?" + storage)
     for place in (gone, StorePath("nothing://key:secret@host?secret")):
         with pytest.raises(StoreError) as told:
-            look(place)
+            load_newest(place)
         assert "secret" not in str(told.value)
     with pytest.raises(VintageError):
         publish.point_to(gone, "2026-01-01-000000000000")
@@ -201,16 +201,16 @@ def test_what_is_shown_stays_while_the_store_is_away() -> None:
             raise StoreError("away")
         return len(looks)
 
-    watch = StoreWatch(look_once, every=0.01)
+    watch = StoreWatch(look_once, interval=0.01)
     with pytest.raises(StoreError):
-        watch.found()
-    assert watch.found() == 2
+        watch.latest()
+    assert watch.latest() == 2
     while len(looks) < 3:
         pass
-    assert watch.found() in (2, 4)
-    while watch.found() < 4:
+    assert watch.latest() in (2, 4)
+    while watch.latest() < 4:
         pass
-    watch.end()
+    watch.stop()
 
 
 def test_the_dashboard_shows_what_is_in_the_bucket(away: StorePath, twice: Twice, tmp_path: Path) -> None:
