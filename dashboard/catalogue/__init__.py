@@ -1,4 +1,4 @@
-"""What is measured and tracked: typed, validated reading of `data/catalogue`."""
+"""Catalogue of measures, pages and records: typed, validated reading of `data/catalogue`."""
 
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.load import load_catalogue

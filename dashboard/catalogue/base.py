@@ -1,4 +1,4 @@
-"""The strict base of every catalogue model, and the small vocabularies they share."""
+"""Strict base model of every catalogue record, and the shared types (slug, period, unit, area code)."""
 
 from typing import Annotated, Literal
 
@@ -24,14 +24,14 @@ AreaLevel = Literal["council", "region", "country"]
 
 
 class StrictRecord(BaseModel):
-    """A record in which an unknown field, a wrong type or a missing value is an error."""
+    """Pydantic base in which an unknown field, a wrong type or a missing value is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     @field_validator("*", mode="before")
     @classmethod
     def nothing_hidden(cls, value: object) -> object:
-        """What a checker cannot see could hide words from a reader, or turn round those beside it."""
+        """Refuse invisible characters, which could hide words from a reader or reverse the text around them."""
         for text in value if isinstance(value, (list, tuple)) else (value,):
             if isinstance(text, str) and (found := HIDDEN.search(text)):
                 raise PydanticCustomError("hidden", "{code}", {"code": f"U+{ord(found[0]):04X}"})
@@ -39,7 +39,7 @@ class StrictRecord(BaseModel):
 
 
 class AuthoredRecord(StrictRecord):
-    """Who wrote and who checked a file, as roles, and when it is due another look."""
+    """Record with author and checker, as roles, and the date of its next review."""
 
     author: Text
     checker: Text

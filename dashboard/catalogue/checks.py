@@ -1,4 +1,4 @@
-"""What must hold between files: every name that one file mentions exists in another."""
+"""Cross-reference checks between files: names that one file mentions exist in another file."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.register_checks import register_problems
-from dashboard.catalogue.unknown import unknown
+from dashboard.catalogue.unknown import unknown_names
 
 
 def cross_references(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
-    """Every dangling or doubled name in the catalogue."""
+    """Find every dangling or duplicate name in the catalogue."""
     yield from _measures(catalogue)
     ranked = [measure.slug for measure in catalogue.ranked()]
-    yield from unknown("site.toml", "compare_by", [catalogue.site.compare_by], ranked, "measure with a [ranking]")
+    yield from unknown_names("site.toml", "compare_by", [catalogue.site.compare_by], ranked, "measure with a [ranking]")
     yield from _pages(catalogue)
     yield from _text_pages(catalogue)
     yield from _records(catalogue)
@@ -29,14 +29,14 @@ def _measures(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     seen: dict[tuple[str, str, str, str | None], str] = {}
     for slug, measure in slugs.items():
         file = f"measures/{slug}.toml"
-        yield from unknown(file, "numerator", [measure.numerator], slugs, "measure")
-        yield from unknown(file, "denominator", [measure.denominator], slugs, "measure")
-        yield from unknown(file, "replaced_by", [measure.replaced_by], slugs, "measure")
-        yield from unknown(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
-        yield from unknown(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
+        yield from unknown_names(file, "numerator", [measure.numerator], slugs, "measure")
+        yield from unknown_names(file, "denominator", [measure.denominator], slugs, "measure")
+        yield from unknown_names(file, "replaced_by", [measure.replaced_by], slugs, "measure")
+        yield from unknown_names(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
+        yield from unknown_names(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
         if measure.derived:
             parts = [measure.derived.numerator, measure.derived.denominator]
-            yield from unknown(file, "derived", parts, slugs, "measure")
+            yield from unknown_names(file, "derived", parts, slugs, "measure")
             if any(slugs[part].derived for part in parts if part in slugs):
                 yield CatalogueProblem(
                     file, "derived", "is made from another ratio of ours", "use two published measures"
@@ -54,11 +54,11 @@ def _measures(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
 def _pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for slug, chart in catalogue.charts.items():
         file = f"charts/{slug}.toml"
-        yield from unknown(file, "measures", chart.measures, catalogue.measures, "measure")
-        yield from unknown(file, "events", chart.events, catalogue.events, "event")
-        yield from unknown(file, "statements", chart.statements, catalogue.topics, "statement topic")
+        yield from unknown_names(file, "measures", chart.measures, catalogue.measures, "measure")
+        yield from unknown_names(file, "events", chart.events, catalogue.events, "event")
+        yield from unknown_names(file, "statements", chart.statements, catalogue.topics, "statement topic")
         readings = {reading.form for reading in catalogue.glossary.readings}
-        yield from unknown(file, "form", [chart.form], readings, "reading in glossary.toml for")
+        yield from unknown_names(file, "form", [chart.form], readings, "reading in glossary.toml for")
         measures = [catalogue.measures[name] for name in chart.measures if name in catalogue.measures]
         units = {measure.unit for measure in measures}
         if len(units) > 1:
@@ -70,13 +70,13 @@ def _pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for slug, domain in catalogue.domains.items():
         file = f"domains/{slug}.toml"
         figures = [domain.lead.measure, *(figure.measure for figure in domain.beside)]
-        yield from unknown(file, "lead or beside", figures, catalogue.measures, "measure")
+        yield from unknown_names(file, "lead or beside", figures, catalogue.measures, "measure")
         charts = [domain.glance, *(chart for section in domain.sections for chart in section.charts)]
-        yield from unknown(file, "charts", charts, catalogue.charts, "chart")
+        yield from unknown_names(file, "charts", charts, catalogue.charts, "chart")
 
 
 def _text_pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
-    """Every page of text is there, and no others, because nothing would lead to them."""
+    """Report missing text pages, and unknown ones, because no link would lead to them."""
     for slug in sorted(set(PAGES) ^ set(catalogue.pages)):
         yield CatalogueProblem(
             f"pages/{slug}.toml", "slug", "is missing or has no address", f"keep to {', '.join(PAGES)}"
@@ -85,20 +85,22 @@ def _text_pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
 
 def _records(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for caution in catalogue.cautions:
-        yield from unknown("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
+        yield from unknown_names("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
     releases = {release.id for source in catalogue.sources.values() for release in source.releases}
     for correction in catalogue.corrections:
-        yield from unknown("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
+        yield from unknown_names("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
         named = [correction.release, correction.corrects]
-        yield from unknown("corrections.toml", correction.id, named, releases, "release")
+        yield from unknown_names("corrections.toml", correction.id, named, releases, "release")
     for topic in catalogue.topics.values():
-        yield from unknown("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
+        yield from unknown_names("statement_topics.toml", topic.id, [topic.measure], catalogue.measures, "measure")
     figures = [name for limit in catalogue.limits.limits for name in limit.measures]
-    yield from unknown("limits.toml", "measures", figures, catalogue.measures, "measure")
+    yield from unknown_names("limits.toml", "measures", figures, catalogue.measures, "measure")
     services = {item.id for item in catalogue.services}
-    yield from unknown("help.toml", "instead_of", [item.instead_of for item in catalogue.services], services, "service")
+    yield from unknown_names(
+        "help.toml", "instead_of", [item.instead_of for item in catalogue.services], services, "service"
+    )
     for statement in catalogue.statements:
-        yield from unknown("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
+        yield from unknown_names("statements.csv", statement.id, [statement.topic], catalogue.topics, "statement topic")
     for name, ids in (
         ("statements.csv", [item.id for item in catalogue.statements]),
         ("corrections.toml", [item.id for item in catalogue.corrections]),
@@ -113,19 +115,19 @@ def _claims(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     file, claims = "claims.toml", catalogue.claims
     statements = {statement.id for statement in catalogue.statements}
     for version in claims.versions:
-        yield from unknown(file, "versions", version.measures, catalogue.measures, "measure")
+        yield from unknown_names(file, "versions", version.measures, catalogue.measures, "measure")
         units = {catalogue.measures[name].unit for name in version.measures if name in catalogue.measures}
         if len(units) > 1:
             yield CatalogueProblem(
                 file, "versions", f"names versions in the units {sorted(units)}", "name measures of one unit"
             )
     for item in claims.confused:
-        yield from unknown(file, item.id, item.measures, catalogue.measures, "measure")
-        yield from unknown(file, item.id, item.topics, catalogue.topics, "statement topic")
+        yield from unknown_names(file, item.id, item.measures, catalogue.measures, "measure")
+        yield from unknown_names(file, item.id, item.topics, catalogue.topics, "statement topic")
     for conflict in claims.conflicts:
-        yield from unknown(file, "conflicts", conflict.statements, statements, "statement")
+        yield from unknown_names(file, "conflicts", conflict.statements, statements, "statement")
     for example in claims.examples:
-        yield from unknown(file, "examples", [example.measure], catalogue.measures, "measure")
+        yield from unknown_names(file, "examples", [example.measure], catalogue.measures, "measure")
 
 
 def _releases(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
@@ -136,7 +138,7 @@ def _releases(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
 
 
 def _columns(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
-    """One problem for each layout, or file of a layout, that measures read and no release has."""
+    """Report, once each, layouts and files of a layout that measures read and no release has."""
     files = {(f.layout, f.name) for s in catalogue.sources.values() for r in s.releases for f in r.files}
     layouts = {layout for layout, _ in files}
     readers: dict[tuple[str, str | None], list[str]] = {}

@@ -1,4 +1,4 @@
-"""What checking a claim needs beyond the figures: what is taken for what, what conflicts, and examples to try."""
+"""Settings of claim checking (claims.toml): confused measures, conflicting statements, and examples to try."""
 
 from typing import Annotated, Self
 
@@ -10,14 +10,14 @@ Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d$")]
 
 
 class MeasureVersions(StrictRecord):
-    """Measures that are one figure counted in two ways, so that either may be meant by the same words."""
+    """Measures of the same figure counted in two ways, so that either may be meant by the same words."""
 
     measures: tuple[Slug, ...] = Field(strict=False, min_length=2)
     why: Text
 
 
 class ConfusedMeasures(StrictRecord):
-    """Measures, and topics of local statements, that are taken for one another, and how they differ."""
+    """Measures, and topics of local statements, often taken for one another, and how they differ."""
 
     id: Slug
     measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
@@ -26,7 +26,7 @@ class ConfusedMeasures(StrictRecord):
 
     @model_validator(mode="after")
     def at_least_two(self) -> Self:
-        """One thing alone cannot be taken for another."""
+        """Require two names: a single measure cannot be taken for another."""
         if len(self.measures) + len(self.topics) < 2:
             raise ValueError("name at least two measures or topics that are taken for one another")
         return self
@@ -40,7 +40,7 @@ class StatementConflict(StrictRecord):
 
 
 class ClaimExample(StrictRecord):
-    """A claim that a visitor can open with one press."""
+    """Example claim, opened by a visitor with one press."""
 
     say: Text
     number: Text

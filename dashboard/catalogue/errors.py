@@ -1,4 +1,4 @@
-"""Catalogue errors that tell a person what is wrong, where, and what to do."""
+"""Catalogue errors with file, field, problem and remedy."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 @dataclass(frozen=True)
 class CatalogueProblem:
-    """One thing to mend: file, field, what is wrong, and the fix."""
+    """Problem to mend: file, field, what is wrong, and the fix."""
 
     file: str
     field: str
@@ -21,7 +21,7 @@ class CatalogueProblem:
 
 
 class CatalogueError(ValueError):
-    """The catalogue cannot be used; `problems` lists everything that has to be mended."""
+    """The catalogue cannot be used; `problems` lists everything to be mended."""
 
     def __init__(self, problems: Iterable[CatalogueProblem]) -> None:
         self.problems = tuple(problems)
@@ -30,7 +30,7 @@ class CatalogueError(ValueError):
 
 
 def problems_of(error: ValidationError, file: str, kind: type[BaseModel]) -> Iterator[CatalogueProblem]:
-    """Turns pydantic's findings into problems with a fix in plain words."""
+    """Convert pydantic's errors into problems with a fix in plain words."""
     for finding in error.errors(include_url=False):
         field = ".".join(str(part) for part in finding["loc"])
         message = finding["msg"].removeprefix("Value error, ")

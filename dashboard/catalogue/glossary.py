@@ -1,4 +1,4 @@
-"""Words that a reader may not know, and how each form of chart is read."""
+"""Glossary (glossary.toml): terms that a reader may not know, and how to read each form of chart."""
 
 from typing import Self
 
@@ -8,7 +8,7 @@ from dashboard.catalogue.base import AuthoredRecord, Slug, StrictRecord, Text
 
 
 class GlossaryTerm(StrictRecord):
-    """A word, what it means, and the ways in which it stands in a text."""
+    """Term, its meaning, and the spellings by which a text is searched for the term."""
 
     id: Slug
     term: Text
@@ -17,21 +17,21 @@ class GlossaryTerm(StrictRecord):
 
 
 class ReadingGuide(StrictRecord):
-    """How one form of chart is read, a sentence or two to a point."""
+    """How to read one form of chart, a sentence or two to a point."""
 
     form: Slug
     text: tuple[Text, ...] = Field(strict=False, min_length=1)
 
 
 class GlossaryFile(AuthoredRecord):
-    """All words and all forms of chart."""
+    """All terms and all reading guides."""
 
     terms: tuple[GlossaryTerm, ...] = Field(strict=False, min_length=1)
     readings: tuple[ReadingGuide, ...] = Field(strict=False, min_length=1)
 
     @model_validator(mode="after")
     def each_once(self) -> Self:
-        """A word explained twice would be explained in two ways."""
+        """Refuse duplicates: a term explained twice would be explained in two ways."""
         matches = [match.lower() for term in self.terms for match in term.matches]
         names = [term.id for term in self.terms] + [reading.form for reading in self.readings]
         doubled = sorted({name for found in (matches, names) for name in found if found.count(name) > 1})
@@ -40,5 +40,5 @@ class GlossaryFile(AuthoredRecord):
         return self
 
     def reading(self, form: str) -> tuple[str, ...]:
-        """How a form of chart is read."""
+        """Reading guide of a form of chart; empty if missing."""
         return next((reading.text for reading in self.readings if reading.form == form), ())

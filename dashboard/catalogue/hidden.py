@@ -1,4 +1,4 @@
-"""Characters that nobody can see, which could hide words from a reader or turn round the words beside them."""
+"""Invisible Unicode characters, which could hide words from a reader or reverse the text around them (bidi)."""
 
 import re
 from typing import Final

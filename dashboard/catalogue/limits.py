@@ -1,4 +1,4 @@
-"""What the law allows how much time for: the rules behind the page on a family's own wait, and who can help."""
+"""Legal time limits (limits.toml) for the page on a family's own dates, and advice services (help.toml)."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -11,7 +11,7 @@ MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1
 
 
 class TriggerEvent(StrictRecord):
-    """Something that starts a limit: how a parent would say it, and which day is asked for."""
+    """Event that starts a limit: the wording of a parent, and the day asked for in the form."""
 
     id: Slug
     choice: Text
@@ -21,7 +21,7 @@ class TriggerEvent(StrictRecord):
 
 
 class LegalLimit(StrictRecord):
-    """One legal time limit: what it counts from, how long it is, who is held to it and what may extend it.
+    """Legal time limit: start, length, who must keep it, and possible extensions.
 
     It is counted in weeks, months or days after the day, or it is a day of the calendar year (`before`, as MM-DD).
     `starting` marks months that start with the day itself, so that they end a day earlier. `appeal` marks limits under
@@ -49,7 +49,7 @@ class LegalLimit(StrictRecord):
 
     @model_validator(mode="after")
     def one_length(self) -> Self:
-        """A limit with two lengths, or none, has no date."""
+        """Require exactly one length: a limit with two, or none, has no date."""
         given = [name for name in ("weeks", "months", "days", "before") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("give exactly one of weeks, months, days and before")
@@ -59,14 +59,14 @@ class LegalLimit(StrictRecord):
 
     @model_validator(mode="after")
     def figure_or_none(self) -> Self:
-        """A reader is told how often a council's limit is kept, or that nobody publishes it."""
+        """Require of a council's limit the measures of how often it is kept, or `no_figure` if none is published."""
         if self.who == "council" and bool(self.measures) == bool(self.no_figure):
             raise ValueError("give either measures (how often it is kept) or no_figure (that it is not published)")
         return self
 
 
 class RelaxedPeriod(StrictRecord):
-    """A time in which the law itself gave more time."""
+    """Period in which the law itself gave more time."""
 
     first: date
     last: date
@@ -74,7 +74,7 @@ class RelaxedPeriod(StrictRecord):
 
 
 class AppealRules(StrictRecord):
-    """The tribunal's own rules on days, and the bank holidays that they rest on, for the years that are known."""
+    """The tribunal's rules on days, with the bank holidays from `holidays_from` to `holidays_to`."""
 
     last_hour: Text
     weekend: Text
@@ -91,7 +91,7 @@ class AppealRules(StrictRecord):
 
     @model_validator(mode="after")
     def every_year(self) -> Self:
-        """A year without its holidays would be counted as if it had none."""
+        """Require holidays of every year: a year without any would be counted as if it had none."""
         years = {day.year for day in self.holidays}
         if years != set(range(self.holidays_from, self.holidays_to + 1)):
             raise ValueError("holidays must have days of every year from holidays_from to holidays_to, and no others")
@@ -99,7 +99,7 @@ class AppealRules(StrictRecord):
 
 
 class LegalLimits(AuthoredRecord):
-    """All limits, what they count from, and how they are counted."""
+    """All limits, the events that start them, and how they are counted."""
 
     not_advice: Text
     counting: tuple[Text, ...] = Field(strict=False, min_length=1)
@@ -110,7 +110,7 @@ class LegalLimits(AuthoredRecord):
 
     @model_validator(mode="after")
     def names_fit(self) -> Self:
-        """Every limit counts from something that can be chosen, and everything that can be chosen starts one."""
+        """Require every limit to start from a known event, and every event to start a limit."""
         known = {item.id for item in self.happenings}
         named = {name for limit in self.limits for name in limit.after}
         if known != named:
@@ -121,7 +121,7 @@ class LegalLimits(AuthoredRecord):
 
 
 class AdviceService(StrictRecord):
-    """Somebody who can help a family; for one council only, it stands in the place of another entry."""
+    """Service for families; for one council only, it replaces another entry (`instead_of`)."""
 
     id: Slug
     area: AreaCode | None = None

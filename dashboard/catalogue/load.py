@@ -1,4 +1,4 @@
-"""Reads the whole catalogue, or refuses it with errors that name file, field and fix."""
+"""Loading of the whole catalogue, or CatalogueError naming file, field and fix."""
 
 from pathlib import Path
 from typing import Any
@@ -30,44 +30,44 @@ DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
 
 
 def _register(read: CatalogueReader) -> ReviewRegister | None:
-    """The register of the review; a site about another council has none."""
-    head = read.one(RegisterHead, "register.toml")
-    places = read.per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
-    actions = {item.id: item for item in read.listed(PlanAction, "actions.toml", "actions")}
-    issues = tuple(read.listed(ReviewFinding, "issues.toml", "issues"))
-    measures = tuple(read.listed(ReviewFinding, "plan_measures.toml", "plan_measures"))
+    """Read the register of the review; None for a site about another council."""
+    head = read.single_record(RegisterHead, "register.toml")
+    places = read.record_per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
+    actions = {item.id: item for item in read.record_list(PlanAction, "actions.toml", "actions")}
+    issues = tuple(read.record_list(ReviewFinding, "issues.toml", "issues"))
+    measures = tuple(read.record_list(ReviewFinding, "plan_measures.toml", "plan_measures"))
     if head is None:
         return None
     return ReviewRegister(head, tuple(places.values()), actions, issues, measures)
 
 
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
-    """Reads and checks the catalogue in `folder`; raises CatalogueError with every problem found."""
+    """Read and check the catalogue in `folder`; raises CatalogueError with every problem found."""
     read = CatalogueReader(folder)
-    site = read.one(SiteSettings, "site.toml")
-    hexagons = read.one(HexagonGrid, "hexagons.toml")
+    site = read.single_record(SiteSettings, "site.toml")
+    hexagons = read.single_record(HexagonGrid, "hexagons.toml")
     parts: dict[str, Any] = {
-        "measures": read.per_file(Measure, "measures"),
-        "charts": read.per_file(ChartSpec, "charts"),
-        "domains": read.per_file(DomainPage, "domains"),
-        "sources": read.per_file(Source, "sources"),
-        "events": {item.id: item for item in read.listed(DatedEvent, "events.toml", "events")},
-        "topics": {item.id: item for item in read.listed(StatementTopic, "statement_topics.toml", "topics")},
+        "measures": read.record_per_file(Measure, "measures"),
+        "charts": read.record_per_file(ChartSpec, "charts"),
+        "domains": read.record_per_file(DomainPage, "domains"),
+        "sources": read.record_per_file(Source, "sources"),
+        "events": {item.id: item for item in read.record_list(DatedEvent, "events.toml", "events")},
+        "topics": {item.id: item for item in read.record_list(StatementTopic, "statement_topics.toml", "topics")},
         "statements": tuple(read.statements("statements.csv")),
-        "corrections": tuple(read.listed(CellCorrection, "corrections.toml", "corrections")),
-        "cautions": tuple(read.listed(FigureCaution, "cautions.toml", "cautions")),
-        "reorganisations": tuple(read.listed(CouncilReorganisation, "reorganisations.toml", "reorganisations")),
-        "caveats": {item.id: item for item in read.listed(MeasureCaveat, "caveats.toml", "caveats")},
-        "meetings": tuple(read.listed(CommitteeMeeting, "meetings.toml", "meetings")),
-        "expected": tuple(read.listed(ExpectedPublication, "expected.toml", "expected")),
+        "corrections": tuple(read.record_list(CellCorrection, "corrections.toml", "corrections")),
+        "cautions": tuple(read.record_list(FigureCaution, "cautions.toml", "cautions")),
+        "reorganisations": tuple(read.record_list(CouncilReorganisation, "reorganisations.toml", "reorganisations")),
+        "caveats": {item.id: item for item in read.record_list(MeasureCaveat, "caveats.toml", "caveats")},
+        "meetings": tuple(read.record_list(CommitteeMeeting, "meetings.toml", "meetings")),
+        "expected": tuple(read.record_list(ExpectedPublication, "expected.toml", "expected")),
         "register": _register(read) if (folder / "register.toml").exists() else None,
-        "limits": read.one(LegalLimits, "limits.toml"),
-        "glossary": read.one(GlossaryFile, "glossary.toml"),
-        "pages": read.per_file(TextPage, "pages"),
-        "checks": read.one(AccessibilityChecks, "accessibility_checks.toml"),
-        "claims": read.one(ClaimSettings, "claims.toml") or ClaimSettings(),
-        "search_pages": tuple(read.listed(SearchPage, "search.toml", "places")),
-        "services": tuple(read.listed(AdviceService, "help.toml", "services")),
+        "limits": read.single_record(LegalLimits, "limits.toml"),
+        "glossary": read.single_record(GlossaryFile, "glossary.toml"),
+        "pages": read.record_per_file(TextPage, "pages"),
+        "checks": read.single_record(AccessibilityChecks, "accessibility_checks.toml"),
+        "claims": read.single_record(ClaimSettings, "claims.toml") or ClaimSettings(),
+        "search_pages": tuple(read.record_list(SearchPage, "search.toml", "places")),
+        "services": tuple(read.record_list(AdviceService, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:
         raise CatalogueError(read.problems)

@@ -1,4 +1,4 @@
-"""One measure: what it counts, under which law, and in which column of which release it is published."""
+"""Measure: definition, law, series breaks, and source columns."""
 
 import string
 from datetime import date
@@ -25,7 +25,7 @@ SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "rema
 
 
 class SourceColumn(StrictRecord):
-    """Where a layout prints the measure: file name and column header, and the period if the header tells it."""
+    """Source column of a measure: layout, file, header, and the period if the header holds one."""
 
     layout: Slug
     file: Text
@@ -34,7 +34,7 @@ class SourceColumn(StrictRecord):
 
 
 class DerivedRatio(StrictRecord):
-    """A ratio of ours: `per` times one measure over another, computed when read and labelled as ours."""
+    """Ratio calculated by this site: `per` times one measure over another, computed when read and labelled as ours."""
 
     numerator: Slug
     denominator: Slug
@@ -42,7 +42,7 @@ class DerivedRatio(StrictRecord):
 
 
 class LegalDuty(StrictRecord):
-    """The legal duty behind a measure, and the day its wording was last checked."""
+    """Legal duty behind a measure, and the day its wording was last checked."""
 
     text: Text
     basis: Text
@@ -53,14 +53,14 @@ class LegalDuty(StrictRecord):
 
     @model_validator(mode="after")
     def label_with_limit(self) -> Self:
-        """A limit line without words would be read as a target."""
+        """Require limit and limit_label together: a limit line without words would be read as a target."""
         if (self.limit is None) != (self.limit_label is None):
             raise ValueError("limit and limit_label stand together: give both or neither")
         return self
 
 
 class SeriesBreak(StrictRecord):
-    """The first period of a new basis; nothing is compared or joined across it."""
+    """First period of a new basis; figures are neither compared nor joined across it."""
 
     starts: Period
     why: Text
@@ -68,14 +68,14 @@ class SeriesBreak(StrictRecord):
 
 
 class RankingSettings(StrictRecord):
-    """Lets councils be set in order by a measure. `words` is how a reader would call it, for the picker."""
+    """Permission to rank councils by a measure. `words` is how a reader would call it, for the picker."""
 
     words: Text
     note: Text | None = None
 
 
 class Measure(AuthoredRecord):
-    """One published measure (or one ratio of two)."""
+    """Published measure, or a ratio of two."""
 
     slug: Slug
     name: Text
@@ -112,7 +112,7 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:
-        """A measure is either printed by a publisher or a ratio of ours, never both."""
+        """Require columns or a derived ratio: a measure is printed by a publisher or calculated here, never both."""
         if bool(self.columns) == bool(self.derived):
             raise ValueError(
                 "give either [[columns]] (published) or [derived] (a ratio of ours), not both and not neither"
@@ -121,7 +121,7 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def judged_only_with_grounds(self) -> Self:
-        """Context measures take no side; compliance measures need the law that they are held to."""
+        """Require direction none of context measures, and a legal duty of compliance measures."""
         if self.kind == "context" and self.direction != "none":
             raise ValueError('a context measure has no better or worse: set direction = "none"')
         if self.kind == "compliance" and self.law is None:
@@ -130,7 +130,7 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def known_slots(self) -> Self:
-        """Sentences may use only the slots that the record can fill."""
+        """Refuse sentence templates with slots that the record cannot fill."""
         for field, template in (("finding", self.finding), ("behind", self.behind or "")):
             used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
             if unknown := used - SLOTS:
@@ -141,21 +141,21 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def complement_of_a_share(self) -> Self:
-        """Only a share of one whole has a rest."""
+        """Refuse `complement` unless the unit is percent: only a share of one whole has a rest."""
         if self.complement is not None and self.unit != "percent":
             raise ValueError("complement is the rest of a percentage: remove it")
         return self
 
     @model_validator(mode="after")
     def note_with_levels(self) -> Self:
-        """Where regions or England are left out, a reader is told why."""
+        """Require levels_note where regions or England are left out, so that a reader learns why."""
         if len(self.levels) < 3 and self.levels_note is None:
             raise ValueError("levels leaves areas out: say why in levels_note")
         return self
 
     @model_validator(mode="after")
     def ranked_only_if_fair(self) -> Self:
-        """Counts would put the largest council first, and councils cannot be ordered by what is not shown for them."""
+        """Refuse rankings of counts, which would follow the size of the council, and without council figures."""
         if self.ranking and self.unit == "count":
             raise ValueError("a count follows the size of the council: remove [ranking], or rank a share")
         if self.ranking and "council" not in self.levels:

@@ -1,4 +1,4 @@
-"""What has a date of its own: meetings of committees, and what was promised or is due to be published."""
+"""Committee meetings, and publications that were promised or are due."""
 
 from typing import Literal, Self
 
@@ -9,7 +9,7 @@ from dashboard.catalogue.register import SourcedRow
 
 
 class CommitteeMeeting(StrictRecord):
-    """A meeting at which the service was on the agenda, on a day or, where the day is not known, in a month."""
+    """Meeting with the service on its agenda, on a day or, where the day is not known, in a month."""
 
     id: Slug
     area: AreaCode
@@ -20,7 +20,7 @@ class CommitteeMeeting(StrictRecord):
 
 
 class ExpectedPublication(StrictRecord):
-    """Something that was promised or announced, by when, and where it was found.
+    """Promised or announced publication, with its due date and where it was found.
 
     `what` completes “What was announced: …”, and `note` says what the announcement leaves open; `request` completes
     “Please send me …”, and is the wording for a freedom of information request; `holder` is who would hold it. `found`
@@ -44,7 +44,7 @@ class ExpectedPublication(StrictRecord):
 
     @model_validator(mode="after")
     def promised_before_due(self) -> Self:
-        """A promise that was due before it was made is a slip."""
+        """Refuse a due date before the date of the promise, which is a slip."""
         width = min(len(self.by), len(self.promised.on))
         if self.by[:width] < self.promised.on[:width]:
             raise ValueError("by is before the day of the promise: check both dates against the source")

@@ -1,4 +1,4 @@
-"""Catalogue: everything people edit, as one value."""
+"""Catalogue: all edited records as one value."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ from dashboard.catalogue.search_pages import SearchPage
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything people edit: read once, never changed while the program runs."""
+    """All edited records: read once, never changed while the program runs."""
 
     folder: Path
     site: SiteSettings
@@ -57,13 +57,13 @@ class Catalogue:
     search_pages: tuple[SearchPage, ...]
 
     def ranked(self) -> list[Measure]:
-        """The measures by which councils may be set in order: the site's own choice first, then domain by domain."""
+        """Measures by which councils may be ranked: `compare_by` of the site first, then domain by domain."""
         domains = get_args(DomainSlug)
         found = [measure for measure in self.measures.values() if measure.ranking]
         return sorted(found, key=lambda m: (m.slug != self.site.compare_by, domains.index(m.domain), m.name))
 
     def release(self, release_id: str) -> tuple[Source, Release]:
-        """The source and release behind a release id; KeyError if the catalogue has none."""
+        """Source and release of a release id; KeyError if the catalogue has none."""
         for source in self.sources.values():
             for release in source.releases:
                 if release.id == release_id:

@@ -1,4 +1,4 @@
-"""Pages of text about the site itself: how accessible it is, what it does with data, how to report an error."""
+"""Text pages about the site itself: accessibility, privacy, sources, corrections and others."""
 
 from datetime import date
 from typing import Final, Literal
@@ -14,14 +14,14 @@ Generated = Literal["sources", "releases", "checks", "contact", "words", "readin
 
 
 class PageLink(StrictRecord):
-    """A link out of a section."""
+    """Link out of a section."""
 
     name: Text
     url: Url
 
 
 class PageSection(StrictRecord):
-    """A heading with paragraphs, a list and links; `then` names what is made from the catalogue and stands below."""
+    """Section of a text page: heading, paragraphs, a list and links; `then` names a generated part below them."""
 
     heading: Text
     text: tuple[Text, ...] = Field(default=(), strict=False)
@@ -31,7 +31,7 @@ class PageSection(StrictRecord):
 
 
 class TextPage(AuthoredRecord):
-    """One page of text."""
+    """Text page of sections, with intro and date."""
 
     slug: Slug
     title: Text
@@ -41,7 +41,7 @@ class TextPage(AuthoredRecord):
 
 
 class AccessibilityChecks(StrictRecord):
-    """The result of the last run of the accessibility checks, as it was recorded; `problems` are what it found."""
+    """Result of the last run of the accessibility checks, as recorded; `problems` are its findings."""
 
     run_on: date
     tool: Text

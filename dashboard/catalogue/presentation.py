@@ -1,4 +1,4 @@
-"""What the pages are made of: domains, charts, and the settings of the site."""
+"""Presentation settings: domain pages, charts, hexagon grid, and the settings of the site."""
 
 from collections import Counter
 from datetime import date
@@ -10,7 +10,7 @@ from dashboard.catalogue.base import AreaCode, AuthoredRecord, Comparator, Domai
 
 
 class ChartSpec(AuthoredRecord):
-    """One chart: its measures, its form, and what stands beside them by default."""
+    """Specification of a chart: its measures, its form, and its default comparators."""
 
     slug: Slug
     title: Text
@@ -24,7 +24,7 @@ class ChartSpec(AuthoredRecord):
 
     @model_validator(mode="after")
     def one_comparison(self) -> Self:
-        """A chart compares measures or places; doing both at once cannot be read."""
+        """Refuse several measures with comparators: a chart compares measures or areas; doing both cannot be read."""
         if len(self.measures) > 1 and self.comparators:
             raise ValueError("several measures leave no room for comparators: remove comparators or measures")
         if self.form == "ranked-bars" and len(self.measures) != 1:
@@ -33,14 +33,14 @@ class ChartSpec(AuthoredRecord):
 
 
 class HeadlineMeasure(StrictRecord):
-    """One of the large figures at the head of a domain page."""
+    """Large figure at the head of a domain page."""
 
     measure: Slug
     label: Text
 
 
 class DomainSection(StrictRecord):
-    """A part of a domain page: what it is about, its charts, and where one kind of figure is not another."""
+    """Section of a domain page: heading, text and charts. `text` says where one kind of figure is not another."""
 
     heading: Text
     text: Text
@@ -48,7 +48,7 @@ class DomainSection(StrictRecord):
 
 
 class DomainPage(AuthoredRecord):
-    """One domain page: its question, its leading figure, and its sections in order."""
+    """Domain page: its question, its leading figure, and its sections in order."""
 
     slug: DomainSlug
     path: Slug
@@ -62,7 +62,7 @@ class DomainPage(AuthoredRecord):
 
 
 class ActionPlanIntro(StrictRecord):
-    """The opening words of the fourth domain: progress since the review of September 2021."""
+    """Opening words of the fourth domain: progress since the review of September 2021."""
 
     title: Text
     text: Text
@@ -72,7 +72,7 @@ Cell = Annotated[tuple[int, int], Field(strict=False)]
 
 
 class HexagonGrid(StrictRecord):
-    """Where each council's hexagon stands, as column and row; odd rows stand half a hexagon to the right."""
+    """Column and row of each council's hexagon; odd rows are shifted half a hexagon to the right."""
 
     note: Text
     attribution: Text
@@ -80,7 +80,7 @@ class HexagonGrid(StrictRecord):
 
     @model_validator(mode="after")
     def one_each(self) -> Self:
-        """One council would hide the other."""
+        """Refuse two councils in the same cell: one would hide the other."""
         doubled = sorted(str(list(cell)) for cell, count in Counter(self.places.values()).items() if count > 1)
         if doubled:
             raise ValueError(f"two councils stand at {', '.join(doubled)}: give each a place of its own")
@@ -88,7 +88,7 @@ class HexagonGrid(StrictRecord):
 
 
 class SiteOpening(StrictRecord):
-    """What a visitor who knows nothing of the site is told first, each in a sentence or two."""
+    """Introduction for a visitor who knows nothing of the site, each field a sentence or two."""
 
     what: Text
     cannot: Text
@@ -102,7 +102,7 @@ Contact = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"
 
 
 class SiteSettings(StrictRecord):
-    """The settings of this installation: the home area, its names, and what the reader is told of its makers."""
+    """Settings of this installation: the home area, its names, and the text about its makers."""
 
     home_area: AreaCode
     tiny_areas: tuple[AreaCode, ...] = Field(default=(), strict=False, description="too few plans to be ranked")

@@ -1,4 +1,4 @@
-"""Reads single files of the catalogue into models, keeping every problem, so that a person sees all of them at once."""
+"""Reader of single catalogue files into models; collects every problem, so that all are shown at once."""
 
 import csv
 import tomllib
@@ -19,14 +19,14 @@ def _slug(item: BaseModel) -> str:
 
 
 class CatalogueReader:
-    """Reads the files of one folder; `problems` holds what was found wrong so far."""
+    """Reader of the files of one folder; `problems` collects the errors found so far."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[CatalogueProblem] = []
 
     def toml(self, path: Path) -> dict[str, Any]:
-        """The tables of a file; empty if it cannot be read."""
+        """Parse a TOML file; empty if unreadable."""
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -38,21 +38,21 @@ class CatalogueReader:
         return {}
 
     def model(self, kind: type[M], raw: object, where: str) -> M | None:
-        """A record, or None if it does not hold together; `where` names it to a person."""
+        """Validate a record; None if invalid. `where` names the record in the problem."""
         try:
             return kind.model_validate(raw)
         except ValidationError as error:
             self.problems.extend(problems_of(error, where, kind))
             return None
 
-    def one(self, kind: type[M], filename: str) -> M | None:
-        """The one record of a file."""
+    def single_record(self, kind: type[M], filename: str) -> M | None:
+        """Read the single record of a file."""
         path = self.folder / filename
         raw = self.toml(path)
         return self.model(kind, raw, self.name(path)) if raw else None
 
-    def per_file(self, kind: type[M], subfolder: str, name_of: Callable[[M], str] = _slug) -> dict[str, M]:
-        """Every file of a subfolder by its name; `name_of` tells the name that the content asks for."""
+    def record_per_file(self, kind: type[M], subfolder: str, name_of: Callable[[M], str] = _slug) -> dict[str, M]:
+        """Read every file of a subfolder, by file name; `name_of` gives the file name that the content demands."""
         found: dict[str, M] = {}
         for path in sorted((self.folder / subfolder).glob("*.toml")):
             if (raw := self.toml(path)) and (item := self.model(kind, raw, self.name(path))):
@@ -65,8 +65,8 @@ class CatalogueReader:
                 found[path.stem] = item
         return found
 
-    def listed(self, kind: type[M], filename: str, table: str) -> Iterator[M]:
-        """The records of the file's one list, `[[table]]`."""
+    def record_list(self, kind: type[M], filename: str, table: str) -> Iterator[M]:
+        """Read the records of the file's one list, `[[table]]`."""
         path = self.folder / filename
         raw = self.toml(path)
         for extra in sorted(set(raw) - {table}):
@@ -76,7 +76,7 @@ class CatalogueReader:
                 yield item
 
     def statements(self, filename: str) -> Iterator[LocalStatement]:
-        """The rows of the file of local statements."""
+        """Read the rows of the CSV file of local statements."""
         path = self.folder / filename
         if not path.exists():
             self.problems.append(CatalogueProblem(self.name(path), "", "the file is missing", "restore it"))
@@ -88,12 +88,12 @@ class CatalogueReader:
                     yield item
 
     def name(self, path: Path) -> str:
-        """The file as a person finds it in the catalogue's folder."""
+        """Path of a file relative to the catalogue's folder."""
         return path.relative_to(self.folder).as_posix()
 
 
 def _typed(row: dict[str, str]) -> dict[str, object]:
-    """CSV holds only text: turn the three fields that are something else into what the model expects."""
+    """Convert the three fields of a CSV row that are not text: number, optional period, yes or no."""
     typed: dict[str, object] = dict(row)
     typed["period"] = row.get("period") or None
     typed["published_estimated"] = {"yes": True, "no": False}.get(row.get("published_estimated", ""), "")

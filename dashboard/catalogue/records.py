@@ -1,4 +1,4 @@
-"""Dated records beside the figures: sources and releases, events, statements, cautions, reorganisations, caveats."""
+"""Dated records: sources and releases, events, local statements, cautions, corrections, reorganisations, caveats."""
 
 from datetime import date
 from typing import Literal, Self
@@ -18,7 +18,7 @@ from dashboard.catalogue.base import (
 
 
 class SourceFile(StrictRecord):
-    """One file of a release: the name measures refer to, its path under the raw folder, and its layout.
+    """File of a release: the name that measures refer to, its path under the raw folder, and its layout.
 
     `layout` names a module of scripts/pipeline/layouts, with dashes for underscores; the refresh refuses any other.
     `headlines` are the labels under which a tidy file prints its rows for all children.
@@ -31,7 +31,7 @@ class SourceFile(StrictRecord):
 
 
 class Release(StrictRecord):
-    """What a publisher put out on one day."""
+    """Release: the files published on one day."""
 
     id: Slug
     title: Text
@@ -42,7 +42,7 @@ class Release(StrictRecord):
 
 
 class SourceSymbol(StrictRecord):
-    """A sign that a publisher prints where a number could stand, and what it means."""
+    """Symbol that a publisher prints in place of a number, and its meaning."""
 
     symbol: str = Field(min_length=1, max_length=4)
     short: Text
@@ -50,7 +50,7 @@ class SourceSymbol(StrictRecord):
 
 
 class Source(StrictRecord):
-    """A publication with its publisher, licence and releases."""
+    """Publication with its publisher, licence and releases."""
 
     slug: Slug
     title: Text
@@ -66,7 +66,7 @@ class Source(StrictRecord):
 
 
 class DatedEvent(StrictRecord):
-    """Something that happened on a date (a day, a month or a year), as reported by its source.
+    """Event on a day, in a month or in a year, as reported by its source.
 
     `area` is the council it concerns; without one it concerns all of England.
     """
@@ -81,7 +81,7 @@ class DatedEvent(StrictRecord):
 
 
 class LocalStatement(StrictRecord):
-    """A figure that a council or somebody else stated, and which no official release publishes."""
+    """Figure stated by a council or others and not published in any official release."""
 
     id: Slug
     topic: Slug
@@ -99,7 +99,7 @@ class LocalStatement(StrictRecord):
 
 
 class StatementTopic(StrictRecord):
-    """What a group of statements is about, where it is shown, and why it is not the official figure."""
+    """Topic of local statements: subject, domain, and the difference from the official figure."""
 
     id: Slug
     domain: DomainSlug
@@ -109,7 +109,7 @@ class StatementTopic(StrictRecord):
 
 
 class CellCorrection(StrictRecord):
-    """Published cells that are not to be shown as they stand, each guarded by the text that was printed.
+    """Correction of published cells, each guarded by the text that was printed.
 
     The cells stay in the store; a row dated `release` follows them with `value`, or with the sign `symbol` where no
     number can stand. If the source no longer prints `printed`, the correction is out of date and must be removed.
@@ -129,14 +129,14 @@ class CellCorrection(StrictRecord):
 
     @model_validator(mode="after")
     def value_or_symbol(self) -> Self:
-        """A correction that gives both or neither would leave open what is shown."""
+        """Require a value or a symbol: both or neither would leave open what is shown."""
         if (self.value is None) == (self.symbol is None):
             raise ValueError("give either value (what should stand) or symbol (no number can stand)")
         return self
 
 
 class FigureCaution(StrictRecord):
-    """A figure that is published but that its reader must be warned about."""
+    """Warning to the reader about a published figure."""
 
     id: Slug
     measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
@@ -148,7 +148,7 @@ class FigureCaution(StrictRecord):
 
 
 class CouncilReorganisation(StrictRecord):
-    """A council that was abolished, created or changed: its figures are not continued by another's."""
+    """Council that was abolished, created or changed: its figures are not continued by another's."""
 
     area: AreaCode
     starts: Period | None = None
@@ -157,14 +157,14 @@ class CouncilReorganisation(StrictRecord):
 
     @model_validator(mode="after")
     def starts_or_ends(self) -> Self:
-        """A record that says neither would mark nothing."""
+        """Require `starts` or `ends`: without both, the record would mark nothing."""
         if self.starts is None and self.ends is None:
             raise ValueError("give starts (first period of the new council) or ends (last period of the old one)")
         return self
 
 
 class MeasureCaveat(StrictRecord):
-    """A warning that several measures share."""
+    """Warning shared by several measures."""
 
     id: Slug
     text: Text

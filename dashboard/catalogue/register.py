@@ -1,4 +1,4 @@
-"""The register of the review: what was recommended, what was done about it by whose account, and what bears on it."""
+"""Register of the review: recommendations, actions and their status by source, and the measures related to them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ Confidence = Literal["quoted", "reported", "unknown"]
 
 
 class SourcedRow(StrictRecord):
-    """Something that was said on a day, in a month or in a year, by whom, and where it can be read.
+    """Row with date (day, month or year), publisher and URL: a statement on record.
 
     `estimated` marks a date that the source does not give. `undated` marks a page without any date: then `on` is when
     it was found to say so.
@@ -35,27 +35,27 @@ class SourcedRow(StrictRecord):
 
 
 class StatusRow(SourcedRow):
-    """One status as its source gave it on that date; a later one is a row of its own and may move back."""
+    """Status as its source gave it on a date; a later status is a row of its own and may move back."""
 
     word: StatusWord
     says: Text
 
 
 class DueDateRow(SourcedRow):
-    """When something was to be done, as was said on that date; `by` is missing where the words name no date."""
+    """Due date as given on a date; `by` is missing where the words name no date."""
 
     text: Text
     by: PartialDate | None = None
 
 
 class WordingRow(SourcedRow):
-    """How a commitment was worded on that date."""
+    """Wording of a commitment on a date."""
 
     text: Text
 
 
 class TargetRow(SourcedRow):
-    """A target as it was set on that date, beside the figure it started from."""
+    """Target as set on a date, with the figure it started from."""
 
     text: Text
     direction: Literal["up", "down"]
@@ -65,7 +65,7 @@ class TargetRow(SourcedRow):
 
     @model_validator(mode="after")
     def stricter_than_its_baseline(self) -> Self:
-        """A target that the starting point already meets is a slip, or must be explained as a wording."""
+        """Refuse a target already met by its baseline: a slip, or to be explained as a wording."""
         gain = self.target - self.baseline
         if gain < 0 if self.direction == "up" else gain > 0:
             raise ValueError("the target is laxer than its baseline: check both against the source, or the direction")
@@ -73,28 +73,28 @@ class TargetRow(SourcedRow):
 
 
 class RelatedMeasure(StrictRecord):
-    """A measure that bears on something, and what it can and cannot show about it."""
+    """Measure related to a recommendation or action; `how` says what it can and cannot show."""
 
     measure: Slug
     how: Text
 
 
 class MeasuredItem(StrictRecord):
-    """Something that published figures bear on, or for which the lack of a figure is stated."""
+    """Item with related measures, or with the statement that no figure is published."""
 
     bears: tuple[RelatedMeasure, ...] = Field(default=(), strict=False)
     no_figure: Text | None = None
 
     @model_validator(mode="after")
     def figure_or_gap(self) -> Self:
-        """Silence would hide which of the two it is."""
+        """Require related measures or `no_figure`: silence would hide which of the two holds."""
         if bool(self.bears) == (self.no_figure is not None):
             raise ValueError("give either [[bears]] (a measure) or no_figure (that none is published), not both")
         return self
 
 
 class TrackedItem(StrictRecord):
-    """What was said over time: statuses, dates, targets and wordings, each in its own rows, oldest first."""
+    """History of an item: statuses, due dates, targets and wordings, each in its own rows, oldest first."""
 
     statuses: tuple[StatusRow, ...] = Field(default=(), strict=False)
     dues: tuple[DueDateRow, ...] = Field(default=(), strict=False)
@@ -103,7 +103,7 @@ class TrackedItem(StrictRecord):
 
     @model_validator(mode="after")
     def oldest_first(self) -> Self:
-        """New rows go to the end, so that a change of the file shows what was added."""
+        """Require rows in the order of their dates, so that a diff shows new rows at the end."""
         for name, rows in (("statuses", self.statuses), ("dues", self.dues), ("targets", self.targets)):
             days = [row.on for row in rows]
             if days != sorted(days):
@@ -112,16 +112,15 @@ class TrackedItem(StrictRecord):
 
     @property
     def rows(self) -> tuple[SourcedRow, ...]:
-        """All of it."""
+        """All dated rows of the item."""
         return (*self.statuses, *self.dues, *self.targets, *self.wordings)
 
 
 class Recommendation(AuthoredRecord, MeasuredItem, TrackedItem):
-    """One of the nine places: what is known of the recommendation, by whose account, and what is not known.
+    """Recommendation, one of the nine: its wording and status by source, and the gaps in what is known.
 
     `number` is its number in the report, where that is known. `perhaps_one_with` is another place, where the report may
-    have the two as one. `settles` says what would settle what is unknown, and
-    `settles_url` where it can be read.
+    have the two as one. `settles` says what would settle what is unknown, and `settles_url` where it can be read.
     """
 
     place: int = Field(ge=1, le=9)
@@ -138,7 +137,7 @@ class Recommendation(AuthoredRecord, MeasuredItem, TrackedItem):
 
     @model_validator(mode="after")
     def known_with_its_source(self) -> Self:
-        """A place holds what a source reports, or says that nothing is known; it is never filled by inference."""
+        """Require a source for all that is given, or `not_known`; a recommendation is never filled by inference."""
         given = [self.title, self.asks, self.sources or None]
         if self.confidence == "unknown":
             if any(item is not None for item in (*given, self.number)) or self.bears:
@@ -151,12 +150,12 @@ class Recommendation(AuthoredRecord, MeasuredItem, TrackedItem):
 
     @property
     def name(self) -> str:
-        """How the place is called where one line must do."""
+        """Title for a single line."""
         return self.title or "Not known from public reports"
 
 
 class PlanAction(MeasuredItem, TrackedItem):
-    """Something that was to be done, under one of the plans.
+    """Action under one of the plans.
 
     `recommendation` is the place of a recommendation in the register, and stands only where a source ties the two.
     """
@@ -170,14 +169,14 @@ class PlanAction(MeasuredItem, TrackedItem):
 
     @model_validator(mode="after")
     def from_somewhere(self) -> Self:
-        """An action without a dated row would have no source."""
+        """Require a dated row: an action without one would have no source."""
         if not self.rows:
             raise ValueError("needs at least one dated row: [[statuses]], [[dues]], [[targets]] or [[wordings]]")
         return self
 
 
 class ReviewFinding(MeasuredItem):
-    """One of the review's issues or of the measures of its action plan, as a newspaper listed them."""
+    """Issue of the review or measure of its action plan, as a newspaper listed them."""
 
     id: Slug
     number: int = Field(ge=1)
@@ -187,14 +186,14 @@ class ReviewFinding(MeasuredItem):
 
 
 class StatusDefinition(StrictRecord):
-    """A status word and the rule by which it is given."""
+    """Status word and the rule by which it is given."""
 
     word: StatusWord
     rule: Text
 
 
 class PublishedPlan(StrictRecord):
-    """A plan that actions belong to; `covered` where what was said of all nine at once was said of its actions too."""
+    """Plan with actions; `covered` if a statement about all nine recommendations covers its actions too."""
 
     id: Slug
     title: Text
@@ -203,7 +202,7 @@ class PublishedPlan(StrictRecord):
 
 
 class IndependentReview(StrictRecord):
-    """The review as a publication: when it was published, where it can be read, and what of it was not read."""
+    """The review as a publication: title, date, URL, and which parts were not read."""
 
     title: Text
     published_on: date
@@ -214,7 +213,7 @@ class IndependentReview(StrictRecord):
 
 
 class YearlyFigures(StrictRecord):
-    """What is set beside the council's reports, year by year: measures, and topics of local statements."""
+    """Figures shown year by year next to the council's reports: measures, and topics of local statements."""
 
     heading: Text
     measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
@@ -222,7 +221,7 @@ class YearlyFigures(StrictRecord):
 
 
 class RegisterHead(StrictRecord):
-    """What the nine have in common: the review, the status words, the plans, and what was said of all nine at once."""
+    """Head of the register (register.toml): the review, the status words, the plans, and statuses of all nine."""
 
     area: AreaCode
     review: IndependentReview
@@ -234,7 +233,7 @@ class RegisterHead(StrictRecord):
 
 @dataclass(frozen=True, eq=False)
 class ReviewRegister:
-    """The whole register; `recommendations` are the nine places in order, `actions` are by id."""
+    """The whole register; `recommendations` are the nine in order, `actions` are by id."""
 
     head: RegisterHead
     recommendations: tuple[Recommendation, ...]

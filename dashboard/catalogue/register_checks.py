@@ -1,4 +1,4 @@
-"""What must hold between the files of the register, and between it and the rest of the catalogue."""
+"""Cross-reference checks of the register: names and dates that must agree with the rest of the catalogue."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,18 +7,18 @@ from typing import get_args
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.register import MeasuredItem, ReviewRegister, SourcedRow, StatusWord
-from dashboard.catalogue.unknown import unknown
+from dashboard.catalogue.unknown import unknown_names
 
 PLACES = 9
 """The review made nine recommendations (definitions of the project)."""
 
 
 def register_problems(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
-    """Every dangling name and impossible date of the register; none where there is no register."""
+    """Find every dangling name and impossible date of the register; none without a register."""
     for expected in catalogue.expected:
         actions = catalogue.register.actions if catalogue.register else {}
-        yield from unknown("expected.toml", expected.id, [expected.action], actions, "action")
-        yield from unknown("expected.toml", expected.id, [expected.measure], catalogue.measures, "measure")
+        yield from unknown_names("expected.toml", expected.id, [expected.action], actions, "action")
+        yield from unknown_names("expected.toml", expected.id, [expected.measure], catalogue.measures, "measure")
     for name, ids in (
         ("expected.toml", [item.id for item in catalogue.expected]),
         ("meetings.toml", [item.id for item in catalogue.meetings]),
@@ -50,7 +50,7 @@ def _head(register: ReviewRegister) -> Iterator[CatalogueProblem]:
     yield from _doubled("plan_measures.toml", [item.id for item in register.plan_measures])
     plans = {plan.id for plan in register.head.plans}
     for action in register.actions.values():
-        yield from unknown("actions.toml", action.id, [action.plan], plans, "plan")
+        yield from unknown_names("actions.toml", action.id, [action.plan], plans, "plan")
 
 
 def _entries(register: ReviewRegister) -> Iterator[tuple[str, str, MeasuredItem]]:
@@ -66,14 +66,16 @@ def _entries(register: ReviewRegister) -> Iterator[tuple[str, str, MeasuredItem]
 
 def _measured(catalogue: Catalogue, register: ReviewRegister) -> Iterator[CatalogueProblem]:
     for file, field, item in _entries(register):
-        yield from unknown(file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure")
+        yield from unknown_names(
+            file, field, [bearing.measure for bearing in item.bears], catalogue.measures, "measure"
+        )
     for yearly in register.head.yearly_figures:
-        yield from unknown("register.toml", "yearly_figures", yearly.measures, catalogue.measures, "measure")
-        yield from unknown("register.toml", "yearly_figures", yearly.topics, catalogue.topics, "statement topic")
+        yield from unknown_names("register.toml", "yearly_figures", yearly.measures, catalogue.measures, "measure")
+        yield from unknown_names("register.toml", "yearly_figures", yearly.topics, catalogue.topics, "statement topic")
     for file, findings in (("issues.toml", register.issues), ("plan_measures.toml", register.plan_measures)):
         for finding in findings:
-            yield from unknown(file, finding.id, finding.topics, catalogue.topics, "statement topic")
-            yield from unknown(file, finding.id, [finding.action], register.actions, "action")
+            yield from unknown_names(file, finding.id, finding.topics, catalogue.topics, "statement topic")
+            yield from unknown_names(file, finding.id, [finding.action], register.actions, "action")
 
 
 def _dates(register: ReviewRegister) -> Iterator[CatalogueProblem]:

@@ -1,4 +1,4 @@
-"""Pages as the search finds them."""
+"""Pages in the search index (search.toml)."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ Path = Annotated[str, StringConstraints(pattern=r"^[a-z-]+(/[a-z-]+)*$", max_len
 
 
 class SearchPage(StrictRecord):
-    """A page by its path without the leading slash, what it is for, and the words by which people ask for it."""
+    """Page by its path without the leading slash, its purpose, and the words by which people search for it."""
 
     path: Path
     title: Text
