@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What a cache in front carries: a spike on shared links, and an outage: `scripts/bench/cache.py`.
+"""Benchmark of a cache in front: a traffic spike on shared links, and an outage: `scripts/bench/cache.py`.
 
 Needs nginx and wrk. The dashboard runs behind nginx with scripts/deploy/nginx.conf; wrk asks for shared links as people
-do, a few of them very often and many seldom (Zipf). Then the dashboard is stopped and every link is asked for again:
-at once, and with --until-old when every kept page has grown old (five minutes), so that only stale-if-error is left.
+do, a few of them very often and many seldom (Zipf). Then the dashboard is stopped and every link is asked for again: at
+once, and with --until-old when every kept page has grown old (five minutes), so that only stale-if-error is left.
 """
 
 import argparse
@@ -44,22 +44,22 @@ end
 
 
 def links() -> list[str]:
-    """Every link that is shared, in the order of how often it is asked for."""
+    """Shared links, most popular first."""
     found = [f"/chart/{chart}?area={area}" for area in AREAS for chart in CHARTS]
     random.Random(7).shuffle(found)  # noqa: S311 - the same order each time, no secret
     return found
 
 
 def free_port() -> int:
-    """A port that nobody uses."""
+    """Return a free TCP port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
 @contextmanager
-def cache(at: BenchServer) -> Iterator[tuple[str, Path]]:
-    """nginx in front of a server: its address, and its folder."""
+def nginx_cache(at: BenchServer) -> Iterator[tuple[str, Path]]:
+    """Run nginx in front of a server; yields the address of nginx and its folder."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or tool("nginx")
     port, behind = str(free_port()), at.url.rpartition(":")[2]
     with TemporaryDirectory() as name:
@@ -67,7 +67,7 @@ def cache(at: BenchServer) -> Iterator[tuple[str, Path]]:
         text = CONFIG.read_text(encoding="utf-8").replace("8501", behind).replace("8080", port)
         (folder / "nginx.conf").write_text(text.replace("access_log off;", _STATUSES), encoding="utf-8")
         command = [nginx, "-p", name, "-c", str(folder / "nginx.conf")]
-        # Started by the administrator it would otherwise work as somebody who may not read this folder.
+        # Started as root, its workers would otherwise run as a user who may not read this folder.
         command += ["-g", "user root;"] if os.getuid() == 0 else []
         with subprocess.Popen(command) as process:  # noqa: S603 - nginx itself
             try:
@@ -81,7 +81,7 @@ def cache(at: BenchServer) -> Iterator[tuple[str, Path]]:
 
 
 def status(address: str) -> int:
-    """The status of an answer; 0 for none."""
+    """HTTP status of an address; 0 without an answer."""
     try:
         with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own address
             return int(answer.status)
@@ -93,7 +93,7 @@ def status(address: str) -> int:
 
 
 def spike(address: str, folder: Path, paths: list[str]) -> str:
-    """Asks for the links with wrk; returns what it prints."""
+    """Request the links with wrk, distributed by Zipf's law; returns the output of wrk."""
     weights = [1 / rank for rank in range(1, len(paths) + 1)]
     drawn = random.Random(11).choices(paths, weights, k=DRAWN)  # noqa: S311 - the same each time, no secret
     (folder / "paths.txt").write_text("\n".join(drawn), encoding="utf-8")
@@ -111,9 +111,9 @@ def main() -> int:
     paths = links()
     with ExitStack() as stack:
         with server() as at:
-            front, folder = stack.enter_context(cache(at))
+            front, folder = stack.enter_context(nginx_cache(at))
             alone = spike(at.url, folder, paths)
-            rows = [("the dashboard alone", *figures(alone), ""), measured(front, folder, paths)]
+            rows = [("the dashboard alone", *wrk_figures(alone), ""), cached_row(front, folder, paths)]
             kept = [path for path in paths if status(front + path) == 200]
         stopped = sum(status(front + path) == 200 for path in kept)
         print(table(HEADS, rows))
@@ -125,21 +125,21 @@ def main() -> int:
     return 0
 
 
-def measured(front: str, folder: Path, paths: list[str]) -> tuple[str, ...]:
-    """A row: the spike through the cache, and the share that it answered itself."""
-    told = spike(front, folder, paths)
+def cached_row(front: str, folder: Path, paths: list[str]) -> tuple[str, ...]:
+    """Row of the spike through the cache, with the share of requests answered from the cache."""
+    printed = spike(front, folder, paths)
     time.sleep(1)
     counts = Counter((folder / "statuses.log").read_text(encoding="utf-8").split())
-    asked = sum(counts.values())
-    share = f"{1 - counts['MISS'] / asked:.2%} of {asked:,}; {counts['MISS']} asked of the dashboard"
-    return ("nginx in front", *figures(told), share)
+    requests = sum(counts.values())
+    share = f"{1 - counts['MISS'] / requests:.2%} of {requests:,}; {counts['MISS']} asked of the dashboard"
+    return ("nginx in front", *wrk_figures(printed), share)
 
 
-def figures(told: str) -> list[str]:
-    """Requests a second and latencies, as wrk prints them; refused answers are told too."""
-    found = [re.search(pattern, told) for pattern in (r"Requests/sec:\s+([\d.]+)", r"50%\s+(\S+)", r"99%\s+(\S+)")]
-    rate, median, last = [one[1] if one else "?" for one in found]
-    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+def wrk_figures(printed: str) -> list[str]:
+    """Requests a second, median and 99th percentile from the output of wrk, with the number of refused answers."""
+    found = [re.search(pattern, printed) for pattern in (r"Requests/sec:\s+([\d.]+)", r"50%\s+(\S+)", r"99%\s+(\S+)")]
+    rate, median, last = [match[1] if match else "?" for match in found]
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
     return [f"{float(rate):,.0f}" + (f" ({refused[1]} refused)" if refused else ""), median, last]
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: a server of their own, its processor time and memory, percentiles, and the table."""
+"""Shared parts of the benchmarks: a running server with its CPU time and memory, percentiles, the Markdown table."""
 
 import os
 import platform
@@ -21,22 +21,22 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class BenchServer:
-    """A running server: its address and its process."""
+    """Running server: address and process id."""
 
     url: str
     pid: int
 
     def processor(self) -> float:
-        """Seconds of processor time that it has used."""
+        """Seconds of CPU time used so far."""
         fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
     def memory(self) -> float:
-        """Megabytes that it holds in memory now."""
+        """Resident memory (RSS) in MB."""
         return _memory(self.pid)
 
     def family_memory(self) -> float:
-        """Megabytes that it and the processes that it started hold now."""
+        """Resident memory in MB of the process and its child processes."""
         children = [int(pid) for file in Path(f"/proc/{self.pid}/task").glob("*/children") for pid in _words(file)]
         return self.memory() + sum(BenchServer(self.url, pid).family_memory() for pid in children)
 
@@ -47,13 +47,13 @@ def _words(file: Path) -> list[str]:
 
 def _memory(pid: int) -> float:
     found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
-    assert found, "Linux tells the memory of a process"
+    assert found, "/proc holds the memory of a process on Linux"
     return int(found[1]) / 1024
 
 
 @contextmanager
 def server(*options: str) -> Iterator[BenchServer]:
-    """The dashboard, started for this run on a free port, with its files compressed."""
+    """Start the dashboard on a free port and wait until its files are compressed."""
     log = subprocess.DEVNULL
     command = [*LAUNCH, *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True) as process:  # noqa: S603
@@ -71,7 +71,7 @@ def server(*options: str) -> Iterator[BenchServer]:
 
 
 def _wait_until_compressed(url: str) -> None:
-    """A first start compresses the files in a process beside the server; a benchmark must not run against it."""
+    """Wait for the compression process of a first start, which would disturb the measurement."""
     pages = (read(url + path) for path in ("/timeliness", "/compare"))
     scripts = {name for page in pages for name in re.findall(r'"\./([^"]+\.js)"', page)}
     for name in scripts:
@@ -81,20 +81,20 @@ def _wait_until_compressed(url: str) -> None:
 
 
 def read(address: str) -> str:
-    """The text at an address of our own server."""
+    """Read the text at an address of our own server."""
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode())
 
 
 def dashboard_pages(url: str) -> list[str]:
-    """The paths of the dashboard's pages, as the site map names them."""
+    """Paths of the dashboard's pages, from the sitemap."""
     paths = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", read(url + "/sitemap.xml"))]
     likely = dict.fromkeys(path for path in paths if not path.startswith(("/chart/", "/summary")))
     return [path for path in likely if '<div id="root">' in read(url + path)]
 
 
 def tool(*names: str) -> str:
-    """The path of a program under one of its names. Ends the run if it is not there."""
+    """Path of a program under one of its names; ends the run if not installed."""
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         sys.exit(f"This benchmark needs {names[0]}: apt-get install {names[0]}")
@@ -102,18 +102,18 @@ def tool(*names: str) -> str:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of all values do not exceed."""
+    """Nearest-rank percentile: the smallest value not exceeded by at least this share of all values."""
     ordered = sorted(values)
     return ordered[max(0, min(len(ordered) - 1, -(-int(share * len(ordered) * 1000) // 1000) - 1))]
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table."""
+    """Format a Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def machine() -> str:
-    """The machine and how busy it is, because no figure means anything without."""
+    """Python version, processors and load average, because no figure means anything without."""
     load = os.getloadavg()[0]
     return f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the start"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long the gate takes for a file of a million rows, and how much memory: `scripts/bench/gate.py`.
+"""Gate benchmark: time and peak memory of checking a file of a million rows: `scripts/bench/gate.py`.
 
 The file is made up: every measure that can be contributed, for made-up councils, their regions and England, by month
 and by year, with withheld cells that cannot be worked out. Each check runs in a process of its own; the slowest counts.
@@ -35,7 +35,7 @@ _SAME = "Examplershire County Council", "2026-07-15", "https://www.example.gov.u
 Counts = npt.NDArray[np.int64]  # areas, years, twelve months and the year
 
 
-def places() -> list[Area]:
+def areas() -> list[Area]:
     """Made-up councils, spread over nine regions, and England."""
     regions = [Area(f"E120009{n:02}", f"Region {n}", "region", None, None, None, None) for n in range(REGIONS)]
     councils = [
@@ -45,24 +45,22 @@ def places() -> list[Area]:
     return [Area(ENGLAND, "England", "country", None, None, None, None), *regions, *councils]
 
 
-def against() -> GateSetting:
-    """The project's contract and measures with the made-up places."""
-    return setting(load_catalogue(), places(), None, date(2026, 8, 1))
+def gate_setting() -> GateSetting:
+    """The project's contract and measures with the made-up areas."""
+    return setting(load_catalogue(), areas(), None, date(2026, 8, 1))
 
 
 def _totals(monthly: Counts) -> Counts:
-    """England, regions and councils, by month and for the year, from councils by month."""
+    """Add regions, England and whole years to monthly counts of councils."""
     regions = [monthly[region::REGIONS].sum(axis=0) for region in range(REGIONS)]
     areas = np.concatenate([[monthly.sum(axis=0)], regions, monthly])
     return np.concatenate([areas, areas.sum(axis=2, keepdims=True)], axis=2)
 
 
 def _counts(known: GateSetting) -> dict[str, Counts]:
-    """Counts in which no part, and nothing that parts leave over, is 1 to 4."""
-    chance = np.random.default_rng(1)
-    base = {
-        slug: chance.integers(6, 90, (COUNCILS, YEARS, 12)) for slug, m in known.measures.items() if m.unit == "count"
-    }
+    """Random counts in which no part, and no remainder after the parts, is 1 to 4."""
+    rng = np.random.default_rng(1)
+    base = {slug: rng.integers(6, 90, (COUNCILS, YEARS, 12)) for slug, m in known.measures.items() if m.unit == "count"}
     pairs = [(w.whole, w.parts) for w in known.contract.wholes]
     pairs += [(m.denominator, (m.numerator,)) for m in known.measures.values() if m.denominator and m.numerator]
     for _ in range(len(pairs)):  # a whole that is itself a part needs its whole enlarged in turn
@@ -72,19 +70,19 @@ def _counts(known: GateSetting) -> dict[str, Counts]:
 
 
 def _withheld(shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    """In each region and year two councils in two months: no total gives back a block of four."""
-    chance = np.random.default_rng(2)
+    """Mask of withheld cells: two councils in two months of each region and year, so that no total gives them away."""
+    rng = np.random.default_rng(2)
     hidden = np.zeros(shape, bool)
     for region in range(REGIONS):
         for year in range(YEARS):
-            months = chance.choice(12, 2, replace=False)
+            months = rng.choice(12, 2, replace=False)
             for council in (region, region + REGIONS):
                 hidden[1 + REGIONS + council, year, months] = True
     return hidden
 
 
 def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> pd.DataFrame:
-    """All rows of one measure; only counts that are `apart`, in no relation to others, have withheld cells."""
+    """Rows of one measure; only counts in `apart`, without relation to other measures, have withheld cells."""
     shape = next(iter(counts.values())).shape
     if measure.unit == "count":
         value = counts[measure.slug].astype(str).astype(object)
@@ -97,7 +95,7 @@ def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> p
         value = np.char.mod("%.1f", 100 * part / base).astype(object)
         of = base.astype(str).astype(object)
     area, year, month = np.indices(shape)
-    codes = np.array([place.code for place in places()], object)
+    codes = np.array([place.code for place in areas()], object)
     names = np.array([f"-{number:02}" for number in range(1, 13)] + [""], object)
     kinds = np.array(["month"] * 12 + ["year"], object)
     frame = pd.DataFrame(
@@ -114,7 +112,7 @@ def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> p
 
 
 def write(path: Path, known: GateSetting) -> None:
-    """Writes a file of ROWS rows that the gate accepts."""
+    """Write a file of ROWS rows that the gate accepts."""
     counts = _counts(known)
     tied = {name for w in known.contract.wholes for name in (w.whole, *w.parts)}
     tied |= {name for m in known.measures.values() for name in (m.numerator, m.denominator) if name}
@@ -126,8 +124,8 @@ def write(path: Path, known: GateSetting) -> None:
 
 
 def measure(path: Path) -> dict[str, float]:
-    """Checks the file in this process: seconds to import, seconds to check, and the peak of memory in MB."""
-    known = against()
+    """Check the file in this process; returns seconds of the check and peak memory in MB."""
+    known = gate_setting()
     started = time.perf_counter()
     report = check(path, known)
     seconds = time.perf_counter() - started
@@ -137,7 +135,7 @@ def measure(path: Path) -> dict[str, float]:
 
 
 def main() -> int:
-    """Prints the table; returns 0."""
+    """Print the table; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measure", type=Path, help="check this file in this process and print the result as JSON")
     options = parser.parse_args()
@@ -146,7 +144,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.csv"
-        write(path, against())
+        write(path, gate_setting())
         command = [sys.executable, __file__, "--measure", str(path)]
         runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(RUNS)]  # noqa: S603
         size = path.stat().st_size / 1e6

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What visitors notice while others misbehave, and what a million addresses leave in memory.
+"""Benchmark under attack: response times while strangers misbehave, and memory after a million addresses.
 
 The server runs in a process of its own. A reader opens a shared chart and a visitor clicks in the dashboard, again and
 again, while strangers do what each row of the table says. The last rows need wrk; `--addresses 1000000` is the aim.
@@ -27,7 +27,7 @@ from websockets.typing import Subprotocol
 
 ROOT = Path(__file__).resolve().parents[2]
 CHART = "/chart/within-20-weeks?as_of=2025-12-01"
-RERUN = b"\x5a\x00"  # what Streamlit's page sends to run its script
+RERUN = b"\x5a\x00"  # Streamlit's rerun_script message, empty
 RUNS = 60
 SCRIPT = """
 local number = 0
@@ -40,32 +40,32 @@ end
 
 @dataclass(frozen=True)
 class HostileTarget:
-    """A running server: where it is, and its process."""
+    """Running server: address and process."""
 
     host: str
     port: int
     process: subprocess.Popen[str]
 
     def memory(self) -> float:
-        """Megabytes of memory in use."""
-        told = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        found = re.search(r"VmRSS:\s+(\d+) kB", told)
-        assert found, "Linux tells the memory of a process"
+        """Resident memory (RSS) in MB."""
+        text = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        found = re.search(r"VmRSS:\s+(\d+) kB", text)
+        assert found, "/proc holds the memory of a process on Linux"
         return int(found[1]) / 1024
 
     def socket(self) -> socket.socket:
-        """A connection on which nothing has been said."""
+        """Open a TCP connection and send nothing."""
         return socket.create_connection((self.host, self.port), timeout=30)
 
     def dashboard(self) -> ClientConnection:
-        """A connection like that of the dashboard's page."""
+        """Open a WebSocket like that of the dashboard's page."""
         address = f"ws://{self.host}:{self.port}/_stcore/stream"
         return connect(address, subprotocols=[Subprotocol("streamlit")], legacy=True)
 
 
 @contextmanager
 def server() -> Iterator[HostileTarget]:
-    """The dashboard, started for this run; its log goes to a file, because strangers fill it."""
+    """Start the dashboard for this run; strangers fill its log, so the log is a file."""
     command = [sys.executable, "-m", "dashboard.server.launch", "--port", "0"]
     with (
         tempfile.TemporaryFile("w") as log,
@@ -94,7 +94,7 @@ def read_once(at: HostileTarget) -> float:
 
 
 def click_once(visitor: ClientConnection) -> float:
-    """Milliseconds from a click until the page has been sent anew."""
+    """Milliseconds from a click until the page has been sent again."""
     started = time.perf_counter()
     visitor.send(RERUN)
     while not finished(visitor.recv(timeout=30)):
@@ -103,12 +103,12 @@ def click_once(visitor: ClientConnection) -> float:
 
 
 def finished(message: str | bytes) -> bool:
-    """Whether a message of Streamlit's says that the script is done: field 6 of its envelope is 0."""
+    """Whether a message of Streamlit ends the script run: field 6 of its envelope is 0."""
     return isinstance(message, bytes) and len(message) < 100 and message.endswith(b"\x30\x00")
 
 
-def row(at: HostileTarget, what: str) -> str:
-    """A row of the table: what reader and visitor wait for, in the middle and at worst of twenty."""
+def table_row(at: HostileTarget, strangers: str) -> str:
+    """Row of the table: waiting times of reader and visitor, median and 95th percentile, and memory."""
     with at.dashboard() as visitor:
         click_once(visitor)
         clicks, reads = [], []
@@ -116,31 +116,31 @@ def row(at: HostileTarget, what: str) -> str:
             reads.append(read_once(at))
             clicks.append(click_once(visitor))
             time.sleep(0.02)
-    parts = [f"{sorted(times)[at_]:,.0f}" for times in (reads, clicks) for at_ in (RUNS // 2, RUNS * 19 // 20)]
-    return f"| {what} | {parts[0]} / {parts[1]} | {parts[2]} / {parts[3]} | {at.memory():,.0f} MB |"
+    parts = [f"{sorted(times)[index]:,.0f}" for times in (reads, clicks) for index in (RUNS // 2, RUNS * 19 // 20)]
+    return f"| {strangers} | {parts[0]} / {parts[1]} | {parts[2]} / {parts[3]} | {at.memory():,.0f} MB |"
 
 
 @contextmanager
-def held(connect_once: Callable[[], socket.socket | ClientConnection], count: int) -> Iterator[None]:
-    """Connections on which nothing is said, as many as the server lets in."""
-    with contextlib.ExitStack() as opened:
+def held_connections(connect_once: Callable[[], socket.socket | ClientConnection], count: int) -> Iterator[None]:
+    """Hold idle connections open, up to `count`, as many as the server lets in."""
+    with contextlib.ExitStack() as stack:
         for _ in range(count):
             with contextlib.suppress(WebSocketException, OSError):
-                opened.callback(connect_once().close)
+                stack.callback(connect_once().close)
         yield
 
 
 @contextmanager
-def in_the_background(work: Callable[[], None], hands: int) -> Iterator[None]:
-    """Work that is done over and over by some threads until the block ends."""
+def background_load(work: Callable[[], None], count: int) -> Iterator[None]:
+    """Repeat `work` in `count` threads until the block ends."""
     stop = threading.Event()
 
-    def go_on() -> None:
+    def repeat() -> None:
         while not stop.is_set():
             with contextlib.suppress(WebSocketException, OSError):
                 work()
 
-    threads = [threading.Thread(target=go_on) for _ in range(hands)]
+    threads = [threading.Thread(target=repeat) for _ in range(count)]
     for thread in threads:
         thread.start()
     try:
@@ -151,33 +151,33 @@ def in_the_background(work: Callable[[], None], hands: int) -> Iterator[None]:
             thread.join()
 
 
-def nonsense(at: HostileTarget) -> None:
-    """Garbage, text and a frame beyond the limit, each on a connection of its own."""
-    for said in (b"\xff" * 100, "text", b"x" * 2_000_000):
+def send_garbage(at: HostileTarget) -> None:
+    """Send garbage, text and a frame beyond the limit, each on a connection of its own."""
+    for payload in (b"\xff" * 100, "text", b"x" * 2_000_000):
         with at.dashboard() as stranger, contextlib.suppress(WebSocketException):
-            stranger.send(said)
+            stranger.send(payload)
             stranger.recv(timeout=5)
 
 
-def drip(at: HostileTarget) -> None:
-    """A request that comes letter by letter."""
+def drip_request(at: HostileTarget) -> None:
+    """Send a request letter by letter (slowloris)."""
     with at.socket() as stranger:
         for letter in b"GET / HTTP/1.1\r\nX: " + b"x" * 40:
             stranger.sendall(bytes([letter]))
             time.sleep(0.1)
 
 
-def addresses(at: HostileTarget, start: str, count: int) -> str:
-    """Asks for addresses that differ from each other; a line with the rate, the answers, and the memory after."""
+def ask_addresses(at: HostileTarget, start: str, count: int) -> str:
+    """Request different addresses with wrk; returns a row with the rate, the answers, and the memory after."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(SCRIPT % start)
         script.flush()
         begun, before, done = time.monotonic(), at.memory(), 0
         while done < count:
             command = ["wrk", "-t1", "-c16", "-d10s", "-s", script.name, f"http://{at.host}:{at.port}"]
-            told = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
-            found = re.search(r"(\d+) requests in", told)
-            assert found, told
+            text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+            found = re.search(r"(\d+) requests in", text)
+            assert found, text
             done += int(found[1])
             script.seek(0)
             script.write((SCRIPT % start).replace("number = 0", f"number = {done}"))
@@ -188,26 +188,26 @@ def addresses(at: HostileTarget, start: str, count: int) -> str:
 
 
 def main() -> None:
-    """Measures and prints the tables."""
+    """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--addresses", type=int, default=20_000, help="how many different addresses of each kind")
     count = parser.parse_args().addresses
     with server() as at:
         print("| meanwhile | shared chart, ms (median / 95%) | click, ms (median / 95%) | memory |\n|---|---|---|---|")
-        print(row(at, "nobody else"), flush=True)
-        with held(at.socket, 500):
-            print(row(at, "500 silent connections"), flush=True)
-        with held(at.dashboard, 500):
-            print(row(at, "500 silent dashboards"), flush=True)
-        with in_the_background(lambda: nonsense(at), 4):
-            print(row(at, "garbage, text and 2 MB frames without end"), flush=True)
-        with in_the_background(lambda: drip(at), 50):
-            print(row(at, "50 requests that come letter by letter"), flush=True)
+        print(table_row(at, "nobody else"), flush=True)
+        with held_connections(at.socket, 500):
+            print(table_row(at, "500 silent connections"), flush=True)
+        with held_connections(at.dashboard, 500):
+            print(table_row(at, "500 silent dashboards"), flush=True)
+        with background_load(lambda: send_garbage(at), 4):
+            print(table_row(at, "garbage, text and 2 MB frames without end"), flush=True)
+        with background_load(lambda: drip_request(at), 50):
+            print(table_row(at, "50 requests that come letter by letter"), flush=True)
         if shutil.which("wrk") is None:
             sys.exit("The table of addresses needs wrk: apt-get install wrk")
         print("\n| different addresses | asked | a second | memory before | after |\n|---|---|---|---|---|")
         for start in ("/chart/new-plans?utm_source=", "/chart/new-plans?area=", "/no-such-page/"):
-            print(addresses(at, start, count), flush=True)
+            print(ask_addresses(at, start, count), flush=True)
 
 
 if __name__ == "__main__":

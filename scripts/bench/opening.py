@@ -1,4 +1,4 @@
-"""Opening a page in Chromium once, cold, on a limited network: what a visitor sees when, and what it takes."""
+"""Page load in Chromium, cold, on a throttled network: times of paint, headline and chart, bytes, requests."""
 
 import json
 from collections.abc import Mapping
@@ -12,10 +12,10 @@ NETWORKS: Final[Mapping[str, tuple[float, float, int]]] = {
     "4G": (9, 85, 1),
     "slow 4G, CPU 4 times slower": (1.6, 150, 4),
 }
-"""By name: megabits a second (0 for no limit), milliseconds there and back, how much slower the processor."""
-_PATIENCE: Final = 180_000
+"""By name: megabits a second (0 for no limit), round-trip milliseconds, CPU slow-down factor."""
+_TIMEOUT_MS: Final = 180_000
 
-# Runs before anything of the page. What stands under a hidden ancestor is not seen.
+# Init script, run before the page's own scripts. Elements under a hidden ancestor do not count as visible.
 _WATCH: Final = """([headline, chart, shadows]) => {
   const roots = (root) => [root, ...(shadows ? [...root.querySelectorAll("*")] : [])
     .filter((one) => one.shadowRoot).flatMap((one) => roots(one.shadowRoot))];
@@ -37,7 +37,7 @@ _WATCH: Final = """([headline, chart, shadows]) => {
 
 @dataclass(frozen=True)
 class PageVisit:
-    """One visit: seconds to first paint, headline and chart (None without one), bytes, requests, layout shift."""
+    """Result of a visit: seconds to first paint, headline and chart (None without), bytes, requests, layout shift."""
 
     first_paint: float
     headline: float | None
@@ -47,12 +47,12 @@ class PageVisit:
     shift: float
 
 
-def opened(
+def open_page(
     browser: Browser, address: str, network: str, headline: str, chart: str | None, *, shadows: bool = False
 ) -> PageVisit:
     """Open an address and wait for the chart, or for the headline where there is none.
 
-    headline, chart: selectors of what is waited for. shadows: look into shadow trees too, which takes time.
+    headline, chart: CSS selectors to wait for. shadows: look into shadow trees too, which takes time.
     """
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -60,31 +60,31 @@ def opened(
     received = [0, 0]
     _limit(link, network)
 
-    def finished(event: dict[str, Any]) -> None:
+    def on_finished(event: dict[str, Any]) -> None:
         received[0] += int(event["encodedDataLength"])
         received[1] += 1
 
-    def framed(event: dict[str, Any]) -> None:
-        received[0] += len(event["response"]["payloadData"]) * 3 // 4  # what is binary comes as base64
+    def on_frame(event: dict[str, Any]) -> None:
+        received[0] += len(event["response"]["payloadData"]) * 3 // 4  # binary frames arrive as base64
 
-    link.on("Network.loadingFinished", finished)
-    link.on("Network.webSocketFrameReceived", framed)
+    link.on("Network.loadingFinished", on_finished)
+    link.on("Network.webSocketFrameReceived", on_frame)
     page.add_init_script(f"({_WATCH})({json.dumps([headline, chart or '', shadows])})")
-    page.goto(address, wait_until="load", timeout=_PATIENCE)
+    page.goto(address, wait_until="load", timeout=_TIMEOUT_MS)
     try:
-        # Asked again and again from here, because the pages' content policy lets no code in that would wait inside.
+        # Polled from outside, because the pages' Content-Security-Policy refuses the eval of wait_for_function.
         while not page.evaluate(f"benchmark.{'chart' if chart else 'headline'}"):
             page.wait_for_timeout(250)
-        page.wait_for_load_state("networkidle", timeout=_PATIENCE)
+        page.wait_for_load_state("networkidle", timeout=_TIMEOUT_MS)
         page.wait_for_timeout(500)
-        seen = page.evaluate("benchmark")
+        record = page.evaluate("benchmark")
         paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
     except Error as error:
         raise SystemExit(f"{address} on {network}: {error}") from error
     finally:
         context.close()
-    moments = [seen.get(name) and seen[name] / 1000 for name in ("headline", "chart")]
-    return PageVisit(paint / 1000, moments[0], moments[1], received[0], received[1], seen["shift"])
+    times = [record.get(name) and record[name] / 1000 for name in ("headline", "chart")]
+    return PageVisit(paint / 1000, times[0], times[1], received[0], received[1], record["shift"])
 
 
 def _limit(link: CDPSession, network: str) -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The same chart and table served by others, beside ours, in one run: `scripts/bench/peers.py`.
+"""Peer benchmark: the same chart and table in other frameworks, in one run: `scripts/bench/peers.py`.
 
 The peers (scripts/bench/peer_apps) are each written and started the way their own documentation does it, with the
 versions pinned in scripts/bench/requirements.txt, in an environment of their own in .bench. All get the figures of one
@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.bench.browser import CHART, HEADLINE, PLAIN_CHART, PLAIN_HEADLINE
 from scripts.bench.common import ROOT, BenchServer, machine, read, server, table, tool
-from scripts.bench.opening import opened
-from scripts.bench.serving import busy
+from scripts.bench.opening import open_page
+from scripts.bench.serving import wrk_row
 
 HOME = ROOT / ".bench"
 PYTHON = HOME / "venv" / "bin" / "python"
@@ -42,7 +42,7 @@ HEADS = ("", "first paint", "drawn", "drawn on 4G", "kB", "requests", "requests/
 
 @dataclass(frozen=True)
 class PeerServer:
-    """Somebody else's server of the chart: how it is started ({port} stands for the port), and where the page is."""
+    """Server of another framework: command to start it ({port} is replaced), path of the page, selectors."""
 
     name: str
     command: tuple[str, ...]
@@ -51,7 +51,7 @@ class PeerServer:
     chart: str | None = PLOTLY
 
 
-# Without a browser of its own and without calling out, and else as it comes.
+# Streamlit's defaults, except: opens no browser and sends no usage statistics.
 _STREAMLIT = (sys.executable, "-m", "streamlit", "run", "--server.headless=true", "--browser.gatherUsageStats=false")
 PEERS = (
     PeerServer("Streamlit as it comes", (*_STREAMLIT, "streamlit_app.py", "--server.port={port}")),
@@ -68,7 +68,7 @@ PEERS = (
 
 
 def prepare(url: str) -> Path:
-    """Install the peers unless they are there, and put their scripts beside the figures of our chart."""
+    """Install the peers unless installed, and copy their scripts next to the figures of our chart."""
     wanted = Path(__file__).with_name("requirements.txt")
     stamp, known = HOME / "installed", hashlib.sha256(wanted.read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text(encoding="ascii") != known:
@@ -91,7 +91,7 @@ def prepare(url: str) -> Path:
 
 @contextmanager
 def running(peer: PeerServer, folder: Path) -> Iterator[BenchServer]:
-    """The peer's server, once its page answers."""
+    """Start a peer's server and wait until its page answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -111,15 +111,15 @@ def running(peer: PeerServer, folder: Path) -> Iterator[BenchServer]:
             process.terminate()
 
 
-def row(browser: Browser, at: BenchServer, name: str, path: str, headline: str, chart: str | None) -> list[str]:
-    """Open the page, count requests, then let some visitors keep it open."""
+def table_row(browser: Browser, at: BenchServer, name: str, path: str, headline: str, chart: str | None) -> list[str]:
+    """Row of a server: load times, requests a second, and memory of a visitor who keeps the page open."""
     address = at.url + path
     shadows = name == "Panel"
-    opened(browser, address, "unthrottled", headline, chart, shadows=shadows)
-    near = opened(browser, address, "unthrottled", headline, chart, shadows=shadows)
-    far = opened(browser, address, "4G", headline, chart, shadows=shadows)
+    open_page(browser, address, "unthrottled", headline, chart, shadows=shadows)
+    near = open_page(browser, address, "unthrottled", headline, chart, shadows=shadows)
+    far = open_page(browser, address, "4G", headline, chart, shadows=shadows)
     before, grown = at.family_memory(), []
-    for _ in range(3):  # once, and a process may just then have taken or given back memory for all
+    for _ in range(3):  # the median: a process may just then have taken or returned memory for all
         empty = at.family_memory()
         staying = [browser.new_context() for _ in range(VISITORS)]
         for context in staying:
@@ -127,8 +127,8 @@ def row(browser: Browser, at: BenchServer, name: str, path: str, headline: str, 
         grown.append((at.family_memory() - empty) / VISITORS)
         for context in staying:
             context.close()
-    rate = busy(name, address, 4)[1]
-    drawn = (f"{one.chart:.2f} s" if one.chart is not None else "–" for one in (near, far))
+    rate = wrk_row(name, address, 4)[1]
+    drawn = (f"{visit.chart:.2f} s" if visit.chart is not None else "–" for visit in (near, far))
     sizes = (f"{near.bytes / 1000:,.0f}", str(near.requests))
     return [name, f"{near.first_paint:.2f} s", *drawn, *sizes, rate, f"{median(grown):.2f}", f"{before:.0f}"]
 
@@ -137,7 +137,7 @@ def main() -> int:
     """Measure and print; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", help="names of peers", choices=[peer.name for peer in PEERS])
-    asked = parser.parse_args()
+    options = parser.parse_args()
     print(machine(), flush=True)
     rows = []
     with sync_playwright() as playwright:
@@ -145,12 +145,14 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         with server() as at:
             apps = prepare(at.url)
-            rows.append(row(browser, at, "our shared chart", "/chart/within-20-weeks", PLAIN_HEADLINE, PLAIN_CHART))
-            rows.append(row(browser, at, "our dashboard page", "/timeliness", HEADLINE, CHART))
+            rows.append(
+                table_row(browser, at, "our shared chart", "/chart/within-20-weeks", PLAIN_HEADLINE, PLAIN_CHART)
+            )
+            rows.append(table_row(browser, at, "our dashboard page", "/timeliness", HEADLINE, CHART))
         for peer in PEERS:
-            if not asked.only or peer.name in asked.only:
+            if not options.only or peer.name in options.only:
                 with running(peer, apps) as at:
-                    rows.append(row(browser, at, peer.name, peer.path, peer.headline, peer.chart))
+                    rows.append(table_row(browser, at, peer.name, peer.path, peer.headline, peer.chart))
         browser.close()
     print(table(HEADS, rows))
     return 0

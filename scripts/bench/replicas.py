@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What visitors meet when one of several processes is killed: `scripts/bench/replicas.py`.
+"""Failover benchmark: visitors while one of several processes is killed: `scripts/bench/replicas.py`.
 
 Two replicas behind HAProxy; visitors (scripts/bench/visitor.py) on the same machine pick another council every two
 seconds. Half-way one replica is killed outright. Its visitors connect again as a browser does, as soon as they notice.
@@ -28,26 +28,26 @@ HEADS = ("visitors", "rerun p95 before", "p95 after", "errors", "back to their v
 
 @dataclass
 class VisitorOutcome:
-    """What one visitor met: reruns before and after the kill, and when, if cut off, it was back."""
+    """Outcome of a visitor: seconds of reruns before and after the kill, and seconds until reconnected, if cut off."""
 
     before: list[float] = field(default_factory=list)
     after: list[float] = field(default_factory=list)
-    came: bool = False
-    back: float | None = None
+    arrived: bool = False
+    reconnected_after: float | None = None
     errors: int = 0
 
 
 class ReplicaRun:
-    """One run: its length, and when the replica was killed."""
+    """State of a run: its end, and the time of the kill."""
 
     def __init__(self, at: BenchServer) -> None:
         self.stream = f"ws{at.url.removeprefix('http')}/_stcore/stream"
         self.ends = float("inf")
         self.killed: float | None = None
 
-    async def visit(self, fate: VisitorOutcome) -> None:
-        """One visitor, from the first run to the end."""
-        chance, cookie = Random(), ""  # noqa: S311 - nobody's secret
+    async def visit(self, outcome: VisitorOutcome) -> None:
+        """Play one visitor from the first run to the end."""
+        rng, cookie = Random(), ""  # noqa: S311 - nobody's secret
         while time.perf_counter() < self.ends:
             headers = {"Cookie": cookie} if cookie else {}
             try:
@@ -57,65 +57,68 @@ class ReplicaRun:
                 assert connection.response is not None, "connected"
                 cookie = connection.response.headers.get("Set-Cookie", cookie).split(";")[0]
                 async with connection:
-                    await self._stay(connection, fate, chance)
+                    await self._keep_clicking(connection, outcome, rng)
             except websockets.ConnectionClosed:
                 continue
             except (OSError, TimeoutError, websockets.WebSocketException) as error:
-                fate.errors += 1
+                outcome.errors += 1
                 print(f"{type(error).__name__}: {error}", file=sys.stderr)
                 await asyncio.sleep(0.2)
 
-    async def _stay(self, connection: websockets.ClientConnection, fate: VisitorOutcome, chance: Random) -> None:
-        met = VisitorResults()
-        visitor = SimulatedVisitor(connection, PATH, met)
+    async def _keep_clicking(
+        self, connection: websockets.ClientConnection, outcome: VisitorOutcome, rng: Random
+    ) -> None:
+        results = VisitorResults()
+        visitor = SimulatedVisitor(connection, PATH, results)
         await visitor.run()
-        if fate.came and self.killed is not None:
-            fate.back = time.perf_counter() - self.killed
-        fate.came = True
+        if outcome.arrived and self.killed is not None:
+            outcome.reconnected_after = time.perf_counter() - self.killed
+        outcome.arrived = True
         while time.perf_counter() < self.ends:
             try:  # until it is time for the next click, or the connection is gone
-                await asyncio.wait_for(connection.wait_closed(), THINK * chance.uniform(0.5, 1.5))
+                await asyncio.wait_for(connection.wait_closed(), THINK * rng.uniform(0.5, 1.5))
             except TimeoutError:
-                took = await visitor.run(chance.choice(visitor.areas[:12]))
-                (fate.before if self.killed is None else fate.after).append(took)
-                fate.errors += len(met.errors)
-                met.errors.clear()
+                took = await visitor.run(rng.choice(visitor.areas[:12]))
+                (outcome.before if self.killed is None else outcome.after).append(took)
+                outcome.errors += len(results.errors)
+                results.errors.clear()
             else:
                 return
 
 
-async def killed_half_way(at: BenchServer, visitors: int, seconds: float) -> list[VisitorOutcome]:
-    """Let the visitors come, kill one replica half-way, and return what each met."""
-    scene, fates = ReplicaRun(at), [VisitorOutcome() for _ in range(visitors)]
-    crowd = asyncio.gather(*(scene.visit(fate) for fate in fates))
-    while not all(fate.came for fate in fates):
+async def kill_half_way(at: BenchServer, visitors: int, seconds: float) -> list[VisitorOutcome]:
+    """Play the visitors, kill one replica half-way, and return each visitor's outcome."""
+    run, outcomes = ReplicaRun(at), [VisitorOutcome() for _ in range(visitors)]
+    tasks = asyncio.gather(*(run.visit(outcome) for outcome in outcomes))
+    while not all(outcome.arrived for outcome in outcomes):
         await asyncio.sleep(0.1)
-    scene.ends = time.perf_counter() + seconds
+    run.ends = time.perf_counter() + seconds
     await asyncio.sleep(seconds / 2)
-    scene.killed = time.perf_counter()
+    run.killed = time.perf_counter()
     os.kill(replica_of(at), signal.SIGKILL)
-    await crowd
-    return fates
+    await tasks
+    return outcomes
 
 
 def replica_of(at: BenchServer) -> int:
-    """The process of one replica."""
+    """Process id of one replica."""
     for pid in Path(f"/proc/{at.pid}/task/{at.pid}/children").read_text(encoding="ascii").split():
         if "dashboard.server.launch" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8"):
             return int(pid)
     sys.exit("The server has no replicas.")
 
 
-def row(name: str, fates: list[VisitorOutcome]) -> list[str]:
-    """A row of the table."""
+def table_row(name: str, outcomes: list[VisitorOutcome]) -> list[str]:
+    """Format outcomes as a row of the table."""
 
-    def told(values: list[float]) -> str:
+    def text(values: list[float]) -> str:
         return f"{1000 * percentile(values, 0.95):,.0f} ms" if values else "none"
 
-    back = [fate.back for fate in fates if fate.back is not None]
-    returned = f"{len(back)}, p50 {percentile(back, 0.5):.1f} s, last {max(back):.1f} s" if back else ""
-    before, after = ([time for fate in fates for time in getattr(fate, part)] for part in ("before", "after"))
-    return [f"{name}: {len(fates)}", told(before), told(after), str(sum(fate.errors for fate in fates)), returned]
+    waits = [outcome.reconnected_after for outcome in outcomes if outcome.reconnected_after is not None]
+    returned = f"{len(waits)}, p50 {percentile(waits, 0.5):.1f} s, last {max(waits):.1f} s" if waits else ""
+    before, after = ([time for outcome in outcomes for time in getattr(outcome, part)] for part in ("before", "after"))
+    errors = sum(outcome.errors for outcome in outcomes)
+    return [f"{name}: {len(outcomes)}", text(before), text(after), str(errors), returned]
 
 
 def main() -> int:
@@ -126,11 +129,11 @@ def main() -> int:
     options = parser.parse_args()
     print(machine(), flush=True)
     with server("--replicas", "2") as at:
-        fates = asyncio.run(killed_half_way(at, options.visitors, options.seconds))
-    own = [fate for fate in fates if fate.back is not None]
-    others = [fate for fate in fates if fate.back is None]
-    print(table(HEADS, [row("of the killed process", own), row("of the other", others)]))
-    return 1 if any(fate.errors for fate in fates) or not own else 0
+        outcomes = asyncio.run(kill_half_way(at, options.visitors, options.seconds))
+    own = [outcome for outcome in outcomes if outcome.reconnected_after is not None]
+    others = [outcome for outcome in outcomes if outcome.reconnected_after is None]
+    print(table(HEADS, [table_row("of the killed process", own), table_row("of the other", others)]))
+    return 1 if any(outcome.errors for outcome in outcomes) or not own else 0
 
 
 if __name__ == "__main__":

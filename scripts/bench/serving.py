@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""How many plain pages and files one process serves, alone and beside visitors: `scripts/bench/serving.py`.
+"""Serving benchmark: plain pages and files per second, alone and with visitors: `scripts/bench/serving.py`.
 
-Needs wrk. "Cold" is the first time that a page is asked for: each request is another council on another day.
+One process serves. Needs wrk. "Cold" is the first time that a page is asked for: each request is another council on
+another day.
 """
 
 import argparse
@@ -32,16 +33,16 @@ end
 """
 
 
-def asked(address: str) -> tuple[int, str]:
-    """The bytes of an answer as it is sent, and its entity tag."""
+def fetched(address: str) -> tuple[int, str]:
+    """Bytes of an answer as sent, and its ETag."""
     request = urllib.request.Request(address, headers=PACKED)  # noqa: S310 - our own server
     with urllib.request.urlopen(request) as answer:  # noqa: S310
         return len(answer.read()), answer.headers["ETag"]
 
 
-def busy(name: str, address: str, seconds: int, connections: int = 8, tag: str | None = None) -> list[str]:
-    """A row: as many requests as wrk can make over so many connections."""
-    size, _ = asked(address)
+def wrk_row(name: str, address: str, seconds: int, connections: int = 8, tag: str | None = None) -> list[str]:
+    """Row of the requests that wrk can make over so many connections."""
+    size, _ = fetched(address)
     script = Path(__file__).with_suffix(".lua")
     script.write_text(_REPORT, encoding="ascii")
     headers = [f"{key}: {value}" for key, value in PACKED.items()] + ([f"If-None-Match: {tag}"] if tag else [])
@@ -58,14 +59,14 @@ def busy(name: str, address: str, seconds: int, connections: int = 8, tag: str |
     return [name, f"{rate:,.0f}", *(f"{value:.1f} ms" for value in times), "0" if tag else f"{size / 1000:.1f}"]
 
 
-def cold(name: str, at: BenchServer, ending: str = "") -> list[str]:
-    """A row: pages that nobody has asked for, one after another."""
+def cold_row(name: str, at: BenchServer, ending: str = "") -> list[str]:
+    """Row of uncached pages, requested one after another."""
     areas = list(dict.fromkeys(re.findall(r"summary\?area=(\w+)", read(at.url + "/sitemap.xml"))))[:COLD]
     times = []
     size = 0
     for area in areas:
         started = time.perf_counter()
-        size, _ = asked(f"{at.url}{CHART}{ending}?area={area}&as_of=2026-07-01")
+        size, _ = fetched(f"{at.url}{CHART}{ending}?area={area}&as_of=2026-07-01")
         times.append(time.perf_counter() - started)
     shares = [f"{1000 * percentile(times, share):.1f} ms" for share in (0.5, 0.95, 0.99)]
     return [name, f"{len(times) / sum(times):,.0f}", *shares, f"{size / 1000:.1f}"]
@@ -80,18 +81,18 @@ def main() -> int:
     print(machine(), flush=True)
     with server() as at:
         page = at.url + CHART
-        rows = [cold("chart page, cold", at), cold("PNG, cold", at, ".png")]
-        rows.append(busy("chart page, cached", page, options.seconds))
-        rows.append(busy("chart page, unchanged (304)", page, options.seconds, tag=asked(page)[1]))
-        rows.append(busy("PNG, cached", page + ".png", options.seconds))
-        rows.append(busy("CSV, cached", page + ".csv", options.seconds))
-        rows.append(busy("dashboard page's first answer", at.url + "/timeliness", options.seconds))
+        rows = [cold_row("chart page, cold", at), cold_row("PNG, cold", at, ".png")]
+        rows.append(wrk_row("chart page, cached", page, options.seconds))
+        rows.append(wrk_row("chart page, unchanged (304)", page, options.seconds, tag=fetched(page)[1]))
+        rows.append(wrk_row("PNG, cached", page + ".png", options.seconds))
+        rows.append(wrk_row("CSV, cached", page + ".csv", options.seconds))
+        rows.append(wrk_row("dashboard page's first answer", at.url + "/timeliness", options.seconds))
         with ThreadPoolExecutor(1) as pool:
             drive(at.url, "/timeliness", 24, 6, 12)
             visitors = pool.submit(drive, at.url, "/timeliness", options.visitors, options.seconds + 12, 12)
-            time.sleep(8)  # they have all come
+            time.sleep(8)  # all visitors have arrived
             name = f"chart page, cached, beside {options.visitors} visitors"
-            rows.append(busy(name, page, options.seconds, connections=2))
+            rows.append(wrk_row(name, page, options.seconds, connections=2))
             visitors.result()
     print(table(HEADS, rows))
     return 0

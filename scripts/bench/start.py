@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""How long a second start and a refresh take: `scripts/bench/start.py [FOLDER]`.
+"""Start benchmark: seconds of a second start and of a refresh: `scripts/bench/start.py [FOLDER]`.
 
-FOLDER holds the publishers' files as downloaded, under the paths that data/catalogue/sources names; without it only
-the start is measured. The refresh reads, checks and compares everything but publishes nothing.
+FOLDER holds the publishers' files as downloaded, under the paths that data/catalogue/sources names; without it only the
+start is measured. The refresh reads, checks and compares everything but publishes nothing.
 """
 
 import argparse
@@ -22,7 +22,7 @@ RUNS = 3
 
 
 def start() -> float:
-    """Seconds from the command to the first time that /readyz says yes."""
+    """Seconds from the command until /readyz answers 200."""
     started = time.perf_counter()
     log = subprocess.DEVNULL
     with subprocess.Popen(LAUNCH, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True) as process:  # noqa: S603
@@ -45,7 +45,7 @@ def _ready(url: str) -> bool:
 
 
 def refresh(folder: Path) -> float:
-    """Seconds that a refresh from files takes."""
+    """Seconds of a refresh from files."""
     started = time.perf_counter()
     command = [sys.executable, "scripts/refresh.py", "--from", str(folder), "--check"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own
@@ -56,14 +56,14 @@ def main() -> int:
     """Measure and print; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     print(machine(), flush=True)
     with server():
         pass  # a first start, which compiles and compresses
     runs = sorted(start() for _ in range(RUNS))
     rows = [["second start, until /readyz says yes", f"{runs[RUNS // 2]:.1f} s", f"{runs[-1]:.1f} s"]]
-    if asked.folder:
-        runs = sorted(refresh(asked.folder) for _ in range(RUNS))
+    if options.folder:
+        runs = sorted(refresh(options.folder) for _ in range(RUNS))
         rows.append(["refresh of all releases from files", f"{runs[RUNS // 2]:.1f} s", f"{runs[-1]:.1f} s"])
     print(table(("what", "middle of three", "slowest"), rows))
     return 0

@@ -30,7 +30,6 @@ NOT_YET = {
     "dashboard/public": 0.35,
     "dashboard/wording": 0.45,
     "scripts": 0.50,
-    "scripts/bench": 0.40,
     "scripts/export": 0.40,
     "scripts/pipeline": 0.40,
     "scripts/pipeline/fetch": 0.50,

@@ -1,4 +1,4 @@
-"""The chart and its table in Streamlit as it comes."""
+"""The chart and its table in plain Streamlit."""
 
 import pandas as pd
 import plotly.express as px
