@@ -14,8 +14,8 @@ def test_the_made_up_file_is_accepted_and_has_something_to_hide(
     """A benchmark of a file that is refused, or hides nothing, would promise a speed that is not there."""
     monkeypatch.setattr(bench, "ROWS", 90_000)
     path = tmp_path / "figures.csv"
-    bench.write(path, bench.against())
-    report = check(path, bench.against())
+    bench.write(path, bench.gate_setting())
+    report = check(path, bench.gate_setting())
     assert report.accepted, str(report)[:2000]
     assert report.rows == 90_000
     words = path.read_text(encoding="utf-8")
