@@ -38,9 +38,8 @@ class ResponseBody:
             packed = None
         return cls(plain, packed, hashlib.sha256(plain).hexdigest()[:32], media)
 
-    @property
-    def size(self) -> int:
-        """Bytes of memory that it takes, about."""
+    def held_bytes(self) -> int:
+        """Count the bytes of memory that it takes, about."""
         return len(self.plain) + len(self.packed or b"")
 
 

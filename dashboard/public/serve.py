@@ -21,7 +21,7 @@ from dashboard.public.addresses import SiteAddresses, base_of
 from dashboard.public.answers import LASTING, LIVE, ResponseBody, answer
 from dashboard.public.page_request import PageRequest, by_publication, stays
 from dashboard.public.query import RefusedQueryError, view_of
-from dashboard.public.response_cache import ResponseCache
+from dashboard.server.byte_cache import ByteBoundedCache
 from dashboard.wording import numbers
 
 _LOG = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ _FROM_MEMORY = (
 )
 _PAGES_LIMIT = 64 * 1024 * 1024
 _FILES_LIMIT = 64 * 1024 * 1024
+ResponseCache = ByteBoundedCache[ResponseBody]
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class PublicSite:
     root: StorePath
     fresh_for: float
     dashboard: tuple[str, ...] = ()
-    pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT))
-    files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT))
+    pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT, ResponseBody.held_bytes))
+    files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
     hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
     _newest: list[tuple[float, FactStore]] = field(default_factory=list)
@@ -82,7 +83,7 @@ class PublicSite:
             ready = cache.get(key)  # somebody else may have made it while this one waited
             if ready is None:
                 ready = make()
-                cache.put(key, ready)
+                cache.store(key, ready)
             return ready
 
         ready = cache.get(key)

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore
 from dashboard.public.answers import ResponseBody
-from dashboard.public.response_cache import ResponseCache
 from dashboard.public.routes import routes
 from tests.public.conftest import site_of
 
@@ -170,27 +169,6 @@ def test_an_answer_is_made_once(catalogue: Catalogue, store: FactStore, monkeypa
     same = ["?area=926", "?with=region,england&area=926", "?area=926&utm_source=x", "?area=926&fbclid=abc"]
     assert {client.get(f"/chart/refused-share{query}").status_code for query in same} == {200}
     assert made == ["refused-share"]
-
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 60)), max_size=60))
-def test_the_cache_stays_within_its_limit(puts: list[tuple[int, int]]) -> None:
-    """A cache that grows with what strangers ask for fills the memory."""
-    cache = ResponseCache(100)
-    for key, size in puts:
-        cache.put(key, ResponseBody(b"x" * size, None, "t", "m"))
-        held = sum(body.size for k in range(10) if (body := cache.get(k)))
-        assert held == cache.held <= 100
-
-
-def test_the_least_used_is_given_up_first() -> None:
-    """What everybody reads must stay when somebody asks for many things once."""
-    cache = ResponseCache(30)
-    for key in ("often", "once"):
-        cache.put(key, ResponseBody(b"x" * 15, None, "t", "m"))
-    assert cache.get("often")
-    cache.put("new", ResponseBody(b"x" * 15, None, "t", "m"))
-    assert cache.get("often")
-    assert cache.get("once") is None
 
 
 @given(st.binary(max_size=400))

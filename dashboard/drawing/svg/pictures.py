@@ -3,10 +3,11 @@
 import hashlib
 import subprocess
 import sys
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
+
+from dashboard.server.byte_cache import ByteBoundedCache
 
 _PROGRAM = Path(__file__).with_name("png.py")
 MOST_BYTES = 64 * 1024 * 1024
@@ -43,41 +44,25 @@ class PictureCache:
 
     def __init__(self, draw: Callable[[str], bytes], most_bytes: int, most_waiting: int) -> None:
         self._draw = draw
-        self._most = most_bytes
-        self._size = 0
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = Lock()
+        self._kept: ByteBoundedCache[bytes] = ByteBoundedCache(most_bytes, len)
         self._waiting = BoundedSemaphore(most_waiting)
         self._drawing = Lock()
 
     def png(self, svg: str) -> bytes:
         """The PNG of an svg; raises PictureError or TooBusyError. One is drawn at a time, and each only once."""
         key = hashlib.sha256(svg.encode()).hexdigest()
-        if (kept := self._find(key)) is not None:
+        if (kept := self._kept.get(key)) is not None:
             return kept
         if not self._waiting.acquire(blocking=False):
             raise TooBusyError("Too many pictures are being drawn. Please try again in a few seconds.")
         try:
             with self._drawing:
                 # Another request may have had it drawn while this one waited.
-                return self._find(key) or self._keep(key, self._draw(svg))
+                picture = self._kept.get(key) or self._draw(svg)
+                self._kept.store(key, picture)
+                return picture
         finally:
             self._waiting.release()
-
-    def _find(self, key: str) -> bytes | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def _keep(self, key: str, picture: bytes) -> bytes:
-        with self._lock:
-            self._kept[key] = picture
-            self._size += len(picture)
-            while self._size > self._most:
-                _, dropped = self._kept.popitem(last=False)
-                self._size -= len(dropped)
-        return picture
 
 
 _PICTURES = PictureCache(drawn_apart, MOST_BYTES, MOST_WAITING)
