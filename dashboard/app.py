@@ -8,8 +8,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.drawing.plotly import builds
-from dashboard.facts import FactStore, open_store
-from dashboard.interface import frame, page_list, page_run, warm
+from dashboard.interface import page_list, page_run, warm
 from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
 from dashboard.public.shell import DashboardShells, ShellPage
@@ -42,22 +41,17 @@ _program = StreamlitPage.of(
 )
 
 
-def _store() -> FactStore:
-    return open_store(frame.STORE)
-
-
 _shells = DashboardShells(
     _program,
     [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in page_list.PAGES],
-    page_run.catalogue,
-    _store,
+    page_run.current_edition,
 )
 _files = frozenset().union(*(file_paths(source.folder, source.url_path) for source in _SERVED))
 _routes = [
     health_route(),
     icon_route(),
     *_shells.routes(),
-    *routes(page_run.catalogue, _store, frame.STORE, dashboard=page_list.paths()),
+    *routes(page_run.current_edition, page_run.STORE, dashboard=page_list.paths()),
 ]
 
 app = st.App(

@@ -32,7 +32,8 @@ def words(package: str) -> str:
     """The first sentence that a package says of itself."""
     if package == "pages":
         return "One short file for each page, without logic."
-    text = (ROOT / package.replace(".", "/") / "__init__.py").read_text(encoding="utf-8")
+    path = ROOT / package.replace(".", "/")
+    text = (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8")
     return (ast.get_docstring(ast.parse(text)) or "").split("\n")[0].replace("`", "")
 
 

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, StoreError, open_store
 from dashboard.facts.store import chosen_root
 from dashboard.facts.store_path import StorePath
@@ -71,7 +72,7 @@ def _export(options: argparse.Namespace) -> str:
             PROCESSES, multiprocessing.get_context("spawn"), initializer=make.prepare, initargs=(job,)
         ) as processes:
             drawn = _pages(processes, planned, started)
-            write_data(job, catalogue, store)
+            write_data(job, Edition(catalogue, store))
             _front(folder)
             _checked(processes, LinkRules(folder, base, _hosts(options, catalogue)), listed(folder))
         count = len(listed(folder)) + 1

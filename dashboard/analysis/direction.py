@@ -10,7 +10,7 @@ from dashboard.analysis.dates import latest
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ class MeasureDirection:
     why_not: str | None = None
 
 
-def since(catalogue: Catalogue, store: FactStore, measure: Measure, area: str, day: date) -> MeasureDirection:
+def since(edition: Edition, measure: Measure, area: str, day: date) -> MeasureDirection:
     """The way of a measure in an area since a day. Both ends must have a number that is not doubtful."""
-    figures = series(store.facts, measure, area)
-    newest = figures.get(newest_period(store.facts, measure) or "")
+    figures = series(edition.store.facts, measure, area)
+    newest = figures.get(newest_period(edition.store.facts, measure) or "")
     if newest is None or newest.value is None:
         return MeasureDirection(newest)
     earlier = [
@@ -43,11 +43,11 @@ def since(catalogue: Catalogue, store: FactStore, measure: Measure, area: str, d
     ]
     if not earlier:
         return MeasureDirection(newest, why_not="there is no earlier figure since then")
-    if doubtful := [item for item in applying(catalogue, [newest]) if item.doubtful]:
+    if doubtful := [item for item in applying(edition.catalogue, [newest]) if item.doubtful]:
         return MeasureDirection(newest, why_not=doubtful[0].text)
     refused: dict[str, str] = {}
     for number, item in enumerate(earlier):
-        why = _why_not(catalogue, measure, item, newest)
+        why = _why_not(edition.catalogue, measure, item, newest)
         if why is None:
             first = earlier[0] if refused else None
             between = tuple(earlier[number + 1 :])

@@ -16,7 +16,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution
 from dashboard.catalogue.register import MeasuredItem, PlanAction, Recommendation, RelatedMeasure, ReviewRegister
-from dashboard.facts import Fact, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import Fact
 
 LeaningKind = Literal["recommendation", "issue", "plan measure", "action"]
 
@@ -57,20 +58,18 @@ class MeasureUse:
     through: PlanAction | None = None
 
 
-def evidence(
-    catalogue: Catalogue, store: FactStore, register: ReviewRegister, item: MeasuredItem
-) -> tuple[MeasureEvidence, ...]:
+def evidence(edition: Edition, register: ReviewRegister, item: MeasuredItem) -> tuple[MeasureEvidence, ...]:
     """The figures of the register's area that bear on something, with their cells."""
-    hashes = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
+    hashes = {entry["file"]: entry["sha256"] for entry in edition.store.manifest["sources"]}
     found = []
     for bearing, through in bearings(register, item):
-        measure = catalogue.measures[bearing.measure]
+        measure = edition.catalogue.measures[bearing.measure]
         since = register.head.review.published_on
-        moved = direction.since(catalogue, store, measure, register.head.area, since)
+        moved = direction.since(edition, measure, register.head.area, since)
         figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
         facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
         cells = tuple(PublishedCell(fact, hashes[fact.source_file]) for fact in facts)
-        warned = tuple(cautions.applying(catalogue, figures))
+        warned = tuple(cautions.applying(edition.catalogue, figures))
         found.append(MeasureEvidence(measure, bearing.how, through, moved, figures, warned, cells))
     return tuple(found)
 

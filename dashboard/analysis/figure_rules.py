@@ -11,6 +11,7 @@ from dashboard.analysis.question import MeetingQuestion, NeighbourComparison
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.measures import Measure
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 
 _CHANGES = 2
@@ -35,21 +36,21 @@ class RuleCandidate:
         return self.figure.value if self.figure else None
 
 
-def candidates(catalogue: Catalogue, shown: FactStore, area: str) -> Iterator[RuleCandidate]:
+def candidates(edition: Edition, area: str) -> Iterator[RuleCandidate]:
     """The measures that the newest release of their source carries for areas like this one, with its newest period."""
-    for measure in in_order(catalogue):
-        period = newest_period(shown.facts, measure)
-        if period is None or shown.areas[area].level not in measure.levels:
+    for measure in in_order(edition.catalogue):
+        period = newest_period(edition.store.facts, measure)
+        if period is None or edition.store.areas[area].level not in measure.levels:
             continue
-        if _is_carried(catalogue, shown, measure.derived.numerator if measure.derived else measure.slug, period):
-            yield RuleCandidate(measure, series(shown.facts, measure, area), period)
+        if _is_carried(edition, measure.derived.numerator if measure.derived else measure.slug, period):
+            yield RuleCandidate(measure, series(edition.store.facts, measure, area), period)
 
 
-def _is_carried(catalogue: Catalogue, shown: FactStore, slug: str, period: str) -> bool:
+def _is_carried(edition: Edition, slug: str, period: str) -> bool:
     """Whether the newest of the yearly releases carries the period; a measure it has dropped is not asked about."""
-    printed = {fact.release for fact in shown.facts.across(slug, period).values()}
-    known = set(shown.facts.releases())
-    for source in catalogue.sources.values():
+    printed = {fact.release for fact in edition.store.facts.across(slug, period).values()}
+    known = set(edition.store.facts.releases())
+    for source in edition.catalogue.sources.values():
         releases = [release for release in source.releases if release.id in known and source.month_expected]
         if releases and max(releases, key=lambda release: release.published_on).id in printed:
             return True
@@ -62,9 +63,7 @@ def is_used(measure: Measure, found: Sequence[MeetingQuestion]) -> bool:
     return any(measure.slug == other.slug or measure.is_kept_from(other) for other in asked)
 
 
-def _limits(
-    _c: Catalogue, _s: FactStore, _a: str, left: list[RuleCandidate], _w: MeetingWindow
-) -> list[MeetingQuestion]:
+def _limits(_edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
     """In each domain, the percentage that stands furthest from what the law expects."""
     found = []
     for domain in get_args(DomainSlug):
@@ -81,11 +80,9 @@ def _distance(item: RuleCandidate) -> float:
     return law.limit - item.value if item.measure.direction == "up" else item.value - law.limit
 
 
-def _neighbours(
-    catalogue: Catalogue, shown: FactStore, area: str, left: list[RuleCandidate], span: MeetingWindow
-) -> list[MeetingQuestion]:
+def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], span: MeetingWindow) -> list[MeetingQuestion]:
     """The percentage with a better and a worse end that stands furthest beyond the neighbours' middle figure."""
-    if area in catalogue.site.tiny_areas or not _grouped(catalogue, span):
+    if area in edition.catalogue.site.tiny_areas or not _grouped(edition.catalogue, span):
         return []
     furthest: MeetingQuestion | None = None
     most = 0.0
@@ -93,13 +90,15 @@ def _neighbours(
         up = item.measure.direction == "up"
         if item.measure.unit != "percent" or item.measure.direction == "none" or item.value is None:
             continue
-        median = neighbours_median(shown, item.measure, area).get(item.period)
+        median = neighbours_median(edition.store, item.measure, area).get(item.period)
         if median is None or median.value is None:
             continue
         beyond = median.value - item.value if up else item.value - median.value
         if beyond > most:
             most = beyond
-            furthest = MeetingQuestion("neighbours", item.measure, item.figure, _beside(shown, item, area, median))
+            furthest = MeetingQuestion(
+                "neighbours", item.measure, item.figure, _beside(edition.store, item, area, median)
+            )
     return [furthest] if furthest else []
 
 
@@ -119,15 +118,13 @@ def _beside(shown: FactStore, item: RuleCandidate, area: str, median: Figure) ->
     )
 
 
-def _change(
-    catalogue: Catalogue, _s: FactStore, area: str, left: list[RuleCandidate], _w: MeetingWindow
-) -> list[MeetingQuestion]:
+def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
     """The largest changes of percentages from the year before that may be compared, no two of one domain."""
-    if area in catalogue.site.tiny_areas:
+    if area in edition.catalogue.site.tiny_areas:
         return []
     changed: list[tuple[float, MeetingQuestion]] = []
     for item in left:
-        change = since_year_before(catalogue, item.measure, item.figures, item.period)
+        change = since_year_before(edition.catalogue, item.measure, item.figures, item.period)
         if item.measure.unit != "percent" or change is None or change.direction in (None, "unchanged"):
             continue
         assert item.value is not None and change.before.value is not None, "a change has two numbers"
@@ -140,11 +137,9 @@ def _change(
     return list(largest.values())[:_CHANGES]
 
 
-def _gap(
-    catalogue: Catalogue, _s: FactStore, _a: str, left: list[RuleCandidate], _w: MeetingWindow
-) -> list[MeetingQuestion]:
+def _gap(edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
     """The first leading figure that the newest release does not give for this area."""
-    leading = [item for item in left if item.measure.slug in heads(catalogue) and item.value is None]
+    leading = [item for item in left if item.measure.slug in heads(edition.catalogue) and item.value is None]
     return [MeetingQuestion("gap", item.measure, item.figure) for item in leading[:1]]
 
 

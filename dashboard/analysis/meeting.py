@@ -19,7 +19,7 @@ from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.meetings import CommitteeMeeting
 from dashboard.catalogue.records import DatedEvent, LocalStatement
 from dashboard.catalogue.register import SourcedRow
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 
 _DAY = timedelta(days=1)
 
@@ -104,15 +104,13 @@ def _from(meeting: CommitteeMeeting) -> date:
     return first if meeting.date.count("-") == 2 else first - _DAY
 
 
-def news(
-    catalogue: Catalogue, store: FactStore, area: str, span: MeetingWindow
-) -> tuple[list[NewFigure], list[RevisedMeasure]]:
+def news(edition: Edition, area: str, span: MeetingWindow) -> tuple[list[NewFigure], list[RevisedMeasure]]:
     """The figures of an area that are new, and those that differ, between the two days."""
-    then, now = store.at(span.since), store.at(span.day)
+    then, now = edition.store.at(span.since), edition.store.at(span.day)
     fresh: list[NewFigure] = []
     revised: list[RevisedMeasure] = []
-    for measure in in_order(catalogue):
-        if store.areas[area].level not in measure.levels:
+    for measure in in_order(edition.catalogue):
+        if edition.store.areas[area].level not in measure.levels:
             continue
         old, new = series(then.facts, measure, area), series(now.facts, measure, area)
         added = sorted(new.keys() - old.keys())

@@ -9,27 +9,27 @@ from dashboard.analysis.ledger import ledger
 from dashboard.analysis.meeting import MeetingWindow
 from dashboard.analysis.question import CouncilClaim, MeetingQuestion
 from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 
 MOST, FEWEST = 8, 3
 _OVERDUE = 2
 _CLAIMS = 2
 
 
-def questions(catalogue: Catalogue, store: FactStore, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
+def questions(edition: Edition, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
     """The questions of a sheet in the order of the rules; none of them twice, and no more than MOST.
 
     `store` may hold later figures: only what had been published by the window's day is looked at.
     """
-    shown = store.at(span.day)
-    asked = list(candidates(catalogue, shown, area))
+    past = edition.at(span.day)
+    asked = list(candidates(past, area))
     found: list[MeetingQuestion] = []
     for rule in RULES:
         left = [item for item in asked if not is_used(item.measure, found)]
-        found += rule(catalogue, shown, area, left, span)
-    found += [*_overdue(catalogue, area, span), *_claims(catalogue, area, span)]
+        found += rule(past, area, left, span)
+    found += [*_overdue(edition.catalogue, area, span), *_claims(edition.catalogue, area, span)]
     for item in asked:
-        if len(found) < FEWEST and item.measure.slug in heads(catalogue) and not is_used(item.measure, found):
+        if len(found) < FEWEST and item.measure.slug in heads(edition.catalogue) and not is_used(item.measure, found):
             found.append(MeetingQuestion("lead" if item.value is not None else "gap", item.measure, item.figure))
     return found[:MOST]
 

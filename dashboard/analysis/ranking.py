@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
 
@@ -55,46 +55,48 @@ class CouncilRanking:
         return next((place for place in self.places if place.figure.area == area), None)
 
 
-@lru_cache(maxsize=256)
-def periods(store: FactStore, measure: Measure) -> tuple[str, ...]:
+@per_edition(256)
+def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
     """The periods for which any council has a number, newest first."""
     found = {
         period
-        for area in store.areas
+        for area in edition.store.areas
         if area.level == "council"
-        for period, figure in series(store.facts, measure, area.code).items()
+        for period, figure in series(edition.store.facts, measure, area.code).items()
         if figure.value is not None
     }
     return tuple(sorted(found, reverse=True))
 
 
-@lru_cache(maxsize=256)
-def ranking(catalogue: Catalogue, store: FactStore, measure: Measure, period: str) -> CouncilRanking | None:
+@per_edition(256)
+def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking | None:
     """The order of all councils of the period; None where none has a figure. Kept, because every area is told of it."""
-    figures = {code: series(store.facts, measure, code).get(period) for code in _councils(store, period)}
+    figures = {
+        code: series(edition.store.facts, measure, code).get(period) for code in _councils(edition.store, period)
+    }
     found = {code: figure for code, figure in figures.items() if figure is not None}
     if not found:
         return None
-    releases = {code: _release(store.facts, figure) for code, figure in found.items()}
+    releases = {code: _release(edition.store.facts, figure) for code, figure in found.items()}
     # The release that most figures are from: nothing of another one is set beside them.
     basis = max(Counter(releases.values()).items(), key=lambda item: (item[1], item[0]))[0]
     here = {code: figure for code, figure in found.items() if releases[code] == basis}
     numbered = {code: figure for code, figure in here.items() if figure.value is not None}
-    counted = {code: _counted(store.facts, measure, figure) for code, figure in numbered.items()}
+    counted = {code: _counted(edition.store.facts, measure, figure) for code, figure in numbered.items()}
     exact = bool(counted) and all(value is not None for value in counted.values())
     order = {
         code: value if exact and value is not None else _printed(figure)
         for (code, figure), value in zip(numbered.items(), counted.values(), strict=True)
     }
-    tiny = [code for code in catalogue.site.tiny_areas if code in figures]
+    tiny = [code for code in edition.catalogue.site.tiny_areas if code in figures]
     highest_first = measure.direction != "down"
     ranks = _ranks({code: value for code, value in order.items() if code not in tiny}, highest_first)
     shared = Counter(ranks.values())
     places = [
-        RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(catalogue, numbered[code]))
-        for code, rank in sorted(ranks.items(), key=lambda item: (item[1], store.areas[item[0]].name))
+        RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(edition.catalogue, numbered[code]))
+        for code, rank in sorted(ranks.items(), key=lambda item: (item[1], edition.store.areas[item[0]].name))
     ]
-    names = sorted(figures, key=lambda code: store.areas[code].name)
+    names = sorted(figures, key=lambda code: edition.store.areas[code].name)
     return CouncilRanking(
         measure=measure,
         period=period,

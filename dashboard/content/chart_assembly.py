@@ -10,6 +10,7 @@ from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content import chart_series, provenance, ranked_bars, table_and_alt
 from dashboard.content.chart import ChartContent, ChartSeries, LimitLine, RankedBar
 from dashboard.content.contributed_points import contributed_points
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, sentences
@@ -18,37 +19,39 @@ from dashboard.wording.sentences import MeasureFinding
 _FORMS = {"line": "Line chart", "bars": "Bar chart"}
 
 
-def chart_content(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> ChartContent:
+def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartContent:
     """The content of a chart for a view. Pure: the same catalogue, store and view give the same content."""
-    measures = tuple(catalogue.measures[slug] for slug in chart.measures)
-    found = sentences.finding(catalogue, store, measures[0], view.area)
+    measures = tuple(edition.catalogue.measures[slug] for slug in chart.measures)
+    found = sentences.finding(edition, measures[0], view.area)
     is_ranked = chart.form == "ranked-bars"
-    bars = tuple(ranked_bars.ranked_bars(catalogue, store, chart, view)) if is_ranked else ()
-    series = () if is_ranked else tuple(chart_series.all_series(catalogue, store, chart, view))
+    bars = tuple(ranked_bars.ranked_bars(edition, chart, view)) if is_ranked else ()
+    series = () if is_ranked else tuple(chart_series.all_series(edition, chart, view))
     periods = sorted({point.figure.period for item in series for point in item.points if point.figure})
-    subtitle = _subtitle(store, chart, measures, view, series, bars, periods)
+    subtitle = _subtitle(edition.store, chart, measures, view, series, bars, periods)
     drawn = any(point.value is not None for item in series for point in item.points)
     drawn = drawn or any(bar.value is not None for bar in bars)
     figures = [*found.figures, *_figures(series, bars)]
     limit = measures[0].law if len(measures) == 1 else None
     return ChartContent(
         chart=chart,
-        title=(is_ranked and _range_of_neighbours(store, found, view, bars, measures[0])) or found.sentence,
+        title=(is_ranked and _range_of_neighbours(edition.store, found, view, bars, measures[0])) or found.sentence,
         subtitle=subtitle,
         unit=measures[0].unit,
         decimals=measures[0].decimals,
         series=series,
         bars=bars,
         limit=LimitLine(limit.limit, str(limit.limit_label)) if limit and limit.limit is not None else None,
-        marks=() if is_ranked else tuple(chart_series.marks(catalogue, chart, view, periods)),
-        spots=() if is_ranked else tuple(chart_series.statement_points(catalogue, chart, view)),
-        statements=tuple(s for s in catalogue.statements if s.topic in chart.statements and s.area == view.area),
-        contributed=tuple(contributed_points(store, chart, measures[0], view)),
+        marks=() if is_ranked else tuple(chart_series.marks(edition.catalogue, chart, view, periods)),
+        spots=() if is_ranked else tuple(chart_series.statement_points(edition.catalogue, chart, view)),
+        statements=tuple(
+            s for s in edition.catalogue.statements if s.topic in chart.statements and s.area == view.area
+        ),
+        contributed=tuple(contributed_points(edition.store, chart, measures[0], view)),
         measures=measures,
-        notes=tuple(_notes(catalogue, store, chart, measures, view)),
-        cautions=tuple(cautions.applying(catalogue, figures)),
-        sources=provenance.sources_of(catalogue, figures),
-        origins=provenance.provenance_of(catalogue, store, figures),
+        notes=tuple(_notes(edition, chart, measures, view)),
+        cautions=tuple(cautions.applying(edition.catalogue, figures)),
+        sources=provenance.sources_of(edition.catalogue, figures),
+        origins=provenance.provenance_of(edition, figures),
         table=(
             table_and_alt.table_of_bars(subtitle, measures[0].short_name, bars)
             if is_ranked
@@ -60,8 +63,8 @@ def chart_content(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view
         empty=None if drawn else found.sentence,
         lead=found.figures[0] if found.number else None,
         shown=tuple(dict.fromkeys(figures)),
-        reading=catalogue.glossary.reading(chart.form),
-        leaning=_leaning(catalogue, chart, view),
+        reading=edition.catalogue.glossary.reading(chart.form),
+        leaning=_leaning(edition.catalogue, chart, view),
     )
 
 
@@ -115,30 +118,30 @@ def _subtitle(
     return f"{what}: {place}, {first}" + ("" if first == last else f" to {last}")
 
 
-def _notes(
-    catalogue: Catalogue, store: FactStore, chart: ChartSpec, measures: tuple[Measure, ...], view: ChartView
-) -> list[str]:
+def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], view: ChartView) -> list[str]:
     notes = [chart.note] if chart.note else []
     for measure in measures:
         if measure.derived:
-            top, bottom = (catalogue.measures[s].name for s in (measure.derived.numerator, measure.derived.denominator))
+            top, bottom = (
+                edition.catalogue.measures[s].name for s in (measure.derived.numerator, measure.derived.denominator)
+            )
             notes.append(f"Our calculation, not published: “{top}” for every {measure.derived.per} of “{bottom}”.")
         if measure.levels_note:
             notes.append(measure.levels_note)
         notes.extend(item.why for item in measure.breaks)
-        notes.extend(catalogue.caveats[key].text for key in measure.caveats)
-    notes.extend(change.text for change in catalogue.reorganisations if change.area == view.area)
-    if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
+        notes.extend(edition.catalogue.caveats[key].text for key in measure.caveats)
+    notes.extend(change.text for change in edition.catalogue.reorganisations if change.area == view.area)
+    if "neighbours" in chart.comparators and "neighbours" in view.beside and edition.store.areas.neighbours(view.area):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
-            f"({neighbours_release(catalogue, store)}) that have one, and not shown where fewer than half have."
+            f"({neighbours_release(edition)}) that have one, and not shown where fewer than half have."
         )
     return list(dict.fromkeys(notes))
 
 
-def neighbours_release(catalogue: Catalogue, store: FactStore) -> str:
+def neighbours_release(edition: Edition) -> str:
     """Publisher and release that name the statistical neighbours: the newest that the vintage was made from."""
-    source = catalogue.sources["statistical-neighbours"]
-    used = {entry["release"] for entry in store.manifest["sources"]}
+    source = edition.catalogue.sources["statistical-neighbours"]
+    used = {entry["release"] for entry in edition.store.manifest["sources"]}
     newest = max((item for item in source.releases if item.id in used), key=lambda item: item.published_on)
     return f"{source.publisher}, {newest.title}"

@@ -15,6 +15,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import ChartMark, ChartSeries, Role, SeriesPoint, StatementPoint
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers
@@ -28,24 +29,33 @@ def position(period: str) -> float:
     return float(year) + ((int(month) - 6.5) / 12 if month else 0.0)
 
 
-def all_series(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> list[ChartSeries]:
+def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[ChartSeries]:
     """One series per measure, or for a single measure one per place that is compared."""
-    measures = [catalogue.measures[slug] for slug in chart.measures]
-    area = store.areas[view.area]
+    measures = [edition.catalogue.measures[slug] for slug in chart.measures]
+    area = edition.store.areas[view.area]
     if len(measures) > 1:
         return [
-            series_of(catalogue, measure, measure.short_name, role, view.area, series(store.facts, measure, view.area))
+            series_of(
+                edition.catalogue,
+                measure,
+                measure.short_name,
+                role,
+                view.area,
+                series(edition.store.facts, measure, view.area),
+            )
             for measure, role in zip(measures, _ROLES, strict=False)
             if area.level in measure.levels
         ]
     measure = measures[0]
     found: list[ChartSeries] = []
-    for name, role, code in _places(store, chart, view):
-        if store.areas[code].level in measure.levels:
-            found.append(series_of(catalogue, measure, name, role, code, series(store.facts, measure, code)))
-    if "neighbours" in chart.comparators and "neighbours" in view.beside and store.areas.neighbours(view.area):
-        medians = neighbours_median(store, measure, view.area)
-        found.append(series_of(catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
+    for name, role, code in _places(edition.store, chart, view):
+        if edition.store.areas[code].level in measure.levels:
+            found.append(
+                series_of(edition.catalogue, measure, name, role, code, series(edition.store.facts, measure, code))
+            )
+    if "neighbours" in chart.comparators and "neighbours" in view.beside and edition.store.areas.neighbours(view.area):
+        medians = neighbours_median(edition.store, measure, view.area)
+        found.append(series_of(edition.catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
     return [item for item in found if item.points or item.role == "main"]
 
 

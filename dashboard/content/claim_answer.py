@@ -14,25 +14,23 @@ from dashboard.catalogue.measures import Measure
 from dashboard.content.chart import ContentTable
 from dashboard.content.claim import ClaimContent, ClaimFigure, ClaimMeasure, ClaimPart, LeadingFigure
 from dashboard.content.provenance import provenance_of
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links.share import chart_path
 from dashboard.links.view import ChartView
 from dashboard.wording import claims, numbers, sentences
 from dashboard.wording.frozen_status import verdict
 
 
-def claim_answer(
-    catalogue: Catalogue, store: FactStore, newest: FactStore, claim: NumberClaim, as_of: date | None
-) -> ClaimContent:
-    """The answer from the facts of `store`, which hold what was published by `as_of`; `newest` holds all.
+def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
+    """Answer to a claim from the figures published by the edition's day.
 
     Its links to charts are frozen: they show for good what this answer rests on.
     """
-    answer = check(catalogue, store, claim, as_of)
-    day = as_of or newest.facts.days()[-1]
-    asked = list(_asked(catalogue, store, claim))
-    parts = [_part(catalogue, store, group, day) for group in answer.groups]
-    first, counted = _first(catalogue, store, answer, parts)
+    answer = check(edition, claim)
+    day = edition.as_of or edition.newest.facts.days()[-1]
+    asked = list(_asked(edition, claim))
+    parts = [_part(edition, group, day) for group in answer.groups]
+    first, counted = _first(edition, answer, parts)
     stated = parts.pop(0) if parts and parts[0].statements else None
     if first is not None:
         parts[0] = replace(parts[0], items=parts[0].items[1:], why=())
@@ -40,45 +38,45 @@ def claim_answer(
     figures = tuple(dict.fromkeys([*matched, *asked, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
     return ClaimContent(
-        as_read=claims.as_read(catalogue, store, claim),
+        as_read=claims.as_read(edition, claim),
         meant=claims.meant(claim.number),
-        headline=claims.headline(catalogue, store, answer),
-        beside=tuple(claims.beside(catalogue, store, answer)),
+        headline=claims.headline(edition, answer),
+        beside=tuple(claims.beside(edition, answer)),
         first=first,
         stated=stated,
         parts=tuple(part for part in parts if part.items or part.statements),
-        table=_table(catalogue, store, claim, asked),
-        about=_about(catalogue, claim, day),
-        measures=tuple(catalogue.measures[slug] for slug in measures),
-        origins=provenance_of(catalogue, store, figures),
-        cautions=tuple(cautions.applying(catalogue, figures)),
-        standing=tuple(_standing(catalogue, newest, figures, first, as_of)),
+        table=_table(edition, claim, asked),
+        about=_about(edition.catalogue, claim, day),
+        measures=tuple(edition.catalogue.measures[slug] for slug in measures),
+        origins=provenance_of(edition, figures),
+        cautions=tuple(cautions.applying(edition.catalogue, figures)),
+        standing=tuple(_standing(edition, figures, first)),
         day=day,
     )
 
 
 def _standing(
-    catalogue: Catalogue,
-    newest: FactStore,
+    edition: Edition,
     figures: tuple[Figure, ...],
     first: LeadingFigure | None,
-    as_of: date | None,
 ) -> list[str]:
     """What became of the figures of a frozen answer, the one that its headline tells first."""
-    if as_of is None or not figures:
+    if edition.as_of is None or not figures:
         return []
     lead = figures[0] if first else None
-    return verdict(catalogue, newest, catalogue.measures[figures[0].measure], lead, figures, as_of)
+    return verdict(edition, edition.catalogue.measures[figures[0].measure], lead, figures)
 
 
 def _first(
-    catalogue: Catalogue, store: FactStore, answer: ClaimVerdict, parts: list[ClaimPart]
+    edition: Edition, answer: ClaimVerdict, parts: list[ClaimPart]
 ) -> tuple[LeadingFigure | None, tuple[Figure, ...]]:
     """The figure that the headline tells, if it tells one, and the counts that its cases are told from."""
-    if not answer.groups or not claims.tells_first(store, answer.groups[0]):
+    if not answer.groups or not claims.tells_first(edition.store, answer.groups[0]):
         return None, ()
     figure, part = answer.groups[0].matches[0].figure, parts[0]
-    cases, counted = sentences.behind(store, catalogue.measures[figure.measure], store.areas[figure.area], figure)
+    cases, counted = sentences.behind(
+        edition.store, edition.catalogue.measures[figure.measure], edition.store.areas[figure.area], figure
+    )
     return LeadingFigure(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised")), counted
 
 
@@ -111,60 +109,62 @@ def _counted_for(measure: Measure) -> tuple[str | None, str | None]:
     return measure.numerator, measure.denominator
 
 
-def _part(catalogue: Catalogue, store: FactStore, group: MatchGroup, day: date) -> ClaimPart:
+def _part(edition: Edition, group: MatchGroup, day: date) -> ClaimPart:
     return ClaimPart(
         kind=group.kind,
         heading=claims.HEADINGS[group.kind],
         why=group.why,
-        items=tuple(_items(catalogue, store, group, day)),
+        items=tuple(_items(edition, group, day)),
         statements=group.stated,
         more=claims.left_out(group.more),
     )
 
 
-def _items(catalogue: Catalogue, store: FactStore, group: MatchGroup, day: date) -> Iterator[ClaimFigure]:
+def _items(edition: Edition, group: MatchGroup, day: date) -> Iterator[ClaimFigure]:
     for match in group.matches:
         figure = match.figure
-        measure = catalogue.measures[figure.measure]
+        measure = edition.catalogue.measures[figure.measure]
         yield ClaimFigure(
             number=numbers.figure(figure, measure) or "",
-            label=f"{measure.short_name}, {store.areas[figure.area].name}, {numbers.period(figure.period)}",
-            sentence=claims.sentence(store, measure, figure),
+            label=f"{measure.short_name}, {edition.store.areas[figure.area].name}, {numbers.period(figure.period)}",
+            sentence=claims.sentence(edition.store, measure, figure),
             beside=claims.relation(measure, group, match),
             measure=measure,
-            origins=provenance_of(catalogue, store, [figure]),
-            chart=_chart(catalogue, figure.measure, figure.area, day),
+            origins=provenance_of(edition, [figure]),
+            chart=_chart(edition.catalogue, figure.measure, figure.area, day),
         )
 
 
-def _asked(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> Iterator[Figure]:
+def _asked(edition: Edition, claim: NumberClaim) -> Iterator[Figure]:
     """All that is published for the measure named and its other versions, in the area of the claim."""
     if claim.measure is None:
         return
-    for slug in (claim.measure, *versions(catalogue, claim.measure)):
-        measure = catalogue.measures[slug]
-        if store.areas[claim.area].level in measure.levels:
-            yield from series(store.facts, measure, claim.area).values()
+    for slug in (claim.measure, *versions(edition.catalogue, claim.measure)):
+        measure = edition.catalogue.measures[slug]
+        if edition.store.areas[claim.area].level in measure.levels:
+            yield from series(edition.store.facts, measure, claim.area).values()
 
 
-def _table(catalogue: Catalogue, store: FactStore, claim: NumberClaim, asked: list[Figure]) -> ContentTable | None:
+def _table(edition: Edition, claim: NumberClaim, asked: list[Figure]) -> ContentTable | None:
     """The figures by period, newest first, those that are the number marked."""
     if not asked:
         return None
     slugs = list(dict.fromkeys(figure.measure for figure in asked))
-    measures = [catalogue.measures[slug] for slug in slugs]
+    measures = [edition.catalogue.measures[slug] for slug in slugs]
     cells = {(figure.period, figure.measure): figure for figure in asked}
     rows = []
     for period in sorted({figure.period for figure in asked}, reverse=True):
         row = [numbers.period(period)]
         for measure in measures:
             figure = cells.get((period, measure.slug))
-            text = numbers.cell(catalogue, figure, measure)
+            text = numbers.cell(edition.catalogue, figure, measure)
             row.append(f"{text} ← {claims.said(claim.number)}" if _is(claim, figure, measure) else text)
         rows.append(tuple(row))
     marked = any("←" in text for row in rows for text in row)
     what = "An arrow marks what is" if marked else "None of these is"
-    caption = f"All that is published on this for {store.areas[claim.area].name}. {what} the number of the claim."
+    caption = (
+        f"All that is published on this for {edition.store.areas[claim.area].name}. {what} the number of the claim."
+    )
     return ContentTable(caption, ("Period", *(measure.short_name for measure in measures)), tuple(rows))
 
 

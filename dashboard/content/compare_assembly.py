@@ -7,7 +7,6 @@ from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.ranking import CouncilRanking, RankedCouncil, periods, ranking
 from dashboard.analysis.rounding import rounded
 from dashboard.analysis.spread import groups, quarters
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.content import provenance
 from dashboard.content.compare import (
@@ -18,6 +17,7 @@ from dashboard.content.compare import (
     NeighbourRow,
     UnrankedCouncils,
 )
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.links.compare import ALSO, MEASURE, YEAR, asked
@@ -25,22 +25,22 @@ from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks, sentences
 
 
-def comparison(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> CouncilComparison | None:
+def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
     """The comparison for a view; None where the measure has no figures by the view's day, or none may be ranked."""
-    measure = catalogue.measures.get(asked(view, catalogue, newest, MEASURE))
+    measure = edition.catalogue.measures.get(asked(edition, view, MEASURE))
     if measure is None:
         return None
-    wanted, there = asked(view, catalogue, newest, YEAR), periods(store, measure)
-    found = ranking(catalogue, store, measure, wanted if wanted in there else there[0]) if there else None
+    wanted, there = asked(edition, view, YEAR), periods(edition, measure)
+    found = ranking(edition, measure, wanted if wanted in there else there[0]) if there else None
     if found is None:
         return None
-    also = asked(view, catalogue, newest, ALSO)
+    also = asked(edition, view, ALSO)
     figures = {place.figure.area: place.figure for place in found.places}
     values = {code: figure.value for code, figure in figures.items() if figure.value is not None}
     # By the figures as they are shown, so that two that look alike have one colour.
     group = groups({code: float(rounded(value, measure.decimals)) for code, value in values.items()})
-    rows = tuple(_row(store, found, place, group, view.area, also) for place in found.places)
-    chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in store.areas)
+    rows = tuple(_row(edition.store, found, place, group, view.area, also) for place in found.places)
+    chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in edition.store.areas)
     mine = [place.figure for code in chosen if (place := found.place(code))]
     mine += [figure for figure in found.without if figure.area in chosen]
     when = numbers.period(found.period)
@@ -48,24 +48,24 @@ def comparison(catalogue: Catalogue, store: FactStore, newest: FactStore, view: 
     return CouncilComparison(
         measure=measure,
         period=found.period,
-        title=_title(store, found, view.area),
+        title=_title(edition, found, view.area),
         subtitle=f"{measure.name}{', our calculation' if measure.derived else ''}: councils of England, {when}",
-        place=ranks.standing(catalogue, store, found, view.area),
-        beside=_england(catalogue, store, found),
+        place=ranks.standing(edition, found, view.area),
+        beside=_england(edition, found),
         rows=rows,
         groups=tuple(_groups(measure, rows)),
-        signs=_signs(catalogue, store, found),
-        past=tuple(row.name for row in rows if store.areas[row.area].last_year is not None),
-        left_out=tuple(_left_out(catalogue, store, found)),
+        signs=_signs(edition, found),
+        past=tuple(row.name for row in rows if edition.store.areas[row.area].last_year is not None),
+        left_out=tuple(_left_out(edition, found)),
         quarters=quarters(list(values.values())),
-        neighbours=tuple(_neighbours(catalogue, store, found, view.area)),
+        neighbours=tuple(_neighbours(edition, found, view.area)),
         chosen=chosen,
-        rule=tuple(ranks.rule(catalogue, store, found, view.area)),
-        notes=tuple(dict.fromkeys(catalogue.caveats[key].text for key in measure.caveats)),
-        cautions=tuple(cautions.applying(catalogue, [*figures.values(), *mine])),
-        sources=(catalogue.release(found.release),),
+        rule=tuple(ranks.rule(edition, found, view.area)),
+        notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
+        cautions=tuple(cautions.applying(edition.catalogue, [*figures.values(), *mine])),
+        sources=(edition.catalogue.release(found.release),),
         cells=_cells(figures.values()),
-        origins=provenance.provenance_of(catalogue, store, mine),
+        origins=provenance.provenance_of(edition, mine),
         notice=notice if wanted != found.period else None,
     )
 
@@ -97,62 +97,66 @@ def _groups(measure: Measure, rows: tuple[CompareRow, ...]) -> Iterator[ColourGr
         yield ColourGroup(low, high, len(values))
 
 
-def _title(store: FactStore, found: CouncilRanking, code: str) -> str:
+def _title(edition: Edition, found: CouncilRanking, code: str) -> str:
     """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
     measure, when, place = found.measure, numbers.period(found.period), found.place(code)
     if place is None:
         return f"{measure.name}: {len(found.places)} councils in {when}"
-    text, name = numbers.figure(place.figure, measure), store.areas[code].name_in_sentence
+    text, name = numbers.figure(place.figure, measure), edition.store.areas[code].name_in_sentence
     slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
     return sentences.capital(measure.finding.format(**slots))
 
 
-def _england(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> str | None:
+def _england(edition: Edition, found: CouncilRanking) -> str | None:
     """England's figure of the same release, unless it is an average of councils, which would give one of them back."""
     measure = found.measure
-    figure = series(store.facts, measure, ENGLAND).get(found.period)
+    figure = series(edition.store.facts, measure, ENGLAND).get(found.period)
     if measure.unit not in ("percent", "per 100") or "country" not in measure.levels or figure is None:
         return None
     if {fact.release for fact in figure.facts} != {found.release}:
         return None
-    return sentences.comparison(catalogue, store, measure, ENGLAND, found.period)
+    return sentences.comparison(edition, measure, ENGLAND, found.period)
 
 
-def _signs(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> dict[str, str]:
+def _signs(edition: Edition, found: CouncilRanking) -> dict[str, str]:
     signs = dict.fromkeys(found.absent, "no figure published")
-    signs |= {item.area: numbers.cell(catalogue, item, found.measure) for item in found.without}
+    signs |= {item.area: numbers.cell(edition.catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
     signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
     ranked = {place.figure.area for place in found.places}
-    today = (area.code for area in store.areas.selectable() if area.level == "council")
+    today = (area.code for area in edition.store.areas.selectable() if area.level == "council")
     # A map shows today's councils; what another council was before is not shown on their ground.
     return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}
 
 
-def _left_out(catalogue: Catalogue, store: FactStore, found: CouncilRanking) -> Iterator[UnrankedCouncils]:
+def _left_out(edition: Edition, found: CouncilRanking) -> Iterator[UnrankedCouncils]:
     def name(figure: Figure) -> str:
-        return store.areas[figure.area].name
+        return edition.store.areas[figure.area].name
 
     told = (
         ("Too few cases to be put in order", [name(item) for item in found.tiny]),
         (
             "A sign stands in place of a number",
-            [f"{name(item)}: {numbers.cell(catalogue, item, found.measure)}" for item in found.without],
+            [f"{name(item)}: {numbers.cell(edition.catalogue, item, found.measure)}" for item in found.without],
         ),
         ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
-        ("No figure is published", [store.areas[code].name for code in found.absent]),
+        ("No figure is published", [edition.store.areas[code].name for code in found.absent]),
     )
     return (UnrankedCouncils(why, tuple(names)) for why, names in told if names)
 
 
-def _neighbours(catalogue: Catalogue, store: FactStore, found: CouncilRanking, area: str) -> Iterator[NeighbourRow]:
+def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[NeighbourRow]:
     """The council itself, then its ten statistical neighbours from the closest on."""
-    closeness = {row["neighbour"]: row["closeness"] for row in store.neighbours.to_pylist() if row["area"] == area}
-    signs = _signs(catalogue, store, found)
-    for code in (area, *store.areas.neighbours(area)) if closeness else ():
+    closeness = {
+        row["neighbour"]: row["closeness"] for row in edition.store.neighbours.to_pylist() if row["area"] == area
+    }
+    signs = _signs(edition, found)
+    for code in (area, *edition.store.areas.neighbours(area)) if closeness else ():
         place = found.place(code)
         text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
-        yield NeighbourRow(code, store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code))
+        yield NeighbourRow(
+            code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code)
+        )
 
 
 def _cells(figures: Iterable[Figure]) -> str:

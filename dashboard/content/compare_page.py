@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from dashboard.analysis.ranking import ranking
@@ -12,7 +11,7 @@ from dashboard.content.compare import CouncilComparison, RankedYears, shade
 from dashboard.content.compare_alt import map_alt, spread_alt
 from dashboard.content.compare_assembly import comparison
 from dashboard.content.compare_years import over_years
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.links.compare import FORM, asked
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
@@ -53,16 +52,14 @@ class CompareContent:
         return f"{self.content.title.removesuffix('.')}. {self.content.place}"
 
 
-@lru_cache(maxsize=256)
-def compare_content(
-    catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView
-) -> CompareContent | None:
+@per_edition(256)
+def compare_content(edition: Edition, view: ChartView) -> CompareContent | None:
     """The page for a view; None where its measure has no figure by the view's day."""
-    content = comparison(catalogue, store, newest, view)
+    content = comparison(edition, view)
     if content is None:
         return None
-    form = asked(view, catalogue, newest, FORM)
-    over = over_years(catalogue, store, newest, view) if form == "years" else None
+    form = asked(edition, view, FORM)
+    over = over_years(edition, view) if form == "years" else None
     measure, cut, groups = content.measure, content.quarters, len(content.groups)
     return CompareContent(
         form=form,
@@ -71,10 +68,10 @@ def compare_content(
         alt=_alt(form, content, over),
         middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else None,
         shades=tuple(shade(index, groups) for index in range(groups)),
-        named_by=neighbours_release(catalogue, store),
-        drawn_from=_drawn_from(catalogue, form),
-        sentences=tuple(_since(catalogue, store, newest, content, view)),
-        reading=catalogue.glossary.reading(form),
+        named_by=neighbours_release(edition),
+        drawn_from=_drawn_from(edition.catalogue, form),
+        sentences=tuple(_since(edition, content, view)),
+        reading=edition.catalogue.glossary.reading(form),
     )
 
 
@@ -94,16 +91,14 @@ def _drawn_from(catalogue: Catalogue, form: str) -> str:
     return ""
 
 
-def _since(
-    catalogue: Catalogue, store: FactStore, newest: FactStore, content: CouncilComparison, view: ChartView
-) -> Iterator[str]:
+def _since(edition: Edition, content: CouncilComparison, view: ChartView) -> Iterator[str]:
     """What became of the figures, and of the area's place, since the day of a frozen view."""
-    then, now = (ranking(catalogue, item, content.measure, content.period) for item in (store, newest))
+    then, now = (ranking(item, content.measure, content.period) for item in (edition, edition.latest))
     if view.as_of is None or then is None or now is None:
         return
     place = then.place(view.area)
     figures = [*(item.figure for item in then.places), *then.without]
-    yield from verdict(catalogue, newest, content.measure, place.figure if place else None, figures, view.as_of)
+    yield from verdict(edition, content.measure, place.figure if place else None, figures)
     before, after = ranks.of_all(then, view.area), ranks.of_all(now, view.area)
     when = numbers.period(content.period)
     if place is not None:

@@ -8,7 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ContentTable
 from dashboard.content.chart_series import lettered, position, series_breaks, series_of
 from dashboard.content.compare import RankedYear, RankedYears
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links.compare import MEASURE, asked
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
@@ -16,29 +16,27 @@ from dashboard.wording import numbers, ranks
 _HEADER = ("Period", "Figure", "Place", "Middle council (our calculation)")
 
 
-def over_years(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> RankedYears | None:
+def over_years(edition: Edition, view: ChartView) -> RankedYears | None:
     """The years of the view's measure; None for a region or England, which have no place."""
-    area = store.areas[view.area]
-    measure = catalogue.measures[asked(view, catalogue, newest, MEASURE)]
-    found = [
-        item for period in reversed(periods(store, measure)) if (item := ranking(catalogue, store, measure, period))
-    ]
+    area = edition.store.areas[view.area]
+    measure = edition.catalogue.measures[asked(edition, view, MEASURE)]
+    found = [item for period in reversed(periods(edition, measure)) if (item := ranking(edition, measure, period))]
     if area.level != "council" or not found:
         return None
-    figures = series(store.facts, measure, area.code)
-    years = tuple(_year(catalogue, item, area.code, figures.get(item.period)) for item in found)
+    figures = series(edition.store.facts, measure, area.code)
+    years = tuple(_year(edition.catalogue, item, area.code, figures.get(item.period)) for item in found)
     first, last = found[0].period, found[-1].period
-    marks = tuple(lettered(series_breaks(catalogue, [measure], area.code, first, last)))
+    marks = tuple(lettered(series_breaks(edition.catalogue, [measure], area.code, first, last)))
     caption = f"{measure.name}: {area.name}, {years[0].label} to {years[-1].label}"
     rows = tuple((year.label, year.text, year.place, year.middle) for year in reversed(years))
     whys = [item.why for item in breaks_between(measure, first, last)]
-    whys += [change.text for change in reorganisations_between(catalogue, area.code, first, last)]
+    whys += [change.text for change in reorganisations_between(edition.catalogue, area.code, first, last)]
     ranked = {
         item.period: figures[item.period] for item in found if item.place(area.code) or _has_sign(item, area.code)
     }
     return RankedYears(
         years=years,
-        series=series_of(catalogue, measure, area.name, "main", area.code, ranked),
+        series=series_of(edition.catalogue, measure, area.name, "main", area.code, ranked),
         marks=marks,
         notes=tuple(dict.fromkeys(whys)),
         table=ContentTable(caption, _HEADER, rows),

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import DomainPage
 from dashboard.catalogue.presentation import HeadlineMeasure as FigureEntry
 from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, sentences
@@ -38,26 +38,24 @@ class DomainHeadline:
     cautions: tuple[FigureCaution, ...]
 
 
-def headline(catalogue: Catalogue, store: FactStore, domain: DomainPage, view: ChartView) -> DomainHeadline:
+def headline(edition: Edition, domain: DomainPage, view: ChartView) -> DomainHeadline:
     """The head of a domain page for a view."""
-    lead, *beside = (_figure(catalogue, store, entry, view) for entry in (domain.lead, *domain.beside))
+    lead, *beside = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
     figures = [item for head in (lead, *beside) for item in head.finding.figures]
-    return DomainHeadline(lead, tuple(beside), tuple(cautions.applying(catalogue, figures)))
+    return DomainHeadline(lead, tuple(beside), tuple(cautions.applying(edition.catalogue, figures)))
 
 
-def _figure(catalogue: Catalogue, store: FactStore, entry: FigureEntry, view: ChartView) -> HeadlineFigure:
-    measure = catalogue.measures[entry.measure]
-    found = sentences.finding(catalogue, store, measure, view.area)
+def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFigure:
+    measure = edition.catalogue.measures[entry.measure]
+    found = sentences.finding(edition, measure, view.area)
     compared: list[str] = []
     figures: list[Figure] = list(found.figures)
     if found.period is not None and measure.unit != "count":
-        for code in _comparators(store, view):
-            compared.append(sentences.comparison(catalogue, store, measure, code, found.period))
-            figures.extend(item for p, item in series(store.facts, measure, code).items() if p == found.period)
+        for code in _comparators(edition.store, view):
+            compared.append(sentences.comparison(edition, measure, code, found.period))
+            figures.extend(item for p, item in series(edition.store.facts, measure, code).items() if p == found.period)
     period = numbers.period(found.period) if found.period else None
-    return HeadlineFigure(
-        measure, entry.label, found, period, tuple(compared), provenance_of(catalogue, store, figures)
-    )
+    return HeadlineFigure(measure, entry.label, found, period, tuple(compared), provenance_of(edition, figures))
 
 
 def _comparators(store: FactStore, view: ChartView) -> list[str]:

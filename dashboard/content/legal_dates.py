@@ -11,7 +11,7 @@ from dashboard.catalogue.limits import AdviceService, LegalLimit, TriggerEvent
 from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links.legal_dates import ChosenEvent, chosen
 from dashboard.links.view import ChartView
 from dashboard.wording import legal_dates, sentences
@@ -66,29 +66,29 @@ class LegalDates:
     services: tuple[AdviceService, ...]
 
 
-def legal_dates_content(catalogue: Catalogue, store: FactStore, view: ChartView, today: date) -> LegalDates:
+def legal_dates_content(edition: Edition, view: ChartView, today: date) -> LegalDates:
     """The content for what a visitor has chosen; nothing of it is kept."""
     asked = chosen(view)
-    limits = catalogue.limits
+    limits = edition.catalogue.limits
     happening = next((item for item in limits.happenings if item.id == asked.happening), None)
     found: list[LegalDeadline] = []
     if happening is not None and asked.day is not None:
         found = deadlines(limits, happening.id, asked.day)
-    rows = tuple(_row(catalogue, store, view.area, item, today) for item in found)
+    rows = tuple(_row(edition, view.area, item, today) for item in found)
     return LegalDates(
-        place=store.areas[view.area].name_in_sentence,
+        place=edition.store.areas[view.area].name_in_sentence,
         chosen=asked,
         happening=happening,
         happened_on=legal_dates.day(asked.day) if asked.day else "",
         today=legal_dates.day(today),
         rows=rows,
         timeline=_timeline(rows, asked.day, today),
-        notes=tuple(_notes(catalogue, found, asked.day)),
-        services=_services(catalogue, view.area),
+        notes=tuple(_notes(edition.catalogue, found, asked.day)),
+        services=_services(edition.catalogue, view.area),
     )
 
 
-def _row(catalogue: Catalogue, store: FactStore, area: str, item: LegalDeadline, today: date) -> LegalDateRow:
+def _row(edition: Edition, area: str, item: LegalDeadline, today: date) -> LegalDateRow:
     return LegalDateRow(
         limit=item.limit,
         deadline=item,
@@ -96,8 +96,8 @@ def _row(catalogue: Catalogue, store: FactStore, area: str, item: LegalDeadline,
         counted=legal_dates.counted(item.limit),
         standing=legal_dates.standing(item, today),
         past=days_ahead(item, today) < 0,
-        moved=legal_dates.moved(catalogue.limits, item),
-        kept=tuple(_kept(catalogue, store, area, slug) for slug in item.limit.measures),
+        moved=legal_dates.moved(edition.catalogue.limits, item),
+        kept=tuple(_kept(edition, area, slug) for slug in item.limit.measures),
     )
 
 
@@ -110,15 +110,15 @@ def _timeline(rows: tuple[LegalDateRow, ...], on: date | None, today: date) -> t
     return tuple(sorted(moments, key=lambda moment: moment.day))
 
 
-def _kept(catalogue: Catalogue, store: FactStore, area: str, slug: str) -> LimitRecord:
-    measure = catalogue.measures[slug]
-    found = sentences.finding(catalogue, store, measure, area)
+def _kept(edition: Edition, area: str, slug: str) -> LimitRecord:
+    measure = edition.catalogue.measures[slug]
+    found = sentences.finding(edition, measure, area)
     return LimitRecord(
         found.sentence,
         found.behind,
         measure.derived is not None,
-        provenance_of(catalogue, store, found.figures),
-        tuple(cautions.applying(catalogue, found.figures)),
+        provenance_of(edition, found.figures),
+        tuple(cautions.applying(edition.catalogue, found.figures)),
     )
 
 

@@ -12,7 +12,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
-from dashboard.facts import ENGLAND, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
 
 _NOT_COMPARED = "not compared"
@@ -34,31 +35,29 @@ class FigureRow:
     origins: tuple[CellProvenance, ...]
 
 
-def figure_rows(catalogue: Catalogue, shown: FactStore, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
+def figure_rows(edition: Edition, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
     """A row for each leading figure that is published for areas like this one."""
-    leading = heads(catalogue)
-    for measure in in_order(catalogue):
-        period = newest_period(shown.facts, measure)
-        if measure.slug in leading and period is not None and shown.areas[area].level in measure.levels:
-            yield _row(catalogue, shown, measure, area, period, span)
+    leading = heads(edition.catalogue)
+    for measure in in_order(edition.catalogue):
+        period = newest_period(edition.store.facts, measure)
+        if measure.slug in leading and period is not None and edition.store.areas[area].level in measure.levels:
+            yield _row(edition, measure, area, period, span)
 
 
-def _row(
-    catalogue: Catalogue, shown: FactStore, measure: Measure, area: str, period: str, span: MeetingWindow
-) -> FigureRow:
-    figures = series(shown.facts, measure, area)
+def _row(edition: Edition, measure: Measure, area: str, period: str, span: MeetingWindow) -> FigureRow:
+    figures = series(edition.store.facts, measure, area)
     here = figures.get(period)
     published = max((fact.published_on for fact in here.facts), default=None) if here else None
     return FigureRow(
         name=measure.name,
         ours=measure.derived is not None,
         period=numbers.period(period),
-        here=numbers.cell(catalogue, here, measure),
-        before=_before(catalogue, measure, figures, area, period),
-        england=_england(catalogue, shown, measure, period) if area != ENGLAND else "",
+        here=numbers.cell(edition.catalogue, here, measure),
+        before=_before(edition.catalogue, measure, figures, area, period),
+        england=_england(edition, measure, period) if area != ENGLAND else "",
         published_on=published,
         is_new=published is not None and published > span.since,
-        origins=provenance_of(catalogue, shown, [here] if here else []),
+        origins=provenance_of(edition, [here] if here else []),
     )
 
 
@@ -71,7 +70,7 @@ def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
     return numbers.cell(catalogue, before, measure)
 
 
-def _england(catalogue: Catalogue, shown: FactStore, measure: Measure, period: str) -> str:
+def _england(edition: Edition, measure: Measure, period: str) -> str:
     if "country" not in measure.levels:
         return "not shown"
-    return numbers.cell(catalogue, series(shown.facts, measure, ENGLAND).get(period), measure)
+    return numbers.cell(edition.catalogue, series(edition.store.facts, measure, ENGLAND).get(period), measure)

@@ -13,7 +13,7 @@ from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.meeting_figures import FigureRow, figure_rows
 from dashboard.content.provenance import provenance_of
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
@@ -61,42 +61,40 @@ class MeetingSheet:
     standing: tuple[str, ...]
 
 
-def sheet(catalogue: Catalogue, newest: FactStore, view: ChartView, on: date, today: date) -> MeetingSheet:
+def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSheet:
     """The sheet for a view and a day. Nothing published after the day, or after today, is on it but for `standing`."""
     area = view.area
-    span = window(catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
-    shown = newest.at(span.day)
-    fresh, revised = news(catalogue, newest, area, span)
-    asked = questions(catalogue, newest, area, span)
-    entries = ledger(catalogue, area, span.day)
+    span = window(edition.catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
+    past = edition.at(span.day)
+    fresh, revised = news(edition.latest, area, span)
+    asked = questions(edition.latest, area, span)
+    entries = ledger(edition.catalogue, area, span.day)
     return MeetingSheet(
         area=area,
-        place=newest.areas[area].name_in_sentence,
+        place=edition.newest.areas[area].name_in_sentence,
         span=span,
-        title=words.title(newest.areas[area].name, span),
+        title=words.title(edition.newest.areas[area].name, span),
         told_span=words.span(span),
         notes=words.notes(
             entries,
             span,
-            any_figures=len(shown.facts) > 0,
+            any_figures=len(past.store.facts) > 0,
             late_since=links.asks_too_late(view, on),
             asked=len(asked),
         ),
-        figures=tuple(figure_rows(catalogue, shown, area, span)),
+        figures=tuple(figure_rows(past, area, span)),
         news=tuple(fresh),
-        revised=tuple(words.revised(catalogue, item) for item in revised),
-        steps=tuple(words.step(step) for step in steps(catalogue, area, span)),
-        said=words.said(events(catalogue, area, span), statements(catalogue, area, span)),
+        revised=tuple(words.revised(edition.catalogue, item) for item in revised),
+        steps=tuple(words.step(step) for step in steps(edition.catalogue, area, span)),
+        said=words.said(events(edition.catalogue, area, span), statements(edition.catalogue, area, span)),
         overdue=tuple(told(entry) for entry in entries if entry.state == "overdue"),
-        questions=tuple(_question(catalogue, shown, view, question, span) for question in asked),
-        standing=tuple(_standing(catalogue, newest, asked, span, today)),
+        questions=tuple(_question(past, view, question, span) for question in asked),
+        standing=tuple(_standing(edition, asked, span, today)),
     )
 
 
-def _question(
-    catalogue: Catalogue, shown: FactStore, view: ChartView, question: MeetingQuestion, span: MeetingWindow
-) -> SheetQuestion:
-    in_words = worded(catalogue, shown, view.area, question, links.audience(view))
+def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span: MeetingWindow) -> SheetQuestion:
+    in_words = worded(edition, view.area, question, links.audience(view))
     if question.entry is not None:
         publisher, address = told(question.entry).source
         return SheetQuestion(in_words, None, publisher, address, ())
@@ -104,9 +102,9 @@ def _question(
         return SheetQuestion(in_words, None, question.claim.status.publisher, question.claim.status.url, ())
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
     figures = [question.figure] if question.figure else []
-    cells = provenance_of(catalogue, shown, figures)
-    warned = tuple(cautions.applying(catalogue, figures))
-    link = _frozen(catalogue, view, question.measure.slug, span)
+    cells = provenance_of(edition, figures)
+    warned = tuple(cautions.applying(edition.catalogue, figures))
+    link = _frozen(edition.catalogue, view, question.measure.slug, span)
     return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
 
 
@@ -119,12 +117,10 @@ def _frozen(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWi
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)
 
 
-def _standing(
-    catalogue: Catalogue, newest: FactStore, asked: list[MeetingQuestion], span: MeetingWindow, today: date
-) -> list[str]:
+def _standing(edition: Edition, asked: list[MeetingQuestion], span: MeetingWindow, today: date) -> list[str]:
     """What became of the sheet's figures after its day; nothing where the day is today."""
     figures = [question.figure for question in asked if question.figure]
     lead = next((item for item in asked if item.figure and item.measure and item.figure.value is not None), None)
     if span.day >= today or lead is None or lead.measure is None:
         return []
-    return verdict(catalogue, newest, lead.measure, lead.figure, figures, span.day)
+    return verdict(edition.at(span.day), lead.measure, lead.figure, figures)

@@ -1,19 +1,19 @@
 """The words of a page that are explained on it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from dashboard.analysis.glossary import terms_in
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.glossary import GlossaryTerm
 from dashboard.catalogue.presentation import DomainPage
+from dashboard.edition import Edition, per_edition
 from dashboard.links import legal_dates, recommendations
 
 
-@lru_cache(maxsize=64)
-def page_terms(catalogue: Catalogue, path: str) -> tuple[GlossaryTerm, ...]:
+@per_edition(64)
+def page_terms(edition: Edition, path: str) -> tuple[GlossaryTerm, ...]:
     """The words that stand on a page of the dashboard, in the order in which they first stand there."""
-    return tuple(terms_in(_texts(catalogue, path), catalogue.glossary.terms))
+    return tuple(terms_in(_texts(edition.catalogue, path), edition.catalogue.glossary.terms))
 
 
 def _texts(catalogue: Catalogue, path: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source
 from dashboard.content.chart import CellProvenance
-from dashboard.facts import Fact, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import Fact
 from dashboard.wording import numbers
 
 
@@ -15,16 +16,16 @@ def _facts(figures: Iterable[Figure]) -> list[Fact]:
     return sorted(unique, key=lambda fact: (fact.measure, fact.area, fact.period))
 
 
-def provenance_of(catalogue: Catalogue, store: FactStore, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:
+def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:
     """One entry for every published cell behind the figures, newest period first within measure and area."""
-    hashes = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
+    hashes = {entry["file"]: entry["sha256"] for entry in edition.store.manifest["sources"]}
     found = []
     for fact in sorted(_facts(figures), key=lambda fact: fact.period, reverse=True):
-        source, release = catalogue.release(fact.release)
+        source, release = edition.catalogue.release(fact.release)
         found.append(
             CellProvenance(
-                what=catalogue.measures[fact.measure].name,
-                area=store.areas[fact.area].name,
+                what=edition.catalogue.measures[fact.measure].name,
+                area=edition.store.areas[fact.area].name,
                 period=numbers.period(fact.period),
                 printed=fact.cell.strip(),
                 release=release,

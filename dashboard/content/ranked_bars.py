@@ -1,29 +1,29 @@
 """One measure in its newest period: a council beside its ten statistical neighbours, its region and England."""
 
 from dashboard.analysis.figures import newest_period, series
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import RankedBar, Role
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers
 
 
-def ranked_bars(catalogue: Catalogue, store: FactStore, chart: ChartSpec, view: ChartView) -> list[RankedBar]:
+def ranked_bars(edition: Edition, chart: ChartSpec, view: ChartView) -> list[RankedBar]:
     """Bars from the highest figure to the lowest; places without a figure stand last, with their symbol."""
-    measure = catalogue.measures[chart.measures[0]]
-    period = newest_period(store.facts, measure)
+    measure = edition.catalogue.measures[chart.measures[0]]
+    period = newest_period(edition.store.facts, measure)
     if period is None:
         return []
     found = []
-    for code, role in _places(store, view).items():
-        area = store.areas[code]
-        if code in catalogue.site.tiny_areas and code != view.area:
+    for code, role in _places(edition.store, view).items():
+        area = edition.store.areas[code]
+        if code in edition.catalogue.site.tiny_areas and code != view.area:
             continue
         if area.level in measure.levels:
-            figure = series(store.facts, measure, code).get(period)
+            figure = series(edition.store.facts, measure, code).get(period)
             value = figure.value if figure else None
-            found.append(RankedBar(area.name, role, value, numbers.cell(catalogue, figure, measure), figure))
+            found.append(RankedBar(area.name, role, value, numbers.cell(edition.catalogue, figure, measure), figure))
     return sorted(found, key=lambda bar: (bar.value is None, -(bar.value or 0.0), bar.name))
 
 

@@ -17,7 +17,7 @@ from dashboard.catalogue.records import FigureCaution, LocalStatement
 from dashboard.catalogue.register import ReviewRegister, StatusRow, YearlyFigures
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.wording import numbers
 from dashboard.wording import recommendations as words
 
@@ -63,21 +63,17 @@ class RecommendationYear:
     columns: tuple[YearColumn, ...]
 
 
-def recommendation_years(
-    catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None
-) -> tuple[RecommendationYear, ...]:
+def recommendation_years(edition: Edition, register: ReviewRegister) -> tuple[RecommendationYear, ...]:
     """Every year from that of the review to the last for which anything is known."""
     first = register.head.review.published_on.year
-    reported = _reported(register, as_of)
-    last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(catalogue, store, register)])
+    reported = _reported(register, edition.as_of)
+    last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(edition, register)])
     return tuple(
         RecommendationYear(
             year=year,
-            breaks=_breaks(catalogue, register, year) if year > first else (),
+            breaks=_breaks(edition.catalogue, register, year) if year > first else (),
             reported=tuple(item for item in reported if item.row.on.startswith(str(year))),
-            columns=tuple(
-                _column(catalogue, store, register, entry, year, as_of) for entry in register.head.yearly_figures
-            ),
+            columns=tuple(_column(edition, register, entry, year) for entry in register.head.yearly_figures),
         )
         for year in range(first, last + 1)
     )
@@ -95,9 +91,9 @@ def _reported(register: ReviewRegister, as_of: date | None) -> list[ReportedComp
     return [ReportedCompletion(what, words.status(row), row) for what, row in sorted(done, key=lambda pair: pair[1].on)]
 
 
-def _figure_years(catalogue: Catalogue, store: FactStore, register: ReviewRegister) -> list[int]:
+def _figure_years(edition: Edition, register: ReviewRegister) -> list[int]:
     slugs = [slug for entry in register.head.yearly_figures for slug in entry.measures]
-    found = (series(store.facts, catalogue.measures[slug], register.head.area) for slug in slugs)
+    found = (series(edition.store.facts, edition.catalogue.measures[slug], register.head.area) for slug in slugs)
     return [int(period[:4]) for figures in found for period in figures]
 
 
@@ -108,29 +104,27 @@ def _breaks(catalogue: Catalogue, register: ReviewRegister, year: int) -> tuple[
 
 
 def _column(
-    catalogue: Catalogue,
-    store: FactStore,
+    edition: Edition,
     register: ReviewRegister,
     entry: YearlyFigures,
     year: int,
-    as_of: date | None,
 ) -> YearColumn:
     area = register.head.area
     found: list[OfficialFigure] = []
     for slug in entry.measures:
-        measure = catalogue.measures[slug]
-        figure: Figure | None = series(store.facts, measure, area).get(str(year))
+        measure = edition.catalogue.measures[slug]
+        figure: Figure | None = series(edition.store.facts, measure, area).get(str(year))
         if figure is not None:
-            text = numbers.cell(catalogue, figure, measure)
-            warned = tuple(cautions.applying(catalogue, [figure]))
-            found.append(OfficialFigure(measure, figure, text, provenance_of(catalogue, store, [figure]), warned))
+            text = numbers.cell(edition.catalogue, figure, measure)
+            warned = tuple(cautions.applying(edition.catalogue, [figure]))
+            found.append(OfficialFigure(measure, figure, text, provenance_of(edition, [figure]), warned))
     local = tuple(
         item
-        for item in catalogue.statements
+        for item in edition.catalogue.statements
         if item.topic in entry.topics
         and item.area == area
         and _year_of(item) == year
-        and known_by(item.published_on, as_of)
+        and known_by(item.published_on, edition.as_of)
     )
     return YearColumn(entry.heading, tuple(found), local)
 

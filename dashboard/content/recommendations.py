@@ -7,7 +7,6 @@ from dashboard.analysis import evidence as chain
 from dashboard.analysis import recommendation_status
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, StatementTopic
 from dashboard.catalogue.register import (
@@ -28,7 +27,7 @@ from dashboard.content.provenance import provenance_of
 from dashboard.content.recommendation_count import RecommendationCount, recommendation_count
 from dashboard.content.recommendation_years import RecommendationYear, recommendation_years
 from dashboard.content.timeline_events import TimelineEvent, timeline_events
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.wording import recommendations as words
 from dashboard.wording import sentences
 
@@ -124,23 +123,21 @@ class RecommendationsContent:
         return tuple(dict.fromkeys(figures))
 
 
-def recommendations_content(
-    catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None = None
-) -> RecommendationsContent:
+def recommendations_content(edition: Edition, register: ReviewRegister) -> RecommendationsContent:
     """The page's content from the facts of `store`; rows of the register dated after the day are left out."""
-    make = _PageBuilder(catalogue, store, register, as_of)
+    make, as_of = _PageBuilder(edition, register), edition.as_of
     head = register.head
     deeds = {action.id: made for action in register.actions.values() if (made := make.deed(action))}
     return RecommendationsContent(
         head=head,
-        place=store.areas[head.area].name_in_sentence,
+        place=edition.store.areas[head.area].name_in_sentence,
         as_of=as_of,
         count=recommendation_count(register, as_of),
         rule=words.JUDGED,
         places=tuple(make.place(item) for item in register.recommendations),
         covering=tuple(make.said(row) for row in head.statuses if known_by(row.on, as_of)),
-        moments=timeline_events(catalogue, register, as_of),
-        years=recommendation_years(catalogue, store, register, as_of),
+        moments=timeline_events(edition.catalogue, register, as_of),
+        years=recommendation_years(edition, register),
         plans=tuple((plan, tuple(d for d in deeds.values() if d.action.plan == plan.id)) for plan in head.plans),
         issues=tuple(make.listed(item, deeds) for item in register.issues),
         plan_measures=tuple(make.listed(item, deeds) for item in register.plan_measures),
@@ -150,19 +147,17 @@ def recommendations_content(
 
 @dataclass(frozen=True)
 class _PageBuilder:
-    catalogue: Catalogue
-    store: FactStore
+    edition: Edition
     register: ReviewRegister
-    as_of: date | None
 
     def said(self, row: StatusRow, through: PlanAction | None = None) -> SourcedStatus:
         rules = {item.word: item.rule for item in self.register.head.words}
         return SourcedStatus(words.status(row), rules[row.word], row, through)
 
     def place(self, item: Recommendation) -> RecommendationEntry:
-        found = recommendation_status.of_recommendation(self.register, item, self.as_of)
+        found = recommendation_status.of_recommendation(self.register, item, self.edition.as_of)
         figures = self.figures(item)
-        known = tuple((words.when(row), row) for row in item.sources if known_by(row.on, self.as_of))
+        known = tuple((words.when(row), row) for row in item.sources if known_by(row.on, self.edition.as_of))
         return RecommendationEntry(
             item=item,
             known=words.CONFIDENCE[item.confidence],
@@ -176,7 +171,7 @@ class _PageBuilder:
 
     def deed(self, action: PlanAction) -> ActionContent | None:
         """None for an action of which nothing was known on the day."""
-        found = recommendation_status.of_action(self.register, action, self.as_of)
+        found = recommendation_status.of_action(self.register, action, self.edition.as_of)
         courses = self.courses(action)
         if not found.own and not courses:
             return None
@@ -191,14 +186,14 @@ class _PageBuilder:
         )
 
     def listed(self, item: ReviewFinding, deeds: dict[str, ActionContent]) -> FindingContent:
-        topics = tuple(self.catalogue.topics[name] for name in item.topics)
+        topics = tuple(self.edition.catalogue.topics[name] for name in item.topics)
         return FindingContent(item, self.figures(item), topics, deeds.get(item.action or ""))
 
     def figures(self, item: MeasuredItem) -> tuple[RelatedFigure, ...]:
-        return tuple(map(self.shown, chain.evidence(self.catalogue, self.store, self.register, item)))
+        return tuple(map(self.shown, chain.evidence(self.edition, self.register, item)))
 
     def shown(self, found: chain.MeasureEvidence) -> RelatedFigure:
-        finding = sentences.finding(self.catalogue, self.store, found.measure, self.register.head.area)
+        finding = sentences.finding(self.edition, found.measure, self.register.head.area)
         figures = (*found.figures, *finding.figures)
         return RelatedFigure(
             measure=found.measure,
@@ -206,18 +201,18 @@ class _PageBuilder:
             through=found.through,
             finding=finding.sentence,
             behind=finding.behind,
-            direction=tuple(words.direction(self.catalogue, found.measure, found.direction)),
+            direction=tuple(words.direction(self.edition.catalogue, found.measure, found.direction)),
             cautions=found.cautions,
-            origins=provenance_of(self.catalogue, self.store, figures),
+            origins=provenance_of(self.edition, figures),
             figures=figures,
         )
 
     def courses(self, item: TrackedItem) -> tuple[tuple[str, tuple[SourcedRow, ...]], ...]:
         told: list[tuple[str, tuple[SourcedRow, ...]]] = []
-        if due := recommendation_status.dues(item, self.as_of):
+        if due := recommendation_status.dues(item, self.edition.as_of):
             told.append((words.due(due), due.rows))
-        if target := recommendation_status.targets(item, self.as_of):
+        if target := recommendation_status.targets(item, self.edition.as_of):
             told.append((words.target(target), target.rows))
-        if wording := recommendation_status.wordings(item, self.as_of):
+        if wording := recommendation_status.wordings(item, self.edition.as_of):
             told.append((words.wording(wording), wording.rows))
         return tuple(told)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import cos, pi, radians, sin, sqrt
 
-from dashboard.catalogue import Catalogue
 from dashboard.drawing.thinning import Point, Rings, Shapes, thinned, turn
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 
 _TOLERANCE = 0.008
@@ -35,13 +35,13 @@ def _turned(ring: tuple[Point, ...], *, clockwise: bool) -> tuple[Point, ...]:
     return ring if (turn(ring) < 0) == clockwise else ring[::-1]
 
 
-@lru_cache(maxsize=4)
-def hexagons(catalogue: Catalogue, store: FactStore) -> Shapes:
+@per_edition(4)
+def hexagons(edition: Edition) -> Shapes:
     """One hexagon for each of today's councils that has a place in the catalogue."""
-    today = {area.code for area in store.areas.selectable()}
+    today = {area.code for area in edition.store.areas.selectable()}
     return {
         code: (tuple(_hexagon(*hexagon_middle(column, row))),)
-        for code, (column, row) in catalogue.hexagons.places.items()
+        for code, (column, row) in edition.catalogue.hexagons.places.items()
         if code in today
     }
 

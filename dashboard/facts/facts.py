@@ -1,81 +1,98 @@
-"""Look-up of facts: the newest publication of each period, as of a date."""
+"""Fact table: look-up of figures by measure, area and period, as last published by a day."""
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.facts.schema import Fact
 
+MeasureIndex: TypeAlias = dict[str, dict[str, list[Fact]]]
+"""Publications by measure and area, by period and then oldest first."""
+
 
 class FactTable:
-    """The facts of one vintage; a measure is indexed at its first look-up."""
+    """Facts of one vintage, all of them or those published by a day; all days share one index, made as needed."""
 
-    def __init__(self, table: pa.Table) -> None:
-        self._table = table
-        self._index: dict[str, dict[str, list[Fact]]] = {}
-        self._days = sorted(table.column("published_on").unique().to_pylist())
+    def __init__(self, table: pa.Table, until: date | None = None, index: MeasureIndex | None = None) -> None:
+        self._whole = table
+        self._until = until
+        self._index: MeasureIndex = {} if index is None else index
+        every = table.column("published_on").unique().to_pylist()
+        self._days = sorted(day for day in every if until is None or day <= until)
 
     def __len__(self) -> int:
-        return int(self._table.num_rows)
+        return int(self.table.num_rows)
 
     @property
     def table(self) -> pa.Table:
-        """Arrow table (schema FACTS) with every publication of every figure."""
-        return self._table
+        """Table (schema FACTS) of every publication by the day; filtered each time, so that no copy stays."""
+        if self._until is None:
+            return self._whole
+        return self._whole.filter(pc.less_equal(self._whole.column("published_on"), pa.scalar(self._until)))
 
     def history(self, measure: str, area: str, period: str) -> list[Fact]:
-        """Publications of one figure, oldest first; empty if never published."""
-        return [fact for fact in self._measure(measure).get(area, ()) if fact.period == period]
+        """Every publication of one figure, oldest first; empty if it was never published."""
+        return [fact for fact in self._published(measure, area) if fact.period == period]
 
-    def series(self, measure: str, area: str, as_of: date | None = None) -> dict[str, Fact]:
-        """Figures of one measure and area by period, each as last published on or before `as_of`."""
-        newest: dict[str, Fact] = {}
-        for fact in self._measure(measure).get(area, ()):
-            if as_of is None or fact.published_on <= as_of:
-                newest[fact.period] = fact
-        return newest
+    def series(self, measure: str, area: str) -> dict[str, Fact]:
+        """Figures of one measure and area by period, each as last published."""
+        return {fact.period: fact for fact in self._published(measure, area)}
 
-    def get(self, measure: str, area: str, period: str, as_of: date | None = None) -> Fact | None:
-        """Figure of one measure, area and period as last published on or before `as_of`; None if unpublished."""
-        return self.series(measure, area, as_of).get(period)
+    def get(self, measure: str, area: str, period: str) -> Fact | None:
+        """One figure as last published; None if nothing was published."""
+        return self.series(measure, area).get(period)
 
-    def across(self, measure: str, period: str, as_of: date | None = None) -> dict[str, Fact]:
-        """Figures of one measure and period by area code, for every area with a publication."""
-        found = ((area, self.get(measure, area, period, as_of)) for area in self._measure(measure))
+    def across(self, measure: str, period: str) -> dict[str, Fact]:
+        """One measure and period for every area that has a publication, by area code."""
+        found = ((area, self.get(measure, area, period)) for area in self._measure(measure))
         return {area: fact for area, fact in found if fact is not None}
 
-    def as_of(self, measure: str, as_of: date | None = None) -> dict[tuple[str, str], Fact]:
-        """Figures of a measure by area and period, each as last published on or before `as_of`."""
+    def newest(self, measure: str) -> dict[tuple[str, str], Fact]:
+        """Every figure of a measure by area and period, as last published."""
         return {
             (area, period): fact
             for area in self._measure(measure)
-            for period, fact in self.series(measure, area, as_of).items()
+            for period, fact in self.series(measure, area).items()
         }
 
-    def periods(self, measure: str, as_of: date | None = None) -> list[str]:
-        """Periods with a publication for any area, oldest first."""
-        facts = (fact for rows in self._measure(measure).values() for fact in rows)
-        return sorted({fact.period for fact in facts if as_of is None or fact.published_on <= as_of})
+    def periods(self, measure: str) -> list[str]:
+        """Periods for which any area has a publication, oldest first."""
+        return sorted({fact.period for area in self._measure(measure) for fact in self._published(measure, area)})
 
     def measures(self) -> list[str]:
-        """Slugs of all measures with at least one fact."""
-        return sorted(self._table.column("measure").unique().to_pylist())
+        """The slugs of all measures with at least one fact."""
+        return list(self._measures)
 
     def days(self) -> list[date]:
         """Publication days, oldest first."""
         return list(self._days)
 
     def until(self, day: date | None) -> "FactTable":
-        """Facts published on or before a day; none if the day is None."""
+        """Facts published on or before a day; none without a day."""
         if day is None:
-            return FactTable(self._table.slice(0, 0))
-        return FactTable(self._table.filter(pc.less_equal(self._table.column("published_on"), pa.scalar(day))))
+            return FactTable(self._whole.slice(0, 0))
+        return FactTable(self._whole, day if self._until is None else min(day, self._until), self._index)
 
     def releases(self) -> list[str]:
-        """Ids of all releases with at least one fact."""
-        return sorted(self._table.column("release").unique().to_pylist())
+        """The ids of all releases that published at least one fact."""
+        return list(self._releases)
+
+    @cached_property
+    def _measures(self) -> list[str]:
+        return sorted(self.table.column("measure").unique().to_pylist())
+
+    @cached_property
+    def _releases(self) -> list[str]:
+        return sorted(self.table.column("release").unique().to_pylist())
+
+    def _published(self, measure: str, area: str) -> Iterator[Fact]:
+        """Publications of an area's figures by the day, oldest first within each period."""
+        facts = self._measure(measure).get(area, ())
+        return (fact for fact in facts if self._until is None or fact.published_on <= self._until)
 
     def _measure(self, measure: str) -> dict[str, list[Fact]]:
         if measure not in self._index:
@@ -86,7 +103,7 @@ class FactTable:
         return self._index[measure]
 
     def _rows(self, measure: str) -> Iterator[Fact]:
-        rows = self._table.filter(pc.equal(self._table.column("measure"), measure))
+        rows = self._whole.filter(pc.equal(self._whole.column("measure"), measure))
         rows = rows.sort_by([("area", "ascending"), ("period", "ascending"), ("published_on", "ascending")])
         columns = [rows.column(name).to_pylist() for name in Fact._fields]
         return map(Fact._make, zip(*columns, strict=True))

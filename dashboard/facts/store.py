@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -42,14 +42,21 @@ class FactStore:
     manifest: dict[str, Any]
     boundaries: bytes
     notice: str | None
+    _days: dict[date | None, "FactStore"] = field(init=False, default_factory=dict)
 
     def at(self, as_of: date | None) -> "FactStore":
-        """The store as of the end of a day, without anything published later."""
+        """Store at the end of a day: nothing published later is in it.
+
+        Kept by publication day, so that any number of dates asked for needs few stores; they share one index.
+        """
         every = sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)})
         days = [day for day in every if as_of is None or day <= as_of]
         if as_of is None or days == every:
             return self
-        return _at(self, days[-1] if days else None)
+        day = days[-1] if days else None
+        if day not in self._days:
+            self._days[day] = _at(self, day)
+        return self._days[day]
 
 
 def chosen_root() -> StorePath:
@@ -126,20 +133,18 @@ _NOT_RECORDED = "It is not recorded which figures are current. Shown are figures
 _TAKEN_BACK = "Newer figures have been taken back for now. Shown are figures published up to {upto}."
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _with_notice(store: FactStore, notice: str) -> FactStore:
     return replace(store, notice=notice.format(upto=store.manifest["newest_release"]))
 
 
-@lru_cache(maxsize=32)
 def _at(store: FactStore, day: date | None) -> FactStore:
-    """Cached by publication day, so that any number of requested dates needs few copies."""
     contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
     steps = [step for step in store.changes["steps"] if day is not None and step["published_on"] <= day.isoformat()]
     return replace(store, facts=store.facts.until(day), contributed=contributed, changes={"steps": steps})
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _load(folder: Root) -> FactStore:
     vintage: Vintage = read_verified(folder)
     tables = {

@@ -1,7 +1,6 @@
 """A chart as a reader meets it: finding, drawing, table, warnings, sources. Made once per chart, view and vintage."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard.content.chart_assembly import chart_content
 from dashboard.content.frozen_notices import frozen_notices
 from dashboard.drawing.plotly.builds import LINES
 from dashboard.drawing.plotly.figure import CONFIG, figure
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_element import ChartData, chart_data, show_chart
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun
@@ -41,7 +40,7 @@ def chart_block(context: PageRun, slug: str, *, above: str = "", brief: bool = F
     A brief block leaves out the finding, which stands elsewhere on the page. Each element costs about a tenth of a
     millisecond at each click of each visitor, so what can be one is one.
     """
-    ready = _ready(context.catalogue, context.store, context.newest, slug, context.view, brief)
+    ready = _ready(context.edition, slug, context.view, brief)
     with st.container(key=f"chart-{slug}"):
         show_html(above, ready.head)
         if ready.drawing is not None:
@@ -52,27 +51,25 @@ def chart_block(context: PageRun, slug: str, *, above: str = "", brief: bool = F
         share_button(context, ready.content)
 
 
-@lru_cache(maxsize=1024)
-def _ready(
-    catalogue: Catalogue, store: FactStore, newest: FactStore, slug: str, view: ChartView, brief: bool
-) -> PreparedChart:
-    content = chart_content(catalogue, store, catalogue.charts[slug], view)
+@per_edition(512)
+def _ready(edition: Edition, slug: str, view: ChartView, brief: bool) -> PreparedChart:
+    content = chart_content(edition, edition.catalogue.charts[slug], view)
     drawn = None if content.empty else chart_data(figure(content), CONFIG, content.alt, LINES)
     head = html("chart_head", content=content, brief=brief)
-    sentences = frozen_notices(catalogue, newest, content, view.as_of)
+    sentences = frozen_notices(edition, content)
     if sentences:
         head += html("verdict", sentences=sentences)
     return PreparedChart(
-        content, head, drawn, _foot(catalogue, content, view), _order(catalogue, newest, content, view)
+        content, head, drawn, _foot(edition.catalogue, content, view), _order(edition.latest, content, view)
     )
 
 
-def _order(catalogue: Catalogue, newest: FactStore, content: ChartContent, view: ChartView) -> dict[str, str] | None:
+def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str, str] | None:
     """The parameters by which a chart of some councils leads on to all of them."""
     if not content.bars or content.measures[0].ranking is None:
         return None
-    asked = pairs(compare.parts(catalogue, newest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
-    return to_params(replace(view.elsewhere(), asked=asked), catalogue.site.home_area)
+    asked = pairs(compare.parts(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
+    return to_params(replace(view.elsewhere(), asked=asked), edition.catalogue.site.home_area)
 
 
 def _foot(catalogue: Catalogue, content: ChartContent, view: ChartView) -> str:

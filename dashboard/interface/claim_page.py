@@ -1,13 +1,10 @@
 """The page “Check a claim”: the claim is put together from three boxes and the area, and answered from the record."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from dashboard.analysis.claims import number
-from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.interface.claim_words import figure_box
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun, current
@@ -34,7 +31,7 @@ def show() -> None:
         told = figure_box(context, read if isinstance(read, number.ReadNumber) else None)
         st.selectbox(
             "The year, if it was said",
-            ["", *years(context.newest)],
+            ["", *years(context.edition.latest)],
             format_func=lambda year: year or _ANY,
             key=asked_key("year"),
         )
@@ -42,25 +39,25 @@ def show() -> None:
     if told:
         show_html(told)
     if isinstance(read, number.ReadNumber):
-        show_html(_answer(context.catalogue, context.store, context.newest, view))
+        show_html(_answer(context.edition, view))
     elif UNREAD[read.reason]:
         show_html(html("notice", text=UNREAD[read.reason]))
     else:
         show_html(_examples(context))
 
 
-@lru_cache(maxsize=256)
-def _answer(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> str:
+@per_edition(256)
+def _answer(edition: Edition, view: ChartView) -> str:
     """Kept by the view, which holds a number in its one form and never what was typed."""
-    claim, home = claim_of(view), catalogue.site.home_area
+    claim, home = claim_of(view), edition.catalogue.site.home_area
     assert claim is not None, "a number that can be read stays readable in its one form"
-    answer = claim_answer(catalogue, store, newest, claim, view.as_of)
+    answer = claim_answer(edition, claim)
     twin = ("The same on a page without JavaScript", claim_path(view, home, PLAIN))
     links = html("claim_links", **claim_links(view, home, answer.day), day=answer.day, twin=twin)
     return html("claim_answer", answer=answer) + links
 
 
 def _examples(context: PageRun) -> str:
-    home, view = context.catalogue.site.home_area, context.view.elsewhere()
-    examples = context.catalogue.claims.examples
+    home, view = context.edition.catalogue.site.home_area, context.view.elsewhere()
+    examples = context.edition.catalogue.claims.examples
     return html("claim_examples", examples=[(e.say, claim_path(example_view(e, view, home), home)) for e in examples])

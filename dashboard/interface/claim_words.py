@@ -22,7 +22,7 @@ _UNKNOWN = "No figure here has these words, so all figures are searched. Figures
 
 def figure_box(context: PageRun, read: ReadNumber | None) -> str | None:
     """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
-    key, measures = asked_key("measure"), context.catalogue.measures
+    key, measures = asked_key("measure"), context.edition.catalogue.measures
     wanted = st.session_state.setdefault(key, "")
     if wanted != st.session_state.get(_RESOLVED) or _BOX not in st.session_state:
         st.session_state[_BOX] = wanted  # the address has changed since and wins, or another page was shown between
@@ -38,7 +38,7 @@ def figure_box(context: PageRun, read: ReadNumber | None) -> str | None:
     )
     typed = (typed or "")[:LONGEST]
     units = read.number.units if read else None
-    found = [] if not typed or typed in measures else search(context.catalogue, typed, units)
+    found = [] if not typed or typed in measures else search(context.edition.catalogue, typed, units)
     named = typed if typed in measures else (found[0].slug if found else "")
     st.session_state[key] = st.session_state[_RESOLVED] = named
     if not typed or typed in measures:
@@ -54,12 +54,12 @@ def _take_words_of(context: PageRun, read: ReadNumber | None) -> None:
     st.session_state[_WORDS] = words
     if read is None or st.session_state.get(_BOX) or not says_something(words):
         return
-    if found := search(context.catalogue, words, read.number.units, most=1):
+    if found := search(context.edition.catalogue, words, read.number.units, most=1):
         st.session_state[_BOX] = found[0].slug
 
 
 def _others(context: PageRun, found: list[Measure]) -> list[tuple[str, str]]:
-    home = context.catalogue.site.home_area
+    home = context.edition.catalogue.site.home_area
     rest = tuple(pair for pair in context.view.asked if pair[0] != "measure")
 
     def path(measure: Measure) -> str:

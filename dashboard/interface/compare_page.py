@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.catalogue import Catalogue
 from dashboard.content.compare_page import CompareContent, compare_content
 from dashboard.drawing.plotly.builds import LINES, MAPS
 from dashboard.drawing.plotly.compare_years import years_figure
 from dashboard.drawing.plotly.figure import CONFIG
 from dashboard.drawing.plotly.map import MAP_CONFIG, map_figure
 from dashboard.drawing.plotly.spread import spread_figure
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 from dashboard.interface.chart_element import CHOSEN, ChartData, chart_data, show_chart
 from dashboard.interface.compare_pickers import pickers
@@ -39,19 +39,19 @@ class PreparedComparison:
 def show() -> None:
     """Draws the page for the current view."""
     context = current()
-    if not context.catalogue.ranked():
+    if not context.edition.catalogue.ranked():
         show_html(html("notice", text=NONE_RANKED))
         return
     pickers(context)
     view = settle(context)
-    found = ready(context.catalogue, context.store, context.newest, view)
+    found = ready(context.edition, view)
     if found is None:
         show_html(html("notice", text=NOTHING))
         return
     show_html(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
-            _draw(found.drawing, found.shown, view, context.newest)
+            _draw(found.drawing, found.shown, view, context.edition.newest)
         show_html(found.below)
     show_html(found.foot)
 
@@ -80,26 +80,26 @@ def clicked(state: Any, store: FactStore) -> str | None:
     return code if isinstance(code, str) and code in {area.code for area in store.areas.selectable()} else None
 
 
-@lru_cache(maxsize=256)
-def ready(catalogue: Catalogue, store: FactStore, newest: FactStore, view: ChartView) -> PreparedComparison | None:
+@per_edition(256)
+def ready(edition: Edition, view: ChartView) -> PreparedComparison | None:
     """The page for a view; None where its measure has no figure by the view's day."""
-    state = compare_content(catalogue, store, newest, view)
+    state = compare_content(edition, view)
     if state is None:
         return None
-    links = compare_links(view, catalogue.site.home_area, view.as_of or newest.facts.days()[-1])
+    links = compare_links(view, edition.catalogue.site.home_area, view.as_of or edition.newest.facts.days()[-1])
     return PreparedComparison(
         shown=state,
         head=html("compare_head", shown=state),
-        drawing=_drawing(catalogue, store, state),
+        drawing=_drawing(edition, state),
         below=html("compare_below", shown=state, clickable=True, paths={}),
         foot=html("compare_foot", shown=state, links=links),
     )
 
 
-def _drawing(catalogue: Catalogue, store: FactStore, state: CompareContent) -> ChartData | None:
+def _drawing(edition: Edition, state: CompareContent) -> ChartData | None:
     match state.form:
         case "map" | "hexagons":
-            figure = map_figure(catalogue, store, state.content, as_hexagons=state.form == "hexagons").to_dict()
+            figure = map_figure(edition, state.content, as_hexagons=state.form == "hexagons").to_dict()
             return chart_data(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
         case "spread":
             # In the build of the maps, which the page has asked for ahead.

@@ -15,20 +15,20 @@ from dashboard.wording import numbers
 
 def pickers(context: PageRun) -> None:
     """Draws the pickers. What they hold is read by `choose.settle`."""
-    catalogue, view = context.catalogue, context.view
+    catalogue, view = context.edition.catalogue, context.view
     for name in (MEASURE, YEAR, ALSO, FORM):
-        st.session_state.setdefault(asked_key(name), asked(view, catalogue, context.newest, name))
+        st.session_state.setdefault(asked_key(name), asked(context.edition, view, name))
     names = {measure.slug: measure.ranking.words for measure in catalogue.ranked() if measure.ranking}
     with st.container(key="compare-pickers"):
         st.selectbox("What to compare", list(names), format_func=lambda slug: names[slug], key=asked_key(MEASURE))
         notice = st.empty()
         with st.container(horizontal=True, key="compare-narrow"):
             _year(context, notice)
-            councils = [area.code for area in context.store.areas.selectable() if area.level == "council"]
+            councils = [area.code for area in context.edition.store.areas.selectable() if area.level == "council"]
             st.selectbox(
                 "Also name",
                 ["", *councils],
-                format_func=lambda code: context.store.areas[code].name if code else "no other council",
+                format_func=lambda code: context.edition.store.areas[code].name if code else "no other council",
                 key=asked_key(ALSO),
             )
         st.radio(
@@ -38,8 +38,8 @@ def pickers(context: PageRun) -> None:
 
 def _year(context: PageRun, notice: DeltaGenerator) -> None:
     """The years of the chosen measure; a year that it does not have gives way to the newest."""
-    measure = context.catalogue.measures[st.session_state[asked_key(MEASURE)]]
-    there = periods(context.store, measure)
+    measure = context.edition.catalogue.measures[st.session_state[asked_key(MEASURE)]]
+    there = periods(context.edition, measure)
     key = asked_key(YEAR)
     asked_for = st.session_state[key]
     if asked_for and asked_for not in there:

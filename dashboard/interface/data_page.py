@@ -1,14 +1,13 @@
 """The page that says where every number comes from, and gives all of them away."""
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
 from dashboard.analysis import changes, clock
 from dashboard.analysis.export import csv_bytes, parquet_bytes
-from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, Area, FactStore
+from dashboard.edition import Edition, per_edition
+from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current
 from dashboard.markup import html
@@ -26,7 +25,7 @@ _DOMAINS = (
 def show() -> None:
     """Draws downloads, releases, signs, definitions and checks of the current vintage."""
     context = current()
-    catalogue, store = context.catalogue, context.store
+    catalogue, store = context.edition.catalogue, context.edition.store
     area = store.areas[context.view.area]
     show_html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
     with st.container(horizontal=True, key="downloads"):
@@ -51,7 +50,7 @@ def show() -> None:
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
-    show_html(_changes(catalogue, store, context.view.area))
+    show_html(_changes(context.edition, context.view.area))
     st.download_button(
         "Every changed figure of all areas, CSV",
         data=lambda: changes.csv_bytes(store),
@@ -59,41 +58,41 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    show_html(_overdue(catalogue, store.areas[context.view.area], context.view.as_of or clock.today()))
-    show_html(_methods(catalogue, store))
+    show_html(_overdue(context.edition, store.areas[context.view.area], context.view.as_of or clock.today()))
+    show_html(_methods(context.edition))
 
 
-@lru_cache(maxsize=256)
-def _changes(catalogue: Catalogue, store: FactStore, area: str) -> str:
-    codes = list(dict.fromkeys(filter(None, [area, store.areas.region_of(area), ENGLAND])))
+@per_edition(256)
+def _changes(edition: Edition, area: str) -> str:
+    codes = list(dict.fromkeys(filter(None, [area, edition.store.areas.region_of(area), ENGLAND])))
     return html(
         "data_changes",
-        steps=changes.steps(store, codes),
-        places=", ".join(store.areas[code].name for code in codes),
-        measures=catalogue.measures,
-        areas=store.areas,
+        steps=changes.steps(edition.store, codes),
+        places=", ".join(edition.store.areas[code].name for code in codes),
+        measures=edition.catalogue.measures,
+        areas=edition.store.areas,
     )
 
 
-@lru_cache(maxsize=256)
-def _overdue(catalogue: Catalogue, area: Area, day: date) -> str:
-    return html("data_overdue", entries=told_on(catalogue, area.code, day), day=day, place=area.name)
+@per_edition(256)
+def _overdue(edition: Edition, area: Area, day: date) -> str:
+    return html("data_overdue", entries=told_on(edition.catalogue, area.code, day), day=day, place=area.name)
 
 
-@lru_cache(maxsize=4)
-def _methods(catalogue: Catalogue, store: FactStore) -> str:
+@per_edition(4)
+def _methods(edition: Edition) -> str:
     by_domain = [
-        (title, [measure for measure in catalogue.measures.values() if measure.domain == slug])
+        (title, [measure for measure in edition.catalogue.measures.values() if measure.domain == slug])
         for slug, title in _DOMAINS
     ]
     return html(
         "data_methods",
-        sources=list(catalogue.sources.values()),
-        files=store.manifest["sources"],
-        not_carried=store.manifest["not_carried"],
+        sources=list(edition.catalogue.sources.values()),
+        files=edition.store.manifest["sources"],
+        not_carried=edition.store.manifest["not_carried"],
         domains=by_domain,
-        measures=catalogue.measures,
-        caveats=catalogue.caveats,
-        cautions=catalogue.cautions,
-        areas=store.areas,
+        measures=edition.catalogue.measures,
+        caveats=edition.catalogue.caveats,
+        cautions=edition.catalogue.cautions,
+        areas=edition.store.areas,
     )

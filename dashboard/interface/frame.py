@@ -10,12 +10,12 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.content.page_terms import page_terms
-from dashboard.facts import FactStore, StoreError, open_store
-from dashboard.facts.store import chosen_root
+from dashboard.edition import Edition, per_edition
+from dashboard.facts import StoreError
 from dashboard.interface import view_pickers
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES, PageEntry
-from dashboard.interface.page_run import PageRun, begin, catalogue
+from dashboard.interface.page_run import PageRun, begin, catalogue, current_edition
 from dashboard.interface.site_address import base_address
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView, to_params
@@ -23,44 +23,44 @@ from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.markup.render import stylesheet
 
-STORE = chosen_root()
+_NAMELESS = "SEND figures"
 _LOG = logging.getLogger(__name__)
 _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
 
 
 def run() -> None:
     """Runs the page that the address names, inside the frame."""
+    newest, site = None, _NAMELESS
     try:
-        book = catalogue()
-        site = book.site.title
-    except CatalogueError as error:
+        site = catalogue().site.title
+        newest = current_edition()
+    except (CatalogueError, StoreError) as error:
         _LOG.error("%s", error)
-        book, site = None, "SEND figures"
     pages = {path: copy(page) for path, page in _pages(site).items()}
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
     show_html(stylesheet())
-    store = _store() if book else None
-    if book is None or store is None:
+    if newest is None:
         show_html(html("page_head", title=entry.title, question="", intro=""))
         show_html(html("notice", text=_SORRY))
         return
-    show_html(_masthead(book))
-    refused = view_pickers.follow_url(book, store, entry)
+    book = newest.catalogue
+    show_html(_masthead(newest))
+    refused = view_pickers.follow_url(newest, entry)
     navigation = st.container(horizontal=True, key="nav")
-    show_html(_head(book, entry))
-    for text in (store.notice, refused):
+    show_html(_head(newest, entry))
+    for text in (newest.newest.notice, refused):
         if text:
             show_html(html("notice", text=text))
-    view = view_pickers.pickers(book, store, entry)
+    view = view_pickers.pickers(newest, entry)
     with navigation:
         _links(pages, view, book)
     if view.as_of is not None:
         _frozen(pages[entry.path], view, book)
-    begin(PageRun(book, store.at(view.as_of), store, view, entry.path))
+    begin(PageRun(newest.at(view.as_of), view, entry.path))
     chosen.run()
     here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
-    show_html(_foot(book, store.manifest["newest_release"], store.vintage, here))
+    show_html(_foot(newest, here))
 
 
 @lru_cache(maxsize=2)
@@ -72,14 +72,6 @@ def _pages(site: str) -> dict[str, st.Page]:
         )
         for entry in PAGES
     }
-
-
-def _store() -> FactStore | None:
-    try:
-        return open_store(STORE)
-    except StoreError as error:
-        _LOG.error("%s", error)
-        return None
 
 
 def _links(pages: dict[str, st.Page], view: ChartView, book: Catalogue) -> None:
@@ -94,21 +86,23 @@ def _frozen(page: st.Page, view: ChartView, book: Catalogue) -> None:
     st.page_link(page, label="Show the newest figures →", query_params=params)
 
 
-@lru_cache(maxsize=1)
-def _masthead(book: Catalogue) -> str:
-    return html("masthead", site=book.site)
+@per_edition(1)
+def _masthead(edition: Edition) -> str:
+    return html("masthead", site=edition.catalogue.site)
 
 
-@lru_cache(maxsize=32)
-def _head(book: Catalogue, entry: PageEntry) -> str:
+@per_edition(32)
+def _head(edition: Edition, entry: PageEntry) -> str:
+    book = edition.catalogue
     domain = next((item for item in book.domains.values() if item.path == entry.path), None)
     question = domain.question if domain else entry.question
     intro = domain.intro if domain else entry.intro
     head = html("page_head", title=entry.title, question=question, intro=intro)
     opening = "" if entry.path else html("opening", site=book.site)
-    return head + opening + html("words", terms=page_terms(book, entry.path))
+    return head + opening + html("words", terms=page_terms(edition, entry.path))
 
 
-@lru_cache(maxsize=512)
-def _foot(book: Catalogue, newest: str, vintage: str, here: str) -> str:
-    return html("foot", site=book.site, newest=date.fromisoformat(newest), vintage=vintage, here=here)
+@per_edition(512)
+def _foot(edition: Edition, here: str) -> str:
+    newest = date.fromisoformat(edition.newest.manifest["newest_release"])
+    return html("foot", site=edition.catalogue.site, newest=newest, vintage=edition.newest.vintage, here=here)

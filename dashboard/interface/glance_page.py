@@ -1,15 +1,11 @@
 """The start page: each domain's leading figure with a small trend, the dated events, and what is newest."""
 
-from datetime import date
-from functools import lru_cache
-
 import streamlit as st
 
-from dashboard.catalogue import Catalogue
 from dashboard.content.headline import headline
 from dashboard.content.recommendation_count import recommendation_count
 from dashboard.content.timeline_events import newest_events
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_list import PAGES
@@ -29,47 +25,48 @@ def show() -> None:
     search_box(context)
     for slug in _ORDER:
         _domain(context, slug)
-    if context.view.area == context.catalogue.site.home_area:
+    if context.view.area == context.edition.catalogue.site.home_area:
         _action_plan(context)
-    show_html(_releases(context.catalogue, context.store))
+    show_html(_releases(context.edition))
 
 
 def _domain(context: PageRun, slug: str) -> None:
-    domain = context.catalogue.domains[slug]
-    card = _card(context.catalogue, context.store, slug, context.view)
+    domain = context.edition.catalogue.domains[slug]
+    card = _card(context.edition, slug, context.view)
     chart_block(context, domain.glance, above=card, brief=True)
     _more(context, domain.path, "All figures on this")
 
 
 def _more(context: PageRun, path: str, told: str) -> None:
     entry = next(item for item in PAGES if item.path == path)
-    params = to_params(context.view.elsewhere(), context.catalogue.site.home_area)
+    params = to_params(context.view.elsewhere(), context.edition.catalogue.site.home_area)
     st.page_link(f"../pages/{entry.file}", label=f"{told}: {plain(entry.title)} →", query_params=params)
 
 
-@lru_cache(maxsize=512)
-def _card(catalogue: Catalogue, store: FactStore, slug: str, view: ChartView) -> str:
-    domain = catalogue.domains[slug]
-    head = headline(catalogue, store, domain, view)
+@per_edition(512)
+def _card(edition: Edition, slug: str, view: ChartView) -> str:
+    domain = edition.catalogue.domains[slug]
+    head = headline(edition, domain, view)
     return html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions)
 
 
 def _action_plan(context: PageRun) -> None:
     """The fourth domain: how much of the nine is public, and the dated events."""
-    show_html(_progress(context.catalogue, context.view.as_of))
-    if context.catalogue.register is not None:
+    show_html(_progress(context.edition))
+    if context.edition.catalogue.register is not None:
         _more(context, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
 
 
-@lru_cache(maxsize=64)
-def _progress(catalogue: Catalogue, as_of: date | None) -> str:
+@per_edition(1)
+def _progress(edition: Edition) -> str:
+    catalogue, as_of = edition.catalogue, edition.as_of
     counted = recommendation_count(catalogue.register, as_of) if catalogue.register else None
     return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_events(catalogue, as_of))
 
 
-@lru_cache(maxsize=64)
-def _releases(catalogue: Catalogue, store: FactStore) -> str:
+@per_edition(64)
+def _releases(edition: Edition) -> str:
     """The releases of the newest day on which figures were published."""
-    found = [catalogue.release(name) for name in store.facts.releases()]
+    found = [edition.catalogue.release(name) for name in edition.store.facts.releases()]
     newest = max(release.published_on for _, release in found)
     return html("releases_short", releases=[pair for pair in found if pair[1].published_on == newest])

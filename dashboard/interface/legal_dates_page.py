@@ -19,7 +19,7 @@ _UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 2
 def show() -> None:
     """Draws the form and, once it is filled in, the dates."""
     context = current()
-    happenings = {item.id: item.choice for item in context.catalogue.limits.happenings}
+    happenings = {item.id: item.choice for item in context.edition.catalogue.limits.happenings}
     with st.form("wait", border=True):
         st.selectbox(
             "What happened?",
@@ -34,14 +34,14 @@ def show() -> None:
     view = settle(context)
     if _unreadable(context):
         show_html(html("notice", text=_UNREADABLE))
-    home = context.catalogue.site.home_area
-    content = legal_dates_content(context.catalogue, context.store, view, clock.today())
-    limits = context.catalogue.limits
+    home = context.edition.catalogue.site.home_area
+    content = legal_dates_content(context.edition, view, clock.today())
+    limits = context.edition.catalogue.limits
     show_html(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
     show_html(html("wait_without", plain=page_path(PLAIN, view, home)))
 
 
 def _unreadable(context: PageRun) -> bool:
     """Whether a box holds something that is no part of a date."""
-    parts = parts_of(PATH, context.catalogue, context.newest)
+    parts = parts_of(context.edition, PATH)
     return any(part.read(str(st.session_state.get(asked_key(part.name)) or "")) is None for part in parts)

@@ -1,7 +1,6 @@
 """The meeting sheet in the dashboard: pick a listed meeting or fill in any day, and read what the sheet holds."""
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
 from dashboard.content.meeting_sheet import sheet
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.view_pickers import asked_key, settle
@@ -39,15 +38,15 @@ def show() -> None:
     _choose_rest(context, on)
     view = settle(context)
     if st.session_state.pop(_PROBLEM, False):
-        first = numbers.day(links.first_day(context.catalogue))
+        first = numbers.day(links.first_day(context.edition.catalogue))
         show_html(html("notice", text=_NO_DAY.format(first=first)))
-    show_html(_sheet(context.catalogue, context.newest, view, on, today))
+    show_html(_sheet(context.edition.latest, view, on, today))
 
 
 def _choose_day(context: PageRun, on: date) -> None:
     """A list of meetings and three boxes, both kept in step with the day in the address."""
-    listed = {item.date: item for item in reversed(meetings(context.catalogue, context.view.area))}
-    listed = {day: item for day, item in listed.items() if links.day_of(day, context.catalogue)}
+    listed = {item.date: item for item in reversed(meetings(context.edition.catalogue, context.view.area))}
+    listed = {day: item for day, item in listed.items() if links.day_of(day, context.edition.catalogue)}
     if listed:
         st.session_state[_PICKED] = on.isoformat() if on.isoformat() in listed else ""
         st.selectbox(
@@ -66,17 +65,17 @@ def _choose_day(context: PageRun, on: date) -> None:
     ):
         for name, label in _BOXES:
             st.text_input(label, key=_box(name), max_chars=4, width=90, autocomplete="off")
-        st.form_submit_button("Show this day", on_click=_fill, args=(context.catalogue,))
+        st.form_submit_button("Show this day", on_click=_fill, args=(context.edition.catalogue,))
 
 
 def _choose_rest(context: PageRun, on: date) -> None:
     """The meeting to look back to, and for whom the questions are worded."""
     earlier = {
         item.date: item
-        for item in reversed(meetings(context.catalogue, context.view.area))
+        for item in reversed(meetings(context.edition.catalogue, context.view.area))
         if item.date < on.isoformat()
     }
-    earlier = {day: item for day, item in earlier.items() if links.day_of(day, context.catalogue)}
+    earlier = {day: item for day, item in earlier.items() if links.day_of(day, context.edition.catalogue)}
     asked = st.session_state.get(asked_key("since"), "")
     options = dict.fromkeys(["", *earlier, *([asked] if asked else [])])
     if len(options) > 1:
@@ -115,12 +114,12 @@ def _box(name: str) -> str:
     return f"meeting_{name}"
 
 
-@lru_cache(maxsize=256)
-def _sheet(catalogue: Catalogue, newest: FactStore, view: ChartView, on: date, today: date) -> str:
-    made = sheet(catalogue, newest, view, on, today)
-    home, there = catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
+@per_edition(256)
+def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
+    made = sheet(edition.latest, view, on, today)
+    home, there = edition.catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
     overdue = page_path("overdue", ChartView(view.area, as_of=made.span.day), home)
     printed = page_path(there, links.sheet(view), home)
     files = {ending: page_path(f"{there}.{ending}", links.sheet(view), home) for ending in ("md", "html")}
-    values = sheet_values(catalogue, made, address=printed, overdue=overdue)
+    values = sheet_values(edition.catalogue, made, address=printed, overdue=overdue)
     return html("meeting_dashboard", **values, printed=printed, files=files)

@@ -1,43 +1,53 @@
-"""What one run of a page works on: one catalogue, one vintage, one view. Taken once, so that nothing mixes."""
+"""Page run: what one run of a dashboard page works on, taken once so that vintages never mix."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import streamlit as st
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from dashboard.facts import FactStore
+from dashboard.edition import CurrentEdition, Edition
+from dashboard.facts import FactStore, open_store
+from dashboard.facts.store import chosen_root
 from dashboard.links.view import ChartView
 
 CATALOGUE = DEFAULT_FOLDER
-_KEY = "_context"
+STORE = chosen_root()
+_KEY = "_page_run"
 
 
 @dataclass(frozen=True)
 class PageRun:
-    """The catalogue, the view, the store as of the view's day, the newest store to compare it with, the page's path."""
+    """Edition of the view's day, the view, and the path of the page that runs."""
 
-    catalogue: Catalogue
-    store: FactStore
-    newest: FactStore
+    edition: Edition
     view: ChartView
     page: str
 
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """The catalogue, read once per process."""
+    """Catalogue of this site, read once per process. Raises CatalogueError."""
     return load_catalogue(CATALOGUE)
 
 
+def _store() -> FactStore:
+    return open_store(STORE)
+
+
+current_edition: Final = CurrentEdition(lambda: catalogue(), _store)
+"""Edition that this process shows now, one for the dashboard and the plain pages; raises CatalogueError, StoreError."""
+
+
 def begin(context: PageRun) -> None:
-    """Sets the context for the page that is about to run."""
+    """Sets the page run for the page that is about to be drawn."""
     st.session_state[_KEY] = context
 
 
 def current() -> PageRun:
-    """The context of this run."""
+    """Page run of this script run."""
     context = st.session_state[_KEY]
     assert isinstance(context, PageRun), "the frame begins every run"
     return context

@@ -1,16 +1,13 @@
 """The page on the nine recommendations: what is known of each, what was said, and the figures beside it."""
 
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import ReviewRegister
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.drawing.timeline import TimelineDrawing, timeline_drawing
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current
@@ -37,13 +34,13 @@ class _PreparedPage:
 def show() -> None:
     """Draws the page, or says kindly that it is about another place or a later time."""
     context = current()
-    register = context.catalogue.register
-    area = context.store.areas[context.view.area]
+    register = context.edition.catalogue.register
+    area = context.edition.store.areas[context.view.area]
     if register is None or register.head.area != context.view.area:
-        about = context.store.areas[register.head.area].name_in_sentence if register else None
+        about = context.edition.store.areas[register.head.area].name_in_sentence if register else None
         show_html(html("notice", text=words.elsewhere(about, area.name_in_sentence)))
         return
-    ready = _ready(context.catalogue, context.store, register, context.view.as_of)
+    ready = _prepared(context.edition, register)
     if ready is None:
         show_html(html("notice", text=words.before(register.head.review.published_on)))
         return
@@ -57,12 +54,10 @@ def show() -> None:
     show_html(ready.record)
 
 
-@lru_cache(maxsize=32)
-def _ready(
-    catalogue: Catalogue, store: FactStore, register: ReviewRegister, as_of: date | None
-) -> _PreparedPage | None:
+@per_edition(1)
+def _prepared(edition: Edition, register: ReviewRegister) -> _PreparedPage | None:
     """None for a day before the review."""
-    content = recommendations_content(catalogue, store, register, as_of)
+    content = recommendations_content(edition, register)
     if content.count is None:
         return None
     parts = {

@@ -23,6 +23,6 @@ def search_box(context: PageRun) -> None:
     asked = plain_words(typed or "")
     if not asked:
         return
-    entries = index(context.catalogue, context.newest, paths())
-    results = search(asked, entries, context.view, context.catalogue.site.home_area, _MOST)
+    entries = index(context.edition.latest, paths())
+    results = search(asked, entries, context.view, context.edition.catalogue.site.home_area, _MOST)
     show_html(html("search_results", empty=not results.found, results=results))

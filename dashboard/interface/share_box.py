@@ -25,12 +25,12 @@ def share_button(context: PageRun, content: ChartContent) -> None:
 
 @st.dialog("Share or cite this chart", width="large")
 def _box(context: PageRun, content: ChartContent) -> None:
-    home, slug = context.catalogue.site.home_area, content.chart.slug
-    day = context.view.as_of or context.newest.facts.days()[-1]
+    home, slug = context.edition.catalogue.site.home_area, content.chart.slug
+    day = context.view.as_of or context.edition.newest.facts.days()[-1]
     frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
-    base = base_address(context.catalogue.site)
+    base = base_address(context.edition.catalogue.site)
     told = numbers.day(day)
-    high = fluid_height(content, frozen_notices(context.catalogue, context.newest, content, context.view.as_of))
+    high = fluid_height(content, frozen_notices(context.edition, content))
 
     def embed(view: ChartView) -> str:
         return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
@@ -43,7 +43,7 @@ def _box(context: PageRun, content: ChartContent) -> None:
     st.markdown("**Citation, short.**")
     sources = [f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources]
     address = base + chart_path(slug, frozen, home)
-    site = context.catalogue.site.title
+    site = context.edition.catalogue.site.title
     st.code(short_citation(site, content.title, sources[:1], address), language=None, wrap_lines=True)
     st.markdown("**Citation, long.**")
     long = long_citation(site, content.title, content.subtitle, sources, told, address)

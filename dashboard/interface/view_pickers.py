@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Comparator
+from dashboard.edition import Edition
 from dashboard.facts import Area, FactStore
 from dashboard.interface.page_list import PageEntry
 from dashboard.interface.page_run import PageRun
@@ -25,12 +26,12 @@ _CHOSEN = "_chosen_view"
 _AREA = "area"
 
 
-def follow_url(catalogue: Catalogue, store: FactStore, page: PageEntry) -> str | None:
+def follow_url(edition: Edition, page: PageEntry) -> str | None:
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
     params = _params()
-    if st.session_state.get(_URL) != (page.path, params) or chosen(catalogue).area not in store.areas:
-        parts = parts_of(page.path, catalogue, store)
-        read = from_params(params, store.areas, catalogue.site.home_area, parts)
+    if st.session_state.get(_URL) != (page.path, params) or chosen(edition.catalogue).area not in edition.store.areas:
+        parts = parts_of(edition, page.path)
+        read = from_params(params, edition.store.areas, edition.catalogue.site.home_area, parts)
         st.session_state[_URL] = (page.path, params)
         st.session_state[_REFUSED] = read.refused
         st.session_state[_CHOSEN] = read.view
@@ -49,15 +50,17 @@ def chosen(catalogue: Catalogue) -> ChartView:
     return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
-def pickers(catalogue: Catalogue, store: FactStore, page: PageEntry) -> ChartView:
+def pickers(edition: Edition, page: PageEntry) -> ChartView:
     """Draws the pickers and returns what is chosen, having written it to the URL."""
-    before = chosen(catalogue)
+    before = chosen(edition.catalogue)
     st.session_state.setdefault(_AREA, before.area)
     with st.container(key="pickers"):
-        options = [area.code for area in store.areas.selectable()]
-        area = store.areas[st.selectbox("Area", options, format_func=lambda code: label(store.areas[code]), key=_AREA)]
+        options = [area.code for area in edition.store.areas.selectable()]
+        area = edition.store.areas[
+            st.selectbox("Area", options, format_func=lambda code: label(edition.store.areas[code]), key=_AREA)
+        ]
         view = replace(before, area=area.code)
-        offered = _offered(store, area)
+        offered = _offered(edition.store, area)
         if offered and page.compares:
             st.markdown("Beside it, where a chart compares places", width="content")
             with st.container(horizontal=True, key="comparators"):
@@ -68,7 +71,7 @@ def pickers(catalogue: Catalogue, store: FactStore, page: PageEntry) -> ChartVie
     if view != before:
         st.session_state[_REFUSED] = None
     st.session_state[_CHOSEN] = view
-    _write_url(view, catalogue.site.home_area, page.path)
+    _write_url(view, edition.catalogue.site.home_area, page.path)
     return view
 
 
@@ -82,8 +85,8 @@ def settle(context: PageRun) -> ChartView:
 
     A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
     """
-    catalogue, home = context.catalogue, context.catalogue.site.home_area
-    parts = parts_of(context.page, catalogue, context.newest)
+    home = context.edition.catalogue.site.home_area
+    parts = parts_of(context.edition, context.page)
     held = {part.name: st.session_state.get(asked_key(part.name), context.view.ask(part)) for part in parts}
     view = replace(context.view, asked=pairs(parts, held))
     if view != context.view:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
 from dashboard.analysis.claims import number
 from dashboard.analysis.claims.claim import NumberClaim
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.claims import ClaimExample
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.view import ChartView, to_params
 
@@ -24,7 +22,7 @@ Give a number, what it is said to be and the year if you know it. The answer is 
 made up."""
 
 
-def claim_parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
+def claim_parts(edition: Edition) -> Sequence[PageParameter]:
     """The parts of the page's address. An empty value, which a form sends, is as good as none."""
     return (
         PageParameter(
@@ -32,15 +30,15 @@ def claim_parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParamete
             lambda text: number.canonical(text) if text.strip() else "",
             "it gives a number that cannot be read here (it can be written as 25.4%, 1 in 6 or 2,639)",
         ),
-        one_of("measure", ("", *catalogue.measures), "", "it names a figure that is not known here"),
-        one_of("year", ("", *years(store)), "", "it names a year for which nothing is published here"),
+        one_of("measure", ("", *edition.catalogue.measures), "", "it names a figure that is not known here"),
+        one_of("year", ("", *years(edition.latest)), "", "it names a year for which nothing is published here"),
     )
 
 
-@lru_cache(maxsize=4)
-def years(store: FactStore) -> tuple[str, ...]:
+@per_edition(1)
+def years(edition: Edition) -> tuple[str, ...]:
     """The years that anything is published for, newest first."""
-    periods = store.facts.table.column("period").unique().to_pylist()
+    periods = edition.store.facts.table.column("period").unique().to_pylist()
     return tuple(sorted({period[:4] for period in periods}, reverse=True))
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
-from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView
@@ -24,19 +22,19 @@ MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 """An address without a year follows the newest one of its measure."""
 
 
-@lru_cache(maxsize=8)
-def parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
+@per_edition(8)
+def parts(edition: Edition) -> Sequence[PageParameter]:
     """The parts of the page's address; none where the catalogue lets no measure be ranked."""
-    measures = [measure.slug for measure in catalogue.ranked()]
+    measures = [measure.slug for measure in edition.catalogue.ranked()]
     if not measures:
         return ()
     sources = {
         slug
-        for measure in catalogue.ranked()
+        for measure in edition.catalogue.ranked()
         for slug in ([measure.derived.numerator] if measure.derived else [measure.slug])
     }
-    years = {"", *(period for slug in sources for period in store.facts.periods(slug))}
-    councils = {"", *(area.code for area in store.areas.selectable() if area.level == "council")}
+    years = {"", *(period for slug in sources for period in edition.store.facts.periods(slug))}
+    councils = {"", *(area.code for area in edition.store.areas.selectable() if area.level == "council")}
     return (
         one_of(MEASURE, measures, measures[0], "it names a measure by which councils are not compared here"),
         one_of(YEAR, years, "", "it names a year that is not known here"),
@@ -45,9 +43,9 @@ def parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
     )
 
 
-def asked(view: ChartView, catalogue: Catalogue, store: FactStore, name: str) -> str:
+def asked(edition: Edition, view: ChartView, name: str) -> str:
     """What a view of the page asks under one name; nothing where no measure may be ranked."""
-    return next((view.ask(part) for part in parts(catalogue, store) if part.name == name), "")
+    return next((view.ask(part) for part in parts(edition.latest) if part.name == name), "")
 
 
 def compare_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.view import ChartView
 
@@ -38,9 +37,9 @@ class ChosenEvent:
     problem: str | None
 
 
-def parts(catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
+def parts(edition: Edition) -> Sequence[PageParameter]:
     """The four parts of the address; what is not filled in stands in none of them."""
-    happenings = [item.id for item in catalogue.limits.happenings]
+    happenings = [item.id for item in edition.catalogue.limits.happenings]
     return (
         one_of("happened", [*happenings, ""], "", "it names something that this page does not know of"),
         PageParameter("day", lambda text: _number(text, 1, 31), "its day is no number from 1 to 31"),

@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 from dashboard.analysis.question import Audience
 from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.view import ChartView, latest_today
 
@@ -47,15 +47,15 @@ def day_of(text: str, catalogue: Catalogue) -> date | None:
     return day if day is not None and first_day(catalogue) <= day <= last_day() else None
 
 
-def parts(catalogue: Catalogue, store: FactStore) -> Sequence[PageParameter]:
+def parts(edition: Edition) -> Sequence[PageParameter]:
     """The parts of the dashboard's page; without `on` it is about today."""
-    return (PageParameter("on", lambda text: _read(text, catalogue), _UNREADABLE), *plain_parts(catalogue, store))
+    return (PageParameter("on", lambda text: _read(text, edition.catalogue), _UNREADABLE), *plain_parts(edition))
 
 
-def plain_parts(catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
+def plain_parts(edition: Edition) -> Sequence[PageParameter]:
     """The parts of the public sheet, which has its day in its path."""
     return (
-        PageParameter("since", lambda text: _read(text, catalogue), _UNREADABLE),
+        PageParameter("since", lambda text: _read(text, edition.catalogue), _UNREADABLE),
         one_of("for", get_args(Audience), "committee", "it names readers that this page has no words for"),
     )
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.links import claim, compare, legal_dates, meeting, search
 from dashboard.links.page_parameters import PageParameter
 
-PARTS: Final[dict[str, Callable[[Catalogue, FactStore], Sequence[PageParameter]]]] = {
+PARTS: Final[dict[str, Callable[[Edition], Sequence[PageParameter]]]] = {
     legal_dates.PATH: legal_dates.parts,
     claim.PATH: claim.claim_parts,
     compare.PATH: compare.parts,
@@ -22,7 +21,7 @@ PERSONAL: Final = frozenset({legal_dates.PATH, search.PATH})
 """Pages whose parts tell about the visitor: what they hold is kept nowhere, not in a cache and not on a disk."""
 
 
-def parts_of(path: str, catalogue: Catalogue, store: FactStore) -> tuple[PageParameter, ...]:
+def parts_of(edition: Edition, path: str) -> tuple[PageParameter, ...]:
     """The parts of a page; none for most pages."""
     parts = PARTS.get(path)
-    return tuple(parts(catalogue, store)) if parts else ()
+    return tuple(parts(edition.latest)) if parts else ()

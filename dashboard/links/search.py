@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from dashboard.analysis.search import SearchEntry, find, understood, words_of
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.pages import PAGES
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 from dashboard.links import legal_dates, recommendations
 from dashboard.links.page_parameters import PageParameter
@@ -30,7 +30,7 @@ class SearchResults:
     understood: str
 
 
-def parts(_catalogue: Catalogue, _store: FactStore) -> Sequence[PageParameter]:
+def parts(_edition: Edition) -> Sequence[PageParameter]:
     """What is looked for, as plain words."""
     return (PageParameter("q", plain_words, "what it looks for is too long"),)
 
@@ -41,16 +41,19 @@ def plain_words(text: str) -> str | None:
     return words if len(words) <= LONGEST else None
 
 
-@lru_cache(maxsize=8)
-def index(catalogue: Catalogue, store: FactStore, pages: Collection[str]) -> tuple[SearchEntry, ...]:
+@per_edition(8)
+def index(edition: Edition, pages: Collection[str]) -> tuple[SearchEntry, ...]:
     """Everything that can be found, in the order in which equals are shown. `pages` are the dashboard's paths."""
     return (
-        *_places(catalogue, pages),
-        *_figures(catalogue),
-        *_dates(catalogue),
-        *_recommendations(catalogue, pages),
-        *(SearchEntry("word", item.term, item.meaning, "glossary", item.matches) for item in catalogue.glossary.terms),
-        *_areas(store),
+        *_places(edition.catalogue, pages),
+        *_figures(edition.catalogue),
+        *_dates(edition.catalogue),
+        *_recommendations(edition.catalogue, pages),
+        *(
+            SearchEntry("word", item.term, item.meaning, "glossary", item.matches)
+            for item in edition.catalogue.glossary.terms
+        ),
+        *_areas(edition.store),
     )
 
 

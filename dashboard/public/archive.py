@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.analysis.export import csv_bytes, safe
-from dashboard.catalogue import Catalogue
-from dashboard.facts import AreaTable, FactStore, FactTable
+from dashboard.edition import Edition
+from dashboard.facts import AreaTable, FactTable
 from dashboard.facts.parquet import table_of
 from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
@@ -20,19 +20,21 @@ _JSON = "application/json"
 _CSV = "text/csv; charset=utf-8"
 
 
-def file_body(root: Root, vintage: str, name: str, catalogue: Catalogue, newest: FactStore) -> ResponseBody:
+def file_body(root: Root, vintage: str, name: str, edition: Edition) -> ResponseBody:
     """One file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
     media, make = FILES[name]
-    return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), catalogue, newest), media)
+    return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), edition), media)
 
 
-def _facts_csv(found: Vintage, catalogue: Catalogue, newest: FactStore) -> bytes:
+def _facts_csv(found: Vintage, edition: Edition) -> bytes:
     tables = {name: table_of(found.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours")}
     areas = AreaTable.from_tables(tables["areas"], tables["neighbours"])
-    return csv_bytes(catalogue, replace(newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas))
+    return csv_bytes(
+        edition.catalogue, replace(edition.newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas)
+    )
 
 
-def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: FactStore) -> bytes:
+def _areas_csv(found: Vintage, _edition: Edition) -> bytes:
     table = table_of(found.files["areas.parquet"])
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
@@ -42,20 +44,20 @@ def _areas_csv(found: Vintage, _catalogue: Catalogue, _newest: FactStore) -> byt
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _manifest(found: Vintage, _catalogue: Catalogue, _newest: FactStore) -> bytes:
+def _manifest(found: Vintage, _edition: Edition) -> bytes:
     # As the publisher wrote it: what it says of itself is checked when it is read.
     return (json.dumps(found.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _package(found: Vintage, catalogue: Catalogue, _newest: FactStore) -> bytes:
-    return datapackage(catalogue, found, folder="")
+def _package(found: Vintage, edition: Edition) -> bytes:
+    return datapackage(edition.catalogue, found, folder="")
 
 
-def _as_published(name: str) -> Callable[[Vintage, Catalogue, FactStore], bytes]:
-    return lambda found, _catalogue, _newest: found.files[name]
+def _as_published(name: str) -> Callable[[Vintage, Edition], bytes]:
+    return lambda found, _edition: found.files[name]
 
 
-FILES: dict[str, tuple[str, Callable[[Vintage, Catalogue, FactStore], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[[Vintage, Edition], bytes]]] = {
     "facts.parquet": (_PARQUET, _as_published("facts.parquet")),
     "facts.csv": (_CSV, _facts_csv),
     "areas.csv": (_CSV, _areas_csv),

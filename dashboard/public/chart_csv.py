@@ -47,7 +47,7 @@ def chart_csv(scene: PageRequest) -> bytes:
 def _cells(scene: PageRequest, row: ChartRow) -> Iterator[str]:
     figure = row.figure
     # A median of several places is of none of them.
-    area = scene.shown.areas[row.area] if row.area else None
+    area = scene.edition.store.areas[row.area] if row.area else None
     yield safe(row.series)
     yield safe(area.code) if area else ""
     yield safe(area.name) if area else ""
@@ -62,7 +62,7 @@ def _cells(scene: PageRequest, row: ChartRow) -> Iterator[str]:
 
 
 def _releases(scene: PageRequest, figure: Figure) -> list[str]:
-    found = (scene.catalogue.release(fact.release) for fact in figure.facts)
+    found = (scene.edition.catalogue.release(fact.release) for fact in figure.facts)
     return list(dict.fromkeys(f"{source.title}, {release.title}" for source, release in found))
 
 
@@ -73,14 +73,14 @@ def _notes(scene: PageRequest) -> Iterator[tuple[str, ...]]:
     yield "Shows", content.subtitle
     yield "Address", scene.at.chart(scene.subject, view)
     if view.as_of is None:
-        yield "State", f"newest figures, data version {scene.newest.vintage}"
+        yield "State", f"newest figures, data version {scene.edition.newest.vintage}"
     else:
         yield "State", f"frozen: as published by {numbers.day(view.as_of)}"
     for source, release in content.sources:
         day = numbers.day(release.published_on)
         yield "Source", source.publisher, f"{source.title}, {release.title}, published {day}", release.url
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
-        found = scene.catalogue.sources[slug]
+        found = scene.edition.catalogue.sources[slug]
         yield "Licence", found.licence, found.licence_url, found.attribution
     for measure in content.measures:
         yield "Definition", measure.name, measure.definition, measure.calculation
@@ -92,7 +92,7 @@ def _notes(scene: PageRequest) -> Iterator[tuple[str, ...]]:
 def _warnings(scene: PageRequest, content: ChartContent) -> Iterator[tuple[str, ...]]:
     symbols = {row.figure.symbol for row in rows(content) if row.figure and row.figure.symbol}
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
-        for symbol in scene.catalogue.sources[slug].symbols:
+        for symbol in scene.edition.catalogue.sources[slug].symbols:
             if symbol.symbol in symbols:
                 yield "Sign", symbol.symbol, symbol.meaning
     for mark in content.marks:

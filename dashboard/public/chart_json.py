@@ -12,7 +12,7 @@ from dashboard.public.page_request import PageRequest
 def chart_json(scene: PageRequest) -> bytes:
     """The file. A `value` of null is a gap: `symbol` is the sign printed there, `shown` what a reader is told."""
     content, at, view = scene.content, scene.at, scene.view
-    area = scene.newest.areas[view.area]
+    area = scene.edition.newest.areas[view.area]
     told: dict[str, Any] = {
         "chart": scene.subject,
         "title": content.title,
@@ -23,7 +23,7 @@ def chart_json(scene: PageRequest) -> bytes:
         "address": at.chart(scene.subject, view),
         "as_of": view.as_of.isoformat() if view.as_of else None,
         # The figures of a frozen state are the same in every later vintage, so it names none.
-        "vintage": None if view.as_of else scene.newest.vintage,
+        "vintage": None if view.as_of else scene.edition.newest.vintage,
         "form": content.chart.form,
         "unit": content.unit,
         "decimals": content.decimals,

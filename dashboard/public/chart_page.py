@@ -33,18 +33,18 @@ def chart_page(scene: PageRequest) -> bytes:
     values: dict[str, Any] = {
         "head": head(scene, described),
         "content": content,
-        "notice": scene.newest.notice,
+        "notice": scene.edition.newest.notice,
         "sentences": scene.verdict,
-        "found": sentences.finding(scene.catalogue, scene.shown, content.measures[0], scene.view.area),
+        "found": sentences.finding(scene.edition, content.measures[0], scene.view.area),
         "drawing": scene.drawing,
         "nine": replace(scene.at, base="").page(recommendation_links.PLAIN, scene.view),
-        "differs": [scene.catalogue.topics[topic].differs for topic in topics],
+        "differs": [scene.edition.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
-        "terms": terms_in(_texts(content), scene.catalogue.glossary.terms),
+        "terms": terms_in(_texts(content), scene.edition.catalogue.glossary.terms),
         "more": _more(scene),
-        "site": scene.catalogue.site,
+        "site": scene.edition.catalogue.site,
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_chart", **values).encode()
 
@@ -82,7 +82,7 @@ def _more(scene: PageRequest) -> dict[str, Any]:
     high = fluid_height(scene.content, scene.verdict)
     views = (("frozen", scene.frozen), ("live", scene.live))
     return {
-        "dashboard": here.page(domain_path(scene.catalogue, slug), scene.view),
+        "dashboard": here.page(domain_path(scene.edition.catalogue, slug), scene.view),
         "summary": here.page("summary", scene.view),
         "is_frozen": scene.view.as_of is not None,
         "day": scene.frozen.as_of,

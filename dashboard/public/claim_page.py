@@ -22,22 +22,24 @@ def claim_page(scene: PageRequest) -> bytes:
     claim, home, view = claim_of(scene.view), scene.at.home, scene.view
     answer = None
     if claim is not None:
-        answer = claim_answer(scene.catalogue, scene.shown, scene.newest, claim, view.as_of)
+        answer = claim_answer(scene.edition, claim)
     asked = dict(view.asked)
     links: dict[str, Any] = claim_links(view, home, answer.day, PLAIN) if answer else {}
-    examples = [(e.say, claim_path(example_view(e, view, home), home, PLAIN)) for e in scene.catalogue.claims.examples]
+    examples = [
+        (e.say, claim_path(example_view(e, view, home), home, PLAIN)) for e in scene.edition.catalogue.claims.examples
+    ]
     values: dict[str, Any] = {
         "head": _head(scene, answer),
-        "site": scene.catalogue.site,
-        "notice": scene.newest.notice,
+        "site": scene.edition.catalogue.site,
+        "notice": scene.edition.newest.notice,
         "title": TITLE,
         "action": f"/{PLAIN}",
         "number": asked.get("number", ""),
         "measure": asked.get("measure", ""),
         "year": asked.get("year", ""),
         "measures": list(_measures(scene)),
-        "years": years(scene.newest),
-        "areas": scene.newest.areas.selectable(),
+        "years": years(scene.edition.latest),
+        "areas": scene.edition.newest.areas.selectable(),
         "view": view,
         "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
         "answer": answer,
@@ -46,7 +48,7 @@ def claim_page(scene: PageRequest) -> bytes:
         "examples": examples,
         "dashboard": claim_path(view, home, PATH),
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_claim", **values).encode()
 
@@ -59,8 +61,8 @@ def _head(scene: PageRequest, answer: ClaimContent | None) -> PageHead:
 
 def _measures(scene: PageRequest) -> Iterator[tuple[str, list[Measure]]]:
     """The measures to pick from, by the title of their page; those of no page at the end."""
-    titles = {domain.slug: domain.title for domain in domains(scene.catalogue)}
+    titles = {domain.slug: domain.title for domain in domains(scene.edition.catalogue)}
     for slug, title in [*titles.items(), ("context", "Plans in force")]:
-        found = [measure for measure in scene.catalogue.measures.values() if measure.domain == slug]
+        found = [measure for measure in scene.edition.catalogue.measures.values() if measure.domain == slug]
         if found:
             yield title, found

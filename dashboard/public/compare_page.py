@@ -32,20 +32,20 @@ _MAP_WIDTH: Final = 560
 
 def compare_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
-    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
-    state = compare_content(catalogue, scene.shown, scene.newest, view)
-    chosen = {name: asked(view, catalogue, scene.newest, name) for name in (MEASURE, YEAR, ALSO, FORM)}
-    areas, measure = scene.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
+    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
+    state = compare_content(scene.edition, view)
+    chosen = {name: asked(scene.edition, view, name) for name in (MEASURE, YEAR, ALSO, FORM)}
+    areas, measure = scene.edition.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
     day = scene.frozen.as_of or scene.newest_release
     values: dict[str, Any] = {
         "head": _head(scene, state),
         "site": catalogue.site,
-        "notice": scene.newest.notice,
+        "notice": scene.edition.newest.notice,
         "title": TITLE,
         "action": f"/{PLAIN}",
         "chosen": chosen,
         "measures": catalogue.ranked(),
-        "years": periods(scene.shown, measure) if measure else (),
+        "years": periods(scene.edition, measure) if measure else (),
         "paths": {area.code: page_path(PLAIN, replace(view, area=area.code), home) for area in areas},
         "forms": FORM_NAMES,
         "areas": areas,
@@ -57,7 +57,7 @@ def compare_page(scene: PageRequest) -> bytes:
         "links": compare_links(view, home, day, PLAIN),
         "nothing": NOTHING if measure else NONE_RANKED,
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_compare", **values).encode()
 
@@ -66,10 +66,10 @@ def _drawing(scene: PageRequest, state: CompareContent) -> PageDrawing:
     """The drawing of the form; a map without letters needs no second one for phones."""
     content, alt = state.content, state.alt
     if state.form == "map":
-        return PageDrawing(map_svg(scene.shown, content, alt, _MAP_WIDTH), "")
+        return PageDrawing(map_svg(scene.edition.store, content, alt, _MAP_WIDTH), "")
     if state.form == "hexagons":
         wide, narrow = (
-            hexagons_svg(scene.catalogue, scene.shown, content, alt, width, prefix)
+            hexagons_svg(scene.edition, content, alt, width, prefix)
             for width, prefix in ((_MAP_WIDTH, "w"), (NARROW, "n"))
         )
         return PageDrawing(wide, narrow)

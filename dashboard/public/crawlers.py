@@ -28,13 +28,13 @@ def sitemap(scene: PageRequest) -> bytes:
     addresses = [
         *(at.page(path, home) for path in scene.dashboard),
         *(f"{at.base}/{slug}" for slug in PAGES),
-        *([at.page(recommendations.PLAIN, home)] if scene.catalogue.register else []),
-        *(at.chart(slug, home) for slug in scene.catalogue.charts),
+        *([at.page(recommendations.PLAIN, home)] if scene.edition.catalogue.register else []),
+        *(at.chart(slug, home) for slug in scene.edition.catalogue.charts),
         at.page("overdue", home),
-        *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.catalogue, at.home)),
-        *(at.page("summary", ChartView(area.code)) for area in scene.newest.areas.selectable()),
+        *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.edition.catalogue, at.home)),
+        *(at.page("summary", ChartView(area.code)) for area in scene.edition.newest.areas.selectable()),
     ]
-    changed = scene.newest.facts.days()[-1].isoformat()
+    changed = scene.edition.newest.facts.days()[-1].isoformat()
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
     # An installation of plain files has no dashboard, or that of another site.
     for address in dict.fromkeys(address for address in addresses if address.startswith(at.base)):
@@ -58,7 +58,7 @@ def security_route(desk: PublicSite) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            site = desk.catalogue_of().site
+            site = desk.edition().catalogue.site
             base = base_of(request, site)
         except CatalogueError:
             return refusals.unavailable()

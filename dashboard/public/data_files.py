@@ -35,7 +35,8 @@ def data_routes(desk: PublicSite) -> list[Route]:
 def _package(desk: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.newest()
+            edition = desk.edition()
+            catalogue, newest = edition.catalogue, edition.newest
             key = ("package", newest.vintage)
             folder = desk.root / "vintages" / newest.vintage
 
@@ -56,7 +57,7 @@ def _file(desk: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         vintage, name = request.path_params["vintage"], request.path_params["name"]
         try:
-            catalogue, newest = desk.catalogue_of(), desk.newest()
+            edition = desk.edition()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(policy.FILE)
@@ -64,7 +65,7 @@ def _file(desk: PublicSite) -> _Endpoint:
             return refusals.missing(policy.FILE)
         if vintage == CURRENT:
             headers = {**policy.FILE, "Cache-Control": LIVE}
-            return RedirectResponse(f"/data/{newest.vintage}/{name}", 307, headers)
+            return RedirectResponse(f"/data/{edition.newest.vintage}/{name}", 307, headers)
         if not VINTAGE.fullmatch(vintage):
             return refusals.missing(policy.FILE)
 
@@ -72,7 +73,7 @@ def _file(desk: PublicSite) -> _Endpoint:
             # In a thread: the store may lie elsewhere.
             if not (desk.root / "vintages" / vintage).exists():
                 raise FileNotFoundError
-            return file_body(desk.root, vintage, name, catalogue, newest)
+            return file_body(desk.root, vintage, name, edition)
 
         try:
             body = await desk.body(desk.files, (vintage, name), make)

@@ -44,4 +44,4 @@ def dataset(scene: PageRequest, description: str) -> dict[str, Any]:
 
 def _places(scene: PageRequest, content: ChartContent) -> list[str]:
     codes = dict.fromkeys([scene.view.area, *(figure.area for figure in content.shown)])
-    return [scene.newest.areas[code].name for code in codes]
+    return [scene.edition.newest.areas[code].name for code in codes]

@@ -13,7 +13,7 @@ def embed_page(scene: PageRequest) -> bytes:
     """The page as HTML: finding, drawing and its signs, warnings, source, and whether it changes."""
     values: dict[str, Any] = {
         "content": scene.content,
-        "site": scene.catalogue.site,
+        "site": scene.edition.catalogue.site,
         "drawing": scene.drawing,
         "keys": keys(scene.content),
         "day": scene.view.as_of,

@@ -17,13 +17,13 @@ _SINCE = "2026"
 def feed(scene: PageRequest) -> bytes:
     """The feed as XML: newest publication first."""
     found = entries(scene)
-    site = scene.catalogue.site
+    site = scene.edition.catalogue.site
     part = f"feed/{scene.subject}" if scene.subject else "feed"
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
     _add(root, "title", f"{site.title}: {_about(scene)}")
     _add(root, "subtitle", site.subtitle)
     _add(root, "id", _name(scene, part))
-    _add(root, "updated", _instant(found[0].day if found else scene.newest.facts.days()[-1]))
+    _add(root, "updated", _instant(found[0].day if found else scene.edition.newest.facts.days()[-1]))
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{scene.at.base}/{part}.xml")
     _add(root, "link", rel="alternate", type="text/html", href=scene.at.page("summary", scene.view))
     _add(_add(root, "author"), "name", site.title)
@@ -37,7 +37,7 @@ def feed(scene: PageRequest) -> bytes:
 def _about(scene: PageRequest) -> str:
     if scene.subject == recommendation_links.PATH:
         return "statuses of the nine recommendations and their actions"
-    domain = scene.catalogue.domains.get(scene.subject)
+    domain = scene.edition.catalogue.domains.get(scene.subject)
     return domain.title if domain else "new and revised figures, and dated statuses"
 
 

@@ -30,10 +30,10 @@ def entries(scene: PageRequest) -> list[FeedEntry]:
 
 
 def _figures(scene: PageRequest) -> list[FeedEntry]:
-    codes = [code for code in (scene.at.home, scene.newest.areas.region_of(scene.at.home), ENGLAND) if code]
+    codes = [code for code in (scene.at.home, scene.edition.newest.areas.region_of(scene.at.home), ENGLAND) if code]
     found: list[FeedEntry] = []
-    for step in changes.steps(scene.newest, codes):
-        for measure in scene.catalogue.measures.values():
+    for step in changes.steps(scene.edition.newest, codes):
+        for measure in scene.edition.catalogue.measures.values():
             if scene.subject in ("", measure.domain) and (entry := _entry(scene, step, measure, codes)):
                 found.append(entry)
     return found[:MOST]
@@ -70,17 +70,17 @@ def _new_lines(
     scene: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
 ) -> Iterator[str]:
     for code in codes:
-        fact = scene.newest.facts.get(measure.slug, code, period, step.published_on)
+        fact = scene.edition.newest.facts.until(step.published_on).get(measure.slug, code, period)
         if fact is not None and fact.published_on == step.published_on:
             figure = Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
-            area, text = scene.newest.areas[code].name, numbers.cell(scene.catalogue, figure, measure)
+            area, text = scene.edition.newest.areas[code].name, numbers.cell(scene.edition.catalogue, figure, measure)
             yield f"{area}, {numbers.period(period)}: {text}."
 
 
 def _changed(scene: PageRequest, measure: Measure, change: RevisedFigure) -> str:
     before, now = (_text(item, measure) for item in (change.before, change.now))
     word = {"revised": "revised", "vanished": "a number gave way to a sign"}.get(change.kind, "changed")
-    area, when = scene.newest.areas[change.area].name, numbers.period(change.period)
+    area, when = scene.edition.newest.areas[change.area].name, numbers.period(change.period)
     return f"{area}, {when}: from {before} to {now} ({word})."
 
 
@@ -90,9 +90,9 @@ def _text(item: float | str, measure: Measure) -> str:
 
 def _address(scene: PageRequest, measure: Measure, view: ChartView) -> str:
     """The first chart that shows the measure, or the plain front page where none does."""
-    for domain in domains(scene.catalogue):
+    for domain in domains(scene.edition.catalogue):
         for section in domain.sections:
             for slug in section.charts:
-                if measure.slug in scene.catalogue.charts[slug].measures:
+                if measure.slug in scene.edition.catalogue.charts[slug].measures:
                     return scene.at.chart(slug, view)
     return scene.at.page("summary", replace(view, area=scene.at.home))

@@ -40,5 +40,5 @@ def page_head(
     oembed: str | None = None,
 ) -> PageHead:
     """The head of a page of the scene's site, with the feed of everything."""
-    site, feed = scene.catalogue.site.title, f"{scene.at.base}/feed.xml"
+    site, feed = scene.edition.catalogue.site.title, f"{scene.at.base}/feed.xml"
     return PageHead(title, description, address, site, feed, kind, picture, oembed)

@@ -27,11 +27,11 @@ def wait_routes(desk: PublicSite) -> list[Route]:
 
 
 def _wait(scene: PageRequest) -> LegalDates:
-    return legal_dates_content(scene.catalogue, scene.shown, scene.view, clock.today())
+    return legal_dates_content(scene.edition, scene.view, clock.today())
 
 
 def _page(scene: PageRequest, read: ReadView) -> Response:
-    catalogue, view = scene.catalogue, scene.view
+    catalogue, view = scene.edition.catalogue, scene.view
     here = replace(scene.at, base="")
     held, others = dict(view.asked), to_params(view.elsewhere(), scene.at.home)
     page = html(
@@ -42,19 +42,19 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
         site=catalogue.site,
         limits=catalogue.limits,
         wait=_wait(scene),
-        terms=page_terms(catalogue, PATH),
+        terms=page_terms(scene.edition, PATH),
         view=view,
-        areas=scene.newest.areas.selectable(),
+        areas=scene.edition.newest.areas.selectable(),
         boxes=[(name, label, held.get(name, "")) for name, label in _BOXES],
         kept=[(name, value) for name, value in others.items() if name != "area"],
-        notices=[text for text in (scene.newest.notice, read.refused) if text],
+        notices=[text for text in (scene.edition.newest.notice, read.refused) if text],
         path=f"/{PLAIN}",
         canonical=scene.at.page(PLAIN, view.elsewhere()),
         calendar=here.page(CALENDAR, view),
         dashboard=here.page(PATH, view),
         summary=here.page("summary", view.elsewhere()),
         newest=scene.newest_release,
-        vintage=scene.newest.vintage,
+        vintage=scene.edition.newest.vintage,
     )
     return sent(page.encode(), read)
 
@@ -64,5 +64,5 @@ def _file(scene: PageRequest, read: ReadView) -> Response:
     if read.refused or not content.rows:
         return refusals.refused(read.refused or content.chosen.problem or _NOTHING, f"/{PLAIN}", policy.FORM_PAGE)
     headers = {**policy.PAGE, "Content-Disposition": 'attachment; filename="dates-in-law.ics"'}
-    body = calendar(content, scene.catalogue, clock.today())
+    body = calendar(content, scene.edition.catalogue, clock.today())
     return sent(body, read, "text/calendar; charset=utf-8", headers)

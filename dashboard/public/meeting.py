@@ -43,11 +43,11 @@ def meeting_page(scene: PageRequest) -> bytes:
     path, fixed = f"{links.PATH}/{scene.subject}", _fixed(scene, made)
     address = scene.at.page(path, fixed)
     audience = links.audience(scene.view)
-    listed = sheets_listed(scene.catalogue, scene.view.area)
+    listed = sheets_listed(scene.edition.catalogue, scene.view.area)
     values: dict[str, Any] = {
         **_common(scene, made, address),
         "head": _head(scene, made),
-        "notice": scene.newest.notice,
+        "notice": scene.edition.newest.notice,
         "code": qr_code(address),
         "audience": audience,
         "other": here.page(path, _worded(scene.view, "" if audience == "parents" else "parents")),
@@ -65,7 +65,7 @@ def meeting_markdown(scene: PageRequest) -> bytes:
     """The sheet as Markdown, whole, with every sign escaped that Markdown could act on."""
     made = _sheet(scene)
     address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
-    return markdown(scene.catalogue, made, scene.at.base, address, scene.newest.vintage).encode()
+    return markdown(scene.edition.catalogue, made, scene.at.base, address, scene.edition.newest.vintage).encode()
 
 
 def meeting_plain(scene: PageRequest) -> bytes:
@@ -76,15 +76,15 @@ def meeting_plain(scene: PageRequest) -> bytes:
 
 
 def _sheet(scene: PageRequest) -> MeetingSheet:
-    return sheet(scene.catalogue, scene.newest, scene.view, date.fromisoformat(scene.subject), scene.today)
+    return sheet(scene.edition.latest, scene.view, date.fromisoformat(scene.subject), scene.today)
 
 
 def _common(scene: PageRequest, made: MeetingSheet, address: str) -> dict[str, Any]:
     overdue = replace(scene.at, base="").page("overdue", ChartView(scene.view.area, as_of=made.span.day))
     return {
-        **sheet_values(scene.catalogue, made, address=address, overdue=overdue),
-        "site": scene.catalogue.site,
-        "vintage": scene.newest.vintage,
+        **sheet_values(scene.edition.catalogue, made, address=address, overdue=overdue),
+        "site": scene.edition.catalogue.site,
+        "vintage": scene.edition.newest.vintage,
     }
 
 

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.catalogue import CatalogueError
 from dashboard.drawing.embed_size import WIDE, embed_height
 from dashboard.drawing.svg.card import CARD
-from dashboard.facts import FactStore, StoreError
+from dashboard.edition import Edition
+from dashboard.facts import StoreError
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of
 from dashboard.public.answers import LIVE, UNKEPT, ResponseBody, answer
@@ -36,22 +37,22 @@ def oembed_route(desk: PublicSite) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.newest()
+            edition = desk.edition()
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.FILE)
         try:
             asked = parameters(request.scope["query_string"], 4 * LONGEST)
             if asked.get("format", ["json"]) != ["json"]:
                 return _told(501, "Only format=json is offered.")
-            at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
+            at = SiteAddresses(base_of(request, edition.catalogue.site), edition.catalogue.site.home_area)
             width, height = _size(asked, "maxwidth"), _size(asked, "maxheight")
-            scene = _scene(asked.get("url", []), catalogue, newest, at)
+            scene = _scene(asked.get("url", []), edition, at)
         except RefusedQueryError as error:
             return _told(400, str(error))
         except _ForeignAddressError:
             return _told(404, "This is not the address of a chart of this site.")
         key = (
-            newest.vintage,
+            edition.newest.vintage,
             "oembed",
             at.base,
             scene.subject,
@@ -65,7 +66,7 @@ def oembed_route(desk: PublicSite) -> Route:
     return Route("/oembed", endpoint, methods=["GET", "HEAD"])
 
 
-def _scene(urls: list[str], catalogue: Catalogue, newest: FactStore, at: SiteAddresses) -> PageRequest:
+def _scene(urls: list[str], edition: Edition, at: SiteAddresses) -> PageRequest:
     if len(urls) != 1:
         raise RefusedQueryError("Give one url, the address of a chart.")
     try:
@@ -74,13 +75,13 @@ def _scene(urls: list[str], catalogue: Catalogue, newest: FactStore, at: SiteAdd
         raise _ForeignAddressError from error
     found = _ASKED.fullmatch(parts.path)
     own = parts.scheme in ("http", "https") and parts.netloc.lower() == urlsplit(at.base).netloc
-    if not own or found is None or found[1] not in catalogue.charts:
+    if not own or found is None or found[1] not in edition.catalogue.charts:
         raise _ForeignAddressError
     try:
-        view = view_of(parts.query.encode(), catalogue, newest)
+        view = view_of(edition, parts.query.encode())
     except RefusedQueryError as error:
         raise _ForeignAddressError from error
-    return PageRequest(catalogue, newest, at, view, found[1])
+    return PageRequest(edition.at(view.as_of), at, view, found[1])
 
 
 def _size(asked: Mapping[str, list[str]], name: str) -> int | None:
@@ -105,7 +106,7 @@ def _body(scene: PageRequest, most_wide: int | None, most_high: int | None) -> R
         "version": "1.0",
         "type": "rich",
         "title": scene.content.title,
-        "provider_name": scene.catalogue.site.title,
+        "provider_name": scene.edition.catalogue.site.title,
         "provider_url": f"{scene.at.base}/",
         "cache_age": 300,
         "html": iframe(scene, scene.view, width, height),

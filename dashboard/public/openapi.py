@@ -102,7 +102,7 @@ _VIEWED: Final = {
 
 def description(scene: PageRequest, kinds: Sequence[tuple[str, AnswerKind]], others: Sequence[str]) -> bytes:
     """The document. `others` are the paths that no kind stands for."""
-    site = scene.catalogue.site
+    site = scene.edition.catalogue.site
     operations = {path: _of_kind(scene, kind) for path, kind in kinds}
     operations |= {path: _other(scene, path) for path in others}
     document = {
@@ -119,7 +119,7 @@ def _of_kind(scene: PageRequest, kind: AnswerKind) -> _ApiOperation:
     answers: dict[str, tuple[str, str | None]] = {"200": ("What is asked for.", kind.media)}
     answers |= {**_KNOWN, **_REFUSED, **_NOTHING}
     if kind.subjects is not None:
-        schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(scene.catalogue))}
+        schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(scene.edition.catalogue))}
         parameters.append(_asked("subject", {"type": "string", **schema}, "path"))
         answers |= _NOT_FOUND
     return _ApiOperation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
@@ -133,12 +133,12 @@ def _other(scene: PageRequest, path: str) -> _ApiOperation:
 
 
 def _view(scene: PageRequest, page: str) -> list[dict[str, Any]]:
-    areas, beside = [area.code for area in scene.newest.areas.selectable()], "|".join(COMPARATORS)
+    areas, beside = [area.code for area in scene.edition.newest.areas.selectable()], "|".join(COMPARATORS)
     return [
         _asked("area", {"type": "string", "enum": areas}),
         _asked("with", {"type": "string", "pattern": f"^({NONE}|({beside})(,({beside}))*)$"}),
         _asked("as_of", {"type": "string", "format": "date"}),
-        *(_asked(part.name, {"type": "string"}) for part in parts_of(page, scene.catalogue, scene.newest)),
+        *(_asked(part.name, {"type": "string"}) for part in parts_of(scene.edition, page)),
     ]
 
 

@@ -12,24 +12,24 @@ from dashboard.wording.ledger import told_on
 def overdue_page(scene: PageRequest) -> bytes:
     """The page as HTML; days are counted to the view's day, or to today."""
     day = scene.view.as_of or scene.today
-    entries = told_on(scene.catalogue, scene.view.area, day)
+    entries = told_on(scene.edition.catalogue, scene.view.area, day)
     here = replace(scene.at, base="")
     values: dict[str, Any] = {
         "head": _head(scene, sum(entry.overdue for entry in entries)),
-        "site": scene.catalogue.site,
-        "notice": scene.newest.notice,
+        "site": scene.edition.catalogue.site,
+        "notice": scene.edition.newest.notice,
         "entries": entries,
         "day": day,
-        "place": scene.newest.areas[scene.view.area].name,
+        "place": scene.edition.newest.areas[scene.view.area].name,
         "summary": here.page("summary", scene.view),
         "data": here.page("data", scene.view),
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_overdue", **values).encode()
 
 
 def _head(scene: PageRequest, overdue: int) -> PageHead:
-    place = scene.newest.areas[scene.view.area].name
+    place = scene.edition.newest.areas[scene.view.area].name
     described = f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask."
     return page_head(scene, f"{place}: due, and not on record", described, scene.at.page("overdue", scene.view))

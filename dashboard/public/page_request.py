@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard.analysis import clock
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.content.frozen_notices import frozen_notices
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from dashboard.public.addresses import SiteAddresses, frozen
@@ -20,38 +20,31 @@ from dashboard.public.drawings import PageDrawing, page_drawing
 class PageRequest:
     """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
 
-    `newest` holds the newest facts, `shown` those that had been published by the view's day. `dashboard` are the paths
-    of the dashboard's pages, without slashes. `today` is for what counts days; only a kind that is made anew each day
-    may look at it.
+    `edition` is that of the view's day. `dashboard` are the paths of the dashboard's pages, without slashes. `today` is
+    for what counts days; only a kind that is made anew each day may look at it.
     """
 
-    catalogue: Catalogue
-    newest: FactStore
+    edition: Edition
     at: SiteAddresses
     view: ChartView
     subject: str = ""
     dashboard: tuple[str, ...] = ()
     today: date = field(default_factory=clock.today)
 
-    @cached_property
-    def shown(self) -> FactStore:
-        """The store as it stood on the view's day."""
-        return self.newest.at(self.view.as_of)
-
     @property
     def newest_release(self) -> date:
         """The day of the newest release."""
-        return date.fromisoformat(self.newest.manifest["newest_release"])
+        return date.fromisoformat(self.edition.newest.manifest["newest_release"])
 
     @property
     def chart(self) -> ChartSpec:
         """The chart that is asked for."""
-        return self.catalogue.charts[self.subject]
+        return self.edition.catalogue.charts[self.subject]
 
     @cached_property
     def content(self) -> ChartContent:
         """What the chart shows in this view."""
-        return chart_content(self.catalogue, self.shown, self.chart, self.view)
+        return chart_content(self.edition, self.chart, self.view)
 
     @cached_property
     def drawing(self) -> PageDrawing:
@@ -66,12 +59,12 @@ class PageRequest:
     @property
     def frozen(self) -> ChartView:
         """The view as a day's state that stays."""
-        return frozen(self.view, self.newest)
+        return frozen(self.view, self.edition.newest)
 
     @cached_property
     def verdict(self) -> list[str]:
         """What became of the chart's figures since the view's day; empty for a live view."""
-        return frozen_notices(self.catalogue, self.newest, self.content, self.view.as_of)
+        return frozen_notices(self.edition, self.content)
 
 
 def stays(view: ChartView, store: FactStore) -> bool:

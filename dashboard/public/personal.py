@@ -25,15 +25,15 @@ def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageR
 
     def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.newest()
+            edition = desk.edition()
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.FORM_PAGE)
         try:
-            at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
-            read = read_of(_filled(request.scope["query_string"]), catalogue, newest, page)
+            at = SiteAddresses(base_of(request, edition.catalogue.site), edition.catalogue.site.home_area)
+            read = read_of(edition, _filled(request.scope["query_string"]), page)
         except RefusedQueryError as error:
             return refusals.refused(str(error), f"/{path}", policy.FORM_PAGE)
-        return make(PageRequest(catalogue, newest, at, read.view, "", desk.dashboard), read)
+        return make(PageRequest(edition.at(read.view.as_of), at, read.view, "", desk.dashboard), read)
 
     return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
 

@@ -29,4 +29,4 @@ def print_png(scene: PageRequest) -> bytes:
 
 def _card(scene: PageRequest, size: tuple[int, int]) -> str:
     width, height = size
-    return card_svg(scene.content, scene.catalogue.site.title, width=width, height=height)
+    return card_svg(scene.content, scene.edition.catalogue.site.title, width=width, height=height)

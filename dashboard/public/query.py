@@ -1,11 +1,9 @@
 """Reading the query of an address: a view, or a kind refusal that repeats nothing of what was asked."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from urllib.parse import parse_qs
 
-from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition, per_edition
 from dashboard.links.pages import parts_of
 from dashboard.links.view import ChartView, ReadView, from_params
 
@@ -29,24 +27,24 @@ def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
         raise RefusedQueryError(_TOO_LONG) from error
 
 
-@lru_cache(maxsize=512)
-def view_of(query: bytes, catalogue: Catalogue, store: FactStore, page: str = "") -> ChartView:
+@per_edition(512)
+def view_of(edition: Edition, query: bytes, page: str = "") -> ChartView:
     """The view that a query asks for. Raises RefusedError where any part of it cannot be followed.
 
     What personal pages ask is read by `read_of`, which remembers nothing.
     `page` is the path of the page whose own parts may stand in the query (dashboard.links.pages).
     Only what was followed is remembered, so a day that is still to come is asked about anew.
     """
-    read = read_of(query, catalogue, store, page)
+    read = read_of(edition, query, page)
     if read.refused is not None:
         raise RefusedQueryError(read.refused.removesuffix(" The rest is shown."))
     return read.view
 
 
-def read_of(query: bytes, catalogue: Catalogue, store: FactStore, page: str = "") -> ReadView:
+def read_of(edition: Edition, query: bytes, page: str = "") -> ReadView:
     """What a query asks for and what of it was refused; nothing of it is remembered.
 
     Raises RefusedError if it is too long to be read.
     """
-    parts = parts_of(page, catalogue, store)
-    return from_params(parameters(query), store.areas, catalogue.site.home_area, parts)
+    parts = parts_of(edition, page)
+    return from_params(parameters(query), edition.store.areas, edition.catalogue.site.home_area, parts)

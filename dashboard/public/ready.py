@@ -26,8 +26,7 @@ def ready_route(desk: PublicSite) -> Route:
 
     async def endpoint(_request: Request) -> Response:
         try:
-            desk.catalogue_of()
-            store = desk.store_of()
+            store = desk.edition_of().newest
             named = current(desk.root)
         except CatalogueError:
             return _told(503, {"ready": False, "why": "the catalogue cannot be read"})

@@ -21,37 +21,33 @@ _TITLE = "Nine recommendations: what can be judged from what is published"
 
 def recommendations_page(scene: PageRequest) -> bytes:
     """The page as HTML; about another place than the register's, a kind word and the way to it."""
-    register = scene.catalogue.register
+    register = scene.edition.catalogue.register
     about = register is not None and register.head.area == scene.view.area
-    content = (
-        recommendations_content(scene.catalogue, scene.shown, register, scene.view.as_of)
-        if register and about
-        else None
-    )
+    content = recommendations_content(scene.edition, register) if register and about else None
     instead = _instead(scene, content)
     values: dict[str, Any] = {
         "head": _head(scene, instead or (content.count.headline if content and content.count else "")),
-        "site": scene.catalogue.site,
-        "notice": scene.newest.notice,
+        "site": scene.edition.catalogue.site,
+        "notice": scene.edition.newest.notice,
         "day": scene.view.as_of,
         "sentences": _standing(scene, content) if content and not instead else [],
         "instead": instead,
         "nine": content,
-        "terms": page_terms(scene.catalogue, PATH),
+        "terms": page_terms(scene.edition, PATH),
         "drawing": timeline_drawing(content) if content and not instead else None,
         "more": _more(scene),
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_nine", **values).encode()
 
 
 def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str | None:
     """What stands in place of the register where there is nothing to show."""
-    register = scene.catalogue.register
+    register = scene.edition.catalogue.register
     if content is None:
-        about = scene.newest.areas[register.head.area].name_in_sentence if register else None
-        return words.elsewhere(about, scene.newest.areas[scene.view.area].name_in_sentence)
+        about = scene.edition.newest.areas[register.head.area].name_in_sentence if register else None
+        return words.elsewhere(about, scene.edition.newest.areas[scene.view.area].name_in_sentence)
     return None if content.count else words.before(content.head.review.published_on)
 
 
@@ -59,8 +55,8 @@ def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
     """What became of the figures of a frozen page since its day."""
     if scene.view.as_of is None:
         return []
-    measure = scene.catalogue.measures[scene.catalogue.charts[CHART].measures[0]]
-    return verdict(scene.catalogue, scene.newest, measure, None, content.figures, scene.view.as_of)[1:]
+    measure = scene.edition.catalogue.measures[scene.edition.catalogue.charts[CHART].measures[0]]
+    return verdict(scene.edition, measure, None, content.figures)[1:]
 
 
 def _head(scene: PageRequest, told: str) -> PageHead:
@@ -71,7 +67,7 @@ def _head(scene: PageRequest, told: str) -> PageHead:
 
 
 def _more(scene: PageRequest) -> dict[str, Any]:
-    here, register = replace(scene.at, base=""), scene.catalogue.register
+    here, register = replace(scene.at, base=""), scene.edition.catalogue.register
     elsewhere = register is not None and register.head.area != scene.view.area
     return {
         "dashboard": here.page(PATH, scene.view),

@@ -6,7 +6,7 @@ from functools import partial
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.facts.store_path import Root, StorePath
 from dashboard.links import claim, compare, meeting
@@ -82,8 +82,7 @@ KINDS: tuple[tuple[str, AnswerKind], ...] = (
 
 
 def routes(
-    catalogue_of: Callable[[], Catalogue],
-    store_of: Callable[[], FactStore],
+    edition_of: Callable[[], Edition],
     root: Root = DEFAULT_ROOT,
     *,
     dashboard: Sequence[str] = (),
@@ -94,7 +93,7 @@ def routes(
     `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
     pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
     """
-    desk = PublicSite(catalogue_of, store_of, StorePath.of(root), fresh_for, tuple(dashboard))
+    desk = PublicSite(edition_of, StorePath.of(root), fresh_for, tuple(dashboard))
     others = [
         oembed_route(desk),
         security_route(desk),

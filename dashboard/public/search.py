@@ -19,9 +19,9 @@ def search_route(desk: PublicSite) -> Route:
 
 
 def _page(scene: PageRequest, read: ReadView) -> Response:
-    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
+    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
     asked = dict(view.asked).get("q", "")
-    results = search.search(asked, search.index(catalogue, scene.newest, scene.dashboard), view, home)
+    results = search.search(asked, search.index(scene.edition.latest, scene.dashboard), view, home)
     page = html(
         "public_search",
         site=catalogue.site,
@@ -29,12 +29,12 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
         asked=results.understood,
         empty=bool(asked) and not results.found,
         results=results,
-        notices=[text for text in (scene.newest.notice, read.refused) if text],
+        notices=[text for text in (scene.edition.newest.notice, read.refused) if text],
         kept=to_params(view.elsewhere(), home),
         canonical=f"{scene.at.base}/{search.PATH}",
         here=f"{scene.at.base}/{search.PATH}",
         summary=replace(scene.at, base="").page("summary", view.elsewhere()),
         newest=scene.newest_release,
-        vintage=scene.newest.vintage,
+        vintage=scene.edition.newest.vintage,
     )
     return sent(page.encode(), read)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, StoreError
 from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
@@ -35,14 +36,13 @@ ResponseCache = ByteBoundedCache[ResponseBody]
 
 @dataclass(frozen=True)
 class PublicSite:
-    """Where answers come from: the catalogue, the store and its folder, and what has been made already.
+    """Public pages and files of one process: the current edition, the folder of the store, and caches of answers.
 
-    `store_of` looks at the disk, so what it gave is used for `fresh_for` seconds. `dashboard` are the paths of the
+    `edition_of` looks at the disk, so what it gave is used for `fresh_for` seconds. `dashboard` are the paths of the
     dashboard's pages.
     """
 
-    catalogue_of: Callable[[], Catalogue]
-    store_of: Callable[[], FactStore]
+    edition_of: Callable[[], Edition]
     root: StorePath
     fresh_for: float
     dashboard: tuple[str, ...] = ()
@@ -50,30 +50,31 @@ class PublicSite:
     files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
     hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
-    _newest: list[tuple[float, FactStore]] = field(default_factory=list)
+    _looked: list[tuple[float, Edition]] = field(default_factory=list)
 
-    def newest(self) -> FactStore:
-        """The store that should be shown now. Raises StoreError if there is none and never was."""
+    def edition(self) -> Edition:
+        """Edition to show now. Raises CatalogueError, and StoreError if there is no store and never was one."""
         now = monotonic()
-        if not self._newest or now - self._newest[0][0] >= self.fresh_for:
-            before = self._newest[0][1] if self._newest else None
-            self._newest[:] = [(now, self._look(before))]
-        return self._newest[0][1]
+        if not self._looked or now - self._looked[0][0] >= self.fresh_for:
+            before = self._looked[0][1] if self._looked else None
+            self._looked[:] = [(now, self._look(before))]
+        return self._looked[0][1]
 
-    def _look(self, before: FactStore | None) -> FactStore:
-        """The store on the disk; if it is gone or damaged, the one shown last, which says so."""
+    def _look(self, before: Edition | None) -> Edition:
+        """Edition of the store on the disk; if that is gone or damaged, the one shown last, which says so."""
         try:
-            found = self.store_of()
+            found = self.edition_of()
         except StoreError as error:
             if before is None:
                 raise
-            told = _FROM_MEMORY.format(upto=numbers.day(date.fromisoformat(before.manifest["newest_release"])))
-            if before.notice == told:
+            store = before.newest
+            notice = _FROM_MEMORY.format(upto=numbers.day(date.fromisoformat(store.manifest["newest_release"])))
+            if store.notice == notice:
                 return before
-            _LOG.error("The store is gone; vintage %s is shown from memory. %s", before.vintage, error)
-            return replace(before, notice=told)
-        if before is None or before.vintage != found.vintage:
-            _LOG.info("Vintage %s is shown.", found.vintage)
+            _LOG.error("The store is gone; vintage %s is shown from memory. %s", store.vintage, error)
+            return Edition(before.catalogue, replace(store, notice=notice))
+        if before is None or before.newest.vintage != found.newest.vintage:
+            _LOG.info("Vintage %s is shown.", found.newest.vintage)
         return found
 
     async def body(self, cache: ResponseCache, key: Hashable, make: Callable[[], ResponseBody]) -> ResponseBody:
@@ -123,24 +124,25 @@ def route(desk: PublicSite, path: str, kind: AnswerKind) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            catalogue, newest = desk.catalogue_of(), desk.newest()
+            edition = desk.edition()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(kind.headers)
+        catalogue, newest = edition.catalogue, edition.newest
         subject = request.path_params.get("subject", "")
         if kind.subjects is not None and subject not in kind.subjects(catalogue):
             return refusals.missing(kind.headers, kind.missing) if kind.missing else refusals.missing(kind.headers)
         try:
             at = SiteAddresses(base_of(request, catalogue.site), catalogue.site.home_area)
             query = request.scope["query_string"]
-            view = view_of(query, catalogue, newest, kind.page) if kind.viewed else ChartView(at.home)
+            view = view_of(edition, query, kind.page) if kind.viewed else ChartView(at.home)
         except RefusedQueryError as error:
             # The path holds nothing but a known subject here; without its ending it is that of the page.
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
-        scene = PageRequest(catalogue, newest, at, kept, subject, desk.dashboard)
+        scene = PageRequest(edition.at(kept.as_of), at, kept, subject, desk.dashboard)
         key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)
         body = await desk.body(desk.pages, key, lambda: ResponseBody.of(kind.make(scene), kind.media))
         return answer(request, body, _headers(kind, subject, view, newest))

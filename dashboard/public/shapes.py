@@ -19,5 +19,5 @@ def shapes(scene: PageRequest) -> bytes:
     if scene.subject == "world_110m":
         return _EMPTY
     if scene.subject == "hexagons":
-        return geojson(hexagons(scene.catalogue, scene.newest))
-    return geojson(outlines(scene.newest))
+        return geojson(hexagons(scene.edition.latest))
+    return geojson(outlines(scene.edition.newest))

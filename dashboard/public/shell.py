@@ -7,7 +7,6 @@ will say: for slow connections, for crawlers and link previews, and for those wh
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -24,7 +23,8 @@ from dashboard.content.compare_page import compare_content as compare_shown
 from dashboard.content.headline import headline
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.drawing.svg.chart import chart_svg
-from dashboard.facts import FactStore, StoreError
+from dashboard.edition import Edition, per_edition
+from dashboard.facts import StoreError
 from dashboard.links import claim, compare, legal_dates
 from dashboard.links import recommendations as recommendation_links
 from dashboard.links.pages import PERSONAL, parts_of
@@ -61,15 +61,13 @@ class DashboardShells:
         self,
         program: StreamlitPage,
         pages: Sequence[ShellPage],
-        catalogue_of: Callable[[], Catalogue],
-        store_of: Callable[[], FactStore],
+        edition_of: Callable[[], Edition],
     ) -> None:
         for needed in (_ROOT, "<title>Streamlit</title>", '<html lang="en">'):
             assert needed in program.without_charts, f"Streamlit's page no longer holds {needed}"
         self._program = program
         self._pages = pages
-        self._catalogue_of = catalogue_of
-        self._store_of = store_of
+        self._edition_of = edition_of
 
     def routes(self) -> list[Route]:
         """A route for each page."""
@@ -80,19 +78,19 @@ class DashboardShells:
 
         def answer(request: Request) -> Response:
             try:
-                catalogue, store = self._catalogue_of(), self._store_of()
+                edition = self._edition_of()
             except (StoreError, ValueError):
                 return _response(request, _plain(index, page.title), 503)
             try:
-                base = base_of(request, catalogue.site)
+                base = base_of(request, edition.catalogue.site)
             except RefusedQueryError as error:
                 return refusals.refused(str(error), "/summary")
             names = {name: request.query_params.getlist(name) for name in request.query_params}
-            parts = parts_of(page.path, catalogue, store)
-            read: ReadView = from_params(names, store.areas, catalogue.site.home_area, parts)
+            parts = parts_of(edition, page.path)
+            read: ReadView = from_params(names, edition.newest.areas, edition.catalogue.site.home_area, parts)
             personal = page.path in PERSONAL
             view = read.view.elsewhere() if personal else read.view
-            body = _filled(index, page, catalogue, store, view, base)
+            body = _filled(edition, index, page, view, base)
             return _response(request, body, 400 if read.refused else 200, "no-store" if personal else "no-cache")
 
         return answer
@@ -110,27 +108,27 @@ def _plain(index: str, title: str) -> bytes:
     return index.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>").encode()
 
 
-@lru_cache(maxsize=512)
-def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: FactStore, view: ChartView, base: str) -> bytes:
-    shown = store.at(view.as_of)
-    domain = next((item for item in catalogue.domains.values() if item.path == page.path), None)
-    lead_domain = domain or domains(catalogue)[0]
-    lead = headline(catalogue, shown, lead_domain, view).lead
-    home = catalogue.site.home_area
-    content = chart_content(catalogue, shown, catalogue.charts[lead_domain.glance], view)
-    register = _register(catalogue, shown, view) if page.path == recommendation_links.PATH else None
-    frozen = ChartView(view.area, view.beside, view.as_of or store.facts.days()[-1])
+@per_edition(512)
+def _filled(latest: Edition, index: str, page: ShellPage, view: ChartView, base: str) -> bytes:
+    edition = latest.at(view.as_of)
+    domain = next((item for item in edition.catalogue.domains.values() if item.path == page.path), None)
+    lead_domain = domain or domains(edition.catalogue)[0]
+    lead = headline(edition, lead_domain, view).lead
+    home = edition.catalogue.site.home_area
+    content = chart_content(edition, edition.catalogue.charts[lead_domain.glance], view)
+    register = _register(edition, view) if page.path == recommendation_links.PATH else None
+    frozen = ChartView(view.area, view.beside, view.as_of or edition.newest.facts.days()[-1])
     asked = claim.claim_of(view) if page.path == claim.PATH else None
-    answer = claim_answer(catalogue, shown, store, asked, view.as_of) if asked else None
-    compared = compare_shown(catalogue, shown, store, view) if page.path == compare.PATH else None
+    answer = claim_answer(edition, asked) if asked else None
+    compared = compare_shown(edition, view) if page.path == compare.PATH else None
     told = answer or compared or (register.count if register else None)
     # Another page's figure would be a wrong headline and a wrong preview of a page that is about something else.
     leads = told is None and (domain is not None or not page.path)
     headline_of_page = told.headline if told else lead.finding.sentence if leads else None
     values = {
-        "site": catalogue.site,
+        "site": edition.catalogue.site,
         "page": page,
-        "title": f"{page.title} – {catalogue.site.title}",
+        "title": f"{page.title} – {edition.catalogue.site.title}",
         "question": domain.question if domain else page.question,
         "intro": domain.intro if domain else page.intro,
         "lead": lead if leads else None,
@@ -142,9 +140,14 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: FactStore,
         "description": headline_of_page or (domain.question if domain else page.question),
         "address": base + _address(page.path, view, home),
         "picture": base + chart_path(lead_domain.glance, frozen, home, ".png") if leads else None,
-        "plain": [(catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, domain)],
+        "plain": [
+            (edition.catalogue.charts[slug].title, chart_path(slug, view, home))
+            for slug in _charts(edition.catalogue, domain)
+        ],
         "summary": _address("summary", view.elsewhere(), home),
-        "recommendations": _address(recommendation_links.PLAIN, view.elsewhere(), home) if catalogue.register else None,
+        "recommendations": _address(recommendation_links.PLAIN, view.elsewhere(), home)
+        if edition.catalogue.register
+        else None,
         "wait": _address(legal_dates.PLAIN, view.elsewhere(), home),
         "compare": _address(compare.PLAIN, view if page.path == compare.PATH else view.elsewhere(), home),
         "claim": _address(claim.PLAIN, view if page.path == claim.PATH else view.elsewhere(), home),
@@ -155,12 +158,12 @@ def _filled(index: str, page: ShellPage, catalogue: Catalogue, store: FactStore,
     return filled.encode()
 
 
-def _register(catalogue: Catalogue, shown: FactStore, view: ChartView) -> RecommendationsContent | None:
+def _register(edition: Edition, view: ChartView) -> RecommendationsContent | None:
     """The nine recommendations, where the view is of their area and not of a day before them."""
-    found = catalogue.register
+    found = edition.catalogue.register
     if found is None or found.head.area != view.area:
         return None
-    content = recommendations_content(catalogue, shown, found, view.as_of)
+    content = recommendations_content(edition, found)
     return content if content.count else None
 
 

@@ -13,7 +13,7 @@ from dashboard.wording import recommendations as words
 
 def status_entries(scene: PageRequest) -> list[FeedEntry]:
     """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
-    register = scene.catalogue.register
+    register = scene.edition.catalogue.register
     if register is None or register.head.area != scene.at.home:
         return []
     found: dict[str, FeedEntry] = {}

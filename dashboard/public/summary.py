@@ -32,16 +32,16 @@ class SummaryPart:
 
 def summary_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
-    catalogue, view, home = scene.catalogue, scene.view, scene.at.home
+    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
     here = replace(scene.at, base="")
     frozen, register = view.as_of is not None, catalogue.register
     values: dict[str, Any] = {
         "head": _head(scene),
         "site": catalogue.site,
-        "notice": scene.newest.notice,
-        "areas": scene.newest.areas.selectable(),
+        "notice": scene.edition.newest.notice,
+        "areas": scene.edition.newest.areas.selectable(),
         "view": view,
-        "terms": page_terms(catalogue, ""),
+        "terms": page_terms(scene.edition, ""),
         "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
@@ -55,22 +55,22 @@ def summary_page(scene: PageRequest) -> bytes:
         "methods": here.page("data", ChartView(home)),
         "live": here.page("summary", scene.live) if frozen else None,
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_summary", **values).encode()
 
 
 def _elsewhere(scene: PageRequest, here: SiteAddresses) -> list[tuple[str, str]]:
     """The same page of the other areas, by name: links for where no server answers a form."""
-    areas = (area for area in scene.newest.areas.selectable() if area.code != scene.view.area)
+    areas = (area for area in scene.edition.newest.areas.selectable() if area.code != scene.view.area)
     found = ((area.name, here.page("summary", replace(scene.view, area=area.code))) for area in areas)
     return [(name, address) for name, address in found if address]
 
 
 def _head(scene: PageRequest) -> PageHead:
-    place = scene.newest.areas[scene.view.area].name
-    first = domains(scene.catalogue)[0]
-    told = headline(scene.catalogue, scene.shown, first, scene.view).lead.finding.sentence
+    place = scene.edition.newest.areas[scene.view.area].name
+    first = domains(scene.edition.catalogue)[0]
+    told = headline(scene.edition, first, scene.view).lead.finding.sentence
     if scene.view.as_of is not None:
         told += f" As published by {numbers.day(scene.view.as_of)}."
     picture = PreviewPicture(scene.at.chart(first.glance, scene.frozen, ".png"), told)
@@ -80,17 +80,17 @@ def _head(scene: PageRequest) -> PageHead:
 
 def _part(scene: PageRequest, domain: DomainPage) -> SummaryPart:
     here = replace(scene.at, base="")
-    head = headline(scene.catalogue, scene.shown, domain, scene.view)
+    head = headline(scene.edition, domain, scene.view)
     slugs = dict.fromkeys(slug for section in domain.sections for slug in section.charts)
     sentences: list[str] = []
     if scene.view.as_of is not None:
         measure, found = head.lead.measure, head.lead.finding
         lead = found.figures[0] if found.number else None
-        sentences = verdict(scene.catalogue, scene.newest, measure, lead, found.figures, scene.view.as_of)
+        sentences = verdict(scene.edition, measure, lead, found.figures)
     return SummaryPart(
         domain,
         head,
         tuple(sentences),
-        tuple((scene.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
+        tuple((scene.edition.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
         here.page(domain.path, scene.view),
     )

@@ -26,7 +26,7 @@ def _maker(slug: str) -> Callable[[PageRequest], bytes]:
 
 
 def _page(slug: str, scene: PageRequest) -> bytes:
-    catalogue = scene.catalogue
+    catalogue = scene.edition.catalogue
     page = catalogue.pages[slug]
     values: dict[str, Any] = {
         "head": _head(slug, scene),
@@ -37,17 +37,17 @@ def _page(slug: str, scene: PageRequest) -> bytes:
         "checks": catalogue.checks,
         "glossary": catalogue.glossary,
         "newest": scene.newest_release,
-        "vintage": scene.newest.vintage,
+        "vintage": scene.edition.newest.vintage,
     }
     return html("public_text", **values).encode()
 
 
 def _expected(scene: PageRequest) -> dict[str, str]:
     """The month in which each yearly source is next expected, as the ledger of the newest release day says it."""
-    entries = ledger(scene.catalogue, scene.at.home, scene.newest_release)
+    entries = ledger(scene.edition.catalogue, scene.at.home, scene.newest_release)
     return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
 
 
 def _head(slug: str, scene: PageRequest) -> PageHead:
-    page = scene.catalogue.pages[slug]
+    page = scene.edition.catalogue.pages[slug]
     return page_head(scene, page.title, page.intro, f"{scene.at.base}/{slug}")

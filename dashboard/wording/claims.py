@@ -9,6 +9,7 @@ from dashboard.analysis.claims.number import Reason
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
 from dashboard.wording.sentences import capital
@@ -52,11 +53,11 @@ def said(number: ClaimedNumber) -> str:
     return f"“{re.sub(r'(?<![.0-9])[0-9]{4,}', lambda found: f'{int(found[0]):,}', number.text)}”"
 
 
-def as_read(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> str:
+def as_read(edition: Edition, claim: NumberClaim) -> str:
     """The claim as it was understood, so that a slip can be seen."""
-    what = f"“{catalogue.measures[claim.measure].name}”" if claim.measure else "any figure"
+    what = f"“{edition.catalogue.measures[claim.measure].name}”" if claim.measure else "any figure"
     when = claim.year or "any year"
-    return f"{said(claim.number)} · {what} · {store.areas[claim.area].name} · {when}"
+    return f"{said(claim.number)} · {what} · {edition.store.areas[claim.area].name} · {when}"
 
 
 def meant(number: ClaimedNumber) -> str | None:
@@ -75,14 +76,14 @@ def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
     return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
 
 
-def headline(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> str:
+def headline(edition: Edition, answer: ClaimVerdict) -> str:
     """How the claim stands to the record, in one or two sentences."""
     claim = answer.claim
-    number, place = said(claim.number), store.areas[claim.area].name_in_sentence
+    number, place = said(claim.number), edition.store.areas[claim.area].name_in_sentence
     where = f"for {place}" + (f" for {claim.year}" if claim.year else "")
     missing = f"No figure published {'on this ' if claim.measure else ''}{where} is {number}."
     first = answer.groups[0] if answer.groups else None
-    told = _first(catalogue, store, first)
+    told = _first(edition, first)
     match answer.kind:
         case "exact":
             return f"{number} is a published figure. {told}"
@@ -121,21 +122,21 @@ def headline(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> st
             return missing
 
 
-def beside(catalogue: Catalogue, store: FactStore, answer: ClaimVerdict) -> list[str]:
+def beside(edition: Edition, answer: ClaimVerdict) -> list[str]:
     """What a reader must know besides: what is published for the very question, and whether it can be answered."""
     claim = answer.claim
     if claim.measure is None:
         return []
-    measure, area = catalogue.measures[claim.measure], store.areas[claim.area]
+    measure, area = edition.catalogue.measures[claim.measure], edition.store.areas[claim.area]
     if area.level not in measure.levels:
         return [str(measure.levels_note)]
     found = []
     if measure.unit not in claim.number.units:
         unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
         found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
-    told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(store, group)]
+    told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(edition.store, group)]
     if claim.year is not None and answer.asked not in told:
-        found.append(_asked(catalogue, answer, measure, area.name_in_sentence))
+        found.append(_asked(edition.catalogue, answer, measure, area.name_in_sentence))
     return found
 
 
@@ -165,11 +166,11 @@ def tells_first(store: FactStore, group: MatchGroup) -> bool:
     return group.kind != "other area" or store.areas[group.matches[0].figure.area].level != "council"
 
 
-def _first(catalogue: Catalogue, store: FactStore, group: MatchGroup | None) -> str:
-    if group is None or not tells_first(store, group):
+def _first(edition: Edition, group: MatchGroup | None) -> str:
+    if group is None or not tells_first(edition.store, group):
         return ""
     match = group.matches[0]
-    return sentence(store, catalogue.measures[match.figure.measure], match.figure)
+    return sentence(edition.store, edition.catalogue.measures[match.figure.measure], match.figure)
 
 
 def _asked(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, place: str) -> str:

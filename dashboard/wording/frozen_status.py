@@ -1,35 +1,35 @@
 """What a frozen page says about its own figures: whether they still stand, and what came after."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.frozen_status import FrozenStatus, order, since, standing
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import ENGLAND, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
 
 MOST_REVISIONS = 6
 
 
-def verdict(
-    catalogue: Catalogue, store: FactStore, measure: Measure, lead: Figure | None, shown: Sequence[Figure], as_of: date
-) -> list[str]:
-    """Sentences for the top of a page frozen on `as_of`: its leading figure first, then the others it shows.
+def verdict(edition: Edition, measure: Measure, lead: Figure | None, shown: Sequence[Figure]) -> list[str]:
+    """Sentences for the top of a page frozen on the edition's day: its leading figure first, then the others it shows.
 
-    `store` holds the newest facts. `shown` are all figures that the page shows, of whatever measure.
+    `shown` are all figures that the page shows, of whatever measure. None for an edition that follows the newest.
     """
-    told = [f"This page is frozen: it shows what was published by {numbers.day(as_of)}."]
+    if edition.as_of is None:
+        return []
+    told = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
     if lead is not None:
-        told.append(_lead(catalogue, measure, standing(store, measure, lead)))
-        told.extend(_england(store, measure, lead, as_of))
-    differing = [found for item in shown if item != lead if (found := _differs(catalogue, store, item))]
+        told.append(_lead(edition.catalogue, measure, standing(edition.newest, measure, lead)))
+        told.extend(_england(edition, measure, lead))
+    differing = [found for item in shown if item != lead if (found := _differs(edition, item))]
     told.extend(differing[:MOST_REVISIONS])
     if len(differing) > MOST_REVISIONS:
         told.append(f"{len(differing) - MOST_REVISIONS} more figures of this page have been changed since.")
     if lead is not None:
-        told.extend(_newer(catalogue, store, measure, lead))
+        told.extend(_newer(edition, measure, lead))
     return told
 
 
@@ -52,23 +52,28 @@ def _changed(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str
             return f"For {when} a figure was published on {day}: {now}. Before, there was {shown}."
 
 
-def _differs(catalogue: Catalogue, store: FactStore, item: Figure) -> str | None:
-    measure = catalogue.measures[item.measure]
+def _differs(edition: Edition, item: Figure) -> str | None:
+    measure = edition.catalogue.measures[item.measure]
     if item.ours and measure.derived is None:
         return None
-    found = standing(store, measure, item)
+    found = standing(edition.newest, measure, item)
     if found.kind == "unchanged":
         return None
-    return f"{store.areas[item.area].name}, {measure.short_name}: {_changed(catalogue, measure, found)}"
+    return (
+        f"{edition.newest.areas[item.area].name}, {measure.short_name}: {_changed(edition.catalogue, measure, found)}"
+    )
 
 
-def _england(store: FactStore, measure: Measure, lead: Figure, as_of: date) -> Iterator[str]:
+def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
     """Whether the area is still on the side of England that it was on when the page was frozen."""
     if lead.area == ENGLAND or measure.unit == "count" or "country" not in measure.levels:
         return
-    now = series(store.facts, measure, ENGLAND).get(lead.period)
-    before = series(store.at(as_of).facts, measure, ENGLAND).get(lead.period)
-    then_order, now_order = order(lead, before), order(series(store.facts, measure, lead.area).get(lead.period), now)
+    now = series(edition.newest.facts, measure, ENGLAND).get(lead.period)
+    before = series(edition.store.facts, measure, ENGLAND).get(lead.period)
+    then_order, now_order = (
+        order(lead, before),
+        order(series(edition.newest.facts, measure, lead.area).get(lead.period), now),
+    )
     if then_order and now_order and before and now:
         text = numbers.figure(now, measure)
         when = numbers.period(lead.period)
@@ -78,13 +83,13 @@ def _england(store: FactStore, measure: Measure, lead: Figure, as_of: date) -> I
             yield f"It was {then_order} England’s figure for {when} and is now {now_order} it (England: {text})."
 
 
-def _newer(catalogue: Catalogue, store: FactStore, measure: Measure, lead: Figure) -> Iterator[str]:
-    later = since(store, measure, lead)
+def _newer(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
+    later = since(edition.newest, measure, lead)
     for item in later.breaks:
         yield f"Newer figures stand on another basis: {item.label}. They cannot be compared with the one shown here."
     if later.period is not None:
-        now = numbers.cell(catalogue, later.newest, measure)
+        now = numbers.cell(edition.catalogue, later.newest, measure)
         yield f"A newer period has been published: {numbers.period(later.period)}, {now}."
     if measure.replaced_by is not None:
-        name = catalogue.measures[measure.replaced_by].name
+        name = edition.catalogue.measures[measure.replaced_by].name
         yield f"This measure has been replaced by another that is counted differently: “{name}”."

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dashboard.analysis.figures import series
 from dashboard.analysis.question import Audience, MeetingQuestion, Rule
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.facts import ENGLAND, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import ENGLAND
 from dashboard.wording import numbers, sentences
 from dashboard.wording.ledger import told, when
 
@@ -96,12 +96,10 @@ class WordedQuestion:
     rule: str
 
 
-def worded(
-    catalogue: Catalogue, shown: FactStore, area: str, question: MeetingQuestion, audience: Audience
-) -> WordedQuestion:
+def worded(edition: Edition, area: str, question: MeetingQuestion, audience: Audience) -> WordedQuestion:
     """A question for an audience; `shown` is the store of the sheet's day."""
     ask, answer = _ASK[audience][question.rule]
-    record = tuple(_record(catalogue, shown, area, question))
+    record = tuple(_record(edition, area, question))
     return WordedQuestion(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
 
 
@@ -115,15 +113,15 @@ def _about(question: MeetingQuestion) -> str:
     return question.measure.name
 
 
-def _record(catalogue: Catalogue, shown: FactStore, area: str, question: MeetingQuestion) -> list[str]:
+def _record(edition: Edition, area: str, question: MeetingQuestion) -> list[str]:
     if question.entry is not None:
         entry = told(question.entry)
         return [f"{entry.said}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
     if question.claim is not None:
         return _claim(question)
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
-    found = sentences.finding(catalogue, shown, question.measure, area)
-    record = [found.sentence, found.behind, found.change, _compared(catalogue, shown, question.measure, area)]
+    found = sentences.finding(edition, question.measure, area)
+    record = [found.sentence, found.behind, found.change, _compared(edition, question.measure, area)]
     if question.measure.law is not None and question.measure.law.limit_label is not None:
         record.insert(2, f"{question.measure.law.limit_label}.")
     record.append(_neighbours(question))
@@ -139,13 +137,13 @@ def _claim(question: MeetingQuestion) -> list[str]:
     return [said, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
 
 
-def _compared(catalogue: Catalogue, shown: FactStore, measure: Measure, area: str) -> str | None:
+def _compared(edition: Edition, measure: Measure, area: str) -> str | None:
     """“East of England: 38.6%. England: 45.5%.”, for the same period; None for counts."""
-    found = next(reversed(series(shown.facts, measure, area).values()), None)
+    found = next(reversed(series(edition.store.facts, measure, area).values()), None)
     if found is None or found.value is None or measure.unit == "count":
         return None
-    codes = [code for code in (shown.areas.region_of(area), ENGLAND) if code and code != area]
-    told_of = [sentences.comparison(catalogue, shown, measure, code, found.period) for code in codes]
+    codes = [code for code in (edition.store.areas.region_of(area), ENGLAND) if code and code != area]
+    told_of = [sentences.comparison(edition, measure, code, found.period) for code in codes]
     return " ".join(f"{text}." for text in told_of) or None
 
 

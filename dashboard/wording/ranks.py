@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.analysis.ranking import CouncilRanking, RankedCouncil
-from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
@@ -27,9 +27,9 @@ def of_all(found: CouncilRanking, code: str) -> str:
     return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.places)}"
 
 
-def standing(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> str:
+def standing(edition: Edition, found: CouncilRanking, code: str) -> str:
     """Where an area stands, or why it has no place."""
-    area, when = store.areas[code], numbers.period(found.period)
+    area, when = edition.store.areas[code], numbers.period(found.period)
     place = found.place(code)
     start = "highest" if found.highest_first else "lowest"
     if place is not None:
@@ -48,13 +48,14 @@ def standing(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code
     figure = next((item for item in found.without if item.area == code), None)
     if figure is None:
         return f"{area.name} has no place: no figure is published for it for {when}."
-    return f"{area.name} has no place for {when}: {numbers.cell(catalogue, figure, found.measure)} stands in the file."
+    printed = numbers.cell(edition.catalogue, figure, found.measure)
+    return f"{area.name} has no place for {when}: {printed} stands in the file."
 
 
-def rule(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: str) -> Iterator[str]:
+def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
     """How the order is made and who is counted, a sentence for each point."""
     measure, when = found.measure, numbers.period(found.period)
-    source, release = catalogue.release(found.release)
+    source, release = edition.catalogue.release(found.release)
     ends = "highest figure to the lowest" if found.highest_first else "lowest figure to the highest"
     yield f"The order runs from the {ends}."
     if measure.direction == "none":
@@ -64,7 +65,7 @@ def rule(catalogue: Catalogue, store: FactStore, found: CouncilRanking, code: st
         f"({source.publisher}, {source.title}, {release.title}). Other releases or definitions are not set beside it."
     )
     if found.tiny:
-        yield _tiny(store, found, code)
+        yield _tiny(edition.store, found, code)
     yield _basis(found)
     if any(place.shared > 1 for place in found.places):
         yield "Councils with equal figures share a place, marked “=”, and the places after it are passed over."

@@ -7,6 +7,7 @@ from dashboard.analysis.change import since_year_before
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
+from dashboard.edition import Edition
 from dashboard.facts import Area, FactStore
 from dashboard.wording import numbers
 
@@ -27,29 +28,29 @@ class MeasureFinding:
     figures: tuple[Figure, ...]
 
 
-def finding(catalogue: Catalogue, store: FactStore, measure: Measure, code: str) -> MeasureFinding:
+def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
     """The newest published period of the measure, in words. Never falls back to an older year in silence."""
-    area = store.areas[code]
-    newest = newest_period(store.facts, measure)
+    area = edition.store.areas[code]
+    newest = newest_period(edition.store.facts, measure)
     if newest is None:
         return MeasureFinding(
             f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None, None, None, None, ()
         )
     if area.level not in measure.levels:
         return MeasureFinding(f"{measure.levels_note}", None, newest, None, None, ())
-    figures = series(store.facts, measure, area.code)
+    figures = series(edition.store.facts, measure, area.code)
     figure = figures.get(newest)
     if figure is None or figure.value is None:
-        return _no_number(catalogue, measure, area, newest, figures)
+        return _no_number(edition.catalogue, measure, area, newest, figures)
     text = numbers.figure(figure, measure)
-    cases, parts = behind(store, measure, area, figure)
+    cases, parts = behind(edition.store, measure, area, figure)
     slots = {"place": area.name_in_sentence, "period": numbers.period(newest), "value": text}
     return MeasureFinding(
         sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
         number=text,
         period=newest,
         behind=cases,
-        change=_change(catalogue, measure, figures, newest),
+        change=_change(edition.catalogue, measure, figures, newest),
         figures=(figure, *parts),
     )
 
@@ -122,10 +123,10 @@ def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
     return f"{moved} {before} in {when}."
 
 
-def comparison(catalogue: Catalogue, store: FactStore, measure: Measure, code: str, period: str) -> str:
+def comparison(edition: Edition, measure: Measure, code: str, period: str) -> str:
     """One comparator's figure for the same period: “England: 45.5%”."""
-    area = store.areas[code]
+    area = edition.store.areas[code]
     if area.level not in measure.levels:
         return f"{area.name}: not shown"
-    figure = series(store.facts, measure, code).get(period)
-    return f"{area.name}: {numbers.cell(catalogue, figure, measure)}"
+    figure = series(edition.store.facts, measure, code).get(period)
+    return f"{area.name}: {numbers.cell(edition.catalogue, figure, measure)}"

@@ -2,8 +2,7 @@
 
 import sys
 
-from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import refusals
 from dashboard.public.archive import FILES, file_body
@@ -11,23 +10,24 @@ from dashboard.public.datapackage import datapackage
 from scripts.export.make import ExportJob, put
 
 
-def write_data(job: ExportJob, catalogue: Catalogue, newest: FactStore) -> None:
+def write_data(job: ExportJob, edition: Edition) -> None:
     """Writes /data and 404.html. A vintage that does not verify is left out, and a line says so."""
     for vintage in (job.root / "vintages").names():
         try:
-            _vintage(job, vintage, catalogue, newest)
+            _vintage(job, vintage, edition)
         except (VintageError, KeyError) as error:
             print(f"Left out: {error}", file=sys.stderr)
-    described = datapackage(catalogue, read_verified(job.root / "vintages" / newest.vintage), f"{newest.vintage}/")
+    vintage = edition.newest.vintage
+    described = datapackage(edition.catalogue, read_verified(job.root / "vintages" / vintage), f"{vintage}/")
     put(job.folder, "/data/datapackage.json", described)
     put(job.folder, "/404.html", bytes(refusals.missing().body))
 
 
-def _vintage(job: ExportJob, vintage: str, catalogue: Catalogue, newest: FactStore) -> None:
+def _vintage(job: ExportJob, vintage: str, edition: Edition) -> None:
     bodies = {}
     for name in FILES:
         earlier = job.before and job.before / "data" / vintage / name
         kept = earlier if earlier and earlier.is_file() else None
-        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, catalogue, newest).plain
+        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, edition).plain
     for name, body in bodies.items():
         put(job.folder, f"/data/{vintage}/{name}", body)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.catalogue import load_catalogue
 from dashboard.drawing.svg.png import rendered
-from dashboard.facts import FactStore, open_store
+from dashboard.edition import Edition
+from dashboard.facts import open_store
 from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
 from dashboard.public.page_request import PageRequest, by_publication
@@ -48,16 +49,15 @@ class FileMaker:
 
     def __init__(self, job: ExportJob) -> None:
         self._job = job
-        self._catalogue: Catalogue = load_catalogue(job.catalogue)
-        self._store: FactStore = open_store(job.root)
-        if self._store.vintage != job.vintage:
+        self._edition = Edition(load_catalogue(job.catalogue), open_store(job.root))
+        if self._edition.newest.vintage != job.vintage:
             raise RuntimeError("A new vintage was published during the export. Start it again.")
-        self._scenes: dict[tuple[ChartView, str], PageRequest] = {}
+        self._requests: dict[tuple[ChartView, str], PageRequest] = {}
         self._pictures: dict[str, bytes] = {}
 
     def area(self, views: list[ChartView]) -> ExportedFiles:
         """Writes the files of all views of one area."""
-        self._scenes.clear()
+        self._requests.clear()
         self._pictures.clear()
         made = ExportedFiles()
         for view in views:
@@ -76,18 +76,18 @@ class FileMaker:
 
     def _kind(self, path: str, kind: AnswerKind, view: ChartView, made: ExportedFiles) -> None:
         """Writes the files of one kind in one view, for each of its subjects."""
-        for subject in kind.subjects(self._catalogue) if kind.subjects else ("",):
+        for subject in kind.subjects(self._edition.catalogue) if kind.subjects else ("",):
             place = self._job.at.folder(view) + path.format(subject=subject)
-            scene = self._scene(by_publication(view, self._store) if kind.drawn else view, subject)
-            data = self._picture(place, preview_svg(scene), made) if kind.name == "png" else kind.make(scene)
+            request = self._request(by_publication(view, self._edition.newest) if kind.drawn else view, subject)
+            data = self._picture(place, preview_svg(request), made) if kind.name == "png" else kind.make(request)
             put(self._job.folder, place + "/index.html" * (kind.media == _HTML), data)
             made.files += 1
 
-    def _scene(self, view: ChartView, subject: str) -> PageRequest:
+    def _request(self, view: ChartView, subject: str) -> PageRequest:
         key = (view, subject)
-        if key not in self._scenes:
-            self._scenes[key] = PageRequest(self._catalogue, self._store, self._job.at, view, subject)
-        return self._scenes[key]
+        if key not in self._requests:
+            self._requests[key] = PageRequest(self._edition.at(view.as_of), self._job.at, view, subject)
+        return self._requests[key]
 
     def _picture(self, place: str, svg: str, made: ExportedFiles) -> bytes:
         """A preview picture. It takes longer than all else, so one that was drawn from the same drawing is kept."""
@@ -116,10 +116,10 @@ def prepare(job: ExportJob) -> None:
 
 
 def area(views: list[ChartView]) -> ExportedFiles:
-    """See Maker.area; for the process that was prepared."""
+    """Runs FileMaker.area; for the process that was prepared."""
     return _MAKER[0].area(views)
 
 
 def once() -> ExportedFiles:
-    """See Maker.once; for the process that was prepared."""
+    """Runs FileMaker.once; for the process that was prepared."""
     return _MAKER[0].once()

@@ -29,16 +29,17 @@ def changes(table: pa.Table, catalogue: Catalogue) -> bytes:
 def _step(facts: FactTable, catalogue: Catalogue, day: date) -> dict[str, Any]:
     step: dict[str, Any] = {"published_on": day.isoformat(), "new": {}, "definition_changed": []}
     step |= {kind: [] for kind in KINDS}
+    before, by_then = facts.until(day - timedelta(days=1)), facts.until(day)
     for measure in facts.measures():
-        old, now = facts.as_of(measure, day - timedelta(days=1)), facts.as_of(measure, day)
+        old, now = before.newest(measure), by_then.newest(measure)
         for key in sorted(now):
-            fact, before = now[key], old.get(key)
+            fact, earlier = now[key], old.get(key)
             if fact.published_on != day:
                 continue
-            if before is None:
+            if earlier is None:
                 step["new"].setdefault(measure, {}).setdefault(fact.period, []).append(fact.area)
-            elif kind := _kind(before, fact):
-                step[kind].append(_entry(before, fact))
+            elif kind := _kind(earlier, fact):
+                step[kind].append(_entry(earlier, fact))
         step["definition_changed"].extend(_breaks(catalogue, measure, old.values(), now.values()))
     return step
 

@@ -18,6 +18,7 @@ from dashboard.analysis.recommendation_status import dues, of_action, of_recomme
 from dashboard.analysis.recommendation_tally import tally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import DueDateRow, MeasuredItem, PlanAction, RelatedMeasure, ReviewRegister
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.schema import CORRECTIONS
 from tests.official import SourceFiles
@@ -54,7 +55,7 @@ def test_every_link_leads_to_its_cell_in_the_publishers_file(
     """From each recommendation, issue, measure and action: a stated gap, or figures whose cells can be opened."""
     opened, store = 0, open_store(sources.root)
     for key, item in everything(register):
-        found = evidence(catalogue, store, register, item)
+        found = evidence(Edition(catalogue, store), register, item)
         assert bool(found) != bool(item.no_figure), f"{key} has neither a figure nor a stated gap"
         for one in found:
             assert one.cells, f"{key}: {one.measure.slug} has no cell behind it"
@@ -75,7 +76,7 @@ def test_every_cell_leads_back_to_what_leans_on_it(
     forwards = {
         (key, cell.fact.measure)
         for key, item in everything(register)
-        for one in evidence(catalogue, store, register, item)
+        for one in evidence(Edition(catalogue, store), register, item)
         for cell in one.cells
     }
     backwards = {
@@ -92,13 +93,13 @@ def test_every_cell_leads_back_to_what_leans_on_it(
 def test_a_broken_link_is_an_error(catalogue: Catalogue, store: FactStore, register: ReviewRegister) -> None:
     """A file that is missing from the manifest, or a measure that is gone, must not pass as “no figure”."""
     item = register.issues[6]
-    files = {cell.fact.source_file for one in evidence(catalogue, store, register, item) for cell in one.cells}
+    files = {cell.fact.source_file for one in evidence(Edition(catalogue, store), register, item) for cell in one.cells}
     lost = {**store.manifest, "sources": [entry for entry in store.manifest["sources"] if entry["file"] not in files]}
     with pytest.raises(KeyError):
-        evidence(catalogue, replace(store, manifest=lost), register, item)
+        evidence(Edition(catalogue, replace(store, manifest=lost)), register, item)
     gone = item.model_copy(update={"bears": (RelatedMeasure(measure="no-such-measure", how="h"),)})
     with pytest.raises(KeyError):
-        evidence(catalogue, store, register, gone)
+        evidence(Edition(catalogue, store), register, gone)
 
 
 def test_what_bears_on_an_action_bears_on_its_recommendation(catalogue: Catalogue, register: ReviewRegister) -> None:
@@ -131,7 +132,7 @@ def test_what_was_said_of_all_nine_is_nobodys_own_status(register: ReviewRegiste
 def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore) -> None:
     """Plans within 20 weeks fell from 88.3% to 22.7% across two ways of counting: that is no direction."""
     day = latest("2021-09")
-    found = since(catalogue, store, catalogue.measures["percent-within-20-weeks"], "935", day)
+    found = since(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], "935", day)
     assert found.newest and found.start and found.left_out
     assert (found.start.period, found.newest.period, found.way) == ("2022", "2025", "down")
     assert [item.period for item in found.between] == ["2023", "2024"]
@@ -141,7 +142,7 @@ def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore
 
 def test_a_doubtful_figure_has_no_direction(catalogue: Catalogue, store: FactStore) -> None:
     """373 finalised for 2025 and a printed 0 for 2026 would read as a collapse; the 0 is doubtful itself."""
-    found = since(catalogue, store, catalogue.measures["phase-transfers-finalised"], "935", latest("2021-09"))
+    found = since(Edition(catalogue, store), catalogue.measures["phase-transfers-finalised"], "935", latest("2021-09"))
     assert found.newest is not None and found.newest.value == 0
     assert found.way is None
     assert "prints 0 plans finalised" in str(found.why_not)
@@ -153,7 +154,7 @@ def test_every_direction_is_what_its_two_numbers_say(catalogue: Catalogue, store
     measure = catalogue.measures[slug]
     ways = set()
     for area in store.areas.selectable():
-        found = since(catalogue, store, measure, area.code, latest("2021-09"))
+        found = since(Edition(catalogue, store), measure, area.code, latest("2021-09"))
         ways.add(found.way)
         if found.way is None:
             assert found.start is None

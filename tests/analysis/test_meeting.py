@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.dates import latest
 from dashboard.analysis.meeting import MeetingWindow, events, meetings, news, statements, steps, window
 from dashboard.catalogue import load_catalogue
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store import DEFAULT_ROOT
 
@@ -93,7 +94,7 @@ def plainly(area: str, since: date, on: date) -> dict[str, set[str]]:
 )
 def test_new_figures_are_those_of_a_plain_count(area: str, since: date, on: date) -> None:
     """A second opinion from the file itself, by other code."""
-    fresh, _ = news(CATALOGUE, STORE, area, span(on, area, since))
+    fresh, _ = news(Edition(CATALOGUE, STORE), area, span(on, area, since))
     told = {item.measure.slug: (item.figure.period, item.earlier + 1) for item in fresh if not item.measure.derived}
     level = STORE.areas[area].level
     wanted = {
@@ -106,10 +107,12 @@ def test_new_figures_are_those_of_a_plain_count(area: str, since: date, on: date
 
 def test_a_figure_that_differs_is_told_and_fewer_decimals_are_no_revision() -> None:
     """2022's 22.714% became 22.7%: nothing a reader could see; a number that a sign replaced is told."""
-    assert news(CATALOGUE, STORE, "935", span(date(2025, 12, 4)))[1] == []
+    assert news(Edition(CATALOGUE, STORE), "935", span(date(2025, 12, 4)))[1] == []
     raw = json.loads((DEFAULT_ROOT / "vintages" / STORE.vintage / "changes.json").read_text(encoding="utf-8"))
     gone = next(step for step in raw["steps"] if step["published_on"] == "2026-11-23")["vanished"][0]
-    _, revised = news(CATALOGUE, STORE, gone["area"], span(date(2026, 11, 26), gone["area"], date(2026, 11, 1)))
+    _, revised = news(
+        Edition(CATALOGUE, STORE), gone["area"], span(date(2026, 11, 26), gone["area"], date(2026, 11, 1))
+    )
     found = {(item.measure.slug, item.now.period): item for item in revised}[gone["measure"], gone["period"]]
     assert (found.before.value, found.now.value, found.now.symbol) == (gone["before"], None, gone["now"])
 
@@ -127,4 +130,6 @@ def test_the_view_of_an_earlier_day_knows_less(on: date) -> None:
     """A frozen sheet for a meeting to come shows what was known when it was frozen."""
     frozen = span(date(2027, 11, 26), today=on)
     assert frozen.day == on
-    assert all(figure.figure.facts[0].published_on <= on for figure in news(CATALOGUE, STORE, "935", frozen)[0])
+    assert all(
+        figure.figure.facts[0].published_on <= on for figure in news(Edition(CATALOGUE, STORE), "935", frozen)[0]
+    )

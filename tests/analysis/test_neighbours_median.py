@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.figures import neighbours_median
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, FactTable
 from dashboard.facts.schema import FACTS, Fact
 from dashboard.links.view import ChartView
@@ -55,7 +56,7 @@ def test_the_chart_draws_the_median_only_in_years_that_keep_the_printed_rule(
     """The note below the chart says so; a point in another year would belie it."""
     facts = with_figures(store, "2023", 5) + with_figures(store, "2024", 4, 6) + with_figures(store, "2025", 6)
     view = ChartView("935", frozenset({"neighbours"}))
-    content = chart_content(catalogue, made_up(store, facts), catalogue.charts["within-20-weeks"], view)
+    content = chart_content(Edition(catalogue, made_up(store, facts)), catalogue.charts["within-20-weeks"], view)
     assert any("not shown where fewer than half have" in note for note in content.notes)
     (line,) = [item for item in content.series if item.role == "neighbours"]
     assert [(point.label, point.value) for point in line.points] == [("2023", 30.0), ("2025", 35.0)]

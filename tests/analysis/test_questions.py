@@ -10,6 +10,7 @@ from dashboard.analysis.meeting import window
 from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import FEWEST, MOST, questions
 from dashboard.catalogue import load_catalogue
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store import DEFAULT_ROOT
 
@@ -22,7 +23,7 @@ LAWS = {"percent-within-20-weeks": 100, "percent-over-52-weeks": 0, "percent-dec
 
 
 def asked(area: str, on: date) -> list[MeetingQuestion]:
-    return questions(CATALOGUE, STORE, area, window(CATALOGUE, area, on, TODAY))
+    return questions(Edition(CATALOGUE, STORE), area, window(CATALOGUE, area, on, TODAY))
 
 
 def printed(area: str, measure: str, on: date) -> dict[str, float | None]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.ranking import CouncilRanking, periods, ranking
 from dashboard.analysis.spread import GROUPS, groups, quarters
 from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition
 from dashboard.facts import Fact, FactStore, FactTable, open_store
 from dashboard.facts.schema import CORRECTIONS, FACTS
 from tests.official import SourceFiles
@@ -21,7 +22,7 @@ WITHOUT_EXCEPTIONS = "percent-within-20-weeks-excluding-exceptions"
 
 
 def order(catalogue: Catalogue, store: FactStore, measure: str, period: str = "2025") -> CouncilRanking:
-    found = ranking(catalogue, store, catalogue.measures[measure], period)
+    found = ranking(Edition(catalogue, store), catalogue.measures[measure], period)
     assert found is not None
     return found
 
@@ -64,7 +65,7 @@ def test_a_second_plain_count_agrees(catalogue: Catalogue, sources: SourceFiles,
 def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: FactStore) -> None:
     """A council that silently drops out of a list changes every place below it."""
     for measure in catalogue.ranked():
-        for period in periods(store, measure):
+        for period in periods(Edition(catalogue, store), measure):
             found = order(catalogue, store, measure.slug, period)
             rest = [*found.tiny, *found.without, *found.elsewhere]
             listed = [*(place.figure.area for place in found.places), *(figure.area for figure in rest), *found.absent]

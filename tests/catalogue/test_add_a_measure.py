@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
+from dashboard.edition import CurrentEdition
 from dashboard.facts import open_store
 from dashboard.public.routes import routes
 from scripts import refresh
@@ -41,7 +42,9 @@ def test_a_measure_is_added_in_three_steps(made_up: Path, copied_refreshed: Twic
     assert refresh.main(["--from", str(made_up), "--to", str(root), "--catalogue", str(catalogue)]) == 0
 
     store, book = open_store(root), load_catalogue(catalogue)
-    client = TestClient(Starlette(routes=routes(lambda: book, lambda: store, root)), base_url="http://localhost")
+    client = TestClient(
+        Starlette(routes=routes(CurrentEdition(lambda: book, lambda: store), root)), base_url="http://localhost"
+    )
     shown = client.get("/chart/requests-withdrawn.json?with=none").json()
     found = {figure["label"]: figure["shown"] for figure in shown["figures"]}
     assert found["2025"] == _printed(made_up)

@@ -13,6 +13,7 @@ from dashboard.analysis.claims.number import ReadNumber, read
 from dashboard.analysis.claims.search import says_something, search
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.markup import html
 
@@ -50,6 +51,6 @@ def test_each_claim_gets_its_verdict_and_the_reader_its_words(
 ) -> None:
     """The verdict, and on the page itself the words that a reader needs to see what the number is."""
     claim = claim_of(catalogue, row)
-    assert check(catalogue, store, claim).kind == row["verdict"], row["why"]
-    shown = words_of(html("claim_answer", answer=claim_answer(catalogue, store, store, claim, None)))
+    assert check(Edition(catalogue, store), claim).kind == row["verdict"], row["why"]
+    shown = words_of(html("claim_answer", answer=claim_answer(Edition(catalogue, store), claim)))
     assert row["told"] in shown, f"{row['why']}: {shown[:700]}"

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.claims import check as checking
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import NumberClaim
 from dashboard.analysis.claims.claimed import ClaimedNumber
@@ -17,6 +16,7 @@ from dashboard.analysis.claims.search import search
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.markup import html
 from dashboard.wording import numbers
@@ -71,7 +71,9 @@ def test_a_claim_made_from_any_figure_finds_it(pick: int, catalogue: Catalogue, 
     """Whoever copies a number from this site must be told that it is there."""
     figure = picked(figures(catalogue, store), pick)
     text = numbers.figure(figure, catalogue.measures[figure.measure]) or ""
-    answer = check(catalogue, store, NumberClaim(claimed(text), figure.area, figure.measure, figure.period[:4]))
+    answer = check(
+        Edition(catalogue, store), NumberClaim(claimed(text), figure.area, figure.measure, figure.period[:4])
+    )
     assert answer.kind in SAME, (text, figure)
     assert answer.groups[0].matches[0].figure == figure
 
@@ -88,7 +90,7 @@ def test_a_claim_moved_by_more_than_rounding_is_never_that_figure(
     assume(moved >= 0)
     number = claimed(numbers.value(moved, measure.unit, measure.decimals))
     assume(abs((figure.value or 0.0) - number.value) > number.half + 1e-6)
-    answer = check(catalogue, store, NumberClaim(number, figure.area, figure.measure, figure.period[:4]))
+    answer = check(Edition(catalogue, store), NumberClaim(number, figure.area, figure.measure, figure.period[:4]))
     assert answer.kind not in SAME
     for group in answer.groups:
         if group.kind not in ("nearest", "complement", "revised"):
@@ -102,9 +104,9 @@ def test_without_a_measure_or_year_it_is_found_too(pick: int, catalogue: Catalog
     figure = picked(figures(catalogue, store, frozenset({"935", ENGLAND})), pick)
     measure = catalogue.measures[figure.measure]
     number = claimed(numbers.figure(figure, measure) or "")
-    named = check(catalogue, store, NumberClaim(number, figure.area, figure.measure))
+    named = check(Edition(catalogue, store), NumberClaim(number, figure.area, figure.measure))
     assert any(match.figure == figure for group in named.groups for match in group.matches) or named.groups[0].more
-    assert check(catalogue, store, NumberClaim(number, figure.area)).kind in SAME
+    assert check(Edition(catalogue, store), NumberClaim(number, figure.area)).kind in SAME
 
 
 def test_every_figure_shown_is_a_published_number(catalogue: Catalogue, store: FactStore) -> None:
@@ -112,18 +114,19 @@ def test_every_figure_shown_is_a_published_number(catalogue: Catalogue, store: F
     for area in ("921", "420", "856", "E12000006"):
         for text in ("0%", "0", "50%", "100", "1 in 6"):
             for measure in (None, "percent-within-20-weeks", "plans-issued", "appeals-registered"):
-                answer = check(catalogue, store, NumberClaim(claimed(text), area, measure, "2025"))
+                answer = check(Edition(catalogue, store), NumberClaim(claimed(text), area, measure, "2025"))
                 assert all(match.figure.value is not None for group in answer.groups for match in group.matches)
 
 
 def test_what_is_asked_without_end_does_not_fill_the_memory(catalogue: Catalogue, store: FactStore) -> None:
     """Anybody may type anything: what is kept grows with the measures, never with the questions."""
+    edition = Edition(catalogue, store)
+    kept: list[int] = []
     for number in range(300):
-        check(catalogue, store, NumberClaim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
-    known = index(catalogue, store)
-    assert len(known._sorted) <= len(catalogue.measures)
-    assert index.cache_info().maxsize is not None
-    assert not hasattr(checking.check, "cache_info")
+        check(edition, NumberClaim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
+        kept.append(sum(len(cache) for cache in edition._caches.values()))
+    assert len(index(edition)._sorted) <= len(catalogue.measures)
+    assert kept[0] == kept[-1] > 0
 
 
 WORDS = {
@@ -179,7 +182,7 @@ def test_no_text_of_the_record_comes_alive_in_an_answer(catalogue: Catalogue, st
     found, places = hostile(catalogue), hostile_places(store)
     for text, measure in (("28.1%", "percent-within-20-weeks"), ("1 in 6", None), ("83.5%", "percent-within-20-weeks")):
         claim = NumberClaim(claimed(text), "935", measure, None)
-        shown = html("claim_answer", answer=claim_answer(found, places, places, claim, None))
+        shown = html("claim_answer", answer=claim_answer(Edition(found, places), claim))
         assert MARK in shown
         assert "<img" not in shown
         assert f"<a href='https://{MARK}" not in shown

@@ -16,6 +16,7 @@ from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.style import spread_apart
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 
@@ -30,7 +31,7 @@ CAUSAL = re.compile(
 def contents(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> list[ChartContent]:
     """Every chart of the catalogue for one area, with everything beside it."""
     view = ChartView(request.param, BESIDE)
-    return [chart_content(catalogue, store, chart, view) for chart in catalogue.charts.values()]
+    return [chart_content(Edition(catalogue, store), chart, view) for chart in catalogue.charts.values()]
 
 
 def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list[ChartContent]) -> None:
@@ -130,7 +131,7 @@ def test_the_alt_text_names_each_series_and_its_newest_number(contents: list[Cha
 
 def test_hostile_text_is_not_markup_in_a_drawing(catalogue: Catalogue, store: FactStore) -> None:
     """Plotly reads some HTML in labels; a name from a data file must not become a link."""
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
     hostile = [
         bar.__class__(**(vars(bar) | {"name": '<a href="https://example.org">click</a>'})) for bar in content.bars
     ]
@@ -153,14 +154,18 @@ def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: 
     """Suffolk's inspection on the Isle of Wight's chart would tell a false story."""
     chart = catalogue.charts["within-20-weeks"]
     for area in ("935", "921", ENGLAND):
-        marked = [mark.event for mark in chart_content(catalogue, store, chart, ChartView(area)).marks if mark.event]
+        marked = [
+            mark.event for mark in chart_content(Edition(catalogue, store), chart, ChartView(area)).marks if mark.event
+        ]
         assert {event.area for event in marked} <= {None, area}
         assert any(event.area == "935" for event in marked) == (area == "935")
 
 
 def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: FactStore) -> None:
     """The Isle of Wight's last figure is of 2024; beside England's of 2025 it must not pass for the newest."""
-    drawn = go.Figure(figure(chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))))
+    drawn = go.Figure(
+        figure(chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921")))
+    )
     labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
     assert any("Isle of Wight, 2024" in label for label in labels), labels
     assert any(label.endswith("England") for label in labels), labels
@@ -175,5 +180,5 @@ def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Cata
     )
     both = source.model_copy(update={"releases": (listed, release)})
     book = replace(catalogue, sources={**catalogue.sources, source.slug: both})
-    content = chart_content(book, store, catalogue.charts["within-20-weeks"], ChartView("935", BESIDE))
+    content = chart_content(Edition(book, store), catalogue.charts["within-20-weeks"], ChartView("935", BESIDE))
     assert any(f"({source.publisher}, {release.title})" in note for note in content.notes), content.notes

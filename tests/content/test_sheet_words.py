@@ -14,6 +14,7 @@ from dashboard.analysis.question import Audience
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion, sheet
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.links.view import ChartView
@@ -36,7 +37,7 @@ NAMES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 
 @cache
 def made(area: str, on: date, audience: Audience) -> MeetingSheet:
-    return sheet(CATALOGUE, STORE, ChartView(area, asked=(("for", audience),)), on, TODAY)
+    return sheet(Edition(CATALOGUE, STORE), ChartView(area, asked=(("for", audience),)), on, TODAY)
 
 
 def sheets(audience: Audience = "committee") -> Iterator[MeetingSheet]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import load_catalogue
 from dashboard.content.compare_page import CompareContent
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.interface.compare_page import ready
 from dashboard.links.compare import parts
@@ -40,8 +41,8 @@ class CompareState(NamedTuple):
 
 def compared(area: str, day: date | None = None, **asked: str) -> CompareState | None:
     """Build the page for an area, as-of day and query parameters; None where nothing had been published."""
-    view = ChartView(area, as_of=day, asked=pairs(parts(CATALOGUE, STORE), asked))
-    found = ready(CATALOGUE, STORE.at(day), STORE, view)
+    view = ChartView(area, as_of=day, asked=pairs(parts(Edition(CATALOGUE, STORE)), asked))
+    found = ready(Edition(CATALOGUE, STORE, day), view)
     if found is None:
         return None
     return CompareState(

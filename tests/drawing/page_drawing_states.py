@@ -10,6 +10,7 @@ from dashboard.catalogue import load_catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.schema import ContributedFact
 from dashboard.links.view import ChartView
@@ -45,7 +46,7 @@ def drawn_in(state: str) -> tuple[DrawnChart, ...]:
     if "of its own" in state:
         store = replace(store, contributed=tuple(contributed_facts()))
     view = ChartView(area, BESIDE, day)
-    contents = [chart_content(CATALOGUE, store.at(day), chart, view) for chart in CATALOGUE.charts.values()]
+    contents = [chart_content(Edition(CATALOGUE, store.at(day)), chart, view) for chart in CATALOGUE.charts.values()]
     return tuple(DrawnChart(content, as_sent(figure(content))) for content in contents if content.empty is None)
 
 

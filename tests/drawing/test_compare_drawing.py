@@ -7,6 +7,7 @@ import pytest
 from dashboard.analysis.figures import series
 from dashboard.content.compare import CompareRow
 from dashboard.drawing.outlines import hexagons, outlines
+from dashboard.edition import Edition
 from dashboard.wording import numbers
 from tests.drawing import compare_drawing_reading as reading
 from tests.drawing.compare_drawing_states import CATALOGUE, STORE, TODAY, states
@@ -96,7 +97,7 @@ def test_the_chosen_councils_have_the_thick_edge(form: str) -> None:
 @pytest.mark.parametrize("form", MAPS)
 def test_the_map_shows_all_of_its_shapes_and_those_of_its_form(form: str) -> None:
     """A council beyond the edge of the picture is left out without a word."""
-    shapes = outlines(STORE) if form == "map" else hexagons(CATALOGUE, STORE)
+    shapes = outlines(STORE) if form == "map" else hexagons(Edition(CATALOGUE, STORE))
     xs, ys = zip(*(point for rings in shapes.values() for ring in rings for point in ring), strict=True)
     for _, _, drawing, _ in states(form):
         assert drawing is not None
@@ -109,7 +110,7 @@ def test_the_map_shows_all_of_its_shapes_and_those_of_its_form(form: str) -> Non
 
 def test_the_digit_in_a_hexagon_is_the_group_of_its_own_council() -> None:
     """Whoever cannot tell the colours apart reads the digits."""
-    shapes = hexagons(CATALOGUE, STORE)
+    shapes = hexagons(Edition(CATALOGUE, STORE))
     middles = {}
     for code, (ring, *_) in shapes.items():
         corners = ring[:-1]

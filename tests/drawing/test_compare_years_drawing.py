@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.content.compare import RankedYears
 from dashboard.content.compare_assembly import comparison
+from dashboard.edition import Edition
 from dashboard.links.compare import parts
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
@@ -53,8 +54,8 @@ def test_the_quarters_of_each_year_are_those_of_its_own_list() -> None:
     assert state is not None
     assert state.shown.over is not None
     for year in state.shown.over.years:
-        asked = pairs(parts(CATALOGUE, STORE), {"measure": slug, "year": year.label})
-        listed = comparison(CATALOGUE, STORE, STORE, ChartView("935", asked=asked))
+        asked = pairs(parts(Edition(CATALOGUE, STORE)), {"measure": slug, "year": year.label})
+        listed = comparison(Edition(CATALOGUE, STORE), ChartView("935", asked=asked))
         assert listed is not None
         assert listed.quarters == year.quarters
         values = [row.value for row in listed.rows]

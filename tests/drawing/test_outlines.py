@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.outlines import geojson, hexagons, outlines
 from dashboard.drawing.thinning import Point, thinned, turn
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 
 TOLERANCE = 0.1
@@ -49,7 +50,7 @@ def test_a_line_that_two_councils_share_stays_shared_and_close(waves: list[float
 def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: FactStore) -> None:
     """A phone on a train fetches it; and nobody may be missing from it."""
     today = {area.code for area in store.areas.selectable() if area.level == "council"}
-    for shapes, most in ((outlines(store), 120_000), (hexagons(catalogue, store), 40_000)):
+    for shapes, most in ((outlines(store), 120_000), (hexagons(Edition(catalogue, store)), 40_000)):
         assert set(shapes) == today
         assert len(geojson(shapes)) < most
         for rings in shapes.values():

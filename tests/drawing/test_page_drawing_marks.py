@@ -9,6 +9,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
+from dashboard.edition import Edition
 from dashboard.facts import FactStore, FactTable
 from dashboard.links.view import ChartView
 from tests.drawing import page_drawing_reading as reading
@@ -114,13 +115,15 @@ def test_the_axes_begin_at_nought_hold_every_number_and_name_the_unit(drawn: Seq
 
 def test_what_is_compared_here_holds_something_of_every_kind(catalogue: Catalogue, store: FactStore) -> None:
     """With no break, no limit or no statement left in the catalogue, the tests above would prove nothing of them."""
-    contents = [chart_content(catalogue, store, chart, ChartView("935", BESIDE)) for chart in catalogue.charts.values()]
+    contents = [
+        chart_content(Edition(catalogue, store), chart, ChartView("935", BESIDE)) for chart in catalogue.charts.values()
+    ]
     assert {chart.form for chart in catalogue.charts.values()} == {"line", "bars", "ranked-bars"}
     assert {mark.kind for content in contents for mark in content.marks} == {"break", "event"}
     assert {content.limit.value for content in contents if content.limit} >= {0.0, 100.0}
     assert {content.unit for content in contents} >= {"percent", "count", "weeks"}
     assert any(content.spots for content in contents)
-    withheld = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
+    withheld = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921"))
     assert any(point.value is None for item in withheld.series for point in item.points)
 
 
@@ -130,7 +133,7 @@ def test_a_chart_that_begins_with_a_new_basis_has_no_break(catalogue: Catalogue,
     (starts,) = (item.starts for item in catalogue.measures[chart.measures[0]].breaks)
     for first, expected in ((starts, []), (str(int(starts) - 1), [float(starts) - 0.5])):
         table = store.facts.table.filter([period >= first for period in store.facts.table["period"].to_pylist()])
-        content = chart_content(catalogue, replace(store, facts=FactTable(table)), chart, ChartView("935"))
+        content = chart_content(Edition(catalogue, replace(store, facts=FactTable(table))), chart, ChartView("935"))
         assert content.series[0].points[0].figure.period == first
         drawing = reading.as_sent(figure(content))
         assert [mark.x for mark in reading.marks(drawing) if mark.kind == "break"] == expected

@@ -13,6 +13,7 @@ from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.svg.frame import highest_value
 from dashboard.drawing.svg.labels import DASHES
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import NAMESPACE, drawings, named, place, title
@@ -28,7 +29,7 @@ Drawn = list[tuple[ChartContent, dict[str, Element]]]
 def drawn(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> Drawn:
     """Every chart of the catalogue for one area, with everything beside it, in every form that is given out."""
     view = ChartView(request.param, BESIDE)
-    contents = [chart_content(catalogue, store, chart, view) for chart in catalogue.charts.values()]
+    contents = [chart_content(Edition(catalogue, store), chart, view) for chart in catalogue.charts.values()]
     return [(content, drawings(content)) for content in contents]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.text_width import balanced, clean, shortened, text_width, wrapped_to
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import box, drawings, read, words
@@ -31,7 +32,7 @@ TEXT = st.text(st.characters(), max_size=60)
 def test_hostile_text_stays_text(catalogue: Catalogue, store: FactStore, text: str) -> None:
     """A name from a data file must not become markup, break the picture or turn round the words beside it."""
     for slug in ("within-20-weeks", "within-20-weeks-neighbours", "mediation-by-stage"):
-        plain = chart_content(catalogue, store, catalogue.charts[slug], ChartView("935", BESIDE))
+        plain = chart_content(Edition(catalogue, store), catalogue.charts[slug], ChartView("935", BESIDE))
         hostile = replace(
             plain,
             title=text,

@@ -10,6 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg.chart import chart_svg
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from tests.drawing.svg_reading import Word, box, contrast, drawings, named, read, words
@@ -22,7 +23,7 @@ Longest = list[tuple[ChartContent, dict[str, Element]]]
 def longest(catalogue: Catalogue, store: FactStore) -> Longest:
     """Of all charts of all areas those with the longest words of each kind."""
     every = [
-        chart_content(catalogue, store, chart, ChartView(area.code, BESIDE))
+        chart_content(Edition(catalogue, store), chart, ChartView(area.code, BESIDE))
         for area in store.areas.selectable()
         for chart in catalogue.charts.values()
     ]

@@ -13,6 +13,7 @@ from dashboard.drawing.svg import png as png_module
 from dashboard.drawing.svg.card import CARD, PRINT, card_svg
 from dashboard.drawing.svg.pictures import PictureCache, PictureError, TooBusyError, card_png
 from dashboard.drawing.svg.png import FontsMissingError
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 
@@ -20,7 +21,7 @@ from dashboard.links.view import ChartView
 @pytest.fixture(scope="module")
 def card(catalogue: Catalogue, store: FactStore) -> str:
     """Suffolk's leading chart as a picture for previews."""
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("935"))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("935"))
     return card_svg(content, catalogue.site.title, width=CARD[0], height=CARD[1])
 
 
@@ -44,7 +45,7 @@ def test_a_preview_has_its_size_and_its_words(card: str) -> None:
 
 def test_a_picture_for_print_is_large_enough(catalogue: Catalogue, store: FactStore) -> None:
     """A small picture is blurred on paper."""
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks-neighbours"], ChartView("935"))
     picture = card_png(card_svg(content, catalogue.site.title, width=PRINT[0], height=PRINT[1]))
     assert Image.open(BytesIO(picture)).size == PRINT
 

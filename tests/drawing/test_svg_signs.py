@@ -7,6 +7,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ContributedPoint
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.svg.chart import chart_svg
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.facts.schema import ContributedFact
 from dashboard.links.view import ChartView
@@ -15,7 +16,7 @@ from tests.drawing.svg_reading import box, drawings, named, place, read, title, 
 
 def test_contributed_figures_stand_apart(catalogue: Catalogue, store: FactStore) -> None:
     """A council's own count must never look like, or be joined to, the official line."""
-    official = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("935"))
+    official = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("935"))
     fact = ContributedFact(
         publisher="Suffolk County Council",
         published_on=date(2026, 9, 1),
@@ -53,11 +54,11 @@ def test_contributed_figures_stand_apart(catalogue: Catalogue, store: FactStore)
 
 def test_what_is_not_published_is_said(catalogue: Catalogue, store: FactStore) -> None:
     """An empty picture looks like a fault, or like zero."""
-    withheld = chart_content(catalogue, store, catalogue.charts["reviews-2025-counts"], ChartView("921"))
+    withheld = chart_content(Edition(catalogue, store), catalogue.charts["reviews-2025-counts"], ChartView("921"))
     told = " ".join(word.text for word in words(read(chart_svg(withheld, 320))))
     assert "Isle of Wight" in told
     assert "Reviews expected, 2025: x (unavailable)" in told
-    ends_early = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
+    ends_early = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921"))
     for _, svg in drawings(ends_early).items():
         told = " ".join(word.text for word in words(svg))
         assert "Isle of Wight, 2024" in told

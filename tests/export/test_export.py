@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
@@ -192,7 +193,7 @@ def test_previews_are_those_of_the_server(catalogue: Catalogue, twice: Twice, tm
     planned = plan(catalogue, store, (), (), "near")
     at = FileAddresses(AT, "935", "https://live.example.org", frozenset(planned.views), planned.pictured)
     view = ChartView("935")
-    scene = PageRequest(catalogue, store, at, view, "new-plans")
+    scene = PageRequest(Edition(catalogue, store), at, view, "new-plans")
     job = make.ExportJob(catalogue.folder, StorePath.of(twice.root), store.vintage, at, tmp_path)
     made, place, svg = make.ExportedFiles(), "/chart/new-plans.png", preview_svg(scene)
     picture = make.FileMaker(job)._picture(place, svg, made)

@@ -108,4 +108,4 @@ def test_as_of_a_date_is_the_newest_publication_not_after_it(rows: list[tuple[st
         for period in ("2023", "2024"):
             by_then = [f for f in facts if (f.area, f.period) == (area, period) and f.published_on <= as_of]
             expected = max(by_then, key=lambda fact: fact.published_on, default=None)
-            assert looked_up.get("m", area, period, as_of) == expected
+            assert looked_up.until(as_of).get("m", area, period) == expected

@@ -10,7 +10,7 @@ from tests.running import ROOT
 
 FOLDERS = ("dashboard", "scripts", "pages")
 TERMS = """
-    Area Catalogue Fact Figure Gazetteer Geography Measure Quarters Recommendation Release Source Vintage
+    Area Catalogue Edition Fact Figure Gazetteer Geography Measure Quarters Recommendation Release Source Vintage
 """
 """Class names of one word: the field's own terms, of which there is one each. Every other class has two words or more,
 because one alone (Place, Row, Entry, Drawing) was a different class in four packages."""

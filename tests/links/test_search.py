@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from dashboard.analysis.search import find
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.pages import PAGES as TEXT_PAGES
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.interface.page_list import paths
 from dashboard.links.search import LONGEST, index, plain_words, search
 from dashboard.links.view import ChartView
 
 CATALOGUE, STORE = load_catalogue(), open_store()
-ENTRIES = index(CATALOGUE, STORE, paths())
+ENTRIES = index(Edition(CATALOGUE, STORE), paths())
 
 
 def addresses(asked: str, area: str = "935") -> list[str]:
@@ -81,8 +82,8 @@ def test_recommendations_are_found_once_they_have_a_page() -> None:
     """A link to a page that is not there helps nobody; a place that is unknown is never found by a guess."""
     assert CATALOGUE.register is not None
     known = [item for item in CATALOGUE.register.recommendations if item.title]
-    with_page = index(CATALOGUE, STORE, (*paths(), "recommendations"))
+    with_page = index(Edition(CATALOGUE, STORE), (*paths(), "recommendations"))
     found = [entry for entry in with_page if entry.kind == "recommendation"]
     assert [entry.title for entry in found] == [item.title for item in known]
-    without = index(CATALOGUE, STORE, ("", "timeliness"))
+    without = index(Edition(CATALOGUE, STORE), ("", "timeliness"))
     assert {entry.path for entry in without if entry.kind == "page"} == {"timeliness", *TEXT_PAGES}

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.ranking import periods
 from dashboard.catalogue import load_catalogue
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.interface.compare_page import PreparedComparison, clicked, ready
 from dashboard.links.compare import FORMS, parts
@@ -16,7 +17,7 @@ from dashboard.links.view import ChartView
 from tests.pages.test_pages import opened, text_of
 
 BOOK, STORE = load_catalogue(), open_store()
-YEARS = {measure.slug: periods(STORE, measure) for measure in BOOK.ranked()}
+YEARS = {measure.slug: periods(Edition(BOOK, STORE), measure) for measure in BOOK.ranked()}
 STATES = [(slug, period) for slug, years in YEARS.items() for period in sorted({*years[:3], years[-1]})]
 COUNCILS = [area.code for area in STORE.areas.selectable() if area.level == "council"]
 
@@ -35,11 +36,11 @@ def asked_for(app: AppTest) -> dict[str, str]:
 
 
 def view(area: str = "935", **asked: str) -> ChartView:
-    return ChartView(area, asked=pairs(parts(BOOK, STORE), asked))
+    return ChartView(area, asked=pairs(parts(Edition(BOOK, STORE)), asked))
 
 
 def made(area: str = "935", **asked: str) -> PreparedComparison:
-    found = ready(BOOK, STORE, STORE, view(area, **asked))
+    found = ready(Edition(BOOK, STORE), view(area, **asked))
     assert found is not None
     return found
 

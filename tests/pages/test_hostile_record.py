@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
-from dashboard.interface import frame, page_run
+from dashboard.interface import page_run
 from dashboard.interface.page_list import PAGES
 from tests.hostile_record import MARK, hostile, hostile_places
 from tests.pages.test_pages import opened
@@ -35,7 +35,7 @@ def live(element: Any) -> bool:
 def _hostile_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     store = hostile_places(open_store())
     monkeypatch.setattr(page_run, "load_catalogue", lambda folder: hostile(load_catalogue(folder)))
-    monkeypatch.setattr(frame, "open_store", lambda _root: store)
+    monkeypatch.setattr(page_run, "open_store", lambda _root: store)
     page_run.catalogue.cache_clear()
     yield
     page_run.catalogue.cache_clear()

@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from dashboard.edition import CurrentEdition
 from dashboard.facts import open_store
-from dashboard.interface import frame, page_run
+from dashboard.interface import page_run
 from dashboard.interface.page_list import PAGES
 from dashboard.public.routes import routes
 from scripts import refresh
@@ -117,7 +118,7 @@ def test_without_a_store_every_page_is_a_plain_notice(
     page: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A visitor must read a sentence, never a traceback and never a page of empty charts."""
-    monkeypatch.setattr(frame, "STORE", broken_stores(tmp_path)[state])
+    monkeypatch.setattr(page_run, "STORE", broken_stores(tmp_path)[state])
     app = opened(page)
     assert not app.exception
     assert "cannot be shown at the moment" in text_of(app)
@@ -138,7 +139,7 @@ def test_a_running_dashboard_takes_up_a_new_vintage_and_a_rollback(
 ) -> None:
     """After a refresh nobody has to restart anything; each page is of one vintage, named at its foot."""
     root = Path(shutil.copytree(twice.root, tmp_path / "published"))
-    monkeypatch.setattr(frame, "STORE", root)
+    monkeypatch.setattr(page_run, "STORE", root)
     app = opened("timeliness")
     assert twice.of_2026 in text_of(app)
     refresh.main(["--to", str(root), "rollback", twice.of_2025])
@@ -190,7 +191,9 @@ def test_the_share_box_gives_the_code_that_the_public_page_gives() -> None:
     app = opened("annual-reviews", area="926", as_of="2025-12-01")
     next(button for button in app.button if button.key == "share-reviews-2024-counts").click().run()
     frames = sorted(block.value for block in app.code if "<iframe" in block.value)
-    public = TestClient(Starlette(routes=routes(page_run.catalogue, open_store)), base_url="http://here")
+    public = TestClient(
+        Starlette(routes=routes(CurrentEdition(page_run.catalogue, open_store))), base_url="http://here"
+    )
     page = public.get("/chart/reviews-2024-counts?area=926&as_of=2025-12-01").text
     codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     # A browser tells the page its address; this test has none.

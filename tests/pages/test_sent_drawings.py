@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
+from dashboard.edition import Edition
 from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as maps
 from tests.drawing.compare_drawing_states import CATALOGUE, STORE
@@ -33,7 +34,7 @@ def figures(app: AppTest) -> dict[str, Any]:
 def expected(view: ChartView) -> dict[str, Any]:
     """The drawing of every chart of the catalogue that is not empty for a view, by the same words."""
     store = STORE.at(view.as_of)
-    contents = [chart_content(CATALOGUE, store, chart, view) for chart in CATALOGUE.charts.values()]
+    contents = [chart_content(Edition(CATALOGUE, store), chart, view) for chart in CATALOGUE.charts.values()]
     return {content.alt: as_sent(figure(content)) for content in contents if content.empty is None}
 
 

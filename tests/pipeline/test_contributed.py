@@ -12,6 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.svg.chart import chart_svg
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.view import ChartView
 from scripts import refresh
@@ -39,7 +40,7 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     """A council's own monthly count must never look like, or be joined to, the official yearly figure."""
     store = open_store(with_contributed.root)
     chart = catalogue.charts["plans-issued"].model_copy(update={"measures": ("plans-issued",)})
-    content = chart_content(catalogue, store, chart, ChartView("935"))
+    content = chart_content(Edition(catalogue, store), chart, ChartView("935"))
     assert [(item.period, item.text) for item in content.contributed] == [
         ("January 2026", "110"),
         ("February 2026", "97"),
@@ -56,9 +57,9 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     assert re.findall(r'data-contributed="([\d.]+)"', picture) == ["110.0", "97.0"]
     assert "Fictional County Council, not official" in picture
     assert all("Fictional County Council" in item.fact.label for item in content.contributed)
-    assert not chart_content(catalogue, store.at(date(2026, 7, 14)), chart, ChartView("935")).contributed
+    assert not chart_content(Edition(catalogue, store.at(date(2026, 7, 14))), chart, ChartView("935")).contributed
     late = replace(store, contributed=tuple(f._replace(published_on=date(2027, 1, 1)) for f in store.contributed))
-    assert not chart_content(catalogue, late.at(date(2026, 12, 1)), chart, ChartView("935")).contributed
+    assert not chart_content(Edition(catalogue, late.at(date(2026, 12, 1))), chart, ChartView("935")).contributed
 
 
 def test_official_figures_are_untouched_by_contributed_ones(with_contributed: Twice, refreshed: Twice) -> None:

@@ -18,6 +18,7 @@ from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.content.headline import headline
 from dashboard.content.ranked_bars import ranked_bars
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, Fact, FactStore, open_store
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers
@@ -49,18 +50,18 @@ def refuse_joined(catalogue: Catalogue, store: FactStore, first: str, second: st
         published = {period for area in store.areas for period in series(store.facts, measure, area.code)}
         for chart in catalogue.charts.values():
             if slug in chart.measures:
-                refuse_on_one_chart(chart_content(catalogue, store, chart, ChartView(SUFFOLK)), slug, other)
+                refuse_on_one_chart(chart_content(Edition(catalogue, store), chart, ChartView(SUFFOLK)), slug, other)
         for area in (SUFFOLK, ENGLAND):
-            found = finding(catalogue, store, measure, area)
+            found = finding(Edition(catalogue, store), measure, area)
             told = set(re.findall(r"\b20\d\d\b", f"{found.sentence} {found.change or ''}"))
             assert told <= {period[:4] for period in published}, (slug, told)
             assert all(figure.measure != other for figure in found.figures), slug
             for figure in series(store.facts, catalogue.measures[other], area).values():
                 refuse_as_answer(catalogue, store, measure, figure)
         if measure.ranking:
-            assert set(periods(store, measure)) <= published, slug
+            assert set(periods(Edition(catalogue, store), measure)) <= published, slug
             for period in series(store.facts, catalogue.measures[other], ENGLAND):
-                placed = ranking(catalogue, store, measure, period)
+                placed = ranking(Edition(catalogue, store), measure, period)
                 assert placed is None or all(place.figure.measure == slug for place in placed.places), (slug, period)
 
 
@@ -78,7 +79,7 @@ def refuse_as_answer(catalogue: Catalogue, store: FactStore, measure: Measure, f
     number = read(numbers.figure(figure, catalogue.measures[figure.measure]) or "")
     if not isinstance(number, ReadNumber) or figure.value == 0:
         return
-    answer = check(catalogue, store, NumberClaim(number.number, figure.area, measure.slug, figure.period[:4]))
+    answer = check(Edition(catalogue, store), NumberClaim(number.number, figure.area, measure.slug, figure.period[:4]))
     for group in answer.groups:
         if any(match.figure.measure == figure.measure for match in group.matches):
             assert (group.kind, bool(group.why)) == ("other measure", True), (measure.slug, figure)
@@ -86,7 +87,7 @@ def refuse_as_answer(catalogue: Catalogue, store: FactStore, measure: Measure, f
 
 def test_trap_01_no_line_or_change_across_the_new_collection_of_2022(catalogue: Catalogue, store: FactStore) -> None:
     """A line from 2021 (councils' totals) to 2022 (children) would show a fall that nobody measured."""
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView(SUFFOLK))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView(SUFFOLK))
     for item in content.series:
         for line in item.lines:
             assert not {"2021", "2022"} <= {point.label for point in line}, item.name
@@ -123,7 +124,7 @@ def test_trap_03_all_plans_excepted_is_not_zero_percent(
     assert (fact.value, fact.symbol) == (None, "x")
     assert one(store, "percent-within-20-weeks", area, period).value is not None
     shown = chart_content(
-        catalogue, store, catalogue.charts["within-20-weeks-excluding-exceptions"], ChartView(area)
+        Edition(catalogue, store), catalogue.charts["within-20-weeks-excluding-exceptions"], ChartView(area)
     ).table
     assert next(row[1] for row in shown.rows if row[0] == period).startswith("x (")
     if period == "2024":
@@ -132,7 +133,7 @@ def test_trap_03_all_plans_excepted_is_not_zero_percent(
 
 def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalogue, store: FactStore) -> None:
     """England 2025 has 65 plans without a duration: the rest are not all known to have been late."""
-    found = finding(catalogue, store, catalogue.measures["percent-within-20-weeks"], ENGLAND)
+    found = finding(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], ENGLAND)
     assert found.behind is not None
     assert "46,498 of 102,203" in found.behind
     assert "55,705" in found.behind
@@ -144,10 +145,10 @@ def test_trap_05_average_weeks_only_for_councils_and_over_all_plans(catalogue: C
     """The published mean for England counts a tiny council as much as a large one."""
     measure = catalogue.measures["average-weeks-to-issue"]
     assert measure.levels == ("council",)
-    found = finding(catalogue, store, measure, ENGLAND)
+    found = finding(Edition(catalogue, store), measure, ENGLAND)
     assert found.number is None
     assert found.sentence == measure.levels_note
-    shown = ranked_bars(catalogue, store, catalogue.charts["average-weeks"], ChartView(SUFFOLK))
+    shown = ranked_bars(Edition(catalogue, store), catalogue.charts["average-weeks"], ChartView(SUFFOLK))
     assert not {"England", "East of England"} & {bar.name for bar in shown}
     columns = {column.column for item in catalogue.measures.values() for column in item.columns}
     assert "avg_weeks_issue_plan" in columns
@@ -195,7 +196,7 @@ def test_trap_09_three_mediation_series_are_never_joined(catalogue: Catalogue, s
     """All cases held, cases by stage, and what a council states count different things."""
     refuse_joined(catalogue, store, "mediation-all-cases", stage)
     for chart in catalogue.charts.values():
-        content = chart_content(catalogue, store, chart, ChartView(SUFFOLK))
+        content = chart_content(Edition(catalogue, store), chart, ChartView(SUFFOLK))
         stated = [spot.statement.topic for spot in content.spots]
         assert not any(slug.startswith("mediation-") for slug in chart.measures) or not stated, chart.slug
 
@@ -206,8 +207,10 @@ def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Ca
     assert one(store, old.slug, ENGLAND, "2024").value == 3.2
     assert one(store, new.slug, ENGLAND, "2024").value == 6.1
     refuse_joined(catalogue, store, old.slug, new.slug)
-    assert finding(catalogue, store, new, ENGLAND).change == "Up from 6.1% in 2024."
-    content = chart_content(catalogue, store, catalogue.charts["appeal-rate-new-basis"], ChartView(SUFFOLK, BESIDE))
+    assert finding(Edition(catalogue, store), new, ENGLAND).change == "Up from 6.1% in 2024."
+    content = chart_content(
+        Edition(catalogue, store), catalogue.charts["appeal-rate-new-basis"], ChartView(SUFFOLK, BESIDE)
+    )
     england = next(item for item in content.series if item.role == "england")
     assert [(point.label, point.value) for point in england.points][:1] == [("2024", 6.1)]
 
@@ -264,7 +267,7 @@ def test_trap_12_an_old_council_is_never_continued_by_a_new_one(catalogue: Catal
     starts = {change.area for change in catalogue.reorganisations if change.starts}
     assert {"835", "836", "837", "928", "909"} <= ends
     assert {"838", "839", "940", "941", "942", "943", "825", "815", "933"} <= starts
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("825"))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("825"))
     for line in content.series[0].lines:
         assert not {"2019", "2020"} <= {point.label for point in line}, "Buckinghamshire was new in 2020"
 
@@ -274,7 +277,9 @@ def test_trap_13_withheld_cells_stay_withheld(catalogue: Catalogue, store: FactS
     for fact in store.facts.table.to_pylist():
         assert (fact["value"] is None) != (fact["symbol"] is None), fact
     assert one(store, "reviews-expected-2024", "919", "2024").symbol == "x"
-    shown = ranked_bars(catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView("E12000008"))
+    shown = ranked_bars(
+        Edition(catalogue, store), catalogue.charts["within-20-weeks-neighbours"], ChartView("E12000008")
+    )
     councils = [bar.name for bar in shown if bar.figure and store.areas[bar.figure.area].level == "council"]
     assert not councils, "all councils of a region beside its total would give back the withheld one"
 
@@ -345,7 +350,7 @@ def test_trap_18_tiny_councils_are_out_of_rankings(catalogue: Catalogue, store: 
         names = {
             bar.name
             for bar in ranked_bars(
-                catalogue, store, catalogue.charts["within-20-weeks-neighbours"], ChartView(area.code)
+                Edition(catalogue, store), catalogue.charts["within-20-weeks-neighbours"], ChartView(area.code)
             )
         }
         assert not ({"City of London", "Isles of Scilly"} - {area.name}) & names
@@ -388,7 +393,7 @@ def test_trap_20_parts_need_not_sum(catalogue: Catalogue, sources: SourceFiles) 
 
 def test_the_headline_of_a_withheld_council_gives_no_number(catalogue: Catalogue, store: FactStore) -> None:
     """The Isle of Wight 2025 is withheld; an older year must not stand in its place unnoticed."""
-    head = headline(catalogue, store, catalogue.domains["timeliness"], ChartView("921")).lead.finding
+    head = headline(Edition(catalogue, store), catalogue.domains["timeliness"], ChartView("921")).lead.finding
     assert head.number is None
     assert "“x”" in head.sentence
     assert "2025" in head.sentence

@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
+from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.public.routes import routes
@@ -24,8 +25,9 @@ def site_of(
     catalogue_of: Callable[[], Catalogue], store_of: Callable[[], FactStore], root: Path = DEFAULT_ROOT
 ) -> Starlette:
     """An application of the public pages alone."""
-    public = routes(catalogue_of, store_of, root, fresh_for=0)
-    return Starlette(
+    current_edition = CurrentEdition(catalogue_of, store_of)
+    public = routes(current_edition, root, fresh_for=0)
+    site = Starlette(
         routes=public,
         middleware=[
             Middleware(SecurityHeaders, headers=security_headers("<html></html>")),
@@ -33,6 +35,8 @@ def site_of(
             Middleware(RequestGuard, pages=(), files=(), routes=public),
         ],
     )
+    site.state.current_edition = current_edition
+    return site
 
 
 @pytest.fixture(scope="session")

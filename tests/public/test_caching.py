@@ -1,6 +1,7 @@
 """Answers are kept where that is safe, and checked cheaply where it is not."""
 
 import gzip
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
+from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore
 from dashboard.public.answers import ResponseBody
 from dashboard.public.routes import routes
@@ -139,7 +141,7 @@ def test_all_days_between_two_publications_share_one_picture(client: TestClient)
 def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: FactStore) -> None:
     """What was made ready from the vintage before must not be shown any more."""
     shown = [store.at(store.facts.days()[1])]
-    shown[0] = type(store)(**(vars(shown[0]) | {"vintage": "earlier"}))
+    shown[0] = replace(shown[0], vintage="earlier")
     client = TestClient(site_of(lambda: catalogue, lambda: shown[0]), base_url="http://localhost")
     before = client.get("/chart/within-20-weeks").text
     shown[0] = store
@@ -151,7 +153,7 @@ def test_the_disk_is_not_looked_at_for_every_visitor(catalogue: Catalogue, store
     looked: list[int] = []
     for seconds, wanted in ((60.0, 1), (0.0, 5)):
         looked.clear()
-        public = routes(lambda: catalogue, lambda: looked.append(1) or store, fresh_for=seconds)
+        public = routes(CurrentEdition(lambda: catalogue, lambda: looked.append(1) or store), fresh_for=seconds)
         client = TestClient(Starlette(routes=public), base_url="http://localhost")
         for _ in range(5):
             assert client.get("/chart/new-plans").status_code == 200
@@ -164,7 +166,7 @@ def test_an_answer_is_made_once(catalogue: Catalogue, store: FactStore, monkeypa
 
     made: list[str] = []
     real = page_request.chart_content
-    monkeypatch.setattr(page_request, "chart_content", lambda *given: made.append(given[2].slug) or real(*given))
+    monkeypatch.setattr(page_request, "chart_content", lambda *given: made.append(given[1].slug) or real(*given))
     client = TestClient(site_of(lambda: catalogue, lambda: store), base_url="http://localhost")
     same = ["?area=926", "?with=region,england&area=926", "?area=926&utm_source=x", "?area=926&fbclid=abc"]
     assert {client.get(f"/chart/refused-share{query}").status_code for query in same} == {200}
@@ -180,5 +182,5 @@ def test_the_twin_unpacks_to_the_original(data: bytes) -> None:
 
 def test_routes_answer_reading_only(catalogue: Catalogue, store: FactStore) -> None:
     """Nothing can be sent to these pages."""
-    for route in routes(lambda: catalogue, lambda: store):
+    for route in routes(CurrentEdition(lambda: catalogue, lambda: store)):
         assert route.methods == {"GET", "HEAD"}

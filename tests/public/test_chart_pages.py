@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from tests.public.asking import AREAS, CHARTS, Page
@@ -61,7 +62,7 @@ def test_a_page_is_whole_without_javascript(
 ) -> None:
     """Finding, drawing, every number, sources and meaning are in the first answer, for a phone or a crawler."""
     found = page(client, f"/chart/{chart}?area={area}")
-    content = chart_content(catalogue, store, catalogue.charts[chart], ChartView(area))
+    content = chart_content(Edition(catalogue, store), catalogue.charts[chart], ChartView(area))
     assert found.language == "en-GB"
     assert found.text("h1") == content.title
     assert found.tags.count("h1") == 1
@@ -169,7 +170,7 @@ def test_before_anything_was_published_the_page_says_so(client: TestClient) -> N
 
 def test_a_warning_never_stays_behind(client: TestClient, catalogue: Catalogue, store: FactStore) -> None:
     """A figure that must be read with care must not travel without its warning, in an embed neither."""
-    content = chart_content(catalogue, store, catalogue.charts["within-20-weeks"], ChartView("921"))
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921"))
     assert content.cautions
     for path in ("/chart/within-20-weeks?area=921", "/embed/within-20-weeks?area=921"):
         for caution in content.cautions:

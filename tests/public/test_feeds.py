@@ -1,6 +1,7 @@
 """Feeds, and what crawlers ask for first."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
@@ -129,7 +130,7 @@ def test_the_names_of_entries_stay(catalogue: Catalogue, store: FactStore, clien
     """An entry whose name changes comes up as new in every reader, after each publication."""
     earlier = store.at(date(2025, 12, 1))
     steps = {"steps": [step for step in store.changes["steps"] if step["published_on"] <= "2025-12-01"]}
-    earlier = type(store)(**(vars(earlier) | {"changes": steps, "vintage": "earlier"}))
+    earlier = replace(earlier, changes=steps, vintage="earlier")
     then = TestClient(site_of(lambda: catalogue, lambda: earlier), base_url="http://localhost")
     before = {entry.findtext(f"{ATOM}id") for entry in feed(then, "/feed/disputes.xml").findall(f"{ATOM}entry")}
     after = {entry.findtext(f"{ATOM}id") for entry in feed(client, "/feed/disputes.xml").findall(f"{ATOM}entry")}

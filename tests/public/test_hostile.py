@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.catalogue import load_catalogue
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.pages import PARTS, parts_of
 from tests import hostile_record
@@ -28,7 +29,7 @@ PATHS = sorted(
     for route in SITE.routes
     if isinstance(route, Route) and not route.path.endswith((".png", "{name}"))
 )
-OWN = sorted({part.name.encode() for page in PARTS for part in parts_of(page, CATALOGUE, STORE)})
+OWN = sorted({part.name.encode() for page in PARTS for part in parts_of(page, Edition(CATALOGUE, STORE))})
 NAMES = st.sampled_from(
     [b"area", b"with", b"as_of", b"url", b"format", b"maxwidth", b"maxheight", b"x", b"area[]", b"", *OWN]
 )

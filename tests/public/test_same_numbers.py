@@ -16,6 +16,7 @@ from dashboard.analysis.export import safe
 from dashboard.catalogue import load_catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
+from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.view import COMPARATORS, ChartView
 from tests.public.asking import AREAS, Page
@@ -70,7 +71,7 @@ def asked(view: ChartView, chart: str, ending: str) -> str:
 def test_every_form_of_a_chart_says_the_same(view: ChartView, chart: str) -> None:
     """Two numbers for one thing in two files of this site would make both worthless."""
     shown = STORE.at(view.as_of)
-    content = chart_content(CATALOGUE, shown, CATALOGUE.charts[chart], view)
+    content = chart_content(Edition(CATALOGUE, shown), CATALOGUE.charts[chart], view)
     wanted = told(content)
     published = Counter({cell: n for cell, n in wanted.items() if content.bars or cell[2] != "not published"})
 

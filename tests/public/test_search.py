@@ -1,6 +1,7 @@
 """The search without JavaScript: it answers, keeps nothing, and what is typed can do no harm."""
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.public import query
@@ -16,12 +17,13 @@ def test_the_search_leads_to_pages_that_are_there(client: TestClient) -> None:
             assert client.get(link).status_code == 200, link
 
 
-def test_nothing_typed_is_kept(client: TestClient) -> None:
-    remembered = query.view_of.cache_info().currsize
+def test_nothing_typed_is_kept(client: TestClient, site: Starlette) -> None:
+    edition = site.state.current_edition()
+    remembered = edition.results_kept(query.view_of)
     answer = client.get("/search?q=my+child+was+refused")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
-    assert query.view_of.cache_info().currsize == remembered
+    assert edition.results_kept(query.view_of) == remembered
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.drawing.plotly import builds
+from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore, StoreError
 from dashboard.interface.page_list import PAGES
 from dashboard.public.shell import DashboardShells, ShellPage
@@ -25,7 +26,9 @@ SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.build, e
 @pytest.fixture(scope="module")
 def client(catalogue: Catalogue, store: FactStore) -> TestClient:
     return TestClient(
-        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: catalogue, lambda: store).routes())
+        Starlette(
+            routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: catalogue, lambda: store)).routes()
+        )
     )
 
 
@@ -107,7 +110,9 @@ def test_a_set_address_is_used(catalogue: Catalogue, store: FactStore) -> None:
     """Behind a proxy a preview that points at the server's inner name shows nothing."""
     site = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
     named = type(catalogue)(**(vars(catalogue) | {"site": site}))
-    inner = TestClient(Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: named, lambda: store).routes()))
+    inner = TestClient(
+        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: named, lambda: store)).routes())
+    )
     text = inner.get("/timeliness").text
     assert 'rel="canonical" href="https://send.example.org/timeliness"' in text
     assert "testserver" not in text
@@ -136,7 +141,9 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     def none() -> FactStore:
         raise StoreError("nothing is published")
 
-    client = TestClient(Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, lambda: catalogue, none).routes()))
+    client = TestClient(
+        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: catalogue, none)).routes())
+    )
     answer = client.get("/timeliness")
     assert answer.status_code == 503
     assert '<div id="root"></div>' in answer.text
@@ -147,7 +154,7 @@ def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
         changed = StreamlitPage.of(INDEX.replace(gone, "<hr>"), FILES, {})
-        DashboardShells(changed, SHELL_PAGES, lambda: None, lambda: None)  # type: ignore[arg-type,return-value]
+        DashboardShells(changed, SHELL_PAGES, CurrentEdition(lambda: None, lambda: None))  # type: ignore[arg-type,return-value]
 
 
 def test_a_renamed_part_of_the_program_is_named(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.headline import headline
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView
 from tests.public.asking import AREAS, Page
@@ -19,7 +20,7 @@ def test_every_domain_and_every_chart_is_there(
     assert page.text("h1") == f"{store.areas[area].name}: all figures on one page"
     for domain in catalogue.domains.values():
         assert domain.title in page.text("h2")
-        head = headline(catalogue, store, domain, ChartView(area))
+        head = headline(Edition(catalogue, store), domain, ChartView(area))
         assert " ".join(head.lead.finding.sentence.split()) in page.text("main")
         for caution in head.cautions:
             assert " ".join(caution.text.split()) in page.text("main")

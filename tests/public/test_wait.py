@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
 from dashboard.content.legal_dates import legal_dates_content
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.legal_dates import PATH, PLAIN, chosen
 from dashboard.links.pages import PARTS, PERSONAL
@@ -29,7 +30,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read(catalogue: Catalogue, store: FactStore, **asked: str) -> ChartView:
     params = {name: [value] for name, value in asked.items()}
-    return from_params(params, store.areas, "935", PARTS[PATH](catalogue, store)).view
+    return from_params(params, store.areas, "935", PARTS[PATH](Edition(catalogue, store))).view
 
 
 def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(client: TestClient) -> None:
@@ -92,26 +93,28 @@ def test_what_cannot_be_read_is_refused_without_an_echo(client: TestClient, aske
 
 
 @pytest.mark.parametrize("path", [f"/{PLAIN}", "/my-wait/dates.ics"])
-def test_nothing_that_was_entered_is_kept(client: TestClient, path: str) -> None:
+def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, path: str) -> None:
     """A family's date must not stay in this program, in the browser's cache or in another site's log."""
-    remembered = query.view_of.cache_info().currsize
+    edition = site.state.current_edition()
+    remembered = edition.results_kept(query.view_of)
     answer = client.get(f"{path}?{REQUEST}")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "etag" not in answer.headers
-    assert query.view_of.cache_info().currsize == remembered
+    assert edition.results_kept(query.view_of) == remembered
 
 
 def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: FactStore) -> None:
     """The dashboard's first answer is the same for every date, so that no date is held."""
     page = ShellPage(PATH, "t", "q", build=None)
-    shells = TestClient(Starlette(routes=DashboardShells(PROGRAM, [page], lambda: catalogue, lambda: store).routes()))
+    edition = Edition(catalogue, store)
+    shells = TestClient(Starlette(routes=DashboardShells(PROGRAM, [page], lambda: edition).routes()))
     first = shells.get(f"/{PATH}")
-    held = _filled.cache_info().currsize
+    held = edition.results_kept(_filled)
     second = shells.get(f"/{PATH}?{REQUEST}")
     assert second.text == first.text
-    assert _filled.cache_info().currsize == held
+    assert edition.results_kept(_filled) == held == 1
     assert second.headers["cache-control"] == "no-store"
     assert PATH in PERSONAL
 
@@ -147,14 +150,20 @@ def test_a_date_of_2020_is_told_of_the_relaxed_limits(catalogue: Catalogue, stor
     """In 2020 the law itself gave more time; a page silent on it would accuse a council wrongly."""
     view = read(catalogue, store, happened="request", day="20", month="1", year="2020")
     assert chosen(view).day == date(2020, 1, 20)
-    assert any("SI 2020/471" in note for note in legal_dates_content(catalogue, store, view, date(2026, 11, 26)).notes)
+    assert any(
+        "SI 2020/471" in note for note in legal_dates_content(Edition(catalogue, store), view, date(2026, 11, 26)).notes
+    )
     later = read(catalogue, store, happened="request", day="26", month="9", year="2020")
-    assert legal_dates_content(catalogue, store, later, date(2026, 11, 26)).notes == ()
+    assert legal_dates_content(Edition(catalogue, store), later, date(2026, 11, 26)).notes == ()
 
 
 def test_today_stands_in_its_place_on_the_timeline(catalogue: Catalogue, store: FactStore) -> None:
     view = read(catalogue, store, happened="review-meeting", day="2", month="11", year="2026")
-    kinds = [moment.kind for moment in legal_dates_content(catalogue, store, view, date(2026, 11, 26)).timeline]
+    kinds = [
+        moment.kind for moment in legal_dates_content(Edition(catalogue, store), view, date(2026, 11, 26)).timeline
+    ]
     assert kinds == ["happened", "today", "limit", "limit"]
-    before = [moment.kind for moment in legal_dates_content(catalogue, store, view, date(2026, 11, 1)).timeline]
+    before = [
+        moment.kind for moment in legal_dates_content(Edition(catalogue, store), view, date(2026, 11, 1)).timeline
+    ]
     assert before == ["today", "happened", "limit", "limit"]

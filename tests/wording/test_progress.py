@@ -13,6 +13,7 @@ from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.register import DueDateRow, PlanAction
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.markup import html
 from dashboard.wording import numbers, recommendations
@@ -38,7 +39,7 @@ def words_of(markup: str) -> str:
 @pytest.fixture(scope="module")
 def content(catalogue: Catalogue, store: FactStore) -> RecommendationsContent:
     assert catalogue.register is not None
-    return recommendations_content(catalogue, store, catalogue.register)
+    return recommendations_content(Edition(catalogue, store), catalogue.register)
 
 
 def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue: Catalogue, store: FactStore) -> None:
@@ -54,7 +55,7 @@ def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue:
     for slug in sorted(borne):
         measure = catalogue.measures[slug]
         for area in store.areas.selectable():
-            found = since(catalogue, store, measure, area.code, REVIEW)
+            found = since(Edition(catalogue, store), measure, area.code, REVIEW)
             texts = list(recommendations.direction(catalogue, measure, found))
             assert not any(CAUSAL.search(text) for text in texts)
             for text in texts:
@@ -80,7 +81,7 @@ def test_no_sentence_gives_a_cause_and_none_is_of_a_later_day(
     """What stands side by side must not be tied together, and a frozen page must not know the future."""
     register = catalogue.register
     assert register is not None
-    found = recommendations_content(catalogue, store.at(day), register, day)
+    found = recommendations_content(Edition(catalogue, store, day), register)
     told = words_of(page(found))
     assert not CAUSAL.search(told), CAUSAL.search(told)
     if day is not None:

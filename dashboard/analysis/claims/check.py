@@ -1,7 +1,6 @@
 """Answers a claim from the record: which published figure it is, or in what it differs from the nearest ones."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 from typing import Final
 
@@ -10,7 +9,8 @@ from dashboard.analysis.claims.claim import ClaimVerdict, Kind, MatchGroup, Numb
 from dashboard.analysis.claims.index import FigureIndex, index
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import ENGLAND
 
 _FOUND: Final[frozenset[Kind]] = frozenset({"exact", "rounded", "holds", "revised"})
 _SAME: Final[frozenset[Kind]] = _FOUND | {"other version"}
@@ -18,65 +18,65 @@ _CLOSE: Final[frozenset[Kind]] = _SAME | {"not so", "complement", "other year"}
 _TOLD: Final[frozenset[Kind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
 
 
-def check(catalogue: Catalogue, store: FactStore, claim: NumberClaim, as_of: date | None = None) -> ClaimVerdict:
-    """The answer to a claim from the facts of `store` and from what had been stated by `as_of`.
+def check(edition: Edition, claim: NumberClaim) -> ClaimVerdict:
+    """The answer to a claim from the facts and the statements published by the edition's day.
 
     The work is bounded: the figures of one area, and one look into a sorted list of each measure asked about.
     """
-    known = index(catalogue, store)
+    known = index(edition)
     if claim.measure is None:
-        groups = list(_of_any_measure(catalogue, store, known, claim, as_of))
+        groups = list(_of_any_measure(edition, known, claim))
     else:
-        groups = list(_of_one_measure(catalogue, store, known, claim, claim.measure, as_of))
-    return ClaimVerdict(claim, _asked(catalogue, store, claim), tuple(groups))
+        groups = list(_of_one_measure(edition, known, claim, claim.measure))
+    return ClaimVerdict(claim, _asked(edition, claim), tuple(groups))
 
 
-def _of_one_measure(
-    catalogue: Catalogue, store: FactStore, known: FigureIndex, claim: NumberClaim, measure: str, as_of: date | None
-) -> Iterator[MatchGroup]:
-    others = matches.versions(catalogue, measure)
+def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, measure: str) -> Iterator[MatchGroup]:
+    others = matches.versions(edition.catalogue, measure)
     family = [measure, *others]
-    fits = catalogue.measures[measure].unit in claim.number.units
+    fits = edition.catalogue.measures[measure].unit in claim.number.units
     of_year = known.figures(measure, claim.area, claim.year) if fits else []
     of_versions = list(_all(known, others, claim.area, claim.year)) if fits else []
-    groups = matches.same(claim, of_year) or matches.holds(claim, of_year) or matches.revised(store, claim, of_year)
-    why = [item.why for item in catalogue.claims.versions if measure in item.measures]
+    groups = (
+        matches.same(claim, of_year) or matches.holds(claim, of_year) or matches.revised(edition.store, claim, of_year)
+    )
+    why = [item.why for item in edition.catalogue.claims.versions if measure in item.measures]
     groups += matches.group("other version", matches.near(claim, of_versions), *why)
-    groups += stated.same_thing(catalogue, claim, family, as_of)
+    groups += stated.same_thing(edition.catalogue, claim, family, edition.as_of)
     if not _any(groups, _SAME):
         if claim.number.open and claim.year is not None:
             groups += matches.group("not so", of_year[:1])
-        groups += matches.complement(catalogue, claim, [*of_year, *of_versions])
+        groups += matches.complement(edition.catalogue, claim, [*of_year, *of_versions])
         if claim.year is not None and fits:
             elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
             groups += matches.group("other year", matches.fitting(claim, elsewhen))
-            groups += stated.same_thing(catalogue, claim, family, as_of, of_its_year=False)
-    groups += stated.other_things(catalogue, claim, family, as_of)
-    groups += matches.confused(catalogue, known, claim, family)
+            groups += stated.same_thing(edition.catalogue, claim, family, edition.as_of, of_its_year=False)
+    groups += stated.other_things(edition.catalogue, claim, family, edition.as_of)
+    groups += matches.confused(edition.catalogue, known, claim, family)
     if claim.number.telling and not _any(groups, _CLOSE | _TOLD):
-        rest = [slug for slug in _fitting(catalogue, claim) if slug not in family]
+        rest = [slug for slug in _fitting(edition.catalogue, claim) if slug not in family]
         groups += matches.group("other measure", matches.exactly(claim, _all(known, rest, claim.area, claim.year)))
     if fits and not _any(groups, _CLOSE | {"other measure"}):
-        groups += matches.other_areas(store, known, claim, measure)
+        groups += matches.other_areas(edition.store, known, claim, measure)
         groups += matches.nearest(claim, known.figures(measure, claim.area))
     yield from groups
 
 
-def _of_any_measure(
-    catalogue: Catalogue, store: FactStore, known: FigureIndex, claim: NumberClaim, as_of: date | None
-) -> Iterator[MatchGroup]:
-    fitting = _fitting(catalogue, claim)
+def _of_any_measure(edition: Edition, known: FigureIndex, claim: NumberClaim) -> Iterator[MatchGroup]:
+    fitting = _fitting(edition.catalogue, claim)
     figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
-    groups = matches.same(claim, figures) or matches.revised(store, claim, figures)
-    groups += stated.same_thing(catalogue, claim, (), as_of)
+    groups = matches.same(claim, figures) or matches.revised(edition.store, claim, figures)
+    groups += stated.same_thing(edition.catalogue, claim, (), edition.as_of)
     if claim.year is not None and not groups:
         elsewhen = (item for item in _all(known, fitting, claim.area) if item.period[:4] != claim.year)
         groups += matches.group("other year", matches.near(claim, elsewhen))
-        groups += stated.same_thing(catalogue, claim, (), as_of, of_its_year=False)
+        groups += stated.same_thing(edition.catalogue, claim, (), edition.as_of, of_its_year=False)
     if not groups:
-        groups += matches.complement(catalogue, claim, figures)
+        groups += matches.complement(edition.catalogue, claim, figures)
     if not groups:
-        places = dict.fromkeys(code for code in (ENGLAND, store.areas.region_of(claim.area)) if code != claim.area)
+        places = dict.fromkeys(
+            code for code in (ENGLAND, edition.store.areas.region_of(claim.area)) if code != claim.area
+        )
         around = chain.from_iterable(_all(known, fitting, code, claim.year) for code in places if code)
         groups += matches.group("other area", matches.near(claim, around))
     if not _any(groups, _CLOSE):
@@ -100,11 +100,11 @@ def _fitting(catalogue: Catalogue, claim: NumberClaim) -> list[str]:
     return [slug for slug in ordered if catalogue.measures[slug].unit in claim.number.units]
 
 
-def _asked(catalogue: Catalogue, store: FactStore, claim: NumberClaim) -> Figure | None:
+def _asked(edition: Edition, claim: NumberClaim) -> Figure | None:
     if claim.measure is None or claim.year is None:
         return None
-    measure = catalogue.measures[claim.measure]
-    if store.areas[claim.area].level not in measure.levels:
+    measure = edition.catalogue.measures[claim.measure]
+    if edition.store.areas[claim.area].level not in measure.levels:
         return None
-    found = series(store.facts, measure, claim.area)
+    found = series(edition.store.facts, measure, claim.area)
     return next((figure for period, figure in found.items() if period[:4] == claim.year), None)

@@ -1,11 +1,11 @@
 """The figures of a vintage by measure and value, so that a claim is looked up and nothing is searched through."""
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 
 
@@ -60,7 +60,7 @@ class FigureIndex:
         return self._sorted[slug]
 
 
-@lru_cache(maxsize=8)
-def index(catalogue: Catalogue, store: FactStore) -> FigureIndex:
+@per_edition(8)
+def index(edition: Edition) -> FigureIndex:
     """The index of a vintage, or of it as it stood on a publication day; made once for each of the newest few."""
-    return FigureIndex(catalogue, store)
+    return FigureIndex(edition.catalogue, edition.store)

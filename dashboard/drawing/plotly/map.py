@@ -14,7 +14,7 @@ from dashboard.drawing.compare_style import CHOSEN, EDGE, GROUP_COLOURS, GROUP_I
 from dashboard.drawing.outlines import bounds, hexagon_middle, hexagons, outlines
 from dashboard.drawing.plotly.figure import CONFIG, PLAIN
 from dashboard.drawing.style import INK, PAPER
-from dashboard.facts import FactStore
+from dashboard.edition import Edition
 
 SHAPES: Final = "/map/"
 """Where this site serves the shapes: `councils.json`, `hexagons.json`, and an empty map of the world.
@@ -24,21 +24,23 @@ Plotly fetches a map of the world even for a figure that shows none of it; here 
 MAP_CONFIG: Final[dict[str, Any]] = {**CONFIG, "topojsonURL": SHAPES}
 
 
-def map_figure(catalogue: Catalogue, store: FactStore, content: CouncilComparison, *, as_hexagons: bool) -> go.Figure:
+def map_figure(edition: Edition, content: CouncilComparison, *, as_hexagons: bool) -> go.Figure:
     """Councils coloured by group; those without a place are pale, and the chosen ones have a thick edge.
 
     The figure has no height of its own: it takes the room that it is given.
     """
-    shapes = hexagons(catalogue, store) if as_hexagons else outlines(store)
-    where = f"{SHAPES}{'hexagons' if as_hexagons else 'councils'}.json?v={store.vintage}"
+    shapes = hexagons(edition) if as_hexagons else outlines(edition.store)
+    where = f"{SHAPES}{'hexagons' if as_hexagons else 'councils'}.json?v={edition.store.vintage}"
     drawn = go.Figure()
-    without = {code: f"{store.areas[code].name}: {text}" for code, text in content.signs.items() if code in shapes}
+    without = {
+        code: f"{edition.store.areas[code].name}: {text}" for code, text in content.signs.items() if code in shapes
+    }
     drawn.add_trace(_areas(where, without, NO_FIGURE))
     for index in range(len(content.groups)):
         texts = {row.area: council_label(row) for row in content.rows if row.group == index and row.area in shapes}
         drawn.add_trace(_areas(where, texts, _colour(index, len(content.groups))))
     if as_hexagons:
-        _add_digits(drawn, catalogue, content, list(without))
+        _add_digits(drawn, edition.catalogue, content, list(without))
     for code, colour in zip(content.chosen, CHOSEN.values(), strict=False):
         if code in shapes:
             drawn.add_trace(_edge(where, code, colour))

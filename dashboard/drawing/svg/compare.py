@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from dashboard.catalogue import Catalogue
 from dashboard.content.compare import CouncilComparison, shade
 from dashboard.drawing.compare_style import (
     CHOSEN,
@@ -23,6 +22,7 @@ from dashboard.drawing.svg.elements import add, marker, number, root, write, wri
 from dashboard.drawing.svg.frame import label_size, scale
 from dashboard.drawing.text_width import shortened, text_width
 from dashboard.drawing.thinning import Point, Rings, Shapes
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
@@ -40,17 +40,14 @@ def map_svg(store: FactStore, content: CouncilComparison, alt: str, width: int) 
     return _map(store, content, alt, width, flat(outlines(store), _LATITUDE), {})
 
 
-def hexagons_svg(
-    catalogue: Catalogue, store: FactStore, content: CouncilComparison, alt: str, width: int, prefix: str
-) -> str:
+def hexagons_svg(edition: Edition, content: CouncilComparison, alt: str, width: int, prefix: str) -> str:
     """One hexagon for each of today's councils, with the number of its group inside."""
-    places = catalogue.hexagons.places
-    middles = {code: hexagon_middle(*places[code]) for code in hexagons(catalogue, store)}
+    places = edition.catalogue.hexagons.places
+    middles = {code: hexagon_middle(*places[code]) for code in hexagons(edition)}
     shapes = {
-        code: tuple(tuple((x, -y) for x, y in ring) for ring in rings)
-        for code, rings in hexagons(catalogue, store).items()
+        code: tuple(tuple((x, -y) for x, y in ring) for ring in rings) for code, rings in hexagons(edition).items()
     }
-    return _map(store, content, alt, width, shapes, {code: (x, -y) for code, (x, y) in middles.items()}, prefix)
+    return _map(edition.store, content, alt, width, shapes, {code: (x, -y) for code, (x, y) in middles.items()}, prefix)
 
 
 def _map(
