@@ -1,10 +1,11 @@
 """Streamlit's own page made ready to be filled: what its program needs is asked for at once, not piece by piece.
 
 As Streamlit ships it, the program loads, asks twice where its server is, is told what is on the page, loads a part for
-each kind of element, and last what draws charts. What this rests on is not documented: the start fails, or a test does,
-with the name of what is no longer there.
+each kind of element, and last what draws charts. None of this is documented. If a place in the page is no longer there,
+the start stops; a file that only a preload hint names is left out with a warning, and costs a round trip.
 """
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Final
 
 from dashboard.drawing.plotly import builds
 from dashboard.markup import html
+
+_LOG = logging.getLogger(__name__)
 
 _PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInput", "Radio")
 """The parts of the program that pages need, by the names that their files begin with."""
@@ -41,6 +44,7 @@ class StreamlitPage:
     def of(cls, index: str, folder: Path, theme: Mapping[str, str]) -> "StreamlitPage":
         """Prepare Streamlit's index page; folder holds it and all its files.
 
+        Raises AssertionError if a place that is filled is not there; warns of files that cannot be asked for ahead.
         theme: the fonts to start with, so that Streamlit does not fetch its own before it is told of ours.
         """
         for needed in (_PROGRAM, _HEAD_END):
@@ -48,12 +52,15 @@ class StreamlitPage:
         scripts = folder / _SCRIPTS
         program = html("shell_program", theme=theme)
         cleared = _UNWANTED.sub("", index)
+        lost: set[str] = set()
 
         def ahead(addresses: Sequence[str]) -> str:
             return html("shell_ahead", addresses=[f".{address}" for address in addresses])
 
         def page(first: Sequence[str], parts: Sequence[str]) -> str:
-            rest = [f"/{_SCRIPTS}/{name}" for name in _with_needs(scripts, parts) if name not in index]
+            files, missing = _with_needs(scripts, parts)
+            lost.update(missing)
+            rest = [f"/{_SCRIPTS}/{name}" for name in files if name not in index]
             begun = cleared.replace(_PROGRAM, ahead(first) + _PROGRAM, 1)
             return begun.replace(_HEAD_END, ahead(rest) + program + _HEAD_END)
 
@@ -62,25 +69,38 @@ class StreamlitPage:
             build: page([builds.ADDRESS + build, builds.ADDRESS + builds.ENTRY], (*_PARTS, _CHARTS))
             for build in (builds.LINES, builds.MAPS)
         }
-        return cls(page((), _PARTS), drawn)
+        prepared = cls(page((), _PARTS), drawn)
+        if lost:
+            _LOG.warning(
+                "Not asked for ahead, so that pages open a round trip later: %s. %s holds no such file, or several. "
+                "Look for the new names in the browser, and mend them in %s.",
+                ", ".join(sorted(lost)),
+                scripts,
+                __name__,
+            )
+        return prepared
 
     def page(self, build: str | None) -> str:
         """The page for charts that a build draws, or for none."""
         return self.without_charts if build is None else self.with_charts[build]
 
 
-def _with_needs(scripts: Path, parts: Sequence[str]) -> list[str]:
-    """The files of the parts and all that they import."""
-    waiting = [_file(scripts, part) for part in parts]
-    found = set(waiting)
+def _with_needs(scripts: Path, parts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Find the files of the parts and all that they import; second, the names under which there is no one file."""
+    patterns = [f"{part}.*.js" for part in parts]
+    matches = {pattern: [file.name for file in scripts.glob(pattern)] for pattern in patterns}
+    missing = [pattern for pattern, names in matches.items() if len(names) != 1]
+    waiting = [names[0] for names in matches.values() if len(names) == 1]
+    found: set[str] = set()
     while waiting:
-        needed = set(_NEEDED.findall((scripts / waiting.pop()).read_text(encoding="utf-8"))) - found
-        found |= needed
-        waiting += needed
-    return sorted(found)
-
-
-def _file(scripts: Path, part: str) -> str:
-    found = [file.name for file in scripts.glob(f"{part}.*.js")]
-    assert len(found) == 1, f"Streamlit has {len(found)} files called {part}.*.js, not one: was the part renamed?"
-    return found[0]
+        name = waiting.pop()
+        if name in found:
+            continue
+        try:
+            text = (scripts / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            missing.append(name)
+            continue
+        found.add(name)
+        waiting += _NEEDED.findall(text)
+    return sorted(found), missing
