@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws `.readme/architecture.svg` from the import contracts in pyproject.toml and the packages' own words."""
+"""Drawing of `.readme/architecture.svg` from the import contracts in pyproject.toml and the packages' docstrings."""
 
 import ast
 import textwrap
@@ -11,16 +11,16 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / ".readme" / "architecture.svg"
 WIDTH, BOX, GAP, EDGE = 960, 92, 12, 20
 SMALL, LARGE, LETTER = 14, 17, 7.1
-BESIDE = ("dashboard.server", "scripts")
-"""Packages beside the layers: the server knows nothing of what it serves, the scripts are used by nothing."""
-BELOW = {
+OUTSIDE = ("dashboard.server", "scripts")
+"""Packages outside the layers: the server knows nothing of what it serves, the scripts are used by nothing."""
+NOTES = {
     "dashboard.server": "Knows nothing of what it serves; app.py puts both together.",
     "scripts": "Use facts and catalogue, the export also the public pages; nothing uses them.",
 }
 
 
 def layers() -> list[list[str]]:
-    """The packages of each layer, the uppermost first, as the contract names them."""
+    """Packages of each layer, the uppermost first, as named in the contract."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
@@ -28,8 +28,8 @@ def layers() -> list[list[str]]:
     return [[name.strip() for name in layer.split("|")] for layer in found]
 
 
-def words(package: str) -> str:
-    """The first sentence that a package says of itself."""
+def package_summary(package: str) -> str:
+    """First sentence of a package's docstring."""
     if package == "pages":
         return "One short file for each page, without logic."
     path = ROOT / package.replace(".", "/")
@@ -37,9 +37,9 @@ def words(package: str) -> str:
     return (ast.get_docstring(ast.parse(text)) or "").split("\n")[0].replace("`", "")
 
 
-def picture() -> bytes:
-    """The picture: whoever stands higher may use what stands lower, and nothing else."""
-    rows = [*layers(), list(BESIDE)]
+def architecture_svg() -> bytes:
+    """Draw the layers: a package may use lower ones and nothing else."""
+    rows = [*layers(), list(OUTSIDE)]
     height = EDGE + 30 + len(rows) * (BOX + GAP) + 30
     svg = Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {height}", role="img")
     SubElement(svg, "title").text = "Who may use whom"
@@ -47,25 +47,25 @@ def picture() -> bytes:
     _write(svg, EDGE, EDGE + 12, "A package may use those below it, none above and none beside it.", SMALL)
     top = EDGE + 30
     for row in rows:
-        if row == list(BESIDE):
+        if row == list(OUTSIDE):
             top += 30
         wide = (WIDTH - 2 * EDGE - GAP * (len(row) - 1)) / len(row)
-        for place, package in enumerate(row):
-            _box(svg, EDGE + place * (wide + GAP), top, wide, package)
+        for number, package in enumerate(row):
+            _box(svg, EDGE + number * (wide + GAP), top, wide, package)
         top += BOX + GAP
     indent(svg, " ")
     return bytes(tostring(svg, encoding="utf-8")) + b"\n"
 
 
 def _box(svg: Element, left: float, top: float, wide: float, package: str) -> None:
-    beside = package in BESIDE
-    colour = {"stroke": "#3d3d3d", "stroke-dasharray": "6 4"} if beside else {"stroke": "#12436d"}
-    place = {"x": f"{left:.0f}", "y": f"{top:.0f}", "width": f"{wide:.0f}", "height": str(BOX)}
-    SubElement(svg, "rect", {**place, "fill": "#ffffff", "stroke-width": "2", **colour})
+    outside = package in OUTSIDE
+    colour = {"stroke": "#3d3d3d", "stroke-dasharray": "6 4"} if outside else {"stroke": "#12436d"}
+    box = {"x": f"{left:.0f}", "y": f"{top:.0f}", "width": f"{wide:.0f}", "height": str(BOX)}
+    SubElement(svg, "rect", {**box, "fill": "#ffffff", "stroke-width": "2", **colour})
     _write(svg, left + 14, top + 25, package, LARGE, bold=True)
-    told = f"{words(package)} {BELOW.get(package, '')}".strip()
-    for line, text in enumerate(textwrap.wrap(told, int((wide - 28) / LETTER))[:3]):
-        _write(svg, left + 14, top + 44 + 17 * line, text, SMALL)
+    text = f"{package_summary(package)} {NOTES.get(package, '')}".strip()
+    for number, line in enumerate(textwrap.wrap(text, int((wide - 28) / LETTER))[:3]):
+        _write(svg, left + 14, top + 44 + 17 * number, line, SMALL)
 
 
 def _write(svg: Element, x: float, y: float, text: str, size: int, *, bold: bool = False) -> None:
@@ -77,4 +77,4 @@ def _write(svg: Element, x: float, y: float, text: str, size: int, *, bold: bool
 
 
 if __name__ == "__main__":
-    PICTURE.write_bytes(picture())
+    PICTURE.write_bytes(architecture_svg())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Says whether CSV files of contributed figures may be published, and if not, what to mend.
+"""Check of contributed CSV files against the contract: accepted, or refused with the rows to mend.
 
 The rules are those of data/contract/README.md. Files are judged in the order given, each also against what is published
 and against the files before it. Nothing is published or kept.
@@ -24,7 +24,7 @@ from scripts.pipeline.gate.setting import setting
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Checks the files and prints a report of each. Returns 0 if all pass, 1 if any is refused or cannot be checked."""
+    """Check the files and print a report of each. Returns 0 if all pass, 1 if any is refused or cannot be checked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a CSV file after the contract")
     parser.add_argument(
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _earlier(root: StorePath, vintage: str) -> pa.Table | None:
-    """The contributed figures of the current vintage; None if it holds none."""
+    """Contributed figures of the current vintage; None if there are none."""
     held = read_verified(root / "vintages" / vintage).files.get("contributed.parquet")
     return None if held is None else table_of(held)
 

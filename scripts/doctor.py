@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Says in plain words what is wrong with an installation: `scripts/doctor.py`. Changes nothing."""
+"""Diagnosis of an installation in plain words: `scripts/doctor.py`. Changes nothing."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ try:
     from dashboard.catalogue.load import DEFAULT_FOLDER
     from dashboard.facts.store import chosen_root
     from dashboard.facts.store_path import StorePath
-    from scripts.installation import InstallationPaths, look
+    from scripts.installation import InstallationPaths, diagnose
 except ImportError as error:
     sys.exit(f"✗ {error}. Run this with .venv/bin/python, which scripts/serve makes.")
 
@@ -21,13 +21,13 @@ _SIGNS = {"well": "✓", "look": "!", "wrong": "✗"}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints a line for each finding; returns 1 if anything is wrong, else 0."""
+    """Print a line for each finding; returns 1 if anything is wrong, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", dest="store", type=StorePath.of, default=chosen_root(), help="the published store")
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, help="the catalogue folder")
     parser.add_argument("--port", type=int, default=8501, help="the port that visitors use")
     chosen = parser.parse_args(arguments)
-    found = look(InstallationPaths(ROOT, chosen.store, chosen.catalogue, chosen.port, datetime.now(UTC)))
+    found = diagnose(InstallationPaths(ROOT, chosen.store, chosen.catalogue, chosen.port, datetime.now(UTC)))
     for finding in found:
         print(_SIGNS[finding.state], finding.text)
     wrong = sum(finding.state == "wrong" for finding in found)

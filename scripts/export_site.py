@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the public pages as plain files, for any static host or content delivery network.
+"""Static export of the public pages, for any static host or content delivery network.
 
 For each area: every chart as page, embed, SVG, CSV and JSON, as it is now and frozen, with preview pictures for the
 home area, its region and England; one page of all figures; for all: feeds, sitemap, and the data of every vintage.
@@ -29,8 +29,16 @@ from dashboard.facts.store_path import StorePath
 from scripts.export import make
 from scripts.export.addresses import FileAddresses
 from scripts.export.data import write_data
-from scripts.export.folder import ABOUT, ExportError, ExportManifest, about, built_beside, listed, mend
-from scripts.export.links import LinkRules, broken, named_hosts
+from scripts.export.folder import (
+    MANIFEST,
+    ExportError,
+    ExportManifest,
+    atomic_folder,
+    list_files,
+    read_manifest,
+    restore_interrupted,
+)
+from scripts.export.links import LinkRules, broken_links, named_hosts
 from scripts.export.states import ExportPlan, Pictures, plan
 
 PROCESSES = 2
@@ -38,7 +46,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exports. Returns 0 when done or nothing is new, 1 when refused; then the export before stands as it was."""
+    """Export. Returns 0 when done or nothing is new, 1 when refused; then the export before stands as it was."""
     options = _parser().parse_args(arguments)
     try:
         print(_export(options))
@@ -55,28 +63,28 @@ def _export(options: argparse.Namespace) -> str:
     if base is None:
         raise ExportError("Say where the files will be read: --at https://figures.example.org")
     target: Path = options.folder.resolve()
-    mend(target)
-    before = about(target)
+    restore_interrupted(target)
+    before = read_manifest(target)
     live = options.live or ""
-    same_place = before is not None and (before.base, before.live) == (base, live)
-    kept = (target, before.drawn) if before and same_place else (None, {})
+    same_address = before is not None and (before.base, before.live) == (base, live)
+    kept = (target, before.drawn) if before and same_address else (None, {})
     chosen = _chosen(options.areas, store)
-    planned = plan(catalogue, store, chosen, before.days if before and same_place else (), options.pictures)
+    planned = plan(catalogue, store, chosen, before.days if before and same_address else (), options.pictures)
     made_from = _made_from(options.catalogue, store, planned, (base, live))
-    if before and before.made_from == made_from and before.files == len(listed(target)):
+    if before and before.made_from == made_from and before.files == len(list_files(target)):
         return f"Nothing new: {target} holds vintage {store.vintage}, {before.files:,} files."
     at = FileAddresses(base, catalogue.site.home_area, live, frozenset(planned.views), planned.pictured)
-    with built_beside(target) as folder:
+    with atomic_folder(target) as folder:
         job = make.ExportJob(options.catalogue, options.root, store.vintage, at, folder, *kept)
         with ProcessPoolExecutor(
-            PROCESSES, multiprocessing.get_context("spawn"), initializer=make.prepare, initargs=(job,)
+            PROCESSES, multiprocessing.get_context("spawn"), initializer=make.init_worker, initargs=(job,)
         ) as processes:
             drawn = _pages(processes, planned, started)
             write_data(job, Edition(catalogue, store))
-            _front(folder)
-            _checked(processes, LinkRules(folder, base, _hosts(options, catalogue)), listed(folder))
-        count = len(listed(folder)) + 1
-        (folder / ABOUT).write_bytes(
+            _copy_start_page(folder)
+            _check_links(processes, LinkRules(folder, base, _hosts(options, catalogue)), list_files(folder))
+        count = len(list_files(folder)) + 1
+        (folder / MANIFEST).write_bytes(
             ExportManifest(made_from, base, live, store.vintage, planned.days, count, drawn).to_bytes()
         )
     taken = time.monotonic() - started
@@ -84,8 +92,9 @@ def _export(options: argparse.Namespace) -> str:
 
 
 def _pages(processes: ProcessPoolExecutor, planned: ExportPlan, started: float) -> dict[str, str]:
-    """Makes everything that charts are in, with progress; returns what pictures were drawn from."""
-    waiting = [processes.submit(make.once), *(processes.submit(make.area, views) for views in planned.by_area())]
+    """Write all pages with charts, printing progress; returns the hashes of the pictures' drawings."""
+    waiting = [processes.submit(make.write_area, views) for views in planned.by_area()]
+    waiting.insert(0, processes.submit(make.write_shared))
     files, drawn = 0, dict[str, str]()
     for number, done in enumerate(as_completed(waiting), start=1):
         made = done.result()
@@ -97,15 +106,15 @@ def _pages(processes: ProcessPoolExecutor, planned: ExportPlan, started: float) 
     return drawn
 
 
-def _front(folder: Path) -> None:
-    """The start page, which is the page of all figures."""
+def _copy_start_page(folder: Path) -> None:
+    """Copy the page of all figures to index.html as start page."""
     shutil.copyfile(folder / "summary" / "index.html", folder / "index.html")
 
 
-def _checked(processes: ProcessPoolExecutor, rules: LinkRules, files: list[str]) -> None:
-    """Follows every link; raises ExportError with those that lead nowhere."""
+def _check_links(processes: ProcessPoolExecutor, rules: LinkRules, files: list[str]) -> None:
+    """Follow every link; raises ExportError naming broken ones."""
     parts = [files[first::PROCESSES] for first in range(PROCESSES)]
-    wrong = [line for part in processes.map(partial(broken, rules), parts) for line in part]
+    wrong = [line for part in processes.map(partial(broken_links, rules), parts) for line in part]
     if wrong:
         raise ExportError(f"{len(wrong):,} links lead nowhere, among them:\n" + "\n".join(sorted(wrong)[:10]))
 
@@ -119,19 +128,19 @@ def _chosen(areas: str | None, store: FactStore) -> frozenset[str]:
     every = frozenset(area.code for area in store.areas.selectable())
     if areas is None:
         return every
-    asked = frozenset(areas.split(","))
-    if not asked <= every:
-        raise ExportError(f"Not areas of today: {', '.join(sorted(asked - every))}.")
-    return asked
+    wanted = frozenset(areas.split(","))
+    if not wanted <= every:
+        raise ExportError(f"Not areas of today: {', '.join(sorted(wanted - every))}.")
+    return wanted
 
 
 def _made_from(catalogue: Path, store: FactStore, planned: ExportPlan, where: tuple[str, str]) -> str:
-    """A hash of everything that the files depend on: figures, catalogue, program, areas and addresses."""
+    """Hash of all inputs: figures, catalogue, program, areas and addresses."""
     views = [(view.area, view.as_of, view in planned.pictured) for view in planned.views]
-    told = hashlib.sha256(repr((store.vintage, store.notice, views, where)).encode())
+    digest = hashlib.sha256(repr((store.vintage, store.notice, views, where)).encode())
     for path in _files(catalogue, ROOT / "dashboard", ROOT / "scripts" / "export"):
-        told.update(path.name.encode() + path.read_bytes())
-    return told.hexdigest()
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _files(*folders: Path) -> Iterator[Path]:

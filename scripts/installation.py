@@ -1,4 +1,4 @@
-"""Looks at an installation, one thing at a time, and says in plain words what is wrong and what to do about it."""
+"""Checks of an installation: packages, settings, store, port, disk space, clock and last refresh."""
 
 import hashlib
 import http.client
@@ -22,14 +22,14 @@ from scripts.pipeline.commands import verify
 
 OLDEST_PYTHON = (3, 11)
 NEEDED = 500_000_000
-"""Bytes that a refresh needs beside what is there: the publishers' files and a new vintage."""
+"""Bytes that a refresh needs in addition to the present files: the publishers' files and a new vintage."""
 QUIET = timedelta(days=45)
-"""After this long without a refresh, somebody should look whether the timer still runs."""
+"""Time without a refresh after which somebody should look whether the timer still runs."""
 
 
 @dataclass(frozen=True)
 class DoctorFinding:
-    """What was found about one thing: well, worth a look, or wrong."""
+    """Result of a check: well, worth a look, or wrong."""
 
     state: Literal["well", "look", "wrong"]
     text: str
@@ -37,7 +37,7 @@ class DoctorFinding:
 
 @dataclass(frozen=True)
 class InstallationPaths:
-    """Where things are: the project's folder, the store, the catalogue, and the port that visitors use."""
+    """Paths of an installation: the project's folder, the store, the catalogue, and the port that visitors use."""
 
     project: Path
     store: Root
@@ -47,8 +47,8 @@ class InstallationPaths:
     python: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
 
 
-def look(at: InstallationPaths) -> list[DoctorFinding]:
-    """Every finding, in the order in which they are best mended."""
+def diagnose(at: InstallationPaths) -> list[DoctorFinding]:
+    """Run all checks; findings in the order in which they are best mended."""
     checks: list[Callable[[InstallationPaths], Iterator[DoctorFinding]]] = [
         _python,
         _packages,
@@ -64,11 +64,13 @@ def look(at: InstallationPaths) -> list[DoctorFinding]:
 
 
 def _python(at: InstallationPaths) -> Iterator[DoctorFinding]:
-    told = ".".join(map(str, at.python))
+    version = ".".join(map(str, at.python))
     if at.python < OLDEST_PYTHON:
-        yield DoctorFinding("wrong", f"Python {told} is too old: 3.11 or later is needed. Install it and remove .venv.")
+        yield DoctorFinding(
+            "wrong", f"Python {version} is too old: 3.11 or later is needed. Install it and remove .venv."
+        )
     else:
-        yield DoctorFinding("well", f"Python {told}.")
+        yield DoctorFinding("well", f"Python {version}.")
 
 
 def _packages(at: InstallationPaths) -> Iterator[DoctorFinding]:
@@ -132,20 +134,20 @@ def _settings(at: InstallationPaths) -> Iterator[DoctorFinding]:
     if not hosts or "*" in hosts:
         yield DoctorFinding("wrong", "allowedHosts in .streamlit/config.toml must name the hosts that visitors use.")
         return
-    book = _book(at)
-    host = urlsplit(book.site.public_url).hostname if book and book.site.public_url else None
+    catalogue = _readable_catalogue(at)
+    host = urlsplit(catalogue.site.public_url).hostname if catalogue and catalogue.site.public_url else None
     if host and not any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in hosts):
         text = f"Visitors use {host}, but allowedHosts in .streamlit/config.toml does not name it: add it there."
         yield DoctorFinding("wrong", text)
         return
-    if book and book.site.contact is None:
+    if catalogue and catalogue.site.contact is None:
         yield DoctorFinding(
             "look", "data/catalogue/site.toml names no contact for whoever finds a weakness or an error."
         )
     yield DoctorFinding("well", f"Visitors may use {', '.join(hosts)}.")
 
 
-def _book(at: InstallationPaths) -> Catalogue | None:
+def _readable_catalogue(at: InstallationPaths) -> Catalogue | None:
     try:
         return load_catalogue(at.catalogue)
     except CatalogueError:
@@ -175,15 +177,15 @@ def _port(at: InstallationPaths) -> Iterator[DoctorFinding]:
 def _disk(at: InstallationPaths) -> Iterator[DoctorFinding]:
     store = StorePath.of(at.store)
     if not store.is_local:
-        return  # a storage elsewhere has its own ways to tell
+        return  # a remote storage reports its own free space
     path = Path(store.store)
     where = next(folder for folder in (path, *path.parents) if folder.is_dir())
     free = shutil.disk_usage(where).free
-    told = f"{free / 1e9:,.1f} GB are free for the figures"
+    room = f"{free / 1e9:,.1f} GB are free for the figures"
     yield (
-        DoctorFinding("well", f"{told}.")
+        DoctorFinding("well", f"{room}.")
         if free >= NEEDED
-        else DoctorFinding("wrong", f"Only {told}; a refresh needs 0.5 GB.")
+        else DoctorFinding("wrong", f"Only {room}; a refresh needs 0.5 GB.")
     )
 
 

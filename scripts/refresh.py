@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Refreshes the published figures: from the publishers or a folder, and back to an earlier vintage if need be."""
+"""Refresh of the published figures, from the publishers or a folder, and rollback to an earlier vintage."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ from scripts.pipeline.note import noted
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command. Returns an exit code for a scheduler; unless it is 0, everything published is as it was.
+    """Run one command. Returns an exit code for a scheduler; unless 0, everything published is as before.
 
     0 done or nothing new, 1 refused, 2 wrong options, 75 try again later.
     """
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> tuple[int, str]:
-    """The exit code, and what a person is told if it is not 0."""
+    """Run the command; returns the exit code and, if not 0, the error message."""
     try:
         match options.command:
             case "rollback":

@@ -1,1 +1,1 @@
-"""The public pages as plain files: which there are, where they lie, and that every link leads somewhere."""
+"""Static export: the public pages as plain files, with every link checked."""

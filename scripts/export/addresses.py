@@ -1,4 +1,4 @@
-"""Where each page lies as a file. No query is left: an area and a day are folders, which any static host serves.
+"""File paths and URLs of an export. No query is left: an area and a day are folders, which any static host serves.
 
     /chart/<chart>/                          a chart of the home area as it is now
     /area/<code>/chart/<chart>/              the same of another area
@@ -19,14 +19,14 @@ from dashboard.public.routes import KINDS
 
 _PICTURE, _PRINT = ".png", ".print.png"
 EXPORTED = tuple((path, kind) for path, kind in KINDS if not kind.daily and not kind.page)
-"""What is exported: not what counts days to today, nor what asks more than an area and a day."""
+"""Exported kinds of pages and files: without those that count days to today, or need more than area and day."""
 PAGES = frozenset(path.strip("/") for path, kind in EXPORTED if kind.viewed and kind.subjects is None)
-"""The plain pages that are about no single chart."""
+"""Plain pages about no single chart."""
 
 
 @dataclass(frozen=True)
 class FileAddresses(SiteAddresses):
-    """The addresses of an export. `live` is the address of the site with a server, or empty."""
+    """URLs of an export. `live` is the address of the site with a server, or empty."""
 
     live: str
     views: frozenset[ChartView]
@@ -34,13 +34,13 @@ class FileAddresses(SiteAddresses):
     asks: ClassVar[bool] = False
 
     def page(self, path: str, view: ChartView) -> str:
-        """A plain page, or a page of the dashboard on the live site."""
+        """URL of a plain page, or of a page of the dashboard on the live site."""
         if path in PAGES and view in self.views:
             return f"{self.base}{self.folder(view)}/{path}/"
         return self.live and SiteAddresses(self.live, self.home).page(path, view)
 
     def chart(self, slug: str, view: ChartView, ending: str = "", kind: str = "chart") -> str:
-        """A chart's page, file or embed."""
+        """URL of a chart's page, file or embed."""
         if self.holds(view, ending):
             return f"{self.base}{self.folder(view)}/{kind}/{slug}{ending or '/'}"
         return self.live and self.live + chart_path(slug, view, self.home, ending, kind)
@@ -50,6 +50,6 @@ class FileAddresses(SiteAddresses):
         return ending != _PRINT and view in (self.pictured if ending == _PICTURE else self.views)
 
     def folder(self, view: ChartView) -> str:
-        """The folder of a state; empty for the home area as it is now."""
+        """URL path of a state's folder; empty for the home area as it is now."""
         day = f"/as-of/{view.as_of.isoformat()}" if view.as_of else ""
         return day + (f"/area/{view.area}" if view.area != self.home else "")

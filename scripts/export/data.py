@@ -1,4 +1,4 @@
-"""The data of every vintage as files, and the page for addresses that do not exist."""
+"""Data files of every vintage, and the page for missing addresses (404.html)."""
 
 import sys
 
@@ -7,11 +7,11 @@ from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import refusals
 from dashboard.public.archive import FILES, file_body
 from dashboard.public.datapackage import datapackage
-from scripts.export.make import ExportJob, put
+from scripts.export.make import ExportJob, write_file
 
 
 def write_data(job: ExportJob, edition: Edition) -> None:
-    """Writes /data and 404.html. A vintage that does not verify is left out, and a line says so."""
+    """Write /data and 404.html; a vintage that does not verify is left out and reported on stderr."""
     for vintage in (job.root / "vintages").names():
         try:
             _vintage(job, vintage, edition)
@@ -19,8 +19,8 @@ def write_data(job: ExportJob, edition: Edition) -> None:
             print(f"Left out: {error}", file=sys.stderr)
     vintage = edition.newest.vintage
     described = datapackage(edition.catalogue, read_verified(job.root / "vintages" / vintage), f"{vintage}/")
-    put(job.folder, "/data/datapackage.json", described)
-    put(job.folder, "/404.html", bytes(refusals.missing().body))
+    write_file(job.folder, "/data/datapackage.json", described)
+    write_file(job.folder, "/404.html", bytes(refusals.missing().body))
 
 
 def _vintage(job: ExportJob, vintage: str, edition: Edition) -> None:
@@ -30,4 +30,4 @@ def _vintage(job: ExportJob, vintage: str, edition: Edition) -> None:
         kept = earlier if earlier and earlier.is_file() else None
         bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, edition).plain
     for name, body in bodies.items():
-        put(job.folder, f"/data/{vintage}/{name}", body)
+        write_file(job.folder, f"/data/{vintage}/{name}", body)

@@ -1,4 +1,4 @@
-"""The folder of an export: built beside the one that is there and then put in its place, so that none is ever half."""
+"""Atomic replacement of an export's folder: built next to the old one, then renamed, and so never half done."""
 
 import json
 import os
@@ -10,19 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-ABOUT = "export.json"
-"""What an export is made from; it lies in the export and tells the next one what can be kept."""
+MANIFEST = "export.json"
+"""File in the export with its ExportManifest, read by the next export to keep unchanged pictures."""
 
 
 class ExportError(RuntimeError):
-    """There is no export, or not a new one; the message says what to do."""
+    """The export is refused or impossible; the message names the remedy."""
 
 
 @dataclass(frozen=True)
 class ExportManifest:
-    """What an export was made from: all of it as a hash, where it is read, its vintage, frozen days and size.
+    """Inputs of an export: all of them as a hash, the address, its vintage, frozen days and number of files.
 
-    `drawn` has the SHA-256 of the drawing of each preview picture, by its place.
+    `drawn` has the SHA-256 of the drawing of each preview picture, by its URL path.
     """
 
     made_from: str
@@ -34,16 +34,16 @@ class ExportManifest:
     drawn: dict[str, str]
 
     def to_bytes(self) -> bytes:
-        """As the file ABOUT."""
-        told = {**vars(self), "days": [day.isoformat() for day in self.days]}
-        return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode()
+        """JSON for the file MANIFEST."""
+        fields = {**vars(self), "days": [day.isoformat() for day in self.days]}
+        return (json.dumps(fields, indent=1, sort_keys=True) + "\n").encode()
 
 
-def about(folder: Path) -> ExportManifest | None:
-    """What the export in a folder was made from; None if there is none. Raises ExportError for any other folder."""
+def read_manifest(folder: Path) -> ExportManifest | None:
+    """Read the manifest of an export; None for an empty or missing folder, ExportError for any other."""
     try:
-        told: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        return ExportManifest(**{**told, "days": tuple(map(date.fromisoformat, told["days"]))})
+        fields: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return ExportManifest(**{**fields, "days": tuple(map(date.fromisoformat, fields["days"]))})
     except (OSError, ValueError, TypeError, KeyError):
         if folder.exists() and any(folder.iterdir()):
             raise ExportError(
@@ -52,40 +52,40 @@ def about(folder: Path) -> ExportManifest | None:
         return None
 
 
-def listed(folder: Path) -> list[str]:
-    """Every file of an export by its path in it."""
+def list_files(folder: Path) -> list[str]:
+    """Paths of all files of an export, relative to its folder."""
     found = (Path(parent, name).relative_to(folder) for parent, _, names in os.walk(folder) for name in names)
     return sorted(path.as_posix() for path in found)
 
 
 @contextmanager
-def built_beside(target: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `target` when the block ends without an error, and else goes.
+def atomic_folder(target: Path) -> Iterator[Path]:
+    """Yield a new folder that replaces `target` when the block ends without an error, and is deleted otherwise.
 
     Two renames put it there. Stopped between them, the next export finds the one before and puts it back first.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh, old = _fresh(target), _old(target)
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
+    new, old = _new(target), _old(target)
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
     try:
-        yield fresh
+        yield new
         if target.exists():
             target.rename(old)
-        fresh.rename(target)
+        new.rename(target)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 
-def mend(target: Path) -> None:
-    """Puts back what an export that was stopped at the last moment had taken away."""
+def restore_interrupted(target: Path) -> None:
+    """Rename the old folder back after an export that was stopped between its two renames."""
     if _old(target).exists() and not target.exists():
         _old(target).rename(target)
     shutil.rmtree(_old(target), ignore_errors=True)
 
 
-def _fresh(target: Path) -> Path:
+def _new(target: Path) -> Path:
     return target.with_name(f".{target.name}.new")
 
 

@@ -1,4 +1,4 @@
-"""Whether every link of an export leads to one of its files, or to a place that the project names itself."""
+"""Link check of an export: links must lead to an exported file, or to a host named in the project."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,7 +15,7 @@ _NAMED = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class LinkRules:
-    """What links may lead to: the files of `folder` under the address `base`, and these other hosts."""
+    """Allowed link targets: the files of `folder` under the address `base`, and other hosts."""
 
     folder: Path
     base: str
@@ -23,13 +23,13 @@ class LinkRules:
 
 
 def named_hosts(*folders: Path) -> frozenset[str]:
-    """The hosts of all addresses that the catalogue and the templates name."""
+    """Hosts of all URLs in the catalogue and the templates."""
     texts = (path.read_text(encoding="utf-8") for folder in (*folders, FOLDER) for path in folder.rglob("*.*"))
     return frozenset(host.lower() for text in texts for host in _NAMED.findall(text))
 
 
-def broken(rules: LinkRules, files: Collection[str]) -> list[str]:
-    """A line for each link of these files that leads nowhere.
+def broken_links(rules: LinkRules, files: Collection[str]) -> list[str]:
+    """List broken links of these files, a line each.
 
     In pages it looks at every link and form; in all texts at every address that begins like those of the export, so
     that those in feeds, data, previews and embed codes are followed too.
@@ -44,13 +44,13 @@ def broken(rules: LinkRules, files: Collection[str]) -> list[str]:
         data = path.read_bytes()
         for link in {*own.findall(data), *(_LINKS.findall(data) if path.suffix == ".html" else ())}:
             if link not in known:
-                known[link] = _leads(rules, link.decode())
+                known[link] = _is_valid(rules, link.decode())
             if not known[link]:
                 wrong.append(f"{name}: {link.decode() or 'an empty address'}")
     return wrong
 
 
-def _leads(rules: LinkRules, link: str) -> bool:
+def _is_valid(rules: LinkRules, link: str) -> bool:
     if link.startswith(("#", "data:image/")):
         return True
     if link.startswith(rules.base):
@@ -58,11 +58,11 @@ def _leads(rules: LinkRules, link: str) -> bool:
     if not link.startswith("/"):
         parts = urlsplit(link.replace("&amp;", "&"))
         return parts.scheme in ("http", "https") and (parts.hostname or "") in rules.hosts
-    return any((rules.folder / place).is_file() for place in _places(link.split("#")[0]))
+    return any((rules.folder / name).is_file() for name in _candidate_files(link.split("#")[0]))
 
 
-def _places(path: str) -> Iterator[str]:
-    """Where a static host looks for a path: the file itself, or the page of a folder. It reads no query."""
+def _candidate_files(path: str) -> Iterator[str]:
+    """Files that a static host tries for a path: the file itself, or index.html of a folder. It reads no query."""
     if path.endswith("/"):
         yield f"{path[1:]}index.html"
     else:

@@ -1,4 +1,4 @@
-"""Makes the files of one area. Runs in processes of its own; everything it is told can be sent to them."""
+"""Writing of an area's pages and files, in worker processes; all arguments can be pickled."""
 
 import hashlib
 from collections.abc import Mapping
@@ -21,10 +21,10 @@ _HTML = "text/html"
 
 @dataclass(frozen=True)
 class ExportJob:
-    """One export: where its figures come from and its files go.
+    """Settings of an export: source of the figures and target of the files.
 
     `before` is the folder of the export before, if it was read at the same address, and `drawn` its pictures: the
-    SHA-256 of each one's drawing by its place.
+    SHA-256 of each one's drawing by its URL path.
     """
 
     catalogue: Path
@@ -38,14 +38,14 @@ class ExportJob:
 
 @dataclass
 class ExportedFiles:
-    """What was written: the number of files, and of each picture the SHA-256 of its drawing."""
+    """Result of a worker: the number of files written, and the SHA-256 of each picture's drawing."""
 
     files: int = 0
     drawn: dict[str, str] = field(default_factory=dict)
 
 
 class FileMaker:
-    """Makes files for one job."""
+    """Writer of the files of a job."""
 
     def __init__(self, job: ExportJob) -> None:
         self._job = job
@@ -55,32 +55,33 @@ class FileMaker:
         self._requests: dict[tuple[ChartView, str], PageRequest] = {}
         self._pictures: dict[str, bytes] = {}
 
-    def area(self, views: list[ChartView]) -> ExportedFiles:
-        """Writes the files of all views of one area."""
+    def write_area(self, views: list[ChartView]) -> ExportedFiles:
+        """Write the files of all views of an area."""
         self._requests.clear()
         self._pictures.clear()
         made = ExportedFiles()
         for view in views:
             for path, kind in EXPORTED:
                 if kind.viewed and self._job.at.holds(view, path.partition("{subject}")[2]):
-                    self._kind(path, kind, view, made)
+                    self._write_kind(path, kind, view, made)
         return made
 
-    def once(self) -> ExportedFiles:
-        """Writes what there is one of: feeds, sitemap, robots."""
+    def write_shared(self) -> ExportedFiles:
+        """Write the files without an area: feeds, sitemap, robots."""
         made = ExportedFiles()
         for path, kind in EXPORTED:
             if not kind.viewed:
-                self._kind(path, kind, ChartView(self._job.at.home), made)
+                self._write_kind(path, kind, ChartView(self._job.at.home), made)
         return made
 
-    def _kind(self, path: str, kind: AnswerKind, view: ChartView, made: ExportedFiles) -> None:
-        """Writes the files of one kind in one view, for each of its subjects."""
+    def _write_kind(self, path: str, kind: AnswerKind, view: ChartView, made: ExportedFiles) -> None:
+        """Write the files of a kind in a view, for each of its subjects."""
         for subject in kind.subjects(self._edition.catalogue) if kind.subjects else ("",):
-            place = self._job.at.folder(view) + path.format(subject=subject)
+            url_path = self._job.at.folder(view) + path.format(subject=subject)
             request = self._request(by_publication(view, self._edition.newest) if kind.drawn else view, subject)
-            data = self._picture(place, preview_svg(request), made) if kind.name == "png" else kind.make(request)
-            put(self._job.folder, place + "/index.html" * (kind.media == _HTML), data)
+            is_preview = kind.name == "png"
+            data = self._preview_picture(url_path, preview_svg(request), made) if is_preview else kind.make(request)
+            write_file(self._job.folder, url_path + "/index.html" * (kind.media == _HTML), data)
             made.files += 1
 
     def _request(self, view: ChartView, subject: str) -> PageRequest:
@@ -89,20 +90,20 @@ class FileMaker:
             self._requests[key] = PageRequest(self._edition.at(view.as_of), self._job.at, view, subject)
         return self._requests[key]
 
-    def _picture(self, place: str, svg: str, made: ExportedFiles) -> bytes:
-        """A preview picture. It takes longer than all else, so one that was drawn from the same drawing is kept."""
+    def _preview_picture(self, url_path: str, svg: str, made: ExportedFiles) -> bytes:
+        """Preview picture (PNG), the slowest file; reused if its SVG has the same hash as in the export before."""
         drawing = hashlib.sha256(svg.encode()).hexdigest()
         if drawing not in self._pictures:
-            kept = self._job.before is not None and self._job.drawn.get(place) == drawing
-            earlier = self._job.before / place[1:] if self._job.before and kept else None
+            kept = self._job.before is not None and self._job.drawn.get(url_path) == drawing
+            earlier = self._job.before / url_path[1:] if self._job.before and kept else None
             self._pictures[drawing] = earlier.read_bytes() if earlier and earlier.is_file() else rendered(svg)
-        made.drawn[place] = drawing
+        made.drawn[url_path] = drawing
         return self._pictures[drawing]
 
 
-def put(folder: Path, place: str, data: bytes) -> None:
-    """Writes one file of an export; `place` begins with a slash."""
-    target = folder / place[1:]
+def write_file(folder: Path, url_path: str, data: bytes) -> None:
+    """Write a file of an export; `url_path` begins with a slash."""
+    target = folder / url_path[1:]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
 
@@ -110,16 +111,16 @@ def put(folder: Path, place: str, data: bytes) -> None:
 _MAKER: list[FileMaker] = []
 
 
-def prepare(job: ExportJob) -> None:
-    """Makes this process ready for a job."""
+def init_worker(job: ExportJob) -> None:
+    """Initialise this worker process for a job."""
     _MAKER[:] = [FileMaker(job)]
 
 
-def area(views: list[ChartView]) -> ExportedFiles:
-    """Runs FileMaker.area; for the process that was prepared."""
-    return _MAKER[0].area(views)
+def write_area(views: list[ChartView]) -> ExportedFiles:
+    """FileMaker.write_area in an initialised worker process."""
+    return _MAKER[0].write_area(views)
 
 
-def once() -> ExportedFiles:
-    """Runs FileMaker.once; for the process that was prepared."""
-    return _MAKER[0].once()
+def write_shared() -> ExportedFiles:
+    """FileMaker.write_shared in an initialised worker process."""
+    return _MAKER[0].write_shared()

@@ -19,8 +19,8 @@ from dashboard.public.pictures import picture_png, preview_svg
 from scripts import export_site
 from scripts.export import make
 from scripts.export.addresses import EXPORTED, FileAddresses
-from scripts.export.folder import ExportError, built_beside, listed, mend
-from scripts.export.links import LinkRules, broken, named_hosts
+from scripts.export.folder import ExportError, atomic_folder, list_files, restore_interrupted
+from scripts.export.links import LinkRules, broken_links, named_hosts
 from scripts.export.states import plan
 from tests.public.conftest import site_of
 from tests.twice import Twice
@@ -45,7 +45,7 @@ def exported(twice: Twice, tmp_path_factory: pytest.TempPathFactory) -> SimpleNa
     folder = old / "site"
     (new / "CURRENT").write_text(twice.of_2025, encoding="utf-8")
     assert export(new, folder) == 0
-    before = {name: (folder / name).read_bytes() for name in listed(folder)}
+    before = {name: (folder / name).read_bytes() for name in list_files(folder)}
     (new / "CURRENT").write_text(twice.of_2026, encoding="utf-8")
     assert export(new, folder) == 0
     return SimpleNamespace(root=new, folder=folder, before=before)
@@ -128,24 +128,24 @@ def test_nothing_new_is_written_when_nothing_is_new(
 def test_a_link_that_leads_nowhere_is_found(exported: SimpleNamespace, catalogue: Catalogue) -> None:
     """In pages, feeds, data, embed codes; and a link to a site that nobody has named."""
     rules = LinkRules(exported.folder, AT, named_hosts(catalogue.folder))
-    names = listed(exported.folder)
-    assert broken(rules, names) == []
+    names = list_files(exported.folder)
+    assert broken_links(rules, names) == []
     for taken, where in (
         ("embed/new-plans", "chart/new-plans/index.html"),
         (f"as-of/{DAY}/chart/new-plans", "feed.xml"),
     ):
         page = exported.folder / taken / "index.html"
         page.rename(page.with_name("away"))
-        wrong = broken(rules, [where])
+        wrong = broken_links(rules, [where])
         page.with_name("away").rename(page)
         assert any(taken in line for line in wrong), where
     file = exported.folder / "odd.html"
     try:
         for link in ("", "relative", "//evil.example/x", "https://evil.example/", "javascript:alert(1)", "/chart/no/"):
             file.write_text(f'<a href="{link}">', encoding="utf-8")
-            assert len(broken(rules, ["odd.html"])) == 1, link
+            assert len(broken_links(rules, ["odd.html"])) == 1, link
         file.write_text(f'<a href="#top"><a href="/summary"><a href="{AT}/">', encoding="utf-8")
-        assert broken(rules, ["odd.html"]) == []
+        assert broken_links(rules, ["odd.html"]) == []
     finally:
         file.unlink()
 
@@ -153,15 +153,15 @@ def test_a_link_that_leads_nowhere_is_found(exported: SimpleNamespace, catalogue
 def test_an_export_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
     """A static host that takes the folder up at any moment must find all of an export or all of the one before."""
     target = tmp_path / "site"
-    with built_beside(target) as folder:
+    with atomic_folder(target) as folder:
         (folder / "a").write_text("1", encoding="utf-8")
-    with pytest.raises(ExportError), built_beside(target) as folder:
+    with pytest.raises(ExportError), atomic_folder(target) as folder:
         (folder / "a").write_text("2", encoding="utf-8")
         raise ExportError
     assert (target / "a").read_text(encoding="utf-8") == "1"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     target.rename(tmp_path / ".site.old")  # stopped between the two renames
-    mend(target)
+    restore_interrupted(target)
     assert (target / "a").read_text(encoding="utf-8") == "1"
 
 
@@ -196,13 +196,13 @@ def test_previews_are_those_of_the_server(catalogue: Catalogue, twice: Twice, tm
     scene = PageRequest(Edition(catalogue, store), at, view, "new-plans")
     job = make.ExportJob(catalogue.folder, StorePath.of(twice.root), store.vintage, at, tmp_path)
     made, place, svg = make.ExportedFiles(), "/chart/new-plans.png", preview_svg(scene)
-    picture = make.FileMaker(job)._picture(place, svg, made)
+    picture = make.FileMaker(job)._preview_picture(place, svg, made)
     assert picture == picture_png(scene)
     (tmp_path / "chart").mkdir()
     (tmp_path / place[1:]).write_bytes(b"drawn before")
     again = make.FileMaker(replace(job, before=tmp_path, drawn=made.drawn))
-    assert again._picture(place, svg, make.ExportedFiles()) == b"drawn before"
-    assert again._picture(place, svg.replace("Suffolk", "Norfolk"), make.ExportedFiles()) not in (
+    assert again._preview_picture(place, svg, make.ExportedFiles()) == b"drawn before"
+    assert again._preview_picture(place, svg.replace("Suffolk", "Norfolk"), make.ExportedFiles()) not in (
         b"drawn before",
         picture,
     )

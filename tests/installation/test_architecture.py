@@ -10,12 +10,12 @@ DECISIONS = ROOT / ".readme" / "decisions"
 
 def test_the_picture_is_that_of_the_contracts() -> None:
     """A picture that was true once misleads whoever carries on; `scripts/architecture.py` draws it anew."""
-    assert architecture.PICTURE.read_bytes() == architecture.picture()
+    assert architecture.PICTURE.read_bytes() == architecture.architecture_svg()
 
 
 def test_every_package_is_in_the_picture() -> None:
     """A package that stands nowhere may be used by anybody."""
-    told = architecture.picture().decode()
+    told = architecture.architecture_svg().decode()
     packages = [f"dashboard.{path.parent.name}" for path in (ROOT / "dashboard").glob("*/__init__.py")]
     assert [name for name in (*packages, "pages", "scripts") if f">{name}<" not in told] == []
 

@@ -13,7 +13,7 @@ import pytest
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts.last_refresh import NAME, RefreshResult
 from scripts import doctor, installation
-from scripts.installation import InstallationPaths, look
+from scripts.installation import InstallationPaths, diagnose
 from tests.running import ROOT
 from tests.twice import single_vintage
 
@@ -38,13 +38,13 @@ def sound(tmp_path: Path) -> InstallationPaths:
 
 
 def wrong(at: InstallationPaths) -> list[str]:
-    return [finding.text for finding in look(at) if finding.state == "wrong"]
+    return [finding.text for finding in diagnose(at) if finding.state == "wrong"]
 
 
 def test_a_sound_installation_is_well(sound: InstallationPaths) -> None:
     """An alarm about nothing teaches people to pass over alarms."""
     assert wrong(sound) == []
-    assert len(look(sound)) >= 9
+    assert len(diagnose(sound)) >= 9
 
 
 def _flip(at: InstallationPaths) -> None:
@@ -92,7 +92,7 @@ def test_python_clock_disk_and_timer(sound: InstallationPaths, monkeypatch: pyte
     """What a machine has wrong, and the project cannot mend."""
     assert "too old" in wrong(replace(sound, python=(3, 9)))[0]
     assert "Set it right" in wrong(replace(sound, now=datetime(2020, 1, 1, tzinfo=UTC)))[0]
-    later = look(replace(sound, now=NOW + timedelta(days=60)))
+    later = diagnose(replace(sound, now=NOW + timedelta(days=60)))
     assert any(finding.state == "look" and "timer" in finding.text for finding in later)
     monkeypatch.setattr(installation, "NEEDED", 10**18)
     assert "a refresh needs" in wrong(sound)[0]
