@@ -1,7 +1,6 @@
 """Colours, dashes and sizes that every renderer uses."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dashboard.content.chart import Role
 
@@ -33,27 +32,3 @@ SERIES_STYLES: dict[Role, SeriesStyle] = {
     "fourth": SeriesStyle("#F46A25", "dashdot", "triangle-up", 2.5),
 }
 CONTEXT_BAR = "#949494"
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A label broken into lines of about `width` characters, at blanks only."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
-def spread_apart(targets: list[float], sizes: list[float]) -> list[float]:
-    """Middles of labels near their targets, so that labels of these sizes do not overlap; their order stays."""
-    order = sorted(range(len(targets)), key=lambda index: targets[index])
-    placed = list(targets)
-    for _ in range(len(targets) ** 2):
-        for lower, upper in pairwise(order):
-            overlap = (sizes[lower] + sizes[upper]) / 2 - (placed[upper] - placed[lower])
-            if overlap > 1e-9:
-                placed[lower] -= overlap / 2
-                placed[upper] += overlap / 2
-    return placed

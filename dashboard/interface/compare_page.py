@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.content.compare_page import CompareContent, compare_content
 from dashboard.drawing.plotly.builds import LINES, MAPS
 from dashboard.drawing.plotly.compare_years import years_figure
-from dashboard.drawing.plotly.figure import CONFIG
 from dashboard.drawing.plotly.map import MAP_CONFIG, map_figure
+from dashboard.drawing.plotly.settings import CONFIG
 from dashboard.drawing.plotly.spread import spread_figure
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
@@ -99,12 +99,12 @@ def ready(edition: Edition, view: ChartView) -> PreparedComparison | None:
 def _drawing(edition: Edition, state: CompareContent) -> ChartData | None:
     match state.form:
         case "map" | "hexagons":
-            figure = map_figure(edition, state.content, as_hexagons=state.form == "hexagons").to_dict()
+            figure = map_figure(edition, state.content, as_hexagons=state.form == "hexagons")
             return chart_data(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
         case "spread":
             # In the build of the maps, which the page has asked for ahead.
-            return chart_data(spread_figure(state.content).to_dict(), CONFIG, state.alt, MAPS, clicks=True)
+            return chart_data(spread_figure(state.content), CONFIG, state.alt, MAPS, clicks=True)
         case "years" if state.over is not None:
-            figure = years_figure(state.content.measure, state.over).to_dict()
+            figure = years_figure(state.content.measure, state.over)
             return chart_data(figure, CONFIG, state.alt, LINES)
     return None

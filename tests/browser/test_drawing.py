@@ -11,8 +11,8 @@ from dashboard.drawing.plotly import builds
 from dashboard.interface.page_list import PAGES, PageEntry
 from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
-_POINTS = ".drawing >> nth=0 >> .scatterlayer .trace:nth-child(2) .points path"
-"""Those of Suffolk's line since 2022."""
+_POINTS = ".drawing >> nth=0 >> .scatterlayer .trace:nth-child(6) .points path"
+"""Those of Suffolk's line since 2022, which lies on top of the two others, in two parts each."""
 _MARK_DRAWING = """() => {
   const draw = Plotly.react;
   Plotly.react = (...given) => { document.body.dataset.drawn = "again"; return draw(...given); };

@@ -1,6 +1,5 @@
 """Drawing, table and words of a chart come from one object; these tests look for places where they could part."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -14,8 +13,8 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
+from dashboard.drawing.layout.apart import spread_apart
 from dashboard.drawing.plotly.figure import figure
-from dashboard.drawing.style import spread_apart
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
@@ -51,17 +50,6 @@ def test_the_drawing_holds_the_numbers_of_the_table_and_no_others(contents: list
         numbers = [p.text for item in content.series for p in item.points] + [bar.text for bar in content.bars]
         cells = [text for row in content.table.rows for text in row[1:] if text != "not published"]
         assert sorted(cells) == sorted(text for text in numbers if text != "not published"), content.chart.slug
-
-
-def test_plotly_knows_all_that_it_is_told(contents: list[ChartContent]) -> None:
-    """The browser passes over what it does not know, and draws something else; here Plotly refuses it by name."""
-    for content in contents:
-        told = json.loads(json.dumps(figure(content)))
-        understood = json.loads(go.Figure(told).to_json())
-        understood["layout"].pop("template", None)
-        for left_out_if_empty in ("annotations", "shapes"):
-            understood["layout"].setdefault(left_out_if_empty, [])
-        assert understood == told, content.chart.slug
 
 
 def test_no_line_joins_what_may_not_be_joined(contents: list[ChartContent]) -> None:

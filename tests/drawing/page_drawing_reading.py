@@ -168,7 +168,7 @@ def end_labels(drawing: SentDrawing) -> list[EndLabel]:
     return sorted(found, key=lambda label: label.y)
 
 
-def ticks(drawing: SentDrawing) -> dict[float, str]:
-    """Map positions of the time axis to tick labels."""
-    axis = drawing["layout"]["xaxis"]
-    return {x: words(text) for x, text in zip(axis["tickvals"], axis["ticktext"], strict=True)}
+def ticks(drawing: SentDrawing, axis: str = "xaxis") -> dict[float, str]:
+    """The labels along an axis by their position."""
+    along = drawing["layout"][axis]
+    return {x: words(text) for x, text in zip(along["tickvals"], along["ticktext"], strict=True)}

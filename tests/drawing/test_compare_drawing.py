@@ -10,6 +10,7 @@ from dashboard.drawing.outlines import hexagons, outlines
 from dashboard.edition import Edition
 from dashboard.wording import numbers
 from tests.drawing import compare_drawing_reading as reading
+from tests.drawing import page_drawing_reading as plots
 from tests.drawing.compare_drawing_states import CATALOGUE, STORE, TODAY, states
 
 MAPS = ("map", "hexagons")
@@ -168,7 +169,9 @@ def test_the_quarters_of_a_spread_are_those_of_its_dots() -> None:
             expected.append((value, f"{sign} {numbers.value(value, content.measure.unit, content.measure.decimals)}"))
         assert [text for _, text in reading.quarters(drawing)] == [text for _, text in expected]
         assert [x for x, _ in reading.quarters(drawing)] == pytest.approx([value for value, _ in expected])
-        assert drawing["layout"]["xaxis"]["ticksuffix"] == ("%" if content.measure.unit == "percent" else "")
+        sign = "%" if content.measure.unit == "percent" else ""
+        ticks = plots.ticks(drawing)
+        assert ticks == {value: f"{value:,g}{sign}" for value in ticks}
 
 
 def share_below(ordered: list[float], share: float) -> float:

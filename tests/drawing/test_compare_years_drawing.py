@@ -110,7 +110,9 @@ def test_the_unit_is_named_at_the_axis_of_the_years() -> None:
     """Weeks that are read as per cent."""
     for _, shown, drawing, _ in states("years"):
         if drawing is not None:
-            assert drawing["layout"]["yaxis"]["ticksuffix"] == ("%" if shown.content.measure.unit == "percent" else "")
+            sign = "%" if shown.content.measure.unit == "percent" else ""
+            ticks = plots.ticks(drawing, "yaxis")
+            assert ticks == {value: f"{value:,g}{sign}" for value in ticks}
 
 
 def test_a_region_and_a_form_that_is_a_table_have_no_drawing() -> None:

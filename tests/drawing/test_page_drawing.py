@@ -1,14 +1,19 @@
 """Plotly drawings of charts equal their content: lines, bars, ranked bars, statements, contributed figures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from dashboard.catalogue import Catalogue
 from dashboard.content.chart import SeriesPoint
+from dashboard.content.chart_assembly import chart_content
+from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.text_width import text_width
+from dashboard.edition import Edition
+from dashboard.facts import FactStore
+from dashboard.links.view import ChartView
 from tests.drawing import page_drawing_reading as reading
 from tests.drawing.page_drawing_reading import CONTRIBUTED, STATEMENTS, DrawnBar, DrawnPoint
 from tests.drawing.page_drawing_states import DrawnChart, year_of
-
-FEW = 6
-"""Up to so many bars have their number written on them."""
 
 
 def own(name: str, point: SeriesPoint) -> DrawnPoint:
@@ -24,7 +29,9 @@ def of_form(drawn: Sequence[DrawnChart], form: str) -> list[DrawnChart]:
 def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[DrawnChart]) -> None:
     """A line with another council's numbers, or a year further on, tells a false story."""
     for content, drawing in of_form(drawn, "line"):
-        expected = [(item.name, [own(item.name, p) for p in run]) for item in content.series for run in item.lines]
+        # The main line last, on top of the others.
+        ordered = sorted(content.series, key=lambda item: item.role == "main")
+        expected = [(item.name, [own(item.name, p) for p in run]) for item in ordered for run in item.lines]
         lines = reading.lines(drawing)
         assert [(name, points) for name, _, points in lines] == expected, content.chart.slug
         looks = {(name, colour) for name, colour, _ in lines}
@@ -35,17 +42,45 @@ def test_every_line_has_the_figures_of_its_own_series_and_years(drawn: Sequence[
 def test_every_bar_of_a_year_has_the_figure_of_its_own_series_and_year(drawn: Sequence[DrawnChart]) -> None:
     """Bars in the wrong order give one year the number of another; the number on a bar is that of the bar."""
     for content, drawing in of_form(drawn, "bars"):
-        few = sum(len(item.points) for item in content.series) <= FEW
+        bars = reading.year_bars(drawing)
+        told = any(bar.text for _, _, found in bars for bar in found)
         expected = []
         for item in content.series:
             points = [point for point in item.points if point.value is not None]
-            bars = [DrawnBar(x, y, p.text if few else None, at) for p in points for x, y, at in [own(item.name, p)]]
-            expected.append((item.name, bars))
-        bars = reading.year_bars(drawing)
+            own_bars = [
+                DrawnBar(x, y, p.text if told else None, at) for p in points for x, y, at in [own(item.name, p)]
+            ]
+            expected.append((item.name, own_bars))
         assert [(name, found) for name, _, found in bars] == expected, content.chart.slug
         assert len({colour for _, colour, _ in bars}) == len(bars)
-        assert drawing["layout"]["barmode"] == "group", "bars before each other hide numbers"
         assert drawing["layout"]["showlegend"] == (len(bars) > 1)
+
+
+def test_the_bars_of_one_year_stand_side_by_side_within_it(drawn: Sequence[DrawnChart]) -> None:
+    """Bars before each other hide numbers; one that reaches into the next year is taken for that year's."""
+    for content, drawing in of_form(drawn, "bars"):
+        slots = [(trace["offset"], trace["offset"] + trace["width"]) for trace in reading.traces(drawing, "bar")]
+        edges = [-0.5, *(edge for slot in slots for edge in slot), 0.5]
+        assert all(one <= other + 1e-9 for one, other in pairwise(edges)), content.chart.slug
+        assert all(right - left > 0.1 for left, right in slots)
+
+
+def test_numbers_are_written_on_bars_where_there_is_room_on_a_phone(drawn: Sequence[DrawnChart]) -> None:
+    """A number that is wider than its bar would be shrunk or lie on its neighbour's."""
+    for _, drawing in of_form(drawn, "bars"):
+        first, last = drawing["layout"]["xaxis"]["range"]
+        sides = drawing["layout"]["margin"]
+        year = (288 - sides["l"] - sides["r"]) / (last - first)
+        for trace in reading.traces(drawing, "bar"):
+            for text in trace.get("text", ()):
+                assert text_width(text, trace["textfont"]["size"]) <= 1.2 * trace["width"] * year
+
+
+def test_some_bars_tell_their_number(catalogue: Catalogue, store: FactStore) -> None:
+    """Otherwise the test above would prove nothing."""
+    chart = catalogue.charts["phase-transfers"]
+    drawing = reading.as_sent(figure(chart_content(Edition(catalogue, store), chart, ChartView("935"))))
+    assert all(bar.text for _, _, bars in reading.year_bars(drawing) for bar in bars)
 
 
 def test_every_ranked_bar_stands_beside_its_own_name_in_the_order_of_the_figures(drawn: Sequence[DrawnChart]) -> None:

@@ -13,7 +13,7 @@ class PlotlyDrawing:
 
     def __init__(self) -> None:
         self._data: list[dict[str, Any]] = []
-        self._layout: dict[str, Any] = {"annotations": [], "shapes": [], "xaxis": {}, "yaxis": {}}
+        self._layout: dict[str, Any] = {"annotations": [], "shapes": []}
 
     def add_scatter(self, **properties: Any) -> None:
         """Points, or a line through them."""
@@ -22,6 +22,14 @@ class PlotlyDrawing:
     def add_bar(self, **properties: Any) -> None:
         """Bars."""
         self._data.append(_given({"type": "bar", **properties}))
+
+    def add_choropleth(self, **properties: Any) -> None:
+        """Coloured areas of a map."""
+        self._data.append(_given({"type": "choropleth", **properties}))
+
+    def add_scattergeo(self, **properties: Any) -> None:
+        """Points or words on a map."""
+        self._data.append(_given({"type": "scattergeo", **properties}))
 
     def add_annotation(self, **properties: Any) -> None:
         """Words at a place."""
@@ -39,15 +47,23 @@ class PlotlyDrawing:
 
     def update_xaxes(self, **properties: Any) -> None:
         """Set properties of the horizontal axis."""
-        self._layout["xaxis"] |= _given(properties)
+        self._update("xaxis", properties)
 
     def update_yaxes(self, **properties: Any) -> None:
         """Set properties of the upright axis."""
-        self._layout["yaxis"] |= _given(properties)
+        self._update("yaxis", properties)
+
+    def update_geos(self, **properties: Any) -> None:
+        """Set properties of the map."""
+        self._update("geo", properties)
 
     def update_layout(self, **properties: Any) -> None:
         """Set properties of the whole; each takes the place of what was set before under its name."""
         self._layout |= _given(properties)
+
+    def _update(self, part: str, properties: dict[str, Any]) -> None:
+        """Set properties of a part of the layout; a drawing has only the parts that were set."""
+        self._layout.setdefault(part, {}).update(_given(properties))
 
     def plain(self) -> dict[str, Any]:
         """The whole, in the form that goes to the browser."""

@@ -3,17 +3,19 @@
 The outlines are fetched from this site once and kept by the browser, so that a figure is a few kilobytes.
 """
 
+from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare import CouncilComparison, shade
-from dashboard.drawing.compare_style import CHOSEN, EDGE, GROUP_COLOURS, GROUP_INKS, NO_FIGURE, council_label
+from dashboard.content.compare import CouncilComparison
+from dashboard.drawing.compare_style import EDGE
+from dashboard.drawing.layout.councils import MapCouncil, chosen_edges, map_councils
 from dashboard.drawing.outlines import bounds, hexagon_middle, hexagons, outlines
-from dashboard.drawing.plotly.figure import CONFIG, PLAIN
-from dashboard.drawing.style import INK, PAPER
+from dashboard.drawing.plotly.drawing import PlotlyDrawing
+from dashboard.drawing.plotly.settings import CONFIG, PLAIN
+from dashboard.drawing.style import PAPER
 from dashboard.edition import Edition
 
 SHAPES: Final = "/map/"
@@ -24,26 +26,21 @@ Plotly fetches a map of the world even for a figure that shows none of it; here 
 MAP_CONFIG: Final[dict[str, Any]] = {**CONFIG, "topojsonURL": SHAPES}
 
 
-def map_figure(edition: Edition, content: CouncilComparison, *, as_hexagons: bool) -> go.Figure:
+def map_figure(edition: Edition, content: CouncilComparison, *, as_hexagons: bool) -> dict[str, Any]:
     """Councils coloured by group; those without a place are pale, and the chosen ones have a thick edge.
 
     The figure has no height of its own: it takes the room that it is given.
     """
     shapes = hexagons(edition) if as_hexagons else outlines(edition.store)
     where = f"{SHAPES}{'hexagons' if as_hexagons else 'councils'}.json?v={edition.store.vintage}"
-    drawn = go.Figure()
-    without = {
-        code: f"{edition.store.areas[code].name}: {text}" for code, text in content.signs.items() if code in shapes
-    }
-    drawn.add_trace(_areas(where, without, NO_FIGURE))
-    for index in range(len(content.groups)):
-        texts = {row.area: council_label(row) for row in content.rows if row.group == index and row.area in shapes}
-        drawn.add_trace(_areas(where, texts, _colour(index, len(content.groups))))
+    drawn = PlotlyDrawing()
+    councils = map_councils(edition.store, content, shapes)
+    for colour, some in groupby(councils, key=lambda council: council.colour):
+        _add_areas(drawn, where, list(some), colour)
     if as_hexagons:
-        _add_digits(drawn, edition.catalogue, content, list(without))
-    for code, colour in zip(content.chosen, CHOSEN.values(), strict=False):
-        if code in shapes:
-            drawn.add_trace(_edge(where, code, colour))
+        _add_digits(drawn, edition.catalogue, councils)
+    for code, colour in chosen_edges(content, shapes):
+        _add_edge(drawn, where, code, colour)
     (west, east), (south, north) = bounds(shapes)
     drawn.update_geos(
         visible=False,
@@ -52,34 +49,25 @@ def map_figure(edition: Edition, content: CouncilComparison, *, as_hexagons: boo
         lataxis={"range": [south - 0.1, north + 0.1]},
         bgcolor=PAPER,
     )
-    drawn.update_layout(
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        showlegend=False,
-        **PLAIN,
-    )
-    return drawn
+    drawn.update_layout(**PLAIN, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False)
+    return drawn.plain()
 
 
-def _colour(group: int, groups: int) -> str:
-    """The shade of a group; few groups are spread over the whole scale."""
-    return GROUP_COLOURS[shade(group, groups)]
-
-
-def _areas(where: str, texts: dict[str, str], colour: str) -> go.Choropleth:
-    return go.Choropleth(
+def _add_areas(drawn: PlotlyDrawing, where: str, councils: Sequence[MapCouncil], colour: str) -> None:
+    drawn.add_choropleth(
         geojson=where,
-        locations=list(texts),
-        z=[0] * len(texts),
+        locations=[council.area for council in councils],
+        z=[0] * len(councils),
         colorscale=[[0, colour], [1, colour]],
         showscale=False,
         marker={"line": {"color": EDGE, "width": 0.5}, "opacity": 1},
-        text=[escape(text) for text in texts.values()],
+        text=[escape(council.label) for council in councils],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _edge(where: str, code: str, colour: str) -> go.Choropleth:
-    return go.Choropleth(
+def _add_edge(drawn: PlotlyDrawing, where: str, code: str, colour: str) -> None:
+    drawn.add_choropleth(
         geojson=where,
         locations=[code],
         z=[0],
@@ -90,21 +78,14 @@ def _edge(where: str, code: str, colour: str) -> go.Choropleth:
     )
 
 
-def _add_digits(drawn: go.Figure, catalogue: Catalogue, content: CouncilComparison, without: list[str]) -> None:
+def _add_digits(drawn: PlotlyDrawing, catalogue: Catalogue, councils: Sequence[MapCouncil]) -> None:
     """The number of the group inside each hexagon, so that no colour has to be told from another."""
-    places = catalogue.hexagons.places
-    groups = len(content.groups)
-    digits = [(row.area, str(row.group + 1), GROUP_INKS[shade(row.group, groups)]) for row in content.rows]
-    digits += [(code, "–", INK) for code in without]
-    digits = [item for item in digits if item[0] in places]
-    middles = [hexagon_middle(*places[code]) for code, _, _ in digits]
-    drawn.add_trace(
-        go.Scattergeo(
-            lon=[x for x, _ in middles],
-            lat=[y for _, y in middles],
-            mode="text",
-            text=[digit for _, digit, _ in digits],
-            textfont={"size": 11, "color": [ink for _, _, ink in digits]},
-            hoverinfo="skip",
-        )
+    middles = [hexagon_middle(*catalogue.hexagons.places[council.area]) for council in councils]
+    drawn.add_scattergeo(
+        lon=[x for x, _ in middles],
+        lat=[y for _, y in middles],
+        mode="text",
+        text=[council.digit for council in councils],
+        textfont={"size": 11, "color": [council.ink for council in councils]},
+        hoverinfo="skip",
     )

@@ -3,20 +3,21 @@
 from html import escape
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.layout.bars import BAR_SHARE, RANKED_ROW, bar_colour, ranked_ticks, ranked_top
 from dashboard.drawing.plotly.drawing import PlotlyDrawing
-from dashboard.drawing.style import CONTEXT_BAR, INK, SERIES_STYLES
+from dashboard.drawing.plotly.settings import PAGE_ROOM
+from dashboard.drawing.style import INK, RULE
 
 
 def add_ranked(drawn: PlotlyDrawing, content: ChartContent) -> None:
     """Bars from the top down; a place without a number keeps its row and says why."""
     rows = [-index for index in range(len(content.bars))]
-    colours = [CONTEXT_BAR if bar.role == "neighbours" else SERIES_STYLES[bar.role].colour for bar in content.bars]
     drawn.add_bar(
         x=[bar.value for bar in content.bars],
         y=rows,
         orientation="h",
-        width=0.34,
-        marker={"color": colours},
+        width=BAR_SHARE,
+        marker={"color": [bar_colour(bar) for bar in content.bars]},
         hovertemplate="%{customdata}<extra></extra>",
         customdata=[f"{escape(bar.name)}: <b>{escape(bar.text)}</b>" for bar in content.bars],
     )
@@ -26,16 +27,21 @@ def add_ranked(drawn: PlotlyDrawing, content: ChartContent) -> None:
             x=0,
             xref="paper",
             xanchor="left",
-            y=row + 0.2,
+            y=row + BAR_SHARE / 2,
             yanchor="bottom",
             text=f"{name}  {escape(bar.text)}",
             showarrow=False,
-            font={"size": 14, "color": INK},
+            font={"size": PAGE_ROOM.size, "color": INK},
         )
-    values = [bar.value for bar in content.bars if bar.value is not None]
-    top = 100 if content.unit == "percent" else 1.05 * max(values, default=1.0)
+    ticks = ranked_ticks(content, PAGE_ROOM.width)
     drawn.update_xaxes(
-        range=[0, top], ticksuffix="%" if content.unit == "percent" else "", nticks=5, tickformat=",", side="bottom"
+        range=[0, ranked_top(content)],
+        tickvals=[tick.at for tick in ticks],
+        ticktext=[tick.lines[0] for tick in ticks],
+        tickfont={"size": PAGE_ROOM.size},
+        gridcolor=RULE,
+        side="bottom",
     )
     drawn.update_yaxes(range=[rows[-1] - 0.5, 0.85], showticklabels=False, showgrid=False)
-    drawn.update_layout(margin={"l": 4, "r": 24, "t": 6, "b": 40})
+    height = RANKED_ROW * len(rows) + 60
+    drawn.update_layout(height=height, margin={"l": 4, "r": 24, "t": 6, "b": 40}, showlegend=False)

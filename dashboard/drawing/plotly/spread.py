@@ -1,64 +1,49 @@
 """The spread in Plotly: every council a dot, the quarters as lines, the chosen councils named."""
 
+from collections.abc import Sequence
 from html import escape
-
-import plotly.graph_objects as go
+from typing import Any, Final
 
 from dashboard.content.compare import CouncilComparison, CouncilRole
 from dashboard.drawing.compare_style import CHOSEN, DOT, MARKERS, council_label
-from dashboard.drawing.dots import CouncilDot, council_dots
-from dashboard.drawing.plotly.figure import PLAIN
+from dashboard.drawing.layout.spread import DRAWN, CouncilDot, SpreadLayout, spread_layout
+from dashboard.drawing.plotly.drawing import PlotlyDrawing
+from dashboard.drawing.plotly.settings import FLAT, LEGEND, PAGE_ROOM, PLAIN
 from dashboard.drawing.style import INK, PAPER, QUIET
-from dashboard.wording import numbers
 
-HEIGHT = 420
-_SIZES: dict[CouncilRole, int] = {"other": 7, "neighbour": 9, "also": 12, "main": 14}
-_NAMES: dict[CouncilRole, str] = {"other": "Other councils", "neighbour": "Statistical neighbours"}
+HEIGHT: Final = 420
+_SIZES: Final[dict[CouncilRole, int]] = {"other": 7, "neighbour": 9, "also": 12, "main": 14}
+_NAMES: Final[dict[CouncilRole, str]] = {"other": "Other councils", "neighbour": "Statistical neighbours"}
+_EDGE: Final = 0.03
+"""Room for half a dot at both ends of the axis, as a share of it."""
 
 
-def spread_figure(content: CouncilComparison) -> go.Figure:
+def spread_figure(content: CouncilComparison) -> dict[str, Any]:
     """Dots in columns; the colours and shapes of chosen councils and neighbours differ."""
-    every = council_dots(content.rows)
-    drawn = go.Figure()
-    for standing in _SIZES:
-        some = [dot for dot in every if dot.row.standing == standing]
-        if some:
-            drawn.add_trace(_trace(some, standing))
-    top = max((dot.height for dot in every), default=1)
-    named = [dot for standing in ("also", "main") for dot in every if dot.row.standing == standing]
-    ends = [dot.x for dot in every]
-    for level, dot in enumerate(named):
-        along = (dot.x - min(ends)) / ((max(ends) - min(ends)) or 1.0)
-        drawn.add_annotation(
-            x=dot.x,
-            # A name near an edge of the drawing is written inwards from it.
-            xanchor="left" if along < 0.3 else "right" if along > 0.7 else "center",
-            y=dot.height,
-            ax=0,
-            ay=-(34 + 26 * level),
-            text=f"<b>{escape(dot.row.name)}</b> {dot.row.text}",
-            arrowcolor=QUIET,
-            arrowwidth=1,
-            arrowhead=0,
-            standoff=7,
-            bgcolor=PAPER,
-            font={"size": 14, "color": INK},
-        )
-    _add_quarters(drawn, content)
-    suffix = "%" if content.measure.unit == "percent" else ""
-    drawn.update_xaxes(ticksuffix=suffix, nticks=6, fixedrange=True, showgrid=False, zeroline=False, ticks="outside")
-    drawn.update_yaxes(range=[0, max(top + 2, 9) * 1.45], visible=False, fixedrange=True)
-    drawn.update_layout(
-        height=HEIGHT,
-        margin={"l": 16, "r": 16, "t": 40, "b": 96},
-        **PLAIN,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.14, "yanchor": "top"},
+    layout = spread_layout(content, PAGE_ROOM.width)
+    drawn = PlotlyDrawing()
+    for standing in DRAWN:
+        if some := layout.drawn_as(standing):
+            _add_dots(drawn, some, standing)
+    _add_names(drawn, layout)
+    _add_quarters(drawn, layout)
+    drawn.update_xaxes(
+        **FLAT,
+        range=[-_EDGE * layout.top, (1 + _EDGE) * layout.top],
+        tickvals=[tick.at for tick in layout.ticks],
+        ticktext=[tick.lines[0] for tick in layout.ticks],
+        tickfont={"size": PAGE_ROOM.size},
+        tickangle=0,
+        showgrid=False,
+        ticks="outside",
     )
-    return drawn
+    drawn.update_yaxes(**FLAT, range=[0, max(layout.rows + 2, 9) * 1.45], visible=False)
+    drawn.update_layout(**PLAIN, height=HEIGHT, margin={"l": 16, "r": 16, "t": 40, "b": 96}, legend=LEGEND)
+    return drawn.plain()
 
 
-def _trace(some: list[CouncilDot], standing: CouncilRole) -> go.Scatter:
-    return go.Scatter(
+def _add_dots(drawn: PlotlyDrawing, some: Sequence[CouncilDot], standing: CouncilRole) -> None:
+    drawn.add_scatter(
         x=[dot.x for dot in some],
         y=[dot.height for dot in some],
         mode="markers",
@@ -74,19 +59,35 @@ def _trace(some: list[CouncilDot], standing: CouncilRole) -> go.Scatter:
     )
 
 
-def _add_quarters(drawn: go.Figure, content: CouncilComparison) -> None:
-    if content.quarters is None:
-        return
-    cut = content.quarters
-    for value, name in ((cut.lower, "¼"), (cut.middle, "½"), (cut.upper, "¾")):
-        text = numbers.value(value, content.measure.unit, content.measure.decimals)
-        drawn.add_vline(x=value, line={"color": QUIET, "width": 1.5, "dash": "dash"})
+def _add_names(drawn: PlotlyDrawing, layout: SpreadLayout) -> None:
+    """Names of the chosen councils above their dots; near an edge of the drawing they are written inwards from it."""
+    for level, dot in enumerate(layout.named):
+        along = dot.x / layout.top
         drawn.add_annotation(
-            x=value,
+            x=dot.x,
+            xanchor="left" if along < 0.3 else "right" if along > 0.7 else "center",
+            y=dot.height,
+            ax=0,
+            ay=-(34 + 26 * level),
+            text=f"<b>{escape(dot.row.name)}</b> {dot.row.text}",
+            arrowcolor=QUIET,
+            arrowwidth=1,
+            arrowhead=0,
+            standoff=7,
+            bgcolor=PAPER,
+            font={"size": 14, "color": INK},
+        )
+
+
+def _add_quarters(drawn: PlotlyDrawing, layout: SpreadLayout) -> None:
+    for line in layout.quarters:
+        drawn.add_vline(x=line.value, line={"color": QUIET, "width": 1.5, "dash": "dash"})
+        drawn.add_annotation(
+            x=line.value,
             y=1,
             yref="paper",
             yanchor="bottom",
-            text=f"{name}<br>{text}",
+            text=f"{line.sign}<br>{line.text}",
             showarrow=False,
             font={"size": 13, "color": INK},
         )

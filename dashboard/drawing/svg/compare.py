@@ -4,27 +4,18 @@ from collections.abc import Callable
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from dashboard.content.compare import CouncilComparison, shade
-from dashboard.drawing.compare_style import (
-    CHOSEN,
-    DOT,
-    EDGE,
-    GROUP_COLOURS,
-    GROUP_INKS,
-    MARKERS,
-    NO_FIGURE,
-    council_label,
-)
-from dashboard.drawing.dots import CouncilDot, council_dots
+from dashboard.content.compare import CouncilComparison
+from dashboard.drawing.compare_style import CHOSEN, DOT, EDGE, MARKERS, council_label
+from dashboard.drawing.layout.councils import chosen_edges, map_councils
+from dashboard.drawing.layout.plot import letter_size
+from dashboard.drawing.layout.spread import DRAWN, CouncilDot, QuarterLine, spread_layout
 from dashboard.drawing.outlines import bounds, flat, hexagon_middle, hexagons, outlines
 from dashboard.drawing.style import INK, PAPER, QUIET
 from dashboard.drawing.svg.elements import add, marker, number, root, write, written
-from dashboard.drawing.svg.frame import label_size, scale
 from dashboard.drawing.text_width import shortened, text_width
 from dashboard.drawing.thinning import Point, Rings, Shapes
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
-from dashboard.wording import numbers
 
 _NAME = "compare"
 _MARGIN = 6.0
@@ -67,23 +58,16 @@ def _map(
         return _MARGIN + (point[0] - left) * grow, _MARGIN + (point[1] - top) * grow
 
     svg = root(width, height, (width, height), f"{prefix}{_NAME}", content.title, alt)
-    groups = len(content.groups)
-    ranked = {row.area: row for row in content.rows}
-    for code, rings in shapes.items():
-        row = ranked.get(code)
-        colour = GROUP_COLOURS[shade(row.group, groups)] if row else NO_FIGURE
-        path = _path(svg, rings, at, fill=colour, stroke=EDGE, stroke_width=0.5)
-        name = council_label(row) if row else f"{store.areas[code].name}: {content.signs.get(code, '')}"
-        add(path, "title", name)
-        if code in digits:
-            ink = GROUP_INKS[shade(row.group, groups)] if row else INK
-            x, y = at(digits[code])
+    for council in map_councils(store, content, shapes):
+        path = _path(svg, shapes[council.area], at, fill=council.colour, stroke=EDGE, stroke_width=0.5)
+        add(path, "title", council.label)
+        if council.area in digits:
+            x, y = at(digits[council.area])
             size = grow * 0.85
-            letter = write(svg, x, y + size * 0.35, str(row.group + 1) if row else "–", size, anchor="middle")
-            letter.set("fill", ink)
-    for code, colour in zip(content.chosen, CHOSEN.values(), strict=False):
-        if code in shapes:
-            _path(svg, shapes[code], at, fill="none", stroke=colour, stroke_width=3)
+            letter = write(svg, x, y + size * 0.35, council.digit, size, anchor="middle")
+            letter.set("fill", council.ink)
+    for code, colour in chosen_edges(content, shapes):
+        _path(svg, shapes[code], at, fill="none", stroke=colour, stroke_width=3)
     return written(svg)
 
 
@@ -102,24 +86,23 @@ def _pair(point: Point) -> str:
 
 def spread_svg(content: CouncilComparison, alt: str, width: int, prefix: str) -> str:
     """Every council a dot at its figure, the quarters as lines, the chosen councils named."""
-    every, size = council_dots(content.rows), label_size(width)
-    rows = max((dot.height for dot in every), default=1)
-    bottom = _ABOVE + _ROW * rows
-    highest = 100.0 if content.measure.unit == "percent" else max((dot.row.value for dot in every), default=1.0) or 1.0
+    layout, size = spread_layout(content, width), letter_size(width)
+    bottom = _ABOVE + _ROW * layout.rows
     svg = root(width, bottom + _BELOW, (width, bottom + _BELOW), f"{prefix}{_NAME}", content.title, alt)
 
     def x(value: float) -> float:
-        return 14 + (width - 28) * value / (highest * 1.01)
+        return 14 + (width - 28) * value / (layout.top * 1.01)
 
     add(svg, "line", x1=0, x2=width, y1=bottom, y2=bottom, stroke=QUIET)
-    for value, text in scale(highest, 6 if width >= 480 else 4, content.measure.unit):
-        write(svg, x(value), bottom + size + 6, text, size, anchor="middle" if 0 < value < highest else _end(value))
-    _draw_quarters(svg, content, x, bottom, size)
-    for standing in ("other", "neighbour", "also", "main"):
-        for dot in (item for item in every if item.row.standing == standing):
+    for tick in layout.ticks:
+        anchor = "middle" if 0 < tick.at < layout.top else _end(tick.at)
+        write(svg, x(tick.at), bottom + size + 6, tick.lines[0], size, anchor=anchor)
+    for line in layout.quarters:
+        _draw_quarter(svg, line, x(line.value), bottom, size)
+    for standing in DRAWN:
+        for dot in layout.drawn_as(standing):
             _draw_dot(svg, dot, x(dot.x), bottom - _ROW * (dot.height - 0.5), width)
-    named = [dot for dot in every if dot.row.standing in ("main", "also")]
-    for level, dot in enumerate(named):
+    for level, dot in enumerate(layout.named):
         text = shortened(f"{dot.row.name} {dot.row.text}", width, size, bold=True)
         y, middle, half = 50 + 20 * level, x(dot.x), text_width(text, size, bold=True) / 2
         add(svg, "line", x1=middle, x2=middle, y1=y + 4, y2=bottom - _ROW * dot.height, stroke=QUIET)
@@ -131,17 +114,11 @@ def _end(value: float) -> Literal["start", "end"]:
     return "end" if value else "start"
 
 
-def _draw_quarters(
-    svg: Element, content: CouncilComparison, x: Callable[[float], float], bottom: float, size: float
-) -> None:
-    if content.quarters is None:
-        return
-    cut, measure = content.quarters, content.measure
-    for value, name in ((cut.lower, "¼"), (cut.middle, "½"), (cut.upper, "¾")):
-        line = add(svg, "line", x1=x(value), x2=x(value), y1=34, y2=bottom, stroke=QUIET)
-        line.set("stroke-dasharray", "4 3")
-        write(svg, x(value), 12, name, size, anchor="middle")
-        write(svg, x(value), 28, numbers.value(value, measure.unit, measure.decimals), size, anchor="middle")
+def _draw_quarter(svg: Element, quarter: QuarterLine, x: float, bottom: float, size: float) -> None:
+    line = add(svg, "line", x1=x, x2=x, y1=34, y2=bottom, stroke=QUIET)
+    line.set("stroke-dasharray", "4 3")
+    write(svg, x, 12, quarter.sign, size, anchor="middle")
+    write(svg, x, 28, quarter.text, size, anchor="middle")
 
 
 def _draw_dot(svg: Element, dot: CouncilDot, x: float, y: float, width: float) -> None:

@@ -3,27 +3,29 @@
 from xml.etree.ElementTree import Element
 
 from dashboard.content.chart import ChartContent, ChartSeries, SeriesPoint
+from dashboard.drawing.layout.end_labels import printed_sign
+from dashboard.drawing.layout.over_time import drawing_order, lines_layout
+from dashboard.drawing.layout.plot import ChartRoom, PlotFrame, letter_size
 from dashboard.drawing.style import PAPER, SERIES_STYLES, SeriesStyle
 from dashboard.drawing.svg.elements import add, marker, number, write
-from dashboard.drawing.svg.frame import PlotFrame, draw_values, draw_years, frame_over_time
-from dashboard.drawing.svg.labels import DASHES, column, draw_end_labels, printed_sign
-from dashboard.drawing.svg.marks import ABOVE, draw_limit, draw_marks, draw_spots, with_room_for_letters
+from dashboard.drawing.svg.frame import draw_values, draw_years
+from dashboard.drawing.svg.labels import DASHES, SIGN, draw_end_labels
+from dashboard.drawing.svg.marks import draw_limit, draw_marks, draw_spots
 from dashboard.drawing.text_width import clean, shortened
 
 
 def draw_lines(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; the main series lies on top of the others."""
-    names = column(content, width, height)
-    frame = frame_over_time(content, width, height, above=ABOVE, beside=names.width, below=0)
-    frame = with_room_for_letters(frame, content)
-    draw_values(parent, frame, content)
-    draw_years(parent, frame, content)
-    draw_marks(parent, frame, content)
+    layout = lines_layout(content, ChartRoom(width, height, letter_size(width)), sign=SIGN)
+    frame = layout.frame
+    draw_values(parent, layout)
+    draw_years(parent, layout)
+    draw_marks(parent, layout)
     draw_limit(parent, frame, content)
-    for item in sorted(content.series, key=lambda item: item.role == "main"):
+    for item in drawing_order(content):
         _draw_series(parent, frame, item)
     draw_spots(parent, frame, content)
-    draw_end_labels(parent, frame, names)
+    draw_end_labels(parent, frame, layout.labels)
 
 
 def _draw_series(parent: Element, frame: PlotFrame, item: ChartSeries) -> None:
@@ -32,8 +34,7 @@ def _draw_series(parent: Element, frame: PlotFrame, item: ChartSeries) -> None:
     for run in item.lines:
         if len(run) > 1:
             _draw_run(group, frame, look, run)
-    year = frame.x(1) - frame.x(0)
-    size = 9.0 if year >= 24 else max(5.0, 0.42 * year)
+    size = 9.0 if frame.year >= 24 else max(5.0, 0.42 * frame.year)
     for point in item.points:
         if point.value is None:
             draw_gap(group, frame, frame.x(point.x), item, point)

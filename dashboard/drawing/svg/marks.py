@@ -1,38 +1,23 @@
 """What stands on a chart beside the figures: breaks and events, the law's limit, and local statements."""
 
-from dataclasses import replace
+from typing import Final
 from xml.etree.ElementTree import Element
 
-from dashboard.content.chart import ChartContent, ChartMark
+from dashboard.content.chart import ChartContent
+from dashboard.drawing.layout.marks import LETTER_ROW
+from dashboard.drawing.layout.over_time import OverTimeLayout
+from dashboard.drawing.layout.plot import PlotFrame
 from dashboard.drawing.style import INK, QUIET, STATEMENT
 from dashboard.drawing.svg.elements import add, marker, write
-from dashboard.drawing.svg.frame import PlotFrame
 from dashboard.drawing.svg.labels import DASHES
 
-ABOVE = 10.0
-"""Room above the plot for half a line of the highest label."""
-LETTER_ROW = 17.0
-SPOT_SIZE = 10.0
+SPOT_SIZE: Final = 10.0
 
 
-def with_room_for_letters(frame: PlotFrame, content: ChartContent) -> PlotFrame:
-    """The frame with its top lowered by the rows of letters that the marks need above the plot."""
-    rows = 1 + max((row for _, row in _letter_rows(frame, content)), default=-1)
-    return replace(frame, top=frame.top + rows * LETTER_ROW)
-
-
-def _letter_rows(frame: PlotFrame, content: ChartContent) -> list[tuple[ChartMark, int]]:
-    """The marks with the row of their letter: letters that would touch stand in two rows."""
-    found: list[tuple[ChartMark, int]] = []
-    for mark in content.marks:
-        touches = found and frame.x(mark.x) - frame.x(found[-1][0].x) < LETTER_ROW
-        found.append((mark, 1 - found[-1][1] if touches else 0))
-    return found
-
-
-def draw_marks(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
+def draw_marks(parent: Element, layout: OverTimeLayout) -> None:
     """Upright lines with a letter each."""
-    for mark, row in _letter_rows(frame, content):
+    frame = layout.frame
+    for mark, row in layout.letters:
         x = frame.x(mark.x)
         is_break = mark.kind == "break"
         group = add(parent, "g", data_mark=mark.kind)

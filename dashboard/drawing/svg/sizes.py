@@ -3,9 +3,10 @@
 from xml.etree.ElementTree import Element
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.layout.bars import LEGEND_ROW, RANKED_ROW, legend_rows
+from dashboard.drawing.layout.plot import letter_size
 from dashboard.drawing.svg import ranked, year_bars
 from dashboard.drawing.svg.elements import write
-from dashboard.drawing.svg.frame import label_size
 from dashboard.drawing.svg.lines import draw_lines
 from dashboard.drawing.text_width import wrapped_to
 
@@ -30,26 +31,26 @@ def natural_height(content: ChartContent, width: float) -> float:
     if content.empty is not None:
         return len(_empty_lines(content, width, titled=False)) * _line(width) + 24
     if content.bars:
-        return ranked.ROW * len(content.bars) + ranked.AXIS
+        return RANKED_ROW * len(content.bars) + ranked.AXIS
     height = min(max(LOW, LOW + (width - 360) * (HIGH - LOW) / 280), HIGH)
     if content.chart.form == "bars":
-        height += year_bars.ROW * len(year_bars.legend_rows(content, width))
+        height += LEGEND_ROW * len(legend_rows(content, width, letter_size(width)))
     return height
 
 
 def _line(width: float) -> float:
-    return (label_size(width) + 2) * 1.35
+    return (letter_size(width) + 2) * 1.35
 
 
 def _draw_empty(parent: Element, content: ChartContent, width: float, height: float, *, titled: bool) -> None:
     most = max(int((height - 16) / _line(width)), 0)
     for row, text in enumerate(_empty_lines(content, width, titled=titled)[:most]):
-        write(parent, 0, 20 + row * _line(width), text, label_size(width) + 2)
+        write(parent, 0, 20 + row * _line(width), text, letter_size(width) + 2)
 
 
 def _empty_lines(content: ChartContent, width: float, *, titled: bool) -> list[str]:
     """Why there is no chart, unless the title says so, and what was printed in place of each number."""
-    size = label_size(width) + 2
+    size = letter_size(width) + 2
     why = [] if titled and content.empty == content.title else [str(content.empty)]
     told = [f"{item.name}, {point.label}: {point.text}" for item in content.series for point in item.points]
     told += [f"{bar.name}: {bar.text}" for bar in content.bars]

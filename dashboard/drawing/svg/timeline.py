@@ -11,7 +11,8 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from dashboard.content.timeline_events import TimelineEvent
-from dashboard.drawing.style import INK, RULE, SERIES_STYLES, spread_apart
+from dashboard.drawing.layout.apart import spread_apart
+from dashboard.drawing.style import INK, RULE, SERIES_STYLES
 from dashboard.drawing.svg.elements import Anchor, add, marker, root, write, written
 from dashboard.drawing.text_width import wrapped_to
 from dashboard.wording import numbers
