@@ -1,1 +1,1 @@
-"""From the publishers' services to a folder of checked files that the ingest can read; publishes nothing."""
+"""Fetching from the publishers' services into a folder of checked files for the ingest; publishes nothing."""

@@ -7,7 +7,7 @@ from scripts.pipeline.fetch.command import main
 
 
 def _ingest(folder: Path, catalogue: Catalogue) -> str:
-    # Imported late: it brings Arrow along, which fetching does not need.
+    # Imported late: it imports Arrow, which fetching does not need.
     from scripts.pipeline.build import build
 
     built = build(folder, catalogue)

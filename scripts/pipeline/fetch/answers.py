@@ -1,4 +1,4 @@
-"""The parts of the publishers' JSON that are read. They come without a contract, so each part is checked here."""
+"""Models of the publishers' JSON, which has no contract; each part is checked when read."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,13 +17,13 @@ B = TypeVar("B", bound=BaseModel)
 
 
 class PublisherRecord(BaseModel):
-    """A record of a publisher: fields that are not read here may come and go."""
+    """Base of a publisher's record: unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
 
 class ReleaseEntry(PublisherRecord):
-    """A release of a publication on Explore Education Statistics; `id` is that of its newest version."""
+    """Release of a publication on Explore Education Statistics; `id` is that of its newest version."""
 
     id: Uuid
     slug: Slug
@@ -32,19 +32,19 @@ class ReleaseEntry(PublisherRecord):
 
 
 class RowCount(PublisherRecord):
-    """How many rows the publisher counted in a data file."""
+    """Number of rows that the publisher counted in a data file."""
 
     count: int | None = Field(default=None, alias="numDataFileRows")
 
 
 class DataSetRelease(PublisherRecord):
-    """The release version that a data set belongs to."""
+    """Release version of a data set."""
 
     id: Uuid
 
 
 class DataSet(PublisherRecord):
-    """A data set of a release: `id` is the one in its address, `file_id` that of the file behind it."""
+    """Data set of a release: `id` is used in its address, `file_id` in the file's."""
 
     id: Uuid
     file_id: Uuid = Field(alias="fileId")
@@ -55,13 +55,13 @@ class DataSet(PublisherRecord):
 
 
 class PageCount(PublisherRecord):
-    """How many pages a list has."""
+    """Number of pages of a list."""
 
     pages: int = Field(default=1, alias="totalPages")
 
 
 class SupportingFile(PublisherRecord):
-    """A supporting file of a release."""
+    """Supporting file of a release."""
 
     file_id: Uuid = Field(alias="fileId")
     file_name: Words = Field(alias="filename")
@@ -69,14 +69,14 @@ class SupportingFile(PublisherRecord):
 
 
 class CollectionDocument(PublisherRecord):
-    """An entry of a GOV.UK collection."""
+    """Entry of a GOV.UK collection."""
 
     title: Words
     path: SitePath = Field(alias="base_path")
 
 
 class PageAttachment(PublisherRecord):
-    """An attachment of a GOV.UK page; those without a file name are web pages."""
+    """Attachment of a GOV.UK page; those without a file name are web pages."""
 
     title: Words = ""
     file_name: Words = Field(default="", alias="filename")
@@ -84,7 +84,7 @@ class PageAttachment(PublisherRecord):
 
 
 def entries(kind: type[B], answer: Any, where: str, *path: str) -> Iterator[B]:
-    """The records under `path` of a JSON answer; raises RefusedError if they are not there or not as expected."""
+    """Parse the records under `path` of a JSON answer; raises RefusedFileError if missing or unexpected."""
     found = answer
     for step in path:
         found = found.get(step) if isinstance(found, dict) else None
@@ -94,7 +94,7 @@ def entries(kind: type[B], answer: Any, where: str, *path: str) -> Iterator[B]:
 
 
 def dated(answer: Any, where: str, *names: str) -> date:
-    """The first of the named fields of an answer that holds a day."""
+    """Date in the first non-empty of the named fields; raises RefusedFileError if missing or invalid."""
     for name in names:
         text = answer.get(name) if isinstance(answer, dict) else None
         if isinstance(text, str):
@@ -106,13 +106,13 @@ def dated(answer: Any, where: str, *names: str) -> date:
 
 
 def only(candidates: Iterable[B]) -> B | None:
-    """The single candidate; None if there are none or several, because then it would be a guess."""
+    """Single candidate; None if there are none or several, because choosing would be a guess."""
     found = list(candidates)
     return found[0] if len(found) == 1 else None
 
 
 def entry(kind: type[B], one: object, where: str) -> B:
-    """One record as its model; raises RefusedError if it is not as expected."""
+    """Validate a record; raises RefusedFileError if unexpected."""
     try:
         return kind.model_validate(one)
     except ValidationError as error:

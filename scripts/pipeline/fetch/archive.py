@@ -1,4 +1,4 @@
-"""Opens what arrives packed (ZIP, gzip) without trusting what it says of its own size."""
+"""Unpacking of ZIP and gzip with limits on size and ratio, because the sizes in their headers can lie (ZIP bomb)."""
 
 import zipfile
 import zlib
@@ -16,32 +16,32 @@ _AGAIN = "Fetch it with a browser and open it; if it is whole there, start the r
 _BOMB = "Do not open it; tell the publisher. If the file is right, raise the limit in publishers.toml"
 
 
-def member(path: Path, picks: Callable[[str], bool], into: Path, where: str, limits: FetchLimits) -> str:
-    """Writes the one member whose file name is picked to `into` and returns its name; refuses a ZIP that is unsafe."""
-    with _opened(path, where, limits) as packed:
-        named = [entry for entry in packed.infolist() if picks(PurePosixPath(entry.filename).name)]
+def extract_member(path: Path, matches: Callable[[str], bool], into: Path, where: str, limits: FetchLimits) -> str:
+    """Extract the single member with a matching name; returns the name, raises RefusedFileError for an unsafe ZIP."""
+    with _open_zip(path, where, limits) as zip_file:
+        named = [entry for entry in zip_file.infolist() if matches(PurePosixPath(entry.filename).name)]
         if len(named) != 1:
             wrong = f"holds {len(named)} files that could be the one looked for"
             raise RefusedFileError("not-offered", where, wrong, "Correct file_names or title in publishers.toml")
         with into.open("wb") as sink:
-            for piece in _read(packed, named[0], where, limits):
+            for piece in _read(zip_file, named[0], where, limits):
                 sink.write(piece)
         return PurePosixPath(named[0].filename).name
 
 
-def inspect(path: Path, where: str, limits: FetchLimits) -> None:
-    """Reads every member of a ZIP (also of an ODS or XLSX workbook) once; RefusedError if it is damaged or a bomb."""
-    with _opened(path, where, limits) as packed:
+def check_zip(path: Path, where: str, limits: FetchLimits) -> None:
+    """Read every member of a ZIP (also of an ODS or XLSX workbook) once; RefusedFileError if damaged or a bomb."""
+    with _open_zip(path, where, limits) as zip_file:
         left = limits.max_bytes
-        for entry in packed.infolist():
-            for piece in _read(packed, entry, where, limits):
+        for entry in zip_file.infolist():
+            for piece in _read(zip_file, entry, where, limits):
                 left -= len(piece)
                 if left < 0:
                     raise _bomb(where, f"unpacks to more than {limits.max_bytes:,} bytes")
 
 
 def gunzip(path: Path, where: str, limits: FetchLimits) -> None:
-    """Unpacks a file that is itself gzip, in place; leaves any other file alone."""
+    """Unpack a gzip file in place; any other file stays as it is."""
     with path.open("rb") as source:
         if source.read(2) != b"\x1f\x8b":
             return
@@ -61,24 +61,24 @@ def gunzip(path: Path, where: str, limits: FetchLimits) -> None:
             plain.unlink(missing_ok=True)
 
 
-def _opened(path: Path, where: str, limits: FetchLimits) -> zipfile.ZipFile:
+def _open_zip(path: Path, where: str, limits: FetchLimits) -> zipfile.ZipFile:
     try:
-        packed = zipfile.ZipFile(path)
+        zip_file = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise RefusedFileError("broken-zip", where, f"is not a whole ZIP ({error})", _AGAIN) from error
-    entries = packed.infolist()
+    entries = zip_file.infolist()
     if len(entries) > limits.max_members:
-        packed.close()
+        zip_file.close()
         raise _bomb(where, f"has {len(entries):,} members, more than {limits.max_members:,}")
-    return packed
+    return zip_file
 
 
-def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, limits: FetchLimits) -> Iterator[bytes]:
-    """One member in pieces, counted as they come: the sizes that a ZIP states are only what it says."""
+def _read(zip_file: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, limits: FetchLimits) -> Iterator[bytes]:
+    """Yield a member in pieces, counting bytes: the sizes in a ZIP's directory are not trusted."""
     allowed = min(limits.max_bytes, max(SMALL, entry.compress_size * limits.max_ratio))
     size = 0
     try:
-        with packed.open(entry) as source:
+        with zip_file.open(entry) as source:
             for piece in _chunks(source):
                 size += len(piece)
                 if size > allowed:

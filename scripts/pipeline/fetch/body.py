@@ -1,4 +1,4 @@
-"""Takes the body of an answer to a file: unpacked, counted and hashed as it comes, and stopped where it is too much."""
+"""Download of an answer's body to a file: unpacked, counted and hashed in a stream, with limits of size and time."""
 
 import hashlib
 import time
@@ -10,18 +10,18 @@ from urllib3.exceptions import ProtocolError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
-from scripts.pipeline.fetch.waiting import OutOfTimeError
+from scripts.pipeline.fetch.retries import OutOfTimeError
 
 CHUNK = 65_536
 AGAIN = "Start the refresh again later; what is published has not changed"
 LOOK = "Look at the address in a browser; if it is right, raise the limit in publishers.toml"
 
 
-def take(raw: BaseHTTPResponse, into: Path, where: str, max_bytes: int, seconds: float) -> tuple[str, int]:
-    """Writes the unpacked body and returns its SHA-256 and size in bytes.
+def download_body(raw: BaseHTTPResponse, into: Path, where: str, max_bytes: int, seconds: float) -> tuple[str, int]:
+    """Write the unpacked body and return its SHA-256 and size in bytes.
 
-    Raises RefusedError for a packing that cannot be read or a body above `max_bytes`, TryLaterError for one that breaks
-    off, and OutOfTimeError `seconds` after the start however much has come.
+    Raises RefusedFileError for a packing that cannot be read or a body above `max_bytes`, TryLaterError for one that
+    breaks off, and OutOfTimeError `seconds` after the start however much has come.
     """
     digest, size = hashlib.sha256(), 0
     with into.open("wb") as sink:
@@ -47,7 +47,7 @@ def _unpacked(raw: BaseHTTPResponse, where: str, max_bytes: int, deadline: float
 
 
 def inflate(chunks: Iterator[bytes], where: str, max_bytes: int) -> Iterator[bytes]:
-    """Unpacks gzip in pieces of bounded size, so that a bomb is noticed before it fills memory or disk."""
+    """Decompress gzip in pieces of bounded size, so that a bomb is noticed before memory or disk is full."""
     packed = zlib.decompressobj(wbits=31)
     room = max_bytes + 1
     for chunk in chunks:

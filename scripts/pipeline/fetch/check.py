@@ -1,4 +1,4 @@
-"""Decides whether a file that arrived may be kept, by what it is and by what arrived before it."""
+"""Acceptance check of a downloaded file, by its content and by comparison with earlier versions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _ACCEPT = (
 
 @dataclass(frozen=True)
 class ExpectedFile:
-    """What is known of a file before it arrives.
+    """Expectations of a file before its download.
 
     `before` is the arrival it is compared with: an earlier one of the same release (`same_release`), or the same file
     of the release before. `copied` says that `before` was put there by hand and may have fewer columns and rows.
@@ -37,12 +37,12 @@ class ExpectedFile:
 
 
 def check(path: Path, content_type: str, expected: ExpectedFile, limits: FetchLimits) -> int | None:
-    """Returns the number of rows (None for a workbook); raises RefusedError with the name of what is wrong."""
+    """Check a file and return its number of rows (None for a workbook); raises RefusedFileError naming the fault."""
     where = expected.where
     if content_type in {"text/html", "application/xhtml+xml"}:
         raise RefusedFileError("html-page", where, "came as a web page, not as a file", AGAIN)
     if expected.format not in OUTLINES:
-        archive.inspect(path, where, limits)
+        archive.check_zip(path, where, limits)
         return None
     archive.gunzip(path, where, limits)
     outline = OUTLINES[expected.format]
@@ -62,7 +62,7 @@ def _compare(found: FileShape, before: FileShape, expected: ExpectedFile, limits
         _refuse_changed_header(found, before, expected)
     if not any(entry.fewer_rows for entry in expected.accepted):
         _refuse_fewer(found, before, expected, limits)
-    # Between releases a sheet drops the councils that are no more; a tidy file keeps them in its older periods.
+    # From release to release a sheet drops abolished councils; a tidy file keeps them in its older periods.
     if expected.same_release or expected.format == "tidy":
         known = {council for entry in expected.accepted for council in entry.councils}
         if gone := sorted(before.councils - found.councils - known):
@@ -80,7 +80,7 @@ def _refuse_changed_header(found: FileShape, before: FileShape, expected: Expect
 
 
 def _refuse_fewer(found: FileShape, before: FileShape, expected: ExpectedFile, limits: FetchLimits) -> None:
-    """Between releases only the rows for all children compare: breakdowns come and go with every release."""
+    """Refuse a drop in rows; between releases only rows for all children count, because breakdowns always change."""
     counts = [("rows for all children in its newest period", found.headlines, before.headlines)]
     if expected.same_release:
         counts.append(("rows", found.rows, before.rows))

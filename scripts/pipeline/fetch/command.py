@@ -1,4 +1,4 @@
-"""Fetches from the publishers: `python -m scripts.pipeline.fetch`. Leaves a folder that is ready to ingest."""
+"""Command that fetches from the publishers: `python -m scripts.pipeline.fetch`. Leaves a folder ready to ingest."""
 
 import argparse
 import os
@@ -20,7 +20,7 @@ from scripts.pipeline.fetch.run import run
 
 @dataclass(frozen=True)
 class FetchOptions:
-    """What a refresh from the publishers needs to know.
+    """Options of a refresh from the publishers.
 
     `raw` is the raw store; `copies` a folder with files got by hand under the catalogue's paths; progress goes to
     `out`.
@@ -34,7 +34,7 @@ class FetchOptions:
 
 
 def fetch(options: FetchOptions) -> Path:
-    """The folder to ingest: under the catalogue's paths, every file of the releases that are held whole.
+    """Build the ingest folder: under the catalogue's paths, every file of the releases that are held whole.
 
     Raises PipelineError (UnfinishedError where a person is needed, TryLaterError where only time is), CatalogueError
     for a faulty publishers.toml, and OSError; `errors.exit_code` turns each into an exit code.
@@ -44,14 +44,14 @@ def fetch(options: FetchOptions) -> Path:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that every command which fetches has in common."""
+    """Add the options shared by all commands that fetch."""
     parser.add_argument("--raw", type=Path, default=default_root(os.environ), help="where raw files are kept for ever")
     parser.add_argument("--publishers", type=Path, default=DEFAULT_FILE, metavar="FILE", help="addresses and ids")
     parser.add_argument("--copies", type=Path, metavar="FOLDER", help="files got by hand, under the catalogue's paths")
 
 
 def main(arguments: list[str] | None, ingest: Callable[[Path, Catalogue], str]) -> int:
-    """Fetches; with --ingest also reads the folder as a refresh would. Publishes nothing. Returns an exit code."""
+    """Fetch; with --ingest also read the folder as a refresh would. Publishes nothing. Returns an exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.pipeline.fetch", description=__doc__)
     add_arguments(parser)
     parser.add_argument("--catalogue", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")

@@ -1,4 +1,4 @@
-"""Reads `data/catalogue/publishers.toml`: which services, which publications, how politely, and what was accepted."""
+"""Settings in `data/catalogue/publishers.toml`: services, publications, limits, and accepted oddities."""
 
 import tomllib
 from ipaddress import ip_address
@@ -27,7 +27,7 @@ HOSTS = frozenset(
 
 
 class FetchLimits(StrictRecord):
-    """How long to wait and how much to take: times in seconds, sizes in bytes once unpacked."""
+    """Limits of time and size: times in seconds, sizes in bytes once unpacked."""
 
     connect_seconds: float = Field(default=10, gt=0)
     read_seconds: float = Field(default=30, gt=0)
@@ -44,7 +44,7 @@ class FetchLimits(StrictRecord):
 
 
 class ServiceAddresses(StrictRecord):
-    """Where the services stand, without a slash at the end."""
+    """Base addresses of the services, without a slash at the end."""
 
     catalogue: Url
     content: Url
@@ -65,17 +65,17 @@ class PublisherSettings(StrictRecord):
 
     @model_validator(mode="after")
     def only_known_hosts(self) -> Self:
-        """An address that the fetcher would refuse is better found before anything is asked."""
-        for place in self.loopback:
-            if not ip_address(urlsplit(f"//{place}").hostname or "").is_loopback:
-                raise ValueError(f"loopback may name addresses of this machine only, not {place}")
+        """Refuse addresses outside the allow-list, before anything is requested."""
+        for address in self.loopback:
+            if not ip_address(urlsplit(f"//{address}").hostname or "").is_loopback:
+                raise ValueError(f"loopback may name addresses of this machine only, not {address}")
         for name, url in self.services:
             if not self.permits(url):
                 raise ValueError(f"services.{name} must be an https address of: {', '.join(sorted(HOSTS))}")
         return self
 
     def permits(self, url: str) -> bool:
-        """Whether an address may be asked: https and a known host without port or user, or a loopback address."""
+        """Whether an address may be requested: https and a known host without port or user, or a loopback address."""
         parts = urlsplit(url)
         if parts.netloc in self.loopback:
             return parts.scheme in {"http", "https"}
@@ -83,7 +83,7 @@ class PublisherSettings(StrictRecord):
 
 
 def load_publishers(path: Path = DEFAULT_FILE) -> PublisherSettings:
-    """Reads and checks the file; raises CatalogueError with every problem found."""
+    """Read and check the file; raises CatalogueError with every problem found."""
     try:
         return PublisherSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:

@@ -18,18 +18,18 @@ F = TypeVar("F", DataSet, SupportingFile)
 
 
 def offers(fetcher: PublisherSession, publication: EesPublication, note: Callable[[str], None]) -> list[OfferedFile]:
-    """Everything wanted of all releases since `publication.since`, oldest release first."""
+    """List the wanted files of all releases since `publication.since`, oldest release first."""
     known = {release.slug: release for release in publication.releases}
     try:
         url = f"{fetcher.settings.services.content}/publications/{publication.slug}/releases"
-        releases = list(entries(ReleaseEntry, fetcher.page(url), url))
+        releases = list(entries(ReleaseEntry, fetcher.get_json(url), url))
     except RefusedFileError as error:
         note(f"The list of releases is not available; using the ids in publishers.toml. {error}")
         releases = [_entry(release) for release in known.values()]
     found: list[OfferedFile] = []
     for release in sorted(releases, key=lambda release: release.published):
         if release.published >= publication.since:
-            files = list(_of_release(fetcher, publication, release, known.get(release.slug), note))
+            files = list(_release_files(fetcher, publication, release, known.get(release.slug), note))
             if not files:
                 fix = "Correct file_names and title of the publication's files in data/catalogue/publishers.toml"
                 raise RefusedFileError("not-offered", release.slug, "has none of the files that are looked for", fix)
@@ -41,7 +41,7 @@ def _entry(known: KnownRelease) -> ReleaseEntry:
     return ReleaseEntry(id=known.version, slug=known.slug, title=known.title, published=known.published_on)
 
 
-def _of_release(
+def _release_files(
     fetcher: PublisherSession,
     publication: EesPublication,
     release: ReleaseEntry,
@@ -59,7 +59,7 @@ def _of_release(
         set_id = data_set.id if data_set else by_id
         routes = [DownloadRoute(f"{services.content}/releases/{release.id}/files/{found.file_id}")] if found else []
         if set_id:
-            # The public address has been both an answer and a redirect to the first of these.
+            # The last address has answered with the file, and at other times with a redirect to the first.
             routes.append(DownloadRoute(f"{services.content}/data-set-files/{set_id}/download"))
             routes.append(DownloadRoute(f"{services.catalogue}/data-catalogue/data-set/{set_id}/csv"))
         if (data_sets if wanted.kind == "data-set" else supporting) is None:
@@ -95,7 +95,7 @@ def _data_sets(fetcher: PublisherSession, publication: EesPublication, release: 
             f"{fetcher.settings.services.content}/data-set-files?publicationId={publication.id}"
             f"&releaseId={release.id}&latestOnly=false&pageSize=40&page={page}"
         )
-        answer = fetcher.page(url)
+        answer = fetcher.get_json(url)
         found.extend(entries(DataSet, answer, url, "results"))
         if page >= entry(PageCount, answer.get("paging") or {}, url).pages:
             break
@@ -105,7 +105,7 @@ def _data_sets(fetcher: PublisherSession, publication: EesPublication, release: 
 def _supporting(fetcher: PublisherSession, publication: EesPublication, release: ReleaseEntry) -> list[SupportingFile]:
     content = fetcher.settings.services.content
     url = f"{content}/publications/{publication.slug}/releases/{release.slug}/data-content"
-    return list(entries(SupportingFile, fetcher.page(url), url, "supportingFiles"))
+    return list(entries(SupportingFile, fetcher.get_json(url), url, "supportingFiles"))
 
 
 def _data_set(wanted: WantedFile, candidates: list[DataSet], by_id: str | None) -> DataSet | None:
@@ -113,10 +113,10 @@ def _data_set(wanted: WantedFile, candidates: list[DataSet], by_id: str | None) 
 
 
 def _match(wanted: WantedFile, candidates: list[F]) -> F | None:
-    return only(one for one in candidates if wanted.named(one.file_name)) or only(
-        one for one in candidates if wanted.titled(one.title, one.file_name)
+    return only(one for one in candidates if wanted.matches_name(one.file_name)) or only(
+        one for one in candidates if wanted.matches_title(one.title, one.file_name)
     )
 
 
 def _picker(wanted: WantedFile) -> Callable[[str], bool]:
-    return lambda file_name: wanted.named(file_name) or wanted.titled(file_name)
+    return lambda file_name: wanted.matches_name(file_name) or wanted.matches_title(file_name)

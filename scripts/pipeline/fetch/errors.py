@@ -1,4 +1,4 @@
-"""What can go wrong while fetching. Every error has a short name that stays the same, for people and for scripts."""
+"""Errors of fetching, each with a short stable name, for people and for scripts."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -10,29 +10,29 @@ DONE, FAILED, TRY_LATER = 0, 1, 75
 
 
 class FetchError(PipelineError):
-    """A file or page was not taken. `name` is its stable short name, printed in square brackets."""
+    """Failed download of a file or page. `name` is its stable short name, printed in square brackets."""
 
     def __init__(self, name: str, where: str, wrong: str, fix: str) -> None:
-        self.name, self.told = name, wrong
-        # Parts of these come from other people's servers and must not steer the terminal that shows them.
+        self.name, self.reason = name, wrong
+        # Parts of these come from foreign servers: escape sequences must not reach the terminal.
         super().__init__(_printable(where), f"{_printable(wrong)} [{name}]", fix)
 
-    def about(self, label: str) -> Self:
-        """The same error, naming the file it is about."""
+    def with_label(self, label: str) -> Self:
+        """Copy of the error that names the file concerned."""
         where = self.where if label in self.where else f"{label}, {self.where}"
-        return type(self)(self.name, where, self.told, self.fix)
+        return type(self)(self.name, where, self.reason, self.fix)
 
 
 class RefusedFileError(FetchError):
-    """It will be the same the next time, until somebody changes something."""
+    """Permanent failure: the same again until the file, the settings or the code change."""
 
 
 class TryLaterError(FetchError):
-    """The publisher or the network could not serve it now."""
+    """Temporary failure of the publisher or the network."""
 
 
 class UnfinishedError(PipelineError):
-    """A refresh that a person has to look at: everything that was refused, and what to add to the catalogue."""
+    """Refresh stopped for a person to decide: everything that was refused, and entries to add to the catalogue."""
 
     def __init__(self, problems: Sequence[PipelineError], additions: str) -> None:
         self.problems, self.additions = tuple(problems), additions
@@ -44,7 +44,7 @@ class UnfinishedError(PipelineError):
 
 
 def exit_code(error: BaseException) -> int:
-    """What a command should return to its scheduler after this error."""
+    """Exit code of a command after this error."""
     return TRY_LATER if isinstance(error, TryLaterError) else FAILED
 
 

@@ -13,19 +13,19 @@ from scripts.pipeline.fetch.session import PublisherSession
 
 
 def offer(fetcher: PublisherSession, collection: GovukCollection) -> OfferedFile:
-    """The wanted attachment of the newest matching document; raises RefusedError if there is none."""
+    """Find the wanted attachment of the newest matching document; raises RefusedFileError if there is none."""
     site = fetcher.settings.services.govuk
     listing = f"{site}/api/content{collection.path}"
     documents = [
         (found[1], document)
-        for document in entries(CollectionDocument, fetcher.page(listing), listing, "links", "documents")
+        for document in entries(CollectionDocument, fetcher.get_json(listing), listing, "links", "documents")
         if (found := re.search(collection.document, document.title, re.I))
     ]
     if not documents:
         raise _not_offered(listing, "has no document with the title looked for", "document")
     year, document = max(documents, key=lambda entry: entry[0])
     url = f"{site}/api/content{document.path}"
-    page = fetcher.page(url)
+    page = fetcher.get_json(url)
     attachment = only(
         one
         for one in entries(PageAttachment, page, url, "details", "attachments")

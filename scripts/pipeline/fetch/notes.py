@@ -1,4 +1,4 @@
-"""The note beside every raw file, and writing so that a power cut leaves either the old or the new."""
+"""Notes (JSON metadata) of raw files, and crash-safe writing: fsync, then atomic rename."""
 
 import json
 import os
@@ -13,18 +13,18 @@ _REQUIRED = frozenset({"file", "sha256", "bytes", "number", "origin", "fetched",
 
 
 def write_note(path: Path, note: Mapping[str, Any]) -> None:
-    """Writes the note of the file at `path`, in place of an older one."""
-    fresh = path.with_name(f"{path.name}.fresh")
-    with fresh.open("w", encoding="utf-8") as handle:
+    """Write the note of the file at `path`, replacing an older one."""
+    staged = path.with_name(f"{path.name}.fresh")
+    with staged.open("w", encoding="utf-8") as handle:
         handle.write(json.dumps(note, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
         handle.flush()
         os.fsync(handle.fileno())
-    fresh.replace(path.with_name(path.name + SUFFIX))
+    staged.replace(path.with_name(path.name + SUFFIX))
     _sync(path.parent)
 
 
 def read_note(path: Path) -> dict[str, Any]:
-    """A note as a mapping; raises RefusedError if it is not one."""
+    """Read a note; raises RefusedFileError if damaged."""
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(note, dict) and note.keys() >= _REQUIRED:
@@ -36,8 +36,8 @@ def read_note(path: Path) -> dict[str, Any]:
     raise RefusedFileError("note-damaged", str(path), f"cannot be read ({found})", fix)
 
 
-def settle(part: Path, path: Path) -> None:
-    """Moves an arrived file to its place for good, read-only."""
+def move_into_place(part: Path, path: Path) -> None:
+    """Move a downloaded file to its final path, read-only."""
     with part.open("rb") as handle:
         os.fsync(handle.fileno())
     part.chmod(0o444)

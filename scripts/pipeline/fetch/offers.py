@@ -1,4 +1,4 @@
-"""What a publisher has on offer: one entry per file of a release, with the ways to get it."""
+"""Files offered by a publisher: one entry per file of a release, with its download routes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ Format = Literal["tidy", "sheet", "workbook"]
 
 @dataclass(frozen=True)
 class DownloadRoute:
-    """An address; with `picks` it is that of a ZIP, and the file is the member whose name is picked."""
+    """Download address; with `matches` a ZIP, of which the member with a matching file name is taken."""
 
     url: str
-    picks: Callable[[str], bool] | None = None
+    matches: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True)
 class OfferedFile:
-    """A file of a release. `routes` are tried in turn while a route has nothing there or sends on elsewhere.
+    """File of a release. `routes` are tried in turn while an address is missing or redirects.
 
     `release` is the id that the catalogue gives it; `release_title`, `published_on` and `page` are the publisher's.
     """
@@ -37,10 +37,10 @@ class OfferedFile:
 
     @property
     def label(self) -> str:
-        """How messages name it."""
+        """Name in messages."""
         return f"{self.release}/{self.name}"
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Its key in the raw store."""
+        """Key in the raw store."""
         return self.source, self.release, self.name

@@ -1,4 +1,4 @@
-"""Sets what the publishers offer against the catalogue and the raw store: what is fetched, and what it must match."""
+"""Plan of downloads: offers matched with the catalogue and the raw store, and the expectations of each file."""
 
 from dataclasses import dataclass
 
@@ -12,10 +12,10 @@ from scripts.pipeline.fetch.raw import RawStore, RawVersion
 
 @dataclass(frozen=True)
 class FetchTask:
-    """One file to fetch. `release` is its release in the catalogue, None if that is new; `file` its entry there.
+    """File to fetch. `release` is its release in the catalogue, None if new; `file` its entry there.
 
-    `before` is what it is compared with; `held` is the version that its release stands for so far. `read` tells
-    whether the catalogue reads its source at all.
+    `before` is what it is compared with; `held` is the version that its release stands for so far. `read` tells whether
+    the catalogue reads its source at all.
     """
 
     offer: OfferedFile
@@ -28,20 +28,22 @@ class FetchTask:
 
     @property
     def stops(self) -> bool:
-        """Whether something wrong with it stops the refresh: it does if a release that is read depends on it."""
+        """Whether a fault stops the refresh, because a release that is read depends on the file."""
         return self.file is not None or (self.read and self.release is None)
 
 
 def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore, settings: PublisherSettings) -> FetchTask:
-    """The task that an offer makes, by what is held now: files that came before it in the same refresh count."""
+    """Make the task of an offer from the present state of the raw store, files of the same refresh included."""
     source = catalogue.sources.get(offer.source)
     releases = sorted(source.releases, key=lambda release: release.published_on) if source else []
     release = next((one for one in releases if one.id == offer.release), None)
     file = _file(release, offer)
-    held = store.used(offer.key)
+    held = store.release_version(offer.key)
     before = held
     if before is None:
-        earlier = [store.used((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release]
+        earlier = [
+            store.release_version((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release
+        ]
         before = next((version for version in reversed(earlier) if version and version.path.suffix == ".csv"), None)
     expected = ExpectedFile(
         where=offer.label,
@@ -61,7 +63,7 @@ def _file(release: Release | None, offer: OfferedFile) -> SourceFile | None:
 
 
 def _needed(catalogue: Catalogue, file: SourceFile | None, offer: OfferedFile) -> frozenset[str]:
-    """The columns that measures read from the file. A sheet has no columns with names, so none can be missed there."""
+    """Columns that measures read from the file; none for a sheet, whose columns have no names."""
     if file is None or offer.format != "tidy":
         return frozenset()
     return frozenset(

@@ -1,4 +1,4 @@
-"""Says what is going on: a bar that moves where a person watches, one plain line per file where nobody does."""
+"""Progress report: a moving bar on a terminal, a plain line per file elsewhere."""
 
 from typing import TextIO
 
@@ -6,18 +6,18 @@ WIDTH = 24
 
 
 class ProgressReport:
-    """Writes to `out`; a terminal gets a bar on its last line, anything else gets lines."""
+    """Report to `out`; a terminal gets a bar on its last line, anything else gets lines."""
 
     def __init__(self, out: TextIO) -> None:
         self._out, self._moving = out, out.isatty()
         self._number = self._total = 0
 
-    def expect(self, total: int) -> None:
-        """How many files there will be."""
+    def set_total(self, total: int) -> None:
+        """Set the number of files."""
         self._total = total
 
     def start(self, label: str) -> None:
-        """A file is being fetched."""
+        """Report the start of a file's download."""
         self._number += 1
         if self._moving:
             full = WIDTH * (self._number - 1) // max(self._total, 1)
@@ -26,6 +26,6 @@ class ProgressReport:
             self._out.flush()
 
     def note(self, text: str) -> None:
-        """A line that stays."""
+        """Print a permanent line."""
         self._out.write(f"\r\x1b[K{text}\n" if self._moving else f"{text}\n")
         self._out.flush()

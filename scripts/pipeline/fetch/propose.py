@@ -1,4 +1,4 @@
-"""Writes the catalogue entries that a person can paste in: for a new release, and for a file changed afterwards."""
+"""Proposed catalogue entries to paste in: for a new release, and for a file changed after its release."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from scripts.pipeline.layouts.dfe import BREAKDOWN, NEW_CODE_FIRST
 
 
 class ProposedFile(NamedTuple):
-    """An offer, the file of it that was kept, and the path under which the catalogue would list it."""
+    """Offered file, its path in the raw store, and the path for the catalogue."""
 
     offer: OfferedFile
     path: Path
@@ -21,32 +21,32 @@ class ProposedFile(NamedTuple):
 
 
 def new_release(found: list[ProposedFile], catalogue: Catalogue) -> str:
-    """The entry for a release that the catalogue does not list, with the files that arrived of it."""
+    """Entry for a release missing from the catalogue, with its downloaded files."""
     offer = found[0].offer
-    text = _head(offer, offer.release, offer.release_title, offer.published_on)
+    text = _release_head(offer, offer.release, offer.release_title, offer.published_on)
     source = catalogue.sources[offer.source]
     newest = max(source.releases, key=lambda release: release.published_on)
     if gone := [file.name for file in newest.files if file.name not in {one.offer.name for one in found}]:
         text += f"# Not found, although {newest.id} has them: {', '.join(gone)}\n"
-    return text + "".join(_file(one, catalogue) for one in found)
+    return text + "".join(_file_entry(one, catalogue) for one in found)
 
 
 def further_file(found: ProposedFile, catalogue: Catalogue) -> str:
-    """The entry for a file of a listed release that the catalogue does not read."""
+    """Entry for a file of a listed release that the catalogue does not read."""
     source, release = found.offer.source, found.offer.release
     header = f"\n# For data/catalogue/sources/{source}.toml, below the release {release}, if it is to be read:\n"
-    return header + _file(found, catalogue)
+    return header + _file_entry(found, catalogue)
 
 
-def amended(found: list[ProposedFile], seen: date, catalogue: Catalogue) -> str:
-    """The entry for files that their publisher changed after the release: a release of its own, with its own day."""
+def amended_release(found: list[ProposedFile], seen: date, catalogue: Catalogue) -> str:
+    """Entry for files changed by their publisher after the release: a release of its own, with its own day."""
     offer = found[0].offer
     title = f"{offer.release_title}, as changed by {seen.day} {seen:%B %Y}"
-    text = _head(offer, f"{offer.release}-amended-{seen:%Y-%m-%d}", title, seen)
-    return text + "".join(_file(one, catalogue) for one in found)
+    text = _release_head(offer, f"{offer.release}-amended-{seen:%Y-%m-%d}", title, seen)
+    return text + "".join(_file_entry(one, catalogue) for one in found)
 
 
-def _head(offer: OfferedFile, release: str, title: str, published_on: date) -> str:
+def _release_head(offer: OfferedFile, release: str, title: str, published_on: date) -> str:
     return (
         f"\n# For data/catalogue/sources/{offer.source}.toml:\n[[releases]]\n"
         f"id = {_quoted(release)}\ntitle = {_quoted(title[:1].lower() + title[1:])}\n"
@@ -54,24 +54,24 @@ def _head(offer: OfferedFile, release: str, title: str, published_on: date) -> s
     )
 
 
-def _file(found: ProposedFile, catalogue: Catalogue) -> str:
+def _file_entry(found: ProposedFile, catalogue: Catalogue) -> str:
     offer, path, listed_as = found
-    example = _alike(offer, catalogue)
+    example = _similar_file(offer, catalogue)
     lines = ["", "[[releases.files]]", f"name = {_quoted(offer.name)}", f"path = {_quoted(listed_as)}"]
     if example is None:
         lines.append("layout = …  # none of the source's releases has such a file: choose or write a layout module")
     else:
         lines.append(f"layout = {_quoted(example[1].layout)}  # as in {example[0].id}: look whether it still fits")
     if offer.format == "tidy":
-        header, labels = _tidy_outline(path)
+        header, labels = _header_and_labels(path)
         if labels:
             lines.append(f"headlines = [{', '.join(_quoted(label) for label in labels)}]")
         lines.extend(_column_notes(header, example, offer, catalogue))
     return "\n".join(lines) + "\n"
 
 
-def _alike(offer: OfferedFile, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
-    """The listed file that is most like it: of the same release, else of the newest that has one of that name."""
+def _similar_file(offer: OfferedFile, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
+    """The most similar listed file: of the same release, else of the newest release with a file of this name."""
     source = catalogue.sources.get(offer.source)
     listed = [(release, file) for release in (source.releases if source else ()) for file in release.files]
     named = [(release, file) for release, file in listed if file.name == offer.name]
@@ -96,7 +96,7 @@ def _column_notes(
     return ["# These columns that measures read by this layout are gone: write a new layout module for", *gone]
 
 
-def _tidy_outline(path: Path) -> tuple[list[str], list[str]]:
+def _header_and_labels(path: Path) -> tuple[list[str], list[str]]:
     rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
     header = next(rows)
     first = len(NEW_CODE_FIRST)
@@ -106,6 +106,6 @@ def _tidy_outline(path: Path) -> tuple[list[str], list[str]]:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML; what a publisher sends must not be able to end it."""
+    """Quote as a basic TOML string; text from a publisher must not be able to end it."""
     plain = "".join(character if character.isprintable() else " " for character in text)
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""What `publishers.toml` says of publications: their files, how these are recognised, and ids for a bad day."""
+"""Publications in `publishers.toml`: their files, how to recognise them, and ids for when the service is down."""
 
 import re
 from datetime import date
@@ -24,7 +24,7 @@ Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterV
 
 
 class WantedFile(StrictRecord):
-    """One file of a publication, and how it is recognised: by file name first, then by title."""
+    """File of a publication, recognised by file name first, then by title."""
 
     source: Slug
     name: FileName
@@ -33,17 +33,17 @@ class WantedFile(StrictRecord):
     file_names: tuple[Text, ...] = Field(default=(), strict=False)
     title: Pattern | None = None
 
-    def named(self, file_name: str) -> bool:
-        """Whether a file of that name is this one."""
+    def matches_name(self, file_name: str) -> bool:
+        """Whether a file of this name is the wanted file."""
         return file_name.lower() in {known.lower() for known in self.file_names}
 
-    def titled(self, *texts: str) -> bool:
-        """Whether one of a file's title and name has the words of this one."""
+    def matches_title(self, *texts: str) -> bool:
+        """Whether a file's title or name matches the pattern `title`."""
         return self.title is not None and any(re.search(self.title, text, re.I) for text in texts)
 
 
 class KnownRelease(StrictRecord):
-    """The ids of a release, for when the service does not tell them."""
+    """Ids of a release, used when the service does not list them."""
 
     slug: Slug
     title: Text
@@ -53,7 +53,7 @@ class KnownRelease(StrictRecord):
 
 
 class EesPublication(StrictRecord):
-    """A publication on Explore Education Statistics; releases before `since` are left as they are held."""
+    """Publication on Explore Education Statistics; releases before `since` are left as they are held."""
 
     slug: Slug
     id: Uuid
@@ -64,7 +64,7 @@ class EesPublication(StrictRecord):
 
 
 class GovukCollection(StrictRecord):
-    """A collection page on GOV.UK: the newest document whose title matches, and one of its attachments.
+    """Collection page on GOV.UK: the newest document whose title matches, and one of its attachments.
 
     `document` holds one group, the year, which becomes part of the release's id.
     """
@@ -78,7 +78,7 @@ class GovukCollection(StrictRecord):
 
 
 class AcceptedOddity(StrictRecord):
-    """What a person looked at and found right although it looks wrong: councils that are missing, or fewer rows."""
+    """Exception accepted by a person who checked the file: missing councils, or fewer rows."""
 
     release: Slug
     name: FileName

@@ -1,4 +1,4 @@
-"""Asks the publishers: known hosts only, one request at a time, no redirects, bounded in time and size."""
+"""HTTP session with the publishers: allow-listed hosts, no concurrency, no redirects, limits of time and size."""
 
 import json
 import time
@@ -15,7 +15,7 @@ from requests.adapters import HTTPAdapter
 from scripts.pipeline.fetch import body
 from scripts.pipeline.fetch.config import PublisherSettings
 from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
-from scripts.pipeline.fetch.waiting import OutOfTimeError, TooLongToWaitError, retry, within
+from scripts.pipeline.fetch.retries import OutOfTimeError, TooLongToWaitError, retry_policy, with_deadline
 
 NOT_MODIFIED = 304
 _REASONS = {
@@ -29,7 +29,7 @@ _IDS = "Look it up on the publisher's site and correct its id or title in data/c
 
 @dataclass(frozen=True)
 class FetchAnswer:
-    """What came: `path` is a temporary file, None where the publisher says that nothing has changed (status 304)."""
+    """Answer of a publisher: `path` is a temporary file, None for an unchanged file (status 304)."""
 
     url: str
     status: int
@@ -42,22 +42,22 @@ class FetchAnswer:
 
 
 class PublisherSession:
-    """One session with all publishers. Files land under `incoming` with temporary names, whole or not."""
+    """Session with all publishers. Files are downloaded to `incoming` under temporary names, whole or not at all."""
 
     def __init__(self, settings: PublisherSettings, incoming: Path) -> None:
         self.settings, self.limits, self.incoming = settings, settings.limits, incoming
-        self._asked: dict[str, float] = {}
+        self._last_request: dict[str, float] = {}
         self._session = requests.Session()
-        # Without this, requests would look for a password for the host in the user's .netrc and send it.
+        # Without this, requests would send a password for the host from the user's .netrc.
         self._session.auth = lambda request: request
         agent = f"{settings.agent}; contact: {settings.contact}" if settings.contact else settings.agent
         self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "gzip", "Accept": "*/*"})
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry(self.limits)))
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry_policy(self.limits)))
 
-    def page(self, url: str) -> Any:
-        """The JSON that stands at an address; RefusedError if something else stands there."""
-        path = self.file(url, {}, self.limits.max_page_bytes).path
+    def get_json(self, url: str) -> Any:
+        """Download and parse JSON; RefusedFileError if the answer is not JSON."""
+        path = self.download(url, {}, self.limits.max_page_bytes).path
         assert path is not None, "only a conditional request can be answered without a body"
         try:
             return json.loads(path.read_text(encoding="utf-8"))
@@ -69,20 +69,20 @@ class PublisherSession:
         finally:
             path.unlink()
 
-    def file(self, url: str, known: Mapping[str, str | None], max_bytes: int | None = None) -> FetchAnswer:
-        """Fetches a file, or learns that it is still the one with the `etag` or `last_modified` that is known."""
+    def download(self, url: str, known: Mapping[str, str | None], max_bytes: int | None = None) -> FetchAnswer:
+        """Download a file, conditionally if its `etag` or `last_modified` is known (status 304 if unchanged)."""
         if not self.settings.permits(url):
             wrong = "is not an https address of a publisher that this project asks"
             raise RefusedFileError(
                 "foreign-address", url, wrong, "Check the address; known hosts are in fetch/config.py"
             )
-        self._pause(urlsplit(url).netloc)
+        self._throttle(urlsplit(url).netloc)
         into = self.incoming / f"{uuid.uuid4().hex}.part"
-        waiting = self.limits.longest_wait_seconds * (self.limits.attempts - 1)
+        waits = self.limits.longest_wait_seconds * (self.limits.attempts - 1)
         try:
-            return within(
-                self.limits.deadline_seconds + waiting,
-                lambda: self._ask(url, known, into, max_bytes or self.limits.max_bytes),
+            return with_deadline(
+                self.limits.deadline_seconds + waits,
+                lambda: self._get(url, known, into, max_bytes or self.limits.max_bytes),
             )
         except OutOfTimeError:
             wrong = f"did not finish within {self.limits.deadline_seconds:g} seconds"
@@ -91,7 +91,7 @@ class PublisherSession:
             wrong = f"asks to come back in {error.seconds:.0f} seconds"
             raise TryLaterError("asked-to-wait", url, wrong, "Start the refresh again after that time") from error
 
-    def _ask(self, url: str, known: Mapping[str, str | None], into: Path, max_bytes: int) -> FetchAnswer:
+    def _get(self, url: str, known: Mapping[str, str | None], into: Path, max_bytes: int) -> FetchAnswer:
         conditions = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
         headers = {name: value for name, value in conditions.items() if value}
         timeout = (self.limits.connect_seconds, self.limits.read_seconds)
@@ -105,10 +105,10 @@ class PublisherSession:
                 "unreachable", url, f"cannot be reached ({type(error).__name__})", body.AGAIN
             ) from error
         with response:
-            _refuse_other_than_content(response, url, conditional=len(headers) > 0)
+            _check_status(response, url, conditional=len(headers) > 0)
             taken = ("", 0)
             if response.status_code != NOT_MODIFIED:
-                taken = body.take(response.raw, into, url, max_bytes, self.limits.deadline_seconds)
+                taken = body.download_body(response.raw, into, url, max_bytes, self.limits.deadline_seconds)
             return FetchAnswer(
                 url=url,
                 status=response.status_code,
@@ -120,13 +120,13 @@ class PublisherSession:
                 content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
             )
 
-    def _pause(self, host: str) -> None:
-        earliest = self._asked.get(host, 0.0) + self.limits.pause_seconds
+    def _throttle(self, host: str) -> None:
+        earliest = self._last_request.get(host, 0.0) + self.limits.pause_seconds
         time.sleep(max(0.0, earliest - time.monotonic()))
-        self._asked[host] = time.monotonic()
+        self._last_request[host] = time.monotonic()
 
 
-def _refuse_other_than_content(response: requests.Response, url: str, conditional: bool) -> None:
+def _check_status(response: requests.Response, url: str, conditional: bool) -> None:
     status = response.status_code
     if status == 200 or (status == NOT_MODIFIED and conditional):
         return

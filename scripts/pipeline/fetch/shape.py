@@ -1,4 +1,4 @@
-"""Reads the outline of a table that arrived: header, rows, and which councils its newest period has."""
+"""Outline of a downloaded table: header, number of rows, and councils of its newest period."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ AGAIN = "Start the refresh again later; if it stays so, look at the release on t
 
 @dataclass(frozen=True)
 class FileShape:
-    """What is compared between two arrivals.
+    """Outline compared between two versions.
 
     `rows` after the header; `headlines` are the rows for all children in the newest period; `councils` are the codes
     (or names, in a sheet) that these have.
@@ -34,7 +34,7 @@ class FileShape:
 
 
 def tidy(path: Path, where: str) -> FileShape:
-    """The outline of a DfE file with one row per area, period and breakdown."""
+    """Outline of a DfE file with one row per area, period and breakdown."""
     lines = _lines(path, where)
     header = tuple(lines[0])
     if header[: len(NEW_CODE_FIRST)] != NEW_CODE_FIRST:
@@ -53,7 +53,7 @@ def tidy(path: Path, where: str) -> FileShape:
 
 
 def sheet(path: Path, where: str) -> FileShape:
-    """The outline of a spreadsheet saved as CSV: no header that can be relied on, councils by name."""
+    """Outline of a spreadsheet saved as CSV: no reliable header, councils by name."""
     lines = _lines(path, where)
     widths = Counter(len(fields) for fields in lines)
     if len(widths) != 1 or next(iter(widths)) < 3:

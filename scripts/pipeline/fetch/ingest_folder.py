@@ -1,4 +1,4 @@
-"""Lays out the folder that an ingest reads: the catalogue's files under their paths, each one checked again."""
+"""Ingest folder: the catalogue's files under their paths, each verified again by its SHA-256."""
 
 import os
 import shutil
@@ -10,13 +10,13 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.fetch.raw import RawStore, RawVersion, damaged
+from scripts.pipeline.fetch.raw import RawStore, RawVersion, damaged_error
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.kinds import CatalogueLayout
 
 
 def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, SourceFile]]:
-    """Every file of a publisher that the catalogue lists, with its source and release; not our own corrections."""
+    """Files of publishers in the catalogue, with source and release; without this site's own corrections."""
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
@@ -25,51 +25,54 @@ def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, Source
 
 
 def copy_by_hand(copies: Path, catalogue: Catalogue, store: RawStore) -> int:
-    """Takes files that a person put under `copies` at the catalogue's paths, and returns how many were new.
+    """Import files that a person put under `copies` at the catalogue's paths; returns the number of new ones.
 
     What a publisher has served is not replaced by a copy.
     """
     taken = 0
     for source, release, file in listed_files(catalogue):
         key, origin = (source.slug, release.id, file.name), copies / file.path
-        held = store.used(key)
-        if not origin.is_file() or store.listed(file.path) or (held and not held.by_hand):
+        held = store.release_version(key)
+        if not origin.is_file() or store.version_at(file.path) or (held and not held.by_hand):
             continue
         part = store.incoming / f"{uuid.uuid4().hex}.part"
         shutil.copyfile(origin, part)
-        facts = {
+        fields = {
             "suffix": origin.suffix,
             "origin": "by hand",
             "url": None,
             "licence": source.licence,
             "published_on": release.published_on.isoformat(),
         }
-        taken += store.keep(part, key, facts)[1] == "new"
+        taken += store.keep(part, key, fields)[1] == "new"
     return taken
 
 
 def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) -> Path:
-    """The folder; its name is made from its content, so the same files give the same folder.
+    """Build the ingest folder; its name is made from its content, so the same files give the same folder.
 
     A release of which a file is not held is left out whole: the ingest carries over what is published of it. Raises
-    RefusedError for a file that is no longer what arrived.
+    RefusedFileError for a file that is no longer what arrived.
     """
     chosen: dict[str, RawVersion] = {}
     for release, files in _by_release(catalogue).items():
-        held = {file: store.listed(file.path) or store.used((source, release, file.name)) for source, file in files}
+        held = {
+            file: store.version_at(file.path) or store.release_version((source, release, file.name))
+            for source, file in files
+        }
         missing = [file.name for file, version in held.items() if version is None]
         if missing and len(missing) < len(held):
             note(f"{release}: left out, because these files are not held: {', '.join(missing)}")
         for file, version in held.items() if not missing else ():
             assert version is not None
-            if not version.whole():
-                raise damaged(version)
+            if not version.is_intact():
+                raise damaged_error(version)
             chosen[file.path] = version
     listing = "".join(f"{path}\n{version.note['sha256']}\n" for path, version in sorted(chosen.items()))
-    folder = store.ready / sha256(listing.encode())[:16]
-    if not folder.is_dir() or not all(_is(folder / path, version) for path, version in chosen.items()):
+    folder = store.ingest_root / sha256(listing.encode())[:16]
+    if not folder.is_dir() or not all(_is_same(folder / path, version) for path, version in chosen.items()):
         shutil.rmtree(folder, ignore_errors=True)
-        stage = store.ready / f".stage-{os.getpid()}"
+        stage = store.ingest_root / f".stage-{os.getpid()}"
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
         for path, version in chosen.items():
@@ -89,5 +92,5 @@ def _by_release(catalogue: Catalogue) -> dict[str, list[tuple[str, SourceFile]]]
     return releases
 
 
-def _is(path: Path, version: RawVersion) -> bool:
+def _is_same(path: Path, version: RawVersion) -> bool:
     return path.is_file() and sha256(path.read_bytes()) == version.note["sha256"]

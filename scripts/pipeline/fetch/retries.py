@@ -1,4 +1,4 @@
-"""How long to wait: before a repetition, as the publisher asks, and at most for one answer."""
+"""Retry, back-off and deadline of requests, with the publisher's Retry-After."""
 
 import email.utils
 import queue
@@ -13,7 +13,7 @@ from urllib3.util.retry import Retry
 
 from scripts.pipeline.fetch.config import FetchLimits
 
-REPEATED = (429, 502, 503, 504)
+RETRY_STATUSES = (429, 502, 503, 504)
 T = TypeVar("T")
 
 
@@ -26,35 +26,35 @@ class TooLongToWaitError(Exception):
 
 
 class OutOfTimeError(Exception):
-    """The answer did not come, or did not end, before the deadline."""
+    """Deadline passed before the answer was complete."""
 
 
 class PoliteRetry(Retry):
-    """Repeats what is worth repeating, and waits as long as `Retry-After` says or not at all."""
+    """Retry policy with exactly the wait of `Retry-After`, or no retry."""
 
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        """Seconds to wait by the answer's `Retry-After`, None without one that can be read."""
-        seconds = asked_for(response.headers.get("Retry-After", ""), time.time())
+        """Seconds to wait by the answer's `Retry-After`; None if missing or unreadable."""
+        seconds = parse_retry_after(response.headers.get("Retry-After", ""), time.time())
         if seconds is not None and seconds > self.retry_after_max:
             raise TooLongToWaitError(seconds)
         return seconds
 
 
-def asked_for(text: str, now: float) -> float | None:
-    """Seconds that a `Retry-After` in seconds or as a date means at `now` (seconds since 1970); None if unreadable."""
+def parse_retry_after(text: str, now: float) -> float | None:
+    """Parse a `Retry-After` header (seconds or a date) into seconds from `now` (Unix time); None if unreadable."""
     if re.fullmatch(r"\s*[0-9]{1,9}\s*", text):
         return float(text)
     parsed = email.utils.parsedate_tz(text)
     return None if parsed is None else max(0.0, email.utils.mktime_tz(parsed) - now)
 
 
-def retry(limits: FetchLimits) -> PoliteRetry:
-    """The rule for one request: only answers that say “later”, and connections that failed."""
+def retry_policy(limits: FetchLimits) -> PoliteRetry:
+    """Retry policy of a request: only for temporary statuses and failed connections."""
     return PoliteRetry(
         total=limits.attempts - 1,
         redirect=0,
         other=0,
-        status_forcelist=REPEATED,
+        status_forcelist=RETRY_STATUSES,
         allowed_methods={"GET"},
         backoff_factor=limits.backoff_seconds,
         backoff_max=limits.longest_wait_seconds,
@@ -63,11 +63,11 @@ def retry(limits: FetchLimits) -> PoliteRetry:
     )
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """The result of `work`, or OutOfTimeError after so many seconds.
+def with_deadline(seconds: float, work: Callable[[], T]) -> T:
+    """Run `work` in a thread; raises OutOfTimeError after so many seconds.
 
-    The timeouts of a connection count from byte to byte, so a server that drips never meets them. The work is left to
-    a thread that dies with the program; what it still receives goes to a file that nobody keeps.
+    The timeouts of a connection count from byte to byte, so a server that drips never meets them. The work is left to a
+    thread that dies with the program; what it still receives goes to a file that nobody keeps.
     """
     outcome: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
 
