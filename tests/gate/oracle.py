@@ -18,7 +18,7 @@ def every_answer(free: int, most: int) -> Solutions:
     return np.array(list(product(range(most + 1), repeat=free)), np.int64).reshape(-1, free)
 
 
-def given_away(
+def disclosed_counts(
     answers: Solutions, sums: Sequence[Sequence[int]], shown: Mapping[int, int], withheld: Sequence[int], fits: Fits
 ) -> set[int] | None:
     """Which counts are given away, by place in `sums`; None if no answer fits what is shown.

@@ -11,7 +11,7 @@ from frictionless import Package, validate
 
 from scripts.pipeline.gate import setting as setting_module
 from scripts.pipeline.gate.contract import FOLDER, load_contract
-from scripts.pipeline.gate.page import PAGE, page
+from scripts.pipeline.gate.page import PAGE, contract_page
 from scripts.pipeline.gate.rules import CHAPTERS, RULES, read_rules
 from tests.gate import cases_cells, cases_form, cases_personal, cases_worked_out
 from tests.gate.files import GOOD, gate, rate, text
@@ -81,7 +81,8 @@ def test_symbols_have_a_meaning_that_others_can_read() -> None:
 
 def test_the_page_is_made_from_the_contract() -> None:
     """A page that says something else than the gate does sends contributors in circles."""
-    assert PAGE.read_text(encoding="utf-8") == page(load_contract()), "run python -m scripts.pipeline.gate.page"
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == contract_page(load_contract()), "run python -m scripts.pipeline.gate.page"
 
 
 def test_the_page_names_every_column_symbol_relation_and_rule() -> None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.facts.schema import CONTRIBUTED, ContributedFact
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.gate.check import check_all
-from scripts.pipeline.gate.contributed import add, facts, label
+from scripts.pipeline.gate.contributed import append_figures, facts, label
 from tests.gate.files import GOOD, SAME, codes, gate, months, text
 from tests.gate.places import judged
 
@@ -84,14 +84,14 @@ def test_nothing_is_dropped_and_nothing_added_twice(tmp_path: Path) -> None:
     """What was once published stays on record, in the order of time; a file sent twice is one publication."""
     first = accepted(tmp_path, text(*months("requests", [50, 60])))
     second = accepted(tmp_path, text(*months("requests", [50, 61]), same=SAME.replace("-15", "-16")))
-    held = add(add(CONTRIBUTED.empty_table(), second), first)
+    held = append_figures(append_figures(CONTRIBUTED.empty_table(), second), first)
     assert held.num_rows == 4
     assert held.schema == CONTRIBUTED
     assert [(row["period"], row["published_on"].day, row["value"]) for row in held.to_pylist()] == [
         ("2025-01", 15, 50.0), ("2025-01", 16, 50.0), ("2025-02", 15, 60.0), ("2025-02", 16, 61.0),
     ]  # fmt: skip
-    assert add(held, first).equals(held)
-    assert add(held, second).equals(held)
+    assert append_figures(held, first).equals(held)
+    assert append_figures(held, second).equals(held)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_figure_is_not_changed_in_place(rows: list[str], same: str, wrong: set
 
 def test_the_changed_row_is_named_once(tmp_path: Path) -> None:
     """Two earlier publications of one figure are still one mistake."""
-    held = add(
+    held = append_figures(
         accepted(tmp_path, text(GOOD)),
         accepted(tmp_path, text(GOOD.replace("57", "59"), same=SAME.replace("-15", "-16"))),
     )

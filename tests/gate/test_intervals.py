@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.gate.intervals import UNBOUNDED, IntervalSum, given_away, narrow
+from scripts.pipeline.gate.intervals import UNBOUNDED, IntervalSum, disclosed_counts, narrow
 from tests.gate import oracle
 
 MOST = 13
@@ -29,7 +29,7 @@ def worked_out(
     narrow(low, high, [IntervalSum(at[whole], tuple(at[part] for part in of)) for whole, of in parts])
     is_shown, is_withheld = np.zeros(size, bool), np.zeros(size, bool)
     is_shown[list(shown)], is_withheld[withheld] = True, True
-    found = given_away(low, high, is_withheld, 5) & ~is_shown
+    found = disclosed_counts(low, high, is_withheld, 5) & ~is_shown
     return set(np.flatnonzero(found).tolist()), list(zip(low.tolist(), high.tolist(), strict=True))
 
 
@@ -39,7 +39,7 @@ def agree(leaves: list[int], parts: Parts, sums: list[list[int]], seen: list[str
     shown = {place: truth[place] for place, how in enumerate(seen) if how == "shown"}
     assume(all(number < MOST for number in shown.values()))
     withheld = [place for place, how in enumerate(seen) if how == "withheld"]
-    expected = oracle.given_away(ANSWERS, sums, shown, withheld, np.ones(len(ANSWERS), bool))
+    expected = oracle.disclosed_counts(ANSWERS, sums, shown, withheld, np.ones(len(ANSWERS), bool))
     found, bounds = worked_out(parts, shown, withheld, len(sums))
     assert found == expected
     for number, (low, high) in zip(truth, bounds, strict=True):
@@ -89,7 +89,7 @@ def test_running_totals(leaves: list[int], seen: list[str]) -> None:
 def test_what_counts_as_given_away(low: int, high: int, is_withheld: bool, expected: bool) -> None:
     """Less than 5 but perhaps not 0 is a small number; one possible number is no secret; the rest stays hidden."""
     bounds = np.array([low]), np.array([high])
-    assert given_away(*bounds, np.array([is_withheld]), 5).tolist() == [expected]
+    assert disclosed_counts(*bounds, np.array([is_withheld]), 5).tolist() == [expected]
 
 
 def test_bounds_never_leave_what_is_possible_on_larger_tables() -> None:

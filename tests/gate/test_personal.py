@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from scripts.pipeline.gate.names import names_groups, numbers_people, people_columns
-from scripts.pipeline.gate.personal import find
+from scripts.pipeline.gate.column_names import holds_person_codes, is_breakdown_column, personal_columns
+from scripts.pipeline.gate.personal import personal_data_rule
 from tests.gate.cases_personal import table
 from tests.gate.files import GOOD, changed, codes, gate, text
 from tests.gate.people import ALL, BIRTHDAY, HARMLESS, NHS, PUPIL
@@ -21,19 +21,19 @@ SAMPLES = [(code, cell) for code, cells in ALL.items() for cell in cells]
 @pytest.mark.parametrize(("code", "cell"), SAMPLES)
 def test_personal_data_is_found_however_it_is_written(code: str, cell: str) -> None:
     """What slips through would be published for everybody to read."""
-    assert find(cell) == code
+    assert personal_data_rule(cell) == code
 
 
 @pytest.mark.parametrize("cell", HARMLESS)
 def test_figures_codes_and_words_raise_no_alarm(cell: str) -> None:
     """A gate that cries wolf is switched off."""
-    assert find(cell) is None
+    assert personal_data_rule(cell) is None
 
 
 def test_the_day_of_publication_is_no_personal_date() -> None:
     """Every file has that day; every other day may be a day of birth."""
-    assert find("2026-07-15", day_allowed=True) is None
-    assert find(NHS, day_allowed=True) == "G304"
+    assert personal_data_rule("2026-07-15", day_allowed=True) is None
+    assert personal_data_rule(NHS, day_allowed=True) == "G304"
 
 
 def _cells(path: Path) -> Iterator[list[list[str]]]:
@@ -69,10 +69,11 @@ def test_no_false_alarm_over_all_source_files(sources: SourceFiles) -> None:
     for path in files:
         for rows in _cells(path):
             cells += sum(map(len, rows))
-            alarms |= {(path.name, cell.strip()): find(cell) for cell in {cell for row in rows for cell in row}}
-            assert not rows or not people_columns(rows[0]), f"{path.name}: a column is taken for people's names"
+            texts = {cell for row in rows for cell in row}
+            alarms |= {(path.name, cell.strip()): personal_data_rule(cell) for cell in texts}
+            assert not rows or not personal_columns(rows[0]), f"{path.name}: a column is taken for people's names"
             for name, column in zip(*_columns(rows), strict=True):
-                assert not numbers_people(column), f"{path.name}: column {name} is taken for case numbers"
+                assert not holds_person_codes(column), f"{path.name}: column {name} is taken for case numbers"
     office = _OFFICE if any(path.name == _WORKBOOK for path in files) else {}
     found = {key: code for key, code in alarms.items() if code}
     assert found == {(_WORKBOOK, cell): code for cell, code in office.items()}
@@ -114,7 +115,7 @@ def test_personal_data_is_never_repeated(
 )  # fmt: skip
 def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: Path) -> None:
     """A list of children is refused with a word about children, not only because its header differs."""
-    assert people_columns(["month", name]) == [1]
+    assert personal_columns(["month", name]) == [1]
     report = gate(tmp_path, table(f"month,{name}", "2025-01,withheld"))
     assert codes(report) == {"G106", "G301"}
     assert name not in str(report)
@@ -128,7 +129,7 @@ def test_columns_that_name_people_are_known_by_their_names(name: str, tmp_path: 
 )  # fmt: skip
 def test_columns_of_places_and_counts_are_not_taken_for_people(header: list[str]) -> None:
     """Council names and counts of children stand in every official file."""
-    assert people_columns(header) == []
+    assert personal_columns(header) == []
 
 
 @pytest.mark.parametrize(
@@ -136,14 +137,14 @@ def test_columns_of_places_and_counts_are_not_taken_for_people(header: list[str]
 )
 def test_columns_that_split_children_into_groups_are_named(name: str, tmp_path: Path) -> None:
     """The contract has no breakdowns; the contributor is told so, not only that the header differs."""
-    assert names_groups(name)
+    assert is_breakdown_column(name)
     assert codes(gate(tmp_path, table(f"month,{name}", "2025-01,all"))) == {"G106", "G401"}
 
 
 @pytest.mark.parametrize("name", ["area", "measure", "value", "language model", "percentage", "average", "message"])
 def test_other_columns_do_not_split(name: str) -> None:
     """“age” is a part of many words."""
-    assert names_groups(name) == (name == "language model")
+    assert is_breakdown_column(name) == (name == "language model")
 
 
 NUMBERS = range(100, 125)
@@ -170,7 +171,7 @@ NUMBERS = range(100, 125)
 )
 def test_a_number_for_every_row_is_a_list_of_people(cells: list[str], people: bool) -> None:
     """Case numbers without names still point to children; area codes and figures do not."""
-    assert numbers_people(cells) == people
+    assert holds_person_codes(cells) == people
 
 
 def test_a_list_of_people_is_told_even_without_personal_data(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The axes of the cube of counts of one year: which kinds of period, measures and areas a check has to look at."""
+"""Axes of the cube of one year's counts: kinds of period, measures and areas to be checked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from scripts.pipeline.gate.contract import WholeMeasure as Related
-from scripts.pipeline.gate.figures import MONTHS, SLOTS, FigureCells, Whole
+from scripts.pipeline.gate.figures import MONTHS, SLOTS, FigureCells, Integers
 from scripts.pipeline.gate.setting import GateMeasure, GateSetting
 
 
 @dataclass(frozen=True, eq=False)
 class CubeAxes:
-    """The names along each axis.
+    """Names along each axis of a CountCube.
 
     Beside measures there are counts that nobody prints but that follow: what parts leave of their whole, and the
     numerator and denominator of a percentage that has no measures for them.
@@ -26,11 +26,11 @@ class CubeAxes:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Slots, measures, areas."""
+        """Number of slots, measures and areas."""
         return len(self.slots), len(self.measures), len(self.areas)
 
     def name(self, place: Iterable[int]) -> str:
-        """Measure, area and period of a place in the cube, in words."""
+        """Measure, area and period of a cell of the cube, in words."""
         slot, measure, area = place
         kind, month = divmod(self.slots[slot], MONTHS)
         when = (f"-{month + 1:02}", f"-{month + 1:02} year to date", "")[kind]
@@ -38,17 +38,17 @@ class CubeAxes:
 
 
 def numerator(measure: GateMeasure) -> str:
-    """The measure that a percentage or rate counts, or a name for it."""
+    """Measure counted by a percentage or rate, or a name for it."""
     return measure.numerator or f"cases counted in {measure.slug}"
 
 
 def denominator(measure: GateMeasure) -> str:
-    """The measure that a percentage, rate or average is taken of, or a name for it."""
+    """Base measure of a percentage, rate or average, or a name for it."""
     return measure.denominator or f"cases behind {measure.slug}"
 
 
 def axes_of(cells: FigureCells, against: GateSetting) -> CubeAxes:
-    """The smallest cube that holds the figures of one year and every count that follows from them."""
+    """Smallest cube with the figures of a year and all counts derived from them."""
     slugs = sorted(against.measures)
     used = {slugs[place] for place in np.unique(cells.measure)}
     related = _related(used, against)
@@ -63,14 +63,14 @@ def axes_of(cells: FigureCells, against: GateSetting) -> CubeAxes:
 
 
 def _slots(kinds: list[int]) -> tuple[int, ...]:
-    """The slots of the kinds of period used, and the months that a year to date or a year is made up of."""
+    """Slots of the kinds of period used, and the months that make up a year to date or a year."""
     if len(kinds) > 1 or kinds == [1]:
         kinds = sorted({0, *kinds})
     return tuple(slot for kind in kinds for slot in range(kind * MONTHS, min((kind + 1) * MONTHS, SLOTS)))
 
 
 def _related(used: set[str], against: GateSetting) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """The sums of measures about which the figures say something: those linked to two counts that are given."""
+    """Sums of measures that constrain the figures, linked to at least two given counts."""
     rates = [m for m in against.measures.values() if m.unit in ("percent", "per 100")]
     given = set(used)
     links = [(entry, False) for entry in against.contract.wholes]
@@ -92,8 +92,8 @@ def _related(used: set[str], against: GateSetting) -> tuple[tuple[str, tuple[str
     )
 
 
-def _areas(used: Whole, against: GateSetting) -> tuple[str, ...]:
-    """The areas used and, where a region or England is used, all areas that it is made up of."""
+def _areas(used: Integers, against: GateSetting) -> tuple[str, ...]:
+    """Areas used and, where a region or England is used, all areas within."""
     codes = sorted(against.areas)
     names = {codes[place] for place in np.unique(used)}
     levels = {against.areas[name].level for name in names}

@@ -1,4 +1,4 @@
-"""The gate: one contributed file in, a report out. The file passes whole or not at all."""
+"""Check of a contributed file in stages; the file passes whole or not at all."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,14 +10,14 @@ import pyarrow as pa
 from dashboard.facts.schema import CONTRIBUTED
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.gate.columns import EncodedColumn
-from scripts.pipeline.gate.contributed import add, facts
-from scripts.pipeline.gate.doubles import check_doubles
+from scripts.pipeline.gate.contributed import append_figures, facts
+from scripts.pipeline.gate.disclosure import check_disclosure
+from scripts.pipeline.gate.duplicates import check_duplicates
 from scripts.pipeline.gate.earlier import check_not_changed, earlier_cells
 from scripts.pipeline.gate.figures import AcceptedFigures, FigureCells
 from scripts.pipeline.gate.keys import check_keys, check_same
-from scripts.pipeline.gate.loose import look
-from scripts.pipeline.gate.personal import find
-from scripts.pipeline.gate.recover import check_recoverable
+from scripts.pipeline.gate.malformed import report_personal_data
+from scripts.pipeline.gate.personal import personal_data_rule
 from scripts.pipeline.gate.report import GateReport
 from scripts.pipeline.gate.setting import GateSetting
 from scripts.pipeline.gate.structure import read_bytes, read_table
@@ -25,7 +25,7 @@ from scripts.pipeline.gate.values import check_values
 
 
 def check(path: Path, against: GateSetting) -> GateReport:
-    """Checks one file; the report has the figures if it passed, and every problem of the first failing stage if not.
+    """Check one file; the report has the figures if accepted, and every problem of the first failing stage if not.
 
     Stages: structure; cells, personal data and small numbers; what can be worked out. Never raises for what a file
     holds.
@@ -37,7 +37,7 @@ def check(path: Path, against: GateSetting) -> GateReport:
         return report
     table = read_table(data, contract, report)
     if table is None:
-        look(data, report)
+        report_personal_data(data, report)
         return report
     report.rows = table.num_rows
     digest = sha256(data)
@@ -49,14 +49,14 @@ def check(path: Path, against: GateSetting) -> GateReport:
     if against.earlier is not None and against.earlier.num_rows:
         check_not_changed(figures, against.earlier, report)
         before = earlier_cells(against.earlier, against)
-    check_recoverable(figures.cells, before, against, report)
+    check_disclosure(figures.cells, before, against, report)
     if not report.problems:
         report.figures = figures
     return report
 
 
 def check_all(paths: Iterable[Path], against: GateSetting) -> tuple[list[GateReport], pa.Table]:
-    """Checks files in order, each also against those before it; returns the reports and all contributed figures.
+    """Check files in order, each also against those before; returns the reports and all contributed figures.
 
     The figures are those published before and those of every file that passed (schema CONTRIBUTED).
     """
@@ -65,13 +65,13 @@ def check_all(paths: Iterable[Path], against: GateSetting) -> tuple[list[GateRep
     for path in paths:
         report = check(path, replace(against, earlier=figures))
         if report.figures is not None:
-            figures = add(figures, facts(report.figures))
+            figures = append_figures(figures, facts(report.figures))
         reports.append(report)
     return reports, figures
 
 
 def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateReport) -> AcceptedFigures | None:
-    """The figures of a table in which every cell keeps to the contract; None with the reasons noted."""
+    """Figures of a table in which every cell keeps to the contract; None with the reasons in the report."""
     for name in table.column_names:
         _check_personal(EncodedColumn.of(table, name), report)
     published_on = check_same(table, against, report)
@@ -79,7 +79,7 @@ def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateRep
     values = check_values(table, keys.measure, against, report)
     cells = FigureCells(*keys, *values, np.arange(2, table.num_rows + 2))
     if not set(report.counts) & {"G204", "G404", "G205", "G403", "G206", "G207"}:
-        check_doubles(cells, report)
+        check_duplicates(cells, report)
     if report.problems or published_on is None:
         return None
     first = table.slice(0, 1).to_pylist()[0]
@@ -87,6 +87,6 @@ def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateRep
 
 
 def _check_personal(column: EncodedColumn, report: GateReport) -> None:
-    codes = [find(text, day_allowed=column.name == "published_on") for text in column.texts.to_pylist()]
+    codes = [personal_data_rule(text, day_allowed=column.name == "published_on") for text in column.texts.to_pylist()]
     for code in sorted({code for code in codes if code}):
         column.flag_texts(report, code, np.array([found == code for found in codes]))

@@ -1,4 +1,4 @@
-"""The contract for contributed files, read from `data/contract`: columns, symbols, limits, relations of measures."""
+"""Contract for contributed files, read from `data/contract`: columns, symbols, limits, relations of measures."""
 
 import json
 import tomllib
@@ -17,7 +17,7 @@ MONTH, YEAR = "month", "year"
 
 
 class ContractLimits(StrictRecord):
-    """How large a file may be, how far back it may reach, and from what count on a count may be shown."""
+    """Limits of a file: rows, bytes, first year, and the smallest count that may be shown."""
 
     rows: int
     bytes: int
@@ -26,7 +26,7 @@ class ContractLimits(StrictRecord):
 
 
 class WholeMeasure(StrictRecord):
-    """A measure and measures that are parts of it; the parts do not overlap, and may leave something over."""
+    """Measure and its parts, which do not overlap and may leave a remainder."""
 
     whole: Slug
     parts: tuple[Slug, ...] = Field(strict=False, min_length=1)
@@ -38,7 +38,7 @@ class _Missing(StrictRecord):
 
 
 class ContractColumn(StrictRecord):
-    """One column of the contract, as the Table Schema gives it."""
+    """Column of the contract, as in the Table Schema."""
 
     name: Text
     title: Text
@@ -52,7 +52,7 @@ class ContractColumn(StrictRecord):
 
 @dataclass(frozen=True)
 class ContributionContract:
-    """What every contributed file is held to."""
+    """The contract that every contributed file is checked against."""
 
     title: str
     description: str
@@ -63,21 +63,21 @@ class ContributionContract:
 
     @property
     def header(self) -> list[str]:
-        """The names of the columns, in order."""
+        """Names of the columns, in order."""
         return [column.name for column in self.columns]
 
     def column(self, name: str) -> ContractColumn:
-        """One column; StopIteration if the contract has none of that name."""
+        """Column by name; StopIteration if unknown."""
         return next(column for column in self.columns if column.name == name)
 
     def pattern(self, name: str) -> str:
-        """The regular expression that the texts of a column match."""
+        """Regular expression for the texts of a column."""
         return str(self.column(name).constraints["pattern"])
 
 
 @lru_cache(maxsize=2)
 def load_contract(folder: Path = FOLDER) -> ContributionContract:
-    """Reads the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
+    """Read the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     relations = tomllib.loads((folder / "relations.toml").read_text(encoding="utf-8"))
     return ContributionContract(

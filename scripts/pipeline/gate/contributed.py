@@ -6,19 +6,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.facts.schema import CONTRIBUTED
-from scripts.pipeline.gate.figures import NUMBER, SIGNS, AcceptedFigures, Whole
+from scripts.pipeline.gate.figures import NUMBER, SIGNS, AcceptedFigures, Integers
 
 SORT_KEYS = ("publisher", "measure", "area", "period_type", "period", "published_on")
 
 
 def label(publisher: str, published_on: date) -> str:
-    """What a reader is told beside a contributed series, so that nobody takes it for an official one."""
+    """Label for readers next to a contributed series: the publisher's own count, not an official statistic."""
     day = f"{published_on.day} {published_on:%B %Y}"
     return f"{publisher}, published {day}: the publisher's own count, not an official statistic"
 
 
 def facts(figures: AcceptedFigures) -> pa.Table:
-    """An accepted file as rows of CONTRIBUTED, sorted; the same file gives the same rows."""
+    """Convert an accepted file to rows of CONTRIBUTED, sorted; the same file gives the same rows."""
     cells, printed = figures.cells, figures.printed
     same = {
         "publisher": figures.publisher,
@@ -42,13 +42,13 @@ def facts(figures: AcceptedFigures) -> pa.Table:
     return table.sort_by([(key, "ascending") for key in SORT_KEYS])
 
 
-def _symbols(signs: Whole) -> pa.Array:
+def _symbols(signs: Integers) -> pa.Array:
     names = pa.array([text or None for text in SIGNS])
     return names.take(pa.array(signs))
 
 
-def add(earlier: pa.Table, fresh: pa.Table) -> pa.Table:
-    """What was published before and one new file's rows: nothing is dropped, and a file sent twice is added once."""
+def append_figures(earlier: pa.Table, fresh: pa.Table) -> pa.Table:
+    """Append a new file's rows to the published ones; a file sent twice is added once."""
     sent = pc.unique(fresh.column("source_sha256"))
     if pc.any(pc.is_in(earlier.column("source_sha256"), value_set=sent)).as_py():
         return earlier

@@ -1,4 +1,4 @@
-"""The counts of one year in a cube of slots, measures and areas: what is shown, what is withheld, which sums hold."""
+"""Cube of one year's counts by slot, measure and area: shown and withheld counts, and the sums between them."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,9 @@ from scripts.pipeline.gate.figures import (
     YEAR_SLOT,
     FigureCells,
     Flags,
-    Whole,
+    Integers,
 )
-from scripts.pipeline.gate.intervals import UNBOUNDED, IntervalSum, Place
+from scripts.pipeline.gate.intervals import UNBOUNDED, CubeIndex, IntervalSum
 from scripts.pipeline.gate.setting import GateSetting
 
 _ALL = slice(None)
@@ -25,30 +25,30 @@ _ALL = slice(None)
 
 @dataclass(frozen=True, eq=False)
 class CountCube:
-    """Bounds of every count by what stands in its own cell.
+    """Bounds of every count, as given by its own cell.
 
     `row` is where the count stands, or the percentage that is made from it; 0 where there is neither.
 
-    `rates` are narrower bounds that percentages and their denominators give: place, low, high.
+    `rates` are narrower bounds that percentages and their denominators give: index, low, high.
     """
 
     axes: CubeAxes
-    low: Whole
-    high: Whole
+    low: Integers
+    high: Integers
     withheld: Flags
     row: npt.NDArray[np.int32]
-    rates: tuple[tuple[Whole, Whole, Whole], ...]
+    rates: tuple[tuple[Integers, Integers, Integers], ...]
 
-    def bounds(self, with_rates: bool) -> tuple[Whole, Whole]:
-        """Copies of the bounds, narrowed by the percentages if asked for."""
+    def bounds(self, with_rates: bool) -> tuple[Integers, Integers]:
+        """Copies of the bounds, narrowed by the percentages if `with_rates`."""
         low, high = self.low.copy(), self.high.copy()
-        for place, least, most in self.rates if with_rates else ():
-            low.flat[place] = np.maximum(low.flat[place], least)
-            high.flat[place] = np.minimum(high.flat[place], most)
+        for index, least, most in self.rates if with_rates else ():
+            low.flat[index] = np.maximum(low.flat[index], least)
+            high.flat[index] = np.minimum(high.flat[index], most)
         return low, high
 
     def row_near(self, slot: int, measure: int, area: int) -> int | None:
-        """The row of a count, or a row of the same area from which it follows: its measure's, or a related one's."""
+        """Row of a count, or a related row of the same area: of its measure, or of a measure in the same sums."""
         related = {self.axes.measures[measure]}
         for whole, parts, _ in self.axes.related:
             if related & {whole, *parts}:
@@ -62,7 +62,7 @@ class CountCube:
 
 
 def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
-    """The cube of the figures of one year."""
+    """Build the cube of one year's figures."""
     axes = axes_of(cells, against)
     low, high = np.zeros(axes.shape, np.int64), np.full(axes.shape, UNBOUNDED)
     withheld = np.zeros(axes.shape, bool)
@@ -76,13 +76,13 @@ def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
 
     is_count = np.array([against.measures[slug].unit == "count" for slug in slugs])[cells.measure]
     at = np.array([axes.measures.index(slug) if slug in axes.measures else -1 for slug in slugs])
-    place = rest[is_count] + at[cells.measure[is_count]] * areas
+    index = rest[is_count] + at[cells.measure[is_count]] * areas
     sign, value = cells.sign[is_count], cells.value[is_count]
     known = (sign == NUMBER) | (sign == NOT_APPLICABLE)
     for bounds in (low, high):
-        bounds.flat[place[known]] = np.where(sign == NUMBER, value, 0)[known]
-    withheld.flat[place[sign == WITHHELD]] = True
-    row.flat[place] = cells.row[is_count]
+        bounds.flat[index[known]] = np.where(sign == NUMBER, value, 0)[known]
+    withheld.flat[index[sign == WITHHELD]] = True
+    row.flat[index] = cells.row[is_count]
     rates = []
     for index in np.unique(cells.measure[~is_count]):
         measure = against.measures[slugs[index]]
@@ -92,14 +92,14 @@ def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
             steps = [axes.measures.index(name) * areas for name in names]
             rates += _rates(cells, mine, rest, steps)
             for step in steps:
-                told = rest[mine] + step
-                row.flat[told] = np.where(row.flat[told] == 0, cells.row[mine], row.flat[told])
+                indexes = rest[mine] + step
+                row.flat[indexes] = np.where(row.flat[indexes] == 0, cells.row[mine], row.flat[indexes])
     _end_with_councils(axes, high, against)
     return CountCube(axes, low, high, withheld, row, tuple(rates))
 
 
-def _rates(cells: FigureCells, mine: Flags, rest: Whole, at: list[int]) -> list[tuple[Whole, Whole, Whole]]:
-    """What one percentage tells: its denominator as stated, and its numerator as far as rounding lets it."""
+def _rates(cells: FigureCells, mine: Flags, rest: Integers, at: list[int]) -> list[tuple[Integers, Integers, Integers]]:
+    """Bounds from a percentage: its denominator as stated, and its numerator within rounding."""
     of = (rest[mine] + at[1], cells.base[mine], cells.base[mine])
     printed = mine & (cells.sign == NUMBER)
     value, base = 2 * cells.value[printed], cells.base[printed]
@@ -108,21 +108,21 @@ def _rates(cells: FigureCells, mine: Flags, rest: Whole, at: list[int]) -> list[
     return [of, (rest[printed] + at[0], least, most)]
 
 
-def _end_with_councils(axes: CubeAxes, high: Whole, against: GateSetting) -> None:
-    """A council counts nothing in the years in which it did not exist."""
-    for place, code in enumerate(axes.areas):
+def _end_with_councils(axes: CubeAxes, high: Integers, against: GateSetting) -> None:
+    """Set counts of a council to zero in years in which it did not exist."""
+    for index, code in enumerate(axes.areas):
         area = against.areas[code]
         if (area.first_year or axes.year) > axes.year or (area.last_year or axes.year) + 1 < axes.year:
-            part = high[:, :, place]
+            part = high[:, :, index]
             part[part == UNBOUNDED] = 0
 
 
 def sums_of_time(axes: CubeAxes) -> list[IntervalSum]:
-    """A year to date is the one before and the month; the year is the last of them, or the sum of the months.
+    """Sums over time: a year to date is the one before plus the month; a year is the last of them or the months.
 
     Of plans in force only months are given, so that no sum says anything about them.
     """
-    at: dict[int, Place] = {slot: (place,) for place, slot in enumerate(axes.slots)}
+    at: dict[int, CubeIndex] = {slot: (index,) for index, slot in enumerate(axes.slots)}
     months = tuple(at[month] for month in range(MONTHS) if month in at)
     if YEAR_SLOT - 1 not in at:
         return [IntervalSum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []
@@ -132,8 +132,8 @@ def sums_of_time(axes: CubeAxes) -> list[IntervalSum]:
 
 
 def sums_of_measures(axes: CubeAxes, only_rates: bool) -> list[IntervalSum]:
-    """A measure is the sum of its parts and of what they leave over; or of numerator and the rest only."""
-    at: dict[str, Place] = {name: (_ALL, place) for place, name in enumerate(axes.measures)}
+    """Sums of measures: a whole is the sum of its parts and their remainder; only percentages if `only_rates`."""
+    at: dict[str, CubeIndex] = {name: (_ALL, index) for index, name in enumerate(axes.measures)}
     return [
         IntervalSum(at[whole], tuple(at[part] for part in parts))
         for whole, parts, is_rate in axes.related
@@ -142,8 +142,8 @@ def sums_of_measures(axes: CubeAxes, only_rates: bool) -> list[IntervalSum]:
 
 
 def sums_of_areas(axes: CubeAxes, against: GateSetting) -> list[IntervalSum]:
-    """A region is the sum of its councils, England the sum of its regions."""
-    at: dict[str, Place] = {code: (_ALL, _ALL, place) for place, code in enumerate(axes.areas)}
+    """Sums of areas: a region is the sum of its councils, England the sum of its regions."""
+    at: dict[str, CubeIndex] = {code: (_ALL, _ALL, index) for index, code in enumerate(axes.areas)}
     areas = [against.areas[code] for code in axes.areas]
     parts = {
         area.code: [at[other.code] for other in areas if _is_part(other.level, other.region, area.level, area.code)]

@@ -1,11 +1,11 @@
-"""What was published before, as a file is judged against it."""
+"""Earlier publications, as a file is checked against them."""
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scripts.pipeline.gate.figures import BLANK, NUMBER, SLOTS, SYMBOLS, AcceptedFigures, FigureCells, Whole, slot_of
+from scripts.pipeline.gate.figures import BLANK, NUMBER, SLOTS, SYMBOLS, AcceptedFigures, FigureCells, Integers, slot_of
 from scripts.pipeline.gate.report import LISTED, GateReport
 from scripts.pipeline.gate.setting import GateSetting
 
@@ -13,13 +13,13 @@ _NAMES = ["area", "measure", "period_type", "period"]
 _FIGURE = ["cell", "denominator", "denominator_symbol"]
 
 
-def keys(cells: FigureCells, against: GateSetting) -> Whole:
-    """One number for each area, measure and period."""
+def keys(cells: FigureCells, against: GateSetting) -> Integers:
+    """Number each combination of area, measure and period."""
     return ((cells.area * len(against.measures) + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot
 
 
 def earlier_cells(earlier: pa.Table, against: GateSetting) -> FigureCells | None:
-    """The newest publication of each figure, whoever published it, with 0 as its `row`; None if there is none.
+    """Newest publication of each figure, by any publisher, with 0 as its `row`; None without any.
 
     Figures of areas and measures that are no longer known are left out: nothing can be worked out from them.
     """
@@ -56,7 +56,7 @@ def _cells(table: pd.DataFrame, against: GateSetting) -> FigureCells:
 
 
 def check_not_changed(figures: AcceptedFigures, earlier: pa.Table, report: GateReport) -> None:
-    """Notes every figure that its publisher gave otherwise on the same day or on a later one."""
+    """Report every figure for which its publisher gave another value on the same day or a later one."""
     later = pc.and_(
         pc.equal(earlier.column("publisher"), figures.publisher),
         pc.greater_equal(earlier.column("published_on"), figures.published_on),

@@ -1,4 +1,4 @@
-"""The figures of a file or of what was published before, as numbers in arrays."""
+"""Figures as numbers in arrays, of a file or of earlier publications."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-Whole = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 NUMBER, WITHHELD, NOT_AVAILABLE, NOT_APPLICABLE, BLANK = range(5)
@@ -20,33 +20,33 @@ SLOTS = YEAR_SLOT + 1  # twelve months, twelve years to date, the year
 
 
 class FigureCells(NamedTuple):
-    """One entry for each figure; areas and measures by their place in the sorted setting.
+    """Arrays with an entry for each figure; areas and measures by their index in the sorted setting.
 
     `slot` is 0 to 11 for a month, 12 to 23 for a year to date, 24 for a year. `value` holds the number times 10 to the
     power of `decimals`, where `sign` is NUMBER; `base` is the denominator where `base_sign` is NUMBER. `row` counts as
     a spreadsheet does and is 0 for what was published before.
     """
 
-    area: Whole
-    measure: Whole
-    year: Whole
-    slot: Whole
-    value: Whole
-    decimals: Whole
-    sign: Whole
-    base: Whole
-    base_sign: Whole
-    row: Whole
+    area: Integers
+    measure: Integers
+    year: Integers
+    slot: Integers
+    value: Integers
+    decimals: Integers
+    sign: Integers
+    base: Integers
+    base_sign: Integers
+    row: Integers
 
     def where(self, wanted: Flags) -> "FigureCells":
-        """The entries that are wanted."""
+        """Select entries by a mask."""
         places = np.flatnonzero(wanted)
         return FigureCells(*(part[places] for part in self))
 
 
 @dataclass(frozen=True, eq=False)
 class AcceptedFigures:
-    """An accepted file: its figures as printed (texts, one column for each of the contract) and as numbers."""
+    """Accepted file: its figures as printed (texts, one column for each of the contract) and as numbers."""
 
     file: str
     sha256: str
@@ -58,5 +58,5 @@ class AcceptedFigures:
 
 
 def slot_of(period_type: str, month: int) -> int:
-    """The slot of a period; `month` counts from 1 and does not matter for a year."""
+    """Slot of a period; `month` counts from 1 and is ignored for a year."""
     return {"month": month - 1, "year to date": MONTHS + month - 1, "year": YEAR_SLOT}[period_type]

@@ -1,4 +1,4 @@
-"""The rules for the columns that say whose figure it is, of what, where and when."""
+"""Rules for the key columns: publisher, source, day, area, measure and period."""
 
 import re
 from datetime import date
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contract import MONTH, YEAR
-from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Whole, slot_of
+from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Integers, slot_of
 from scripts.pipeline.gate.report import GateReport
 from scripts.pipeline.gate.setting import GateSetting
 
@@ -19,16 +19,16 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class RowKeys(NamedTuple):
-    """For each row, the places of its area and measure in the sorted setting (-1 if unknown), its year and its slot."""
+    """Keys of each row: indexes of area and measure in the sorted setting (-1 if unknown), year and slot."""
 
-    area: Whole
-    measure: Whole
-    year: Whole
-    slot: Whole
+    area: Integers
+    measure: Integers
+    year: Integers
+    slot: Integers
 
 
 def read_day(text: str) -> date | None:
-    """The day that a text names as YYYY-MM-DD, or None."""
+    """Parse a day as YYYY-MM-DD; None if invalid."""
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -36,7 +36,7 @@ def read_day(text: str) -> date | None:
 
 
 def check_same(table: pa.Table, against: GateSetting, report: GateReport) -> date | None:
-    """Checks the columns that are the same in every row; returns the day of publication, None if it is wrong."""
+    """Check the columns that are the same in every row; returns the day of publication, None if invalid."""
     for name, code in (("publisher", "G201"), ("source_url", "G203")):
         column = EncodedColumn.of(table, name)
         right = column.match(against.contract.pattern(name))
@@ -54,7 +54,7 @@ def check_same(table: pa.Table, against: GateSetting, report: GateReport) -> dat
 
 
 def check_keys(table: pa.Table, published_on: date | None, against: GateSetting, report: GateReport) -> RowKeys:
-    """Checks area, measure and period of every row."""
+    """Check area, measure and period of every row."""
     area, measure = _area(EncodedColumn.of(table, "area"), against, report), _measure(table, against, report)
     kind, period = EncodedColumn.of(table, "period_type"), EncodedColumn.of(table, "period")
     kinds: list[str] = against.contract.column("period_type").constraints["enum"]
@@ -63,7 +63,7 @@ def check_keys(table: pa.Table, published_on: date | None, against: GateSetting,
     on_a_day = (measure >= 0) & stock[measure] & (kind_of != kinds.index(MONTH))
     kind.flag_rows(report, "G206", (kind_of < 0) | on_a_day)
 
-    # A rule is reckoned once for each pair of kind and period, not once for each row.
+    # Evaluated once for each pair of kind and period, not once for each row.
     pair = (kind_of + 1) * len(period.texts) + period.codes
     numbers = np.where(period.match(against.contract.pattern("period")), period.each(_number), 0)
     of = np.repeat(np.arange(-1, len(kinds)), len(numbers))
@@ -82,12 +82,12 @@ def check_keys(table: pa.Table, published_on: date | None, against: GateSetting,
 
 
 def _number(text: str) -> int:
-    """The period 2026-03 as 202603 and 2026 as 202600; 0 for what is neither."""
+    """Convert the period 2026-03 to 202603 and 2026 to 202600; 0 if invalid."""
     found = _PERIOD.fullmatch(text)
     return int(found[1]) * 100 + int(found[2] or 0) if found else 0
 
 
-def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> Whole:
+def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> Integers:
     place = {code: index for index, code in enumerate(sorted(against.areas))}
     found = column.each(lambda text: place.get(text, -2 if _SMALLER_AREA.fullmatch(text) else -1))
     column.flag_texts(report, "G404", found == -2)
@@ -95,7 +95,7 @@ def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> Wh
     return found[column.codes]
 
 
-def _measure(table: pa.Table, against: GateSetting, report: GateReport) -> Whole:
+def _measure(table: pa.Table, against: GateSetting, report: GateReport) -> Integers:
     column = EncodedColumn.of(table, "measure")
     place = {slug: index for index, slug in enumerate(sorted(against.measures))}
 

@@ -1,4 +1,4 @@
-"""The contract as a page for people, made from the files that the gate reads.
+"""Contract as a page for people, made from the files that the gate reads.
 
 `python -m scripts.pipeline.gate.page` writes it.
 """
@@ -11,8 +11,8 @@ from scripts.pipeline.gate.rules import CHAPTERS, RuleChapter
 PAGE = FOLDER / "README.md"
 
 
-def page(contract: ContributionContract) -> str:
-    """The text of the page, in Markdown."""
+def contract_page(contract: ContributionContract) -> str:
+    """Text of the page, in Markdown."""
     limits = contract.limits
     return (
         (FOLDER / "page.template.md")
@@ -60,4 +60,4 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(load_contract()), encoding="utf-8")
+    PAGE.write_text(contract_page(load_contract()), encoding="utf-8")

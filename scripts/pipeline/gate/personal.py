@@ -1,5 +1,7 @@
-"""What personal data looks like in a cell. Numbers with a check digit are checked by it, so that the figures and codes
-of official statistics raise no alarm."""
+"""Patterns of personal data in a cell: UPN, NHS number, postcode, e-mail, telephone, date of birth.
+
+Numbers with a check digit are checked by it, so that the figures and codes of official statistics raise no alarm.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,7 +11,7 @@ _NO_DIGIT = re.compile(r"\D")
 
 
 def is_pupil_number(text: str) -> bool:
-    """Whether 13 characters are a unique pupil number: the first is the check letter of the twelve that follow.
+    """Whether 13 characters are a unique pupil number (UPN): the first is the check letter of the other twelve.
 
     A temporary number ends with a letter, which counts as its place among the check letters.
     """
@@ -53,8 +55,8 @@ _DAY = re.compile(
 _HARMLESS = re.compile(r"[0-9]{0,7}(\.[0-9]+)?", re.ASCII)
 
 
-def find(text: str, day_allowed: bool = False) -> str | None:
-    """The code of the rule that a cell's text breaks, or None.
+def personal_data_rule(text: str, day_allowed: bool = False) -> str | None:
+    """Code of the rule that a cell's text breaks; None for harmless text.
 
     `day_allowed`: the contract wants a day here. Elsewhere a day counts only where it fills the cell.
     """

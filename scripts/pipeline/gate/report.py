@@ -1,4 +1,4 @@
-"""What the gate found in one file, in words that never repeat what a cell says."""
+"""Report of the gate on a file, in words that never repeat the text of a cell."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ LISTED = 10  # places listed for each rule; the rest are counted
 
 @dataclass(frozen=True)
 class GateProblem:
-    """One breach of one rule.
+    """Breach of a rule.
 
     `row` counts as a spreadsheet does (the header is 1) and is None where the file as a whole is meant; `detail` adds
     to the rule's sentence and holds names from the contract and the catalogue only.
@@ -40,7 +40,7 @@ class GateProblem:
 
 @dataclass
 class GateReport:
-    """The outcome for one file: `figures` if it passed, `problems` if it did not.
+    """Outcome for a file: `figures` if accepted, `problems` if refused.
 
     `problems` lists up to LISTED places for each rule, `counts` says how many there are.
     """
@@ -57,13 +57,13 @@ class GateReport:
         return self.figures is not None
 
     def add(self, code: str, row: int | None = None, column: str | None = None, detail: str = "") -> None:
-        """Notes one breach."""
+        """Add a breach."""
         self.counts[code] += 1
         if self.counts[code] <= LISTED:
             self.problems.append(GateProblem(self.file, row, column, code, detail))
 
     def add_rows(self, code: str, indexes: Iterable[int], total: int, column: str, detail: str = "") -> None:
-        """Notes `total` breaches, of which `indexes` are the first; index 0 is row 2, below the header."""
+        """Add `total` breaches, of which `indexes` are the first; index 0 is row 2, below the header."""
         if not total:
             return
         room = LISTED - self.counts[code]

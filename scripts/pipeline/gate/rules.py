@@ -1,4 +1,4 @@
-"""The rules of the gate, each with its code, as `data/contract/rules.toml` documents them."""
+"""Rules of the gate, each with its code, as documented in `data/contract/rules.toml`."""
 
 import tomllib
 
@@ -9,7 +9,7 @@ from scripts.pipeline.gate.contract import FOLDER
 
 
 class GateRule(StrictRecord):
-    """What is wrong, why it matters and how to mend it; sentences without their full stop."""
+    """Rule with the error, its reason and its remedy; sentences without their full stop."""
 
     what: Text
     why: Text
@@ -17,14 +17,14 @@ class GateRule(StrictRecord):
 
 
 class RuleChapter(StrictRecord):
-    """The rules that answer one question."""
+    """Chapter of rules."""
 
     title: Text
     rules: dict[str, GateRule]
 
 
 def read_rules() -> list[RuleChapter]:
-    """The rules by chapter; raises pydantic's ValidationError if the file is damaged."""
+    """Read the rules by chapter; raises pydantic's ValidationError if the file is damaged."""
     raw = tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))
     return TypeAdapter(list[RuleChapter]).validate_python(raw["chapters"])
 

@@ -1,4 +1,4 @@
-"""What a contributed file is judged against: the contract, the catalogue's measures, the areas, today, the past."""
+"""Setting of a check: the contract, the catalogue's measures, the areas, today, earlier publications."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ LARGEST: dict[Unit, int] = {"count": 9_999_999, "percent": 100, "weeks": 520, "p
 
 
 class GateMeasure(NamedTuple):
-    """What the gate needs to know of a measure; `stock` measures count what there is on a day, not what happened."""
+    """Measure as used by the gate; a `stock` measure counts the state on a day, not events in a period."""
 
     slug: str
     unit: Unit
@@ -28,7 +28,7 @@ class GateMeasure(NamedTuple):
 
 @dataclass(frozen=True)
 class GateSetting:
-    """Everything but the file itself. `earlier` is the table of contributed figures published before, or None."""
+    """Inputs of a check except the file. `earlier` is the table of contributed figures published before, or None."""
 
     contract: ContributionContract
     measures: dict[str, GateMeasure]
@@ -41,7 +41,7 @@ class GateSetting:
 def setting(
     catalogue: Catalogue, areas: Iterable[Area], earlier: pa.Table | None, today: date | None = None
 ) -> GateSetting:
-    """The setting for a check. Ratios that the dashboard derives are known, but cannot be contributed.
+    """Build the setting for a check. Ratios that the dashboard derives are known, but cannot be contributed.
 
     Raises ValueError if the contract relates measures that the catalogue does not have.
     """

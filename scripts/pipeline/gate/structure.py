@@ -1,4 +1,4 @@
-"""The raw structure of a file, checked as text before anything in it is believed."""
+"""Structure of a file as text: encoding, size, header, number of fields."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _NOT_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF", b"BZh", b
 
 
 def read_bytes(path: Path, limits: ContractLimits, report: GateReport) -> bytes | None:
-    """The bytes of a file of tolerable size that can be text; None with the reason noted."""
+    """Read a file of acceptable size that can be text; None with the reason in the report."""
     try:
         if path.stat().st_size > limits.bytes:
             report.add("G102", detail=f"at most {limits.bytes:,} bytes")
@@ -36,7 +36,7 @@ def read_bytes(path: Path, limits: ContractLimits, report: GateReport) -> bytes 
 
 
 def read_table(data: bytes, contract: ContributionContract, report: GateReport) -> pa.Table | None:
-    """The file as a table of texts, each column dictionary-encoded; None with the reasons noted."""
+    """Read the file as a table of texts, each column dictionary-encoded; None with the reasons in the report."""
     if not data.isascii():
         try:
             data.decode("utf-8")
@@ -64,7 +64,7 @@ def read_table(data: bytes, contract: ContributionContract, report: GateReport) 
 
 
 def _controls(data: bytes) -> int:
-    """How many control characters there are, line ends among them; by pieces that fit the processor's cache."""
+    """Count control characters, line ends among them; in chunks that fit the processor's cache."""
     signs, step = np.frombuffer(data, np.uint8), 1 << 18
     return sum(int(np.count_nonzero(signs[at : at + step] < 32)) for at in range(0, len(signs), step))
 
@@ -82,7 +82,7 @@ def _check_header(found: list[str], wanted: list[str], report: GateReport) -> No
 
 
 def _unquoted(data: bytes, header: list[str]) -> pa.Table | None:
-    """Fast reading of a file without quotation marks; None if a row is uneven, for then its place must be found."""
+    """Fast parser for a file without quotation marks; None if a row is uneven, left to the slow parser."""
     uneven = []
     text = pa.dictionary(pa.int32(), pa.string())
 
@@ -96,7 +96,7 @@ def _unquoted(data: bytes, header: list[str]) -> pa.Table | None:
             parse_options=arrow_csv.ParseOptions(quote_char=False, ignore_empty_lines=False, invalid_row_handler=note),
             convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, text)),
         )
-    except pa.ArrowInvalid:  # its message would repeat a row; the slow reader tells where and keeps silent
+    except pa.ArrowInvalid:  # its message would repeat a row; the slow reader reports the row number only
         return None
     return None if uneven else table.unify_dictionaries().combine_chunks()
 
@@ -122,7 +122,9 @@ def _line_by_line(data: bytes, header: list[str], report: GateReport) -> pa.Tabl
 
 
 def _records(data: bytes) -> Iterator[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(data)))  # a long cell is refused for what it holds
+    csv.field_size_limit(
+        max(csv.field_size_limit(), len(data))
+    )  # no size limit: a long cell is refused by the rule for its content
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
     next(reader)
     return reader

@@ -1,4 +1,4 @@
-"""The rules for the figure itself and the number of cases behind it, small numbers among them."""
+"""Rules for the figure itself and its denominator, small numbers among them."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scripts.pipeline.gate.columns import EncodedColumn
-from scripts.pipeline.gate.figures import BLANK, NOT_APPLICABLE, NUMBER, SYMBOLS, Flags, Whole
+from scripts.pipeline.gate.figures import BLANK, NOT_APPLICABLE, NUMBER, SYMBOLS, Flags, Integers
 from scripts.pipeline.gate.report import GateReport
 from scripts.pipeline.gate.setting import LARGEST, GateSetting
 
@@ -17,17 +17,17 @@ _WRONG = -1
 
 
 class RowValues(NamedTuple):
-    """For each row the figure and its denominator, as in `figures.Cells`; a sign of -1 is neither number nor symbol."""
+    """Figure and denominator of each row, as in `figures.FigureCells`; a sign of -1 is neither number nor symbol."""
 
-    value: Whole
-    decimals: Whole
-    sign: Whole
-    base: Whole
-    base_sign: Whole
+    value: Integers
+    decimals: Integers
+    sign: Integers
+    base: Integers
+    base_sign: Integers
 
 
-def check_values(table: pa.Table, measure: Whole, against: GateSetting, report: GateReport) -> RowValues:
-    """Checks figure and denominator of every row; rows of unknown measures are held to what every figure keeps."""
+def check_values(table: pa.Table, measure: Integers, against: GateSetting, report: GateReport) -> RowValues:
+    """Check figure and denominator of every row; for unknown measures only the rules common to all figures."""
     figure, of = EncodedColumn.of(table, "value"), EncodedColumn.of(table, "denominator")
     found = _read(figure, _NUMBER, of, _WHOLE)
     known = [against.measures[slug] for slug in sorted(against.measures)]
@@ -54,7 +54,7 @@ def check_values(table: pa.Table, measure: Whole, against: GateSetting, report: 
     return found
 
 
-def _small(number: Whole, smallest: int) -> Flags:
+def _small(number: Integers, smallest: int) -> Flags:
     return (number > 0) & (number < smallest)
 
 
@@ -66,8 +66,8 @@ def _read(figure: EncodedColumn, figure_form: str, of: EncodedColumn, of_form: s
     )
 
 
-def _numbers(column: EncodedColumn, form: str) -> tuple[Whole, Whole, Whole]:
-    """Digits without the point, decimals and sign of each distinct text; zero digits where there is no number."""
+def _numbers(column: EncodedColumn, form: str) -> tuple[Integers, Integers, Integers]:
+    """Digits without the point, decimals and sign of each distinct text; zero digits for texts without a number."""
     right = column.match(form)
     digits = pc.if_else(pa.array(right), pc.replace_substring(column.texts, ".", ""), "0")
     point = pc.find_substring(column.texts, ".").to_numpy()

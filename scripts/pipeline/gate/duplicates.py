@@ -1,4 +1,4 @@
-"""More than one row for one figure: a repetition, a breakdown that was not declared, or a list of people."""
+"""Duplicate rows for a figure: a repetition, an undeclared breakdown, or a list of people."""
 
 import numpy as np
 import pandas as pd
@@ -6,11 +6,11 @@ import pandas as pd
 from scripts.pipeline.gate.figures import NUMBER, SLOTS, FigureCells
 from scripts.pipeline.gate.report import LISTED, GateReport
 
-_LIST = 5  # rows of 0 and 1 for one figure from which on they are taken for people
+_LIST = 5  # from this many rows of 0 and 1 for one figure, the rows are taken for people
 
 
-def check_doubles(cells: FigureCells, report: GateReport) -> None:
-    """Notes every row whose area, measure and period stand in another row too."""
+def check_duplicates(cells: FigureCells, report: GateReport) -> None:
+    """Report every row that shares its area, measure and period with another row."""
     largest = int(cells.measure.max()) + 1
     key = ((cells.area * largest + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot
     again = pd.Series(key).duplicated(keep=False).to_numpy()

@@ -1,4 +1,4 @@
-"""Column names that name people or split children into groups, and columns that number people."""
+"""Detection of columns about people by their names (UPN, date of birth), breakdown columns, and person codes."""
 
 import re
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ _PLACE = {"geography", "area", "region", "country", "council", "authority", "la"
 _OFFICIAL_CODE = re.compile(r"[EWSNKJ]\d{8}")
 _IDENTIFIER = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9/_-]{3,19}")
 _LONGEST_NAME = 6  # words
-_LIST_OF_PEOPLE = 20  # rows from which on a column of all different codes is taken for a list of people
+_LIST_OF_PEOPLE = 20  # from this many rows, a column of all different codes is taken for a list of people
 
 
 def words(name: str) -> list[str]:
-    """The words in a column name, in lower case, however they are joined; none of a text too long to be a name."""
+    """Words of a column name in lower case, however joined; empty for a text too long to be a name."""
     found = [word.lower() for word in _WORDS.findall(name)]
     return found if len(found) <= _LONGEST_NAME else []
 
 
-def people_columns(header: Sequence[str]) -> list[int]:
-    """The places, from 0, of the columns whose names say that their cells tell who somebody is.
+def personal_columns(header: Sequence[str]) -> list[int]:
+    """Indexes from 0 of the columns whose names identify people.
 
     A bare “name” is a person's, unless another column tells that the rows are places.
     """
@@ -45,13 +45,13 @@ def _is_person(name: list[str]) -> bool:
     return bool(_PERSON & set(name[:-1]) and _OF_A_PERSON & set(name[-1:]))
 
 
-def names_groups(name: str) -> bool:
-    """Whether a column name says that its rows are parts of all children."""
+def is_breakdown_column(name: str) -> bool:
+    """Whether a column name splits children into groups (sex, need, school)."""
     return bool(_GROUPS & set(words(name)))
 
 
-def numbers_people(cells: Sequence[str]) -> bool:
-    """Whether the cells of a column are a code of its own for every row, such as a case number.
+def holds_person_codes(cells: Sequence[str]) -> bool:
+    """Whether a column has a different code in every row, such as a case number.
 
     Official codes of areas and plain figures are not: codes mix letters and digits or have digits in equal number, and
     run on or begin with a zero.

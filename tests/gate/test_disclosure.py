@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.gate.contributed import CONTRIBUTED, add, facts
+from scripts.pipeline.gate.contributed import CONTRIBUTED, append_figures, facts
 from tests.gate import oracle
 from tests.gate.files import SAME, codes, found, gate, months, text
 from tests.gate.places import FENS, MARCHES, WOLDS, judged
@@ -56,7 +56,7 @@ def test_a_file_is_refused_exactly_if_a_reader_could_work_a_number_out(
             all_, refused = (ANSWERS[:, list(SUMS[at])].sum(axis=1) for at in (place, place + 4))
             fits &= (all_ == truth[place]) & (2 * abs(1000 * refused - tenths * all_) <= all_)
     assume(rows)
-    expected = oracle.given_away(ANSWERS, SUMS, shown, withheld, fits)
+    expected = oracle.disclosed_counts(ANSWERS, SUMS, shown, withheld, fits)
     assert expected is not None
     report = gate(tmp_path, text(*rows))
     assert report.accepted == (not expected), str(report)
@@ -67,7 +67,7 @@ def published(folder: Path, *rows: str, same: str = SAME) -> object:
     """What is on record after a file was accepted."""
     report = gate(folder, text(*rows, same=same))
     assert report.figures is not None, str(report)
-    return add(CONTRIBUTED.empty_table(), facts(report.figures))
+    return append_figures(CONTRIBUTED.empty_table(), facts(report.figures))
 
 
 LATER = SAME.replace("2026-07-15", "2026-07-20")
@@ -112,7 +112,7 @@ def test_the_newest_figure_counts_in_the_sum(tmp_path: Path) -> None:
         judged(before),
     )
     assert [(p.code, p.row, p.detail) for p in report.problems] == [("G605", 2, "requests, 999, 2025-02")]
-    twice = add(before, published(tmp_path, *months("requests", [25]), same=LATER))
+    twice = append_figures(before, published(tmp_path, *months("requests", [25]), same=LATER))
     last = LATER.replace("-20", "-25")
     assert not gate(tmp_path, text("999,requests,year to date,2025-03,57,", same=last), judged(twice)).accepted
     assert gate(tmp_path, text("999,requests,year to date,2025-03,60,", same=last), judged(twice)).accepted
