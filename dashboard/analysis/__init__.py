@@ -1,1 +1,1 @@
-"""Pure functions on facts: figures, ratios of ours, changes, and whether two figures may be compared at all."""
+"""Pure functions of facts: figures, ratios, rankings, changes over time, legal deadlines and checks of claims."""

@@ -1,4 +1,4 @@
-"""Which warnings apply to the figures that are in view."""
+"""Cautions: the catalogue's warnings about single figures, selected for the figures in view."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,14 +7,14 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import FigureCaution
 
 
-def applying(catalogue: Catalogue, figures: Iterable[Figure]) -> list[FigureCaution]:
-    """The cautions that bear on any of the figures, or on the published figures they are made from, in file order."""
+def cautions_for(catalogue: Catalogue, figures: Iterable[Figure]) -> list[FigureCaution]:
+    """Cautions about any of the figures or about the published cells of a calculated figure, in file order."""
     cells = {(figure.measure, figure.area, figure.period) for figure in figures}
     cells |= {(fact.measure, fact.area, fact.period) for figure in figures for fact in figure.facts}
-    return [caution for caution in catalogue.cautions if _bears(caution, cells)]
+    return [caution for caution in catalogue.cautions if _applies_to(caution, cells)]
 
 
-def _bears(caution: FigureCaution, cells: Collection[tuple[str, str, str]]) -> bool:
+def _applies_to(caution: FigureCaution, cells: Collection[tuple[str, str, str]]) -> bool:
     return any(
         measure in caution.measures and period in caution.periods and (not caution.areas or area in caution.areas)
         for measure, area, period in cells

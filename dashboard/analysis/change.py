@@ -1,4 +1,4 @@
-"""How the newest figure stands to the one a year before, where the guard allows the comparison."""
+"""Change from the year before, where the comparability rules allow a comparison."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,33 +9,33 @@ from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 
-Way = Literal["up", "down", "unchanged"]
+ChangeDirection = Literal["up", "down", "unchanged"]
 
 
 @dataclass(frozen=True)
 class PeriodChange:
-    """The figure before, and which way the newest one moved; or why they are not compared."""
+    """Figure of the year before and the direction of the change, or the reason why the two are not compared."""
 
     before: Figure
-    direction: Way | None
+    direction: ChangeDirection | None
     why_not: str | None
 
 
 def since_year_before(
     catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], period: str
 ) -> PeriodChange | None:
-    """The change to `period` from the year before; None if either has no number."""
+    """Change to `period` from the year before; None if either of the two has no number."""
     newest = figures.get(period)
     before = next((figure for p, figure in reversed(figures.items()) if consecutive(p, period)), None)
     if newest is None or before is None or newest.value is None or before.value is None:
         return None
     if why := why_not_over_time(catalogue, measure, newest.area, before.period, period):
         return PeriodChange(before, None, why)
-    return PeriodChange(before, way(measure, before, newest), None)
+    return PeriodChange(before, change_direction(measure, before, newest), None)
 
 
-def way(measure: Measure, before: Figure, after: Figure) -> Way:
-    """Which way the numbers went as they are shown; both must have one."""
+def change_direction(measure: Measure, before: Figure, after: Figure) -> ChangeDirection:
+    """Direction of a change between two figures, each rounded as printed; both must have a number."""
     assert before.value is not None and after.value is not None, "only numbers have a direction"
     difference = rounded(after.value, measure.decimals) - rounded(before.value, measure.decimals)
     if difference == 0:

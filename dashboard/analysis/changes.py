@@ -1,4 +1,4 @@
-"""What each publication changed, cut to the places a reader looks at."""
+"""Change log of publications: figures that each publication day added, revised, withdrew or defined anew."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ KINDS = ("revised", "vanished", "symbol_changed")
 
 @dataclass(frozen=True)
 class RevisedFigure:
-    """One figure that was published before and differs now; `before` and `now` are numbers or symbols."""
+    """Published figure that a later publication changed; `before` and `now` are numbers or symbols."""
 
     kind: str
     area: str
@@ -27,7 +27,7 @@ class RevisedFigure:
 
 @dataclass(frozen=True)
 class PublicationChanges:
-    """One publication day: how much it changed for all places, and what it changed for those asked for.
+    """Changes of one publication day: counts for all areas, details for the chosen areas.
 
     `new` holds (measure, number of figures, first period, last period); `definitions` holds (measure, period, label).
     """
@@ -39,25 +39,25 @@ class PublicationChanges:
     definitions: tuple[tuple[str, str, str], ...]
 
 
-def steps(store: FactStore, areas: Collection[str]) -> list[PublicationChanges]:
-    """Every publication day, newest first."""
-    return [_step(raw, frozenset(areas)) for raw in store.changes["steps"]]
+def publication_changes(store: FactStore, areas: Collection[str]) -> list[PublicationChanges]:
+    """Changes of every publication day, newest first, with details for `areas` (codes)."""
+    return [_publication(raw, frozenset(areas)) for raw in store.changes["steps"]]
 
 
 def csv_bytes(store: FactStore) -> bytes:
-    """Every revised, vanished and otherwise changed figure of all places, as UTF-8 CSV for spreadsheets."""
+    """CSV of every revised, vanished or otherwise changed figure of all areas, in UTF-8 with a byte-order mark."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(["published_on", "kind", "area", "area_name", "measure", "period", "before", "now", "by"])
     for raw in store.changes["steps"]:
-        for change in _changes(raw, None):
+        for change in _revised_figures(raw, None):
             name = store.areas[change.area].name
             row = [change.kind, change.area, name, change.measure, change.period, change.before, change.now, change.by]
             writer.writerow([raw["published_on"], *row])
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _step(raw: dict[str, Any], areas: frozenset[str]) -> PublicationChanges:
+def _publication(raw: dict[str, Any], areas: frozenset[str]) -> PublicationChanges:
     new = {
         measure: [period for period, codes in sorted(periods.items()) for code in codes if code in areas]
         for measure, periods in raw["new"].items()
@@ -69,12 +69,12 @@ def _step(raw: dict[str, Any], areas: frozenset[str]) -> PublicationChanges:
             **{kind: len(raw[kind]) for kind in KINDS},
         },
         new=tuple((measure, len(found), found[0], found[-1]) for measure, found in sorted(new.items()) if found),
-        changes=tuple(_changes(raw, areas)),
+        changes=tuple(_revised_figures(raw, areas)),
         definitions=tuple((item["measure"], item["period"], item["label"]) for item in raw["definition_changed"]),
     )
 
 
-def _changes(raw: dict[str, Any], areas: frozenset[str] | None) -> Iterator[RevisedFigure]:
+def _revised_figures(raw: dict[str, Any], areas: frozenset[str] | None) -> Iterator[RevisedFigure]:
     for kind in KINDS:
         for item in raw[kind]:
             if areas is None or item["area"] in areas:

@@ -1,4 +1,4 @@
-"""The day it is where the councils are. Everything that depends on it takes the day as an argument."""
+"""Clock in the councils' time zone (Europe/London). Functions that depend on the day take it as an argument."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

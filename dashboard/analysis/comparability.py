@@ -1,4 +1,4 @@
-"""The guard: whether two figures may be joined by a line, an arrow or a word such as “up”."""
+"""Comparability rules: breaks in series, reorganised councils and gaps, across which no line or change is shown."""
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure, SeriesBreak
@@ -6,7 +6,7 @@ from dashboard.catalogue.records import CouncilReorganisation
 
 
 def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier: str, later: str) -> str | None:
-    """Why two periods of one measure and area cannot be compared; None if they can."""
+    """Reason why two periods of one measure and area cannot be compared; None if they can."""
     if len(earlier) != len(later):
         return "one is a calendar year and the other a January count"
     for item in measure.breaks:
@@ -19,17 +19,17 @@ def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier
 
 
 def breaks_between(measure: Measure, first: str, last: str) -> list[SeriesBreak]:
-    """The breaks of a measure that fall inside a span of periods."""
+    """Breaks in a measure's series after `first` and up to `last`."""
     return [item for item in measure.breaks if first < item.starts <= last]
 
 
 def reorganisations_between(catalogue: Catalogue, area: str, first: str, last: str) -> list[CouncilReorganisation]:
-    """The changes of a council that fall inside a span of periods."""
+    """Reorganisations of a council inside a span of periods."""
     return [item for item in catalogue.reorganisations if item.area == area and _crossed(item, first, last)]
 
 
 def consecutive(earlier: str, later: str) -> bool:
-    """Whether no period lies between two; a line never bridges a year without a figure."""
+    """Whether two periods follow each other with none in between; lines never bridge a year without a figure."""
     return len(earlier) == len(later) and int(later[:4]) - int(earlier[:4]) == 1 and earlier[4:] == later[4:]
 
 

@@ -1,10 +1,10 @@
-"""Which way a figure went since a day, or why that cannot be said."""
+"""Direction of a measure since a day, or the reason why no direction is given."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.cautions import applying
-from dashboard.analysis.change import Way, way
+from dashboard.analysis.cautions import cautions_for
+from dashboard.analysis.change import ChangeDirection, change_direction
 from dashboard.analysis.comparability import why_not_over_time
 from dashboard.analysis.dates import latest
 from dashboard.analysis.figures import Figure, newest_period, series
@@ -15,23 +15,23 @@ from dashboard.edition import Edition
 
 @dataclass(frozen=True)
 class MeasureDirection:
-    """The newest figure beside the earliest one since the day that it may be compared with.
+    """Newest figure and the earliest comparable one since a day, with the direction of the change.
 
-    `start`, `between` and `way` are empty where nothing may be compared. `left_out` is the earlier figure, of the year
-    of the day, that it may not be compared with, and `why_not` says why; `why_not` without `left_out` says why there is
-    no comparison at all.
+    `start`, `between` and `change` are empty without a comparable figure. `left_out` is the earlier figure, of the year
+    of the day, that is not comparable, with the reason in `why_not`; `why_not` without `left_out` is the reason why
+    there is no comparison at all.
     """
 
     newest: Figure | None
     start: Figure | None = None
     between: tuple[Figure, ...] = ()
-    way: Way | None = None
+    change: ChangeDirection | None = None
     left_out: Figure | None = None
     why_not: str | None = None
 
 
-def since(edition: Edition, measure: Measure, area: str, day: date) -> MeasureDirection:
-    """The way of a measure in an area since a day. Both ends must have a number that is not doubtful."""
+def direction_since(edition: Edition, measure: Measure, area: str, day: date) -> MeasureDirection:
+    """Direction of a measure in an area since a day; both ends must have a number that is not doubtful."""
     figures = series(edition.store.facts, measure, area)
     newest = figures.get(newest_period(edition.store.facts, measure) or "")
     if newest is None or newest.value is None:
@@ -43,7 +43,7 @@ def since(edition: Edition, measure: Measure, area: str, day: date) -> MeasureDi
     ]
     if not earlier:
         return MeasureDirection(newest, why_not="there is no earlier figure since then")
-    if doubtful := [item for item in applying(edition.catalogue, [newest]) if item.doubtful]:
+    if doubtful := [item for item in cautions_for(edition.catalogue, [newest]) if item.doubtful]:
         return MeasureDirection(newest, why_not=doubtful[0].text)
     refused: dict[str, str] = {}
     for number, item in enumerate(earlier):
@@ -51,13 +51,13 @@ def since(edition: Edition, measure: Measure, area: str, day: date) -> MeasureDi
         if why is None:
             first = earlier[0] if refused else None
             between = tuple(earlier[number + 1 :])
-            found = way(measure, item, newest)
+            found = change_direction(measure, item, newest)
             return MeasureDirection(newest, item, between, found, first, refused.get(first.period) if first else None)
         refused[item.period] = why
     return MeasureDirection(newest, left_out=earlier[-1], why_not=refused[earlier[-1].period])
 
 
 def _why_not(catalogue: Catalogue, measure: Measure, earlier: Figure, newest: Figure) -> str | None:
-    doubtful = [item.text for item in applying(catalogue, [earlier]) if item.doubtful]
+    doubtful = [item.text for item in cautions_for(catalogue, [earlier]) if item.doubtful]
     broken = why_not_over_time(catalogue, measure, newest.area, earlier.period, newest.period)
     return broken or next(iter(doubtful), None)

@@ -1,7 +1,7 @@
-"""The chain between what was recommended and what is published, walked both ways.
+"""Evidence chain between the review's register and the published figures, in both directions.
 
-Forwards: a recommendation, issue, measure of the plan or action; the measures that bear on it; their newest figures;
-file, row and cell, with the file's hash. Backwards: from a measure to everything that leans on it.
+Forwards: a recommendation, issue, measure of the plan or action; its related measures; their newest figures; file, row
+and cell, with the file's hash. Backwards: from a measure to every item of the register that uses it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,12 +19,12 @@ from dashboard.catalogue.register import MeasuredItem, PlanAction, Recommendatio
 from dashboard.edition import Edition
 from dashboard.facts import Fact
 
-LeaningKind = Literal["recommendation", "issue", "plan measure", "action"]
+UseKind = Literal["recommendation", "issue", "plan measure", "action"]
 
 
 @dataclass(frozen=True)
 class PublishedCell:
-    """One published cell and the SHA-256 of the file that it stands in."""
+    """Published cell and the SHA-256 of its file."""
 
     fact: Fact
     sha256: str
@@ -32,9 +32,9 @@ class PublishedCell:
 
 @dataclass(frozen=True)
 class MeasureEvidence:
-    """One measure that bears on something: what it can show, its newest figure and way, and the cells behind both.
+    """Evidence of one related measure: its newest figure and direction, and the published cells of both.
 
-    `through` is the action that it bears on, where it was reached by way of one.
+    `how` is the relation in words. `through` is the action in between, for a measure related to an action only.
     """
 
     measure: Measure
@@ -48,9 +48,9 @@ class MeasureEvidence:
 
 @dataclass(frozen=True)
 class MeasureUse:
-    """Something that leans on a measure; `key` names its place on the page, `through` the action in between."""
+    """Item of the register that uses a measure; `key` is its anchor on the page, `through` the action in between."""
 
-    kind: LeaningKind
+    kind: UseKind
     key: str
     number: int | None
     title: str
@@ -59,41 +59,43 @@ class MeasureUse:
 
 
 def evidence(edition: Edition, register: ReviewRegister, item: MeasuredItem) -> tuple[MeasureEvidence, ...]:
-    """The figures of the register's area that bear on something, with their cells."""
+    """Evidence for an item of the register: figures of the register's area with their cells, by related measure."""
     hashes = {entry["file"]: entry["sha256"] for entry in edition.store.manifest["sources"]}
     found = []
-    for bearing, through in bearings(register, item):
-        measure = edition.catalogue.measures[bearing.measure]
+    for related, action in related_measures(register, item):
+        measure = edition.catalogue.measures[related.measure]
         since = register.head.review.published_on
-        moved = direction.since(edition, measure, register.head.area, since)
+        moved = direction.direction_since(edition, measure, register.head.area, since)
         figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
         facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
         cells = tuple(PublishedCell(fact, hashes[fact.source_file]) for fact in facts)
-        warned = tuple(cautions.applying(edition.catalogue, figures))
-        found.append(MeasureEvidence(measure, bearing.how, through, moved, figures, warned, cells))
+        warned = tuple(cautions.cautions_for(edition.catalogue, figures))
+        found.append(MeasureEvidence(measure, related.how, action, moved, figures, warned, cells))
     return tuple(found)
 
 
-def bearings(register: ReviewRegister, item: MeasuredItem) -> Iterator[tuple[RelatedMeasure, PlanAction | None]]:
-    """What bears on something itself, then, for a recommendation, on the actions tied to it."""
-    yield from ((bearing, None) for bearing in item.bears)
+def related_measures(
+    register: ReviewRegister, item: MeasuredItem
+) -> Iterator[tuple[RelatedMeasure, PlanAction | None]]:
+    """Related measures of an item, then, for a recommendation, those of its tied actions with the action."""
+    yield from ((related, None) for related in item.bears)
     if isinstance(item, Recommendation):
         for action in tied_actions(register, item):
-            yield from ((bearing, action) for bearing in action.bears)
+            yield from ((related, action) for related in action.bears)
 
 
 def uses_of_measures(catalogue: Catalogue, register: ReviewRegister, measures: Iterable[str]) -> tuple[MeasureUse, ...]:
-    """Everything that leans on any of these measures, or on a figure that is made from one of them."""
+    """Items of the register that use any of these measures, or a ratio calculated from them."""
     wanted = frozenset(measures)
-    found: dict[tuple[LeaningKind, str], MeasureUse] = {}
-    for kind, key, number, title, item in _borne(register):
-        for bearing, through in bearings(register, item):
-            if wanted & _parts(catalogue.measures[bearing.measure]):
-                found.setdefault((kind, key), MeasureUse(kind, key, number, title, bearing.how, through))
+    found: dict[tuple[UseKind, str], MeasureUse] = {}
+    for kind, key, number, title, item in _register_items(register):
+        for related, through in related_measures(register, item):
+            if wanted & _parts(catalogue.measures[related.measure]):
+                found.setdefault((kind, key), MeasureUse(kind, key, number, title, related.how, through))
     return tuple(found.values())
 
 
-def _borne(register: ReviewRegister) -> Iterator[tuple[LeaningKind, str, int | None, str, MeasuredItem]]:
+def _register_items(register: ReviewRegister) -> Iterator[tuple[UseKind, str, int | None, str, MeasuredItem]]:
     for item in register.recommendations:
         yield "recommendation", f"recommendation-{item.place}", item.place, item.name, item
     for issue in register.issues:
@@ -105,6 +107,6 @@ def _borne(register: ReviewRegister) -> Iterator[tuple[LeaningKind, str, int | N
 
 
 def _parts(measure: Measure) -> frozenset[str]:
-    """A measure and those that its figure is made from or is shown with."""
+    """Slugs of a measure and of the counts behind a percentage or ratio."""
     derived = (measure.derived.numerator, measure.derived.denominator) if measure.derived else ()
     return frozenset(name for name in (measure.slug, measure.numerator, measure.denominator, *derived) if name)

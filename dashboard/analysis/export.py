@@ -1,4 +1,4 @@
-"""The figures as files for people to take away: symbols kept, safe to open in a spreadsheet."""
+"""Export of the fact table as CSV and Parquet, with symbols kept and formulas disarmed for spreadsheets."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ _TEXT = [name for name in FACTS.names if name not in ("value", "source_row", "pu
 
 
 def csv_bytes(catalogue: Catalogue, store: FactStore, area: str | None = None) -> bytes:
-    """Every publication of every figure (of one area, if given) as UTF-8 CSV with a byte-order mark for spreadsheets.
+    """CSV of every publication of every figure (of one area, if given), in UTF-8 with a byte-order mark.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers are left as they are.
     """
@@ -34,14 +34,14 @@ def csv_bytes(catalogue: Catalogue, store: FactStore, area: str | None = None) -
 
 
 def parquet_bytes(store: FactStore) -> bytes:
-    """The fact table of the vintage as Parquet, schema FACTS."""
+    """Fact table of the vintage as Parquet, schema FACTS."""
     sink = io.BytesIO()
     pq.write_table(store.facts.table, sink, compression="zstd")
     return sink.getvalue()
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
+    """Text with a leading apostrophe where a spreadsheet would run it as a formula (CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

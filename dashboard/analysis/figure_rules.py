@@ -1,4 +1,4 @@
-"""The rules by which a meeting sheet asks about figures. No rule looks at how a number came about."""
+"""Rules that choose figures for a meeting sheet's questions. No rule assumes a cause for a number."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _CHANGES = 2
 
 @dataclass(frozen=True)
 class RuleCandidate:
-    """A measure with the area's series and its newest period."""
+    """Measure with the area's series and the newest period: input of the rules."""
 
     measure: Measure
     figures: dict[str, Figure]
@@ -27,17 +27,17 @@ class RuleCandidate:
 
     @property
     def figure(self) -> Figure | None:
-        """What is published for the newest period."""
+        """Figure of the newest period; None if not published for the area."""
         return self.figures.get(self.period)
 
     @property
     def value(self) -> float | None:
-        """Its number, if there is one."""
+        """Value of the newest figure; None without a number."""
         return self.figure.value if self.figure else None
 
 
 def candidates(edition: Edition, area: str) -> Iterator[RuleCandidate]:
-    """The measures that the newest release of their source carries for areas like this one, with its newest period."""
+    """Candidates for the area: measures for its level that the newest release of their source carries."""
     for measure in in_order(edition.catalogue):
         period = newest_period(edition.store.facts, measure)
         if period is None or edition.store.areas[area].level not in measure.levels:
@@ -47,7 +47,7 @@ def candidates(edition: Edition, area: str) -> Iterator[RuleCandidate]:
 
 
 def _is_carried(edition: Edition, slug: str, period: str) -> bool:
-    """Whether the newest of the yearly releases carries the period; a measure it has dropped is not asked about."""
+    """Whether the newest yearly release carries the period; a discontinued measure is not asked about."""
     printed = {fact.release for fact in edition.store.facts.across(slug, period).values()}
     known = set(edition.store.facts.releases())
     for source in edition.catalogue.sources.values():
@@ -58,13 +58,13 @@ def _is_carried(edition: Edition, slug: str, period: str) -> bool:
 
 
 def is_used(measure: Measure, found: Sequence[MeetingQuestion]) -> bool:
-    """Whether the measure, or one that counts nearly the same, is asked about already."""
+    """Whether a question on the measure, or on a measure that counts nearly the same, is chosen already."""
     asked = [question.measure for question in found if question.measure]
     return any(measure.slug == other.slug or measure.is_kept_from(other) for other in asked)
 
 
 def _limits(_edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
-    """In each domain, the percentage that stands furthest from what the law expects."""
+    """Legal limit rule: in each domain, the percentage furthest from the limit set by law."""
     found = []
     for domain in get_args(DomainSlug):
         furthest = max((item for item in left if item.measure.domain == domain), key=_distance, default=None)
@@ -81,7 +81,7 @@ def _distance(item: RuleCandidate) -> float:
 
 
 def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], span: MeetingWindow) -> list[MeetingQuestion]:
-    """The percentage with a better and a worse end that stands furthest beyond the neighbours' middle figure."""
+    """Neighbours rule: the percentage furthest on the worse side of the statistical neighbours' median."""
     if area in edition.catalogue.site.tiny_areas or not _grouped(edition.catalogue, span):
         return []
     furthest: MeetingQuestion | None = None
@@ -97,20 +97,20 @@ def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], span: Me
         if beyond > most:
             most = beyond
             furthest = MeetingQuestion(
-                "neighbours", item.measure, item.figure, _beside(edition.store, item, area, median)
+                "neighbours", item.measure, item.figure, _neighbour_comparison(edition.store, item, area, median)
             )
     return [furthest] if furthest else []
 
 
 def _grouped(catalogue: Catalogue, span: MeetingWindow) -> bool:
-    """Whether the groups of neighbours had been published by the day."""
+    """Whether the groups of statistical neighbours had been published by the day."""
     source = catalogue.sources.get("statistical-neighbours")
     return source is not None and any(release.published_on <= span.day for release in source.releases)
 
 
-def _beside(shown: FactStore, item: RuleCandidate, area: str, median: Figure) -> NeighbourComparison:
+def _neighbour_comparison(store: FactStore, item: RuleCandidate, area: str, median: Figure) -> NeighbourComparison:
     assert item.value is not None, "only a number stands beside others"
-    others = [series(shown.facts, item.measure, code).get(item.period) for code in shown.areas.neighbours(area)]
+    others = [series(store.facts, item.measure, code).get(item.period) for code in store.areas.neighbours(area)]
     values = [other.value for other in others if other is not None and other.value is not None]
     up = item.measure.direction == "up"
     return NeighbourComparison(
@@ -119,7 +119,7 @@ def _beside(shown: FactStore, item: RuleCandidate, area: str, median: Figure) ->
 
 
 def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
-    """The largest changes of percentages from the year before that may be compared, no two of one domain."""
+    """Change rule: the largest comparable changes of percentages from the year before, at most one per domain."""
     if area in edition.catalogue.site.tiny_areas:
         return []
     changed: list[tuple[float, MeetingQuestion]] = []
@@ -138,15 +138,15 @@ def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingW
 
 
 def _gap(edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
-    """The first leading figure that the newest release does not give for this area."""
-    leading = [item for item in left if item.measure.slug in heads(edition.catalogue) and item.value is None]
+    """Gap rule: the first leading figure without a number in the newest release."""
+    leading = [item for item in left if item.measure.slug in leading_measures(edition.catalogue) and item.value is None]
     return [MeetingQuestion("gap", item.measure, item.figure) for item in leading[:1]]
 
 
-def heads(catalogue: Catalogue) -> set[str]:
-    """The measures that lead the pages."""
+def leading_measures(catalogue: Catalogue) -> set[str]:
+    """Slugs of the leading measures of all pages."""
     return {figure.measure for domain in catalogue.domains.values() for figure in (domain.lead, *domain.beside)}
 
 
 RULES = (_limits, _neighbours, _change, _gap)
-"""In the order in which they ask; each gets the measures that are not asked about yet."""
+"""Rules in order; each gets only the candidates that no earlier rule has chosen."""

@@ -1,4 +1,4 @@
-"""A figure as it is shown: one published cell, or a ratio of ours made from two."""
+"""Figures for display: one published cell, or a ratio or median calculated from several."""
 
 from dataclasses import dataclass
 from statistics import median
@@ -10,10 +10,10 @@ from dashboard.facts.schema import CORRECTIONS
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its origin, or the reason why there is none.
+    """Number with its provenance (the facts), or the reason for its absence.
 
-    `value` is in the measure's unit. Where it is None, `symbol` is what the publisher printed, or `why_none` says
-    why a ratio of ours cannot be made. `ours` marks what no publisher has printed.
+    `value` is in the measure's unit. Where it is None, `symbol` is the publisher's sign, or `why_none` says why a ratio
+    of ours cannot be calculated. `ours` marks a calculation that no publisher has printed.
     """
 
     measure: str
@@ -27,7 +27,7 @@ class Figure:
 
 
 def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
-    """The figures of a measure for an area by period, oldest first."""
+    """Series of a measure for an area: figures by period, oldest first."""
     if measure.derived is None:
         published = facts.series(measure.slug, area)
         return {period: _published(fact) for period, fact in sorted(published.items())}
@@ -38,7 +38,7 @@ def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
 
 
 def newest_period(facts: FactTable, measure: Measure) -> str | None:
-    """The newest period that any area has a publication for; None if the measure has none."""
+    """Newest period published for any area; None if the measure has none."""
     if measure.derived is None:
         periods = facts.periods(measure.slug)
     else:
@@ -49,7 +49,7 @@ def newest_period(facts: FactTable, measure: Measure) -> str | None:
 
 
 def neighbours_median(store: FactStore, measure: Measure, area: str) -> dict[str, Figure]:
-    """The median of the statistical neighbours' figures by period: a calculation of ours.
+    """Median of the statistical neighbours' figures by period: a calculation of ours.
 
     A period counts only if at least half of the ten have a figure; the facts of all neighbours used are kept.
     """
@@ -67,9 +67,9 @@ def neighbours_median(store: FactStore, measure: Measure, area: str) -> dict[str
 
 
 def _printed_together(facts: FactTable, measures: tuple[str, str], area: str, period: str) -> tuple[Fact, Fact] | None:
-    """The newest pair of two measures that one file printed; a ratio never mixes files or releases.
+    """Newest pair of two counts from the same file; a ratio never mixes files or releases.
 
-    A correction follows its cell into the ratio.
+    A correction replaces its cell in the ratio.
     """
     tops, bottoms = ({fact.source_file: fact for fact in facts.history(slug, area, period)} for slug in measures)
     shared = [(tops[file], bottoms[file]) for file in tops.keys() & bottoms.keys() - {CORRECTIONS}]

@@ -1,4 +1,4 @@
-"""Whether a figure that was shown on some day still stands: unchanged, revised, withdrawn, or on a changed basis."""
+"""Frozen status: whether a figure quoted as of a day is unchanged, revised, withdrawn or followed by a break."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,50 +9,53 @@ from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue.measures import Measure, SeriesBreak
 from dashboard.facts import FactStore
 
-Kind = Literal["unchanged", "revised", "withdrawn", "now published"]
+FrozenKind = Literal["unchanged", "revised", "withdrawn", "now published"]
 
 
 @dataclass(frozen=True)
 class FrozenStatus:
-    """What became of one shown figure. `now` is what stands today and `on` the day since when, if it differs."""
+    """Status of a frozen figure in the newest vintage.
 
-    kind: Kind
-    shown: Figure
+    `now` is the figure of today, and `on` the day of the publication that changed it (None if unchanged).
+    """
+
+    kind: FrozenKind
+    frozen: Figure
     now: Figure | None
     on: date | None
 
 
 @dataclass(frozen=True)
 class LaterPublication:
-    """What was published after the shown period: the newest figure, and breaks that lie in between."""
+    """Newest figure after the frozen period, and the breaks in series in between."""
 
     newest: Figure | None
     period: str | None
     breaks: tuple[SeriesBreak, ...]
 
 
-def standing(store: FactStore, measure: Measure, shown: Figure) -> FrozenStatus:
-    """What became of a shown figure, looked up in the newest facts."""
-    now = series(store.facts, measure, shown.area).get(shown.period)
-    if now is None or (now.value, now.symbol) == (shown.value, shown.symbol):
-        return FrozenStatus("unchanged", shown, now, None)
+def frozen_status(store: FactStore, measure: Measure, frozen: Figure) -> FrozenStatus:
+    """Status of a frozen figure, looked up in the newest facts."""
+    now = series(store.facts, measure, frozen.area).get(frozen.period)
+    if now is None or (now.value, now.symbol) == (frozen.value, frozen.symbol):
+        return FrozenStatus("unchanged", frozen, now, None)
     on = max(fact.published_on for fact in now.facts)
-    if shown.value is None:
-        return FrozenStatus("now published", shown, now, on)
-    return FrozenStatus("withdrawn" if now.value is None else "revised", shown, now, on)
+    if frozen.value is None:
+        return FrozenStatus("now published", frozen, now, on)
+    return FrozenStatus("withdrawn" if now.value is None else "revised", frozen, now, on)
 
 
-def since(store: FactStore, measure: Measure, shown: Figure) -> LaterPublication:
-    """What has been published for later periods than the one that was newest when the figure was shown."""
+def later_publication(store: FactStore, measure: Measure, frozen: Figure) -> LaterPublication:
+    """Publications for later periods than the frozen figure's."""
     period = newest_period(store.facts, measure)
-    if period is None or period <= shown.period:
+    if period is None or period <= frozen.period:
         return LaterPublication(None, None, ())
-    newest = series(store.facts, measure, shown.area).get(period)
-    return LaterPublication(newest, period, tuple(breaks_between(measure, shown.period, period)))
+    newest = series(store.facts, measure, frozen.area).get(period)
+    return LaterPublication(newest, period, tuple(breaks_between(measure, frozen.period, period)))
 
 
 def order(one: Figure | None, other: Figure | None) -> Literal["above", "below", "level with"] | None:
-    """How one figure stands to another of the same measure and period; None without both numbers."""
+    """Order of two figures of one measure and period; None without two numbers."""
     if one is None or other is None or one.value is None or other.value is None:
         return None
     if one.value == other.value:

@@ -1,4 +1,4 @@
-"""Which words of a page are explained."""
+"""Glossary terms that occur in a page's texts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,14 +7,14 @@ from dashboard.catalogue.glossary import GlossaryTerm
 
 
 def terms_in(texts: Iterable[str], terms: Sequence[GlossaryTerm]) -> list[GlossaryTerm]:
-    """The terms that stand in any of the texts, in the order in which they first stand there."""
+    """Terms that occur in any of the texts, in order of first occurrence."""
     joined = "\n".join(texts)
-    places = ((_first(joined, term), term) for term in terms)
-    return [term for place, term in sorted(places, key=lambda item: item[0]) if place < len(joined)]
+    positions = ((_first(joined, term), term) for term in terms)
+    return [term for position, term in sorted(positions, key=lambda item: item[0]) if position < len(joined)]
 
 
 def _first(text: str, term: GlossaryTerm) -> int:
-    """Where a term first stands as a word of its own; the length of the text if it does not."""
+    """Index of the first occurrence of a term as a whole word; the length of the text if there is none."""
     pattern = "|".join(re.escape(match) for match in sorted(term.matches, key=len, reverse=True))
     found = re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
     return found.start() if found else len(text)

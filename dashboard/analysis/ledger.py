@@ -1,6 +1,6 @@
-"""The ledger of silence: what was to be published or done by a date, and whether this site's record holds it.
+"""Ledger of overdue publications and actions: each with its due date, and whether this site's record holds it.
 
-“Overdue” says that the date has passed and that nothing is on record, never that nobody published anything.
+“Overdue” means that the date has passed and that nothing is on record, never that nobody published anything.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,43 +22,43 @@ _SILENT = "no evidence published"
 
 @dataclass(frozen=True)
 class AwaitedPublication:
-    """What was to come by a date.
+    """Publication or action awaited by a date, with its state.
 
-    `said` is where the date comes from: a promise, an action's due date, or the last release before it. `days` counts
-    from the last day that the date may mean and is given only where it is overdue. `as_at` is the day to which the
-    record was kept; what fell due after it was “not looked for”. A release is “not held” where a later one is held, so
-    that one may have come out in between.
+    `date_source` is where the date comes from: a promise, an action's due date, or the last release before it. `days`
+    counts from the last day that the date may mean and is given only if overdue. `as_at` is the day to which the record
+    was kept; whatever fell due after it is “not looked for”. A release is “not held” where a later one is held, so that
+    one may have come out in between.
     """
 
     subject: Source | ExpectedPublication | PlanAction
     state: State
     by: str
-    said: SourcedRow | Release
+    date_source: SourcedRow | Release
     found: SourcedRow | Release | None
     days: int | None
     as_at: date
 
     @property
     def id(self) -> str:
-        """A name for the entry, the same from day to day."""
+        """Identifier of the entry, the same from day to day."""
         return self.subject.slug if isinstance(self.subject, Source) else self.subject.id
 
 
 def ledger(catalogue: Catalogue, area: str, day: date) -> list[AwaitedPublication]:
-    """Every entry as it stood on a day, for an area: overdue ones first, the longest first."""
+    """Ledger of an area as of a day: overdue entries first, the longest overdue at the top."""
     entries = [*_releases(catalogue, day), *_promises(catalogue, area, day), *_actions(catalogue, area, day)]
     return sorted(entries, key=lambda item: (ORDER.index(item.state), -(item.days or 0), latest(item.by), item.id))
 
 
 def record_as_at(catalogue: Catalogue) -> date:
-    """The day to which the record of promises was kept; without a register, that of the newest release."""
+    """Day to which the record of promises was kept; without a register, the day of the newest release."""
     if catalogue.register is not None:
         return catalogue.register.head.review.record_as_at
     return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
 
 
 def _releases(catalogue: Catalogue, day: date) -> Iterator[AwaitedPublication]:
-    """The yearly releases: each is expected in its month of the year after the last one known on that day."""
+    """Entries for yearly releases, each expected in its month of the year after the last one known by the day."""
     for source in catalogue.sources.values():
         known = [release for release in source.releases if release.published_on <= day]
         if source.month_expected is None or not known:
@@ -82,7 +82,7 @@ def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPub
 
 
 def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
-    """The actions that were due by a date and that no promise stands for already."""
+    """Entries for the plan's actions with a due date, except those listed as promises already."""
     if catalogue.register is None or catalogue.register.head.area != area:
         return
     as_at = record_as_at(catalogue)
@@ -97,16 +97,16 @@ def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPubl
 
 
 def _due(action: PlanAction, day: date) -> DueDateRow | None:
-    """The date that was last said by a day; a date may have been moved."""
+    """Due date last announced by a day; a date may have been moved."""
     known = [due for due in action.dues if due.by is not None and latest(due.on) <= day]
     return known[-1] if known else None
 
 
 def _later_status(statuses: Iterable[StatusRow], by: str, day: date) -> SourcedRow | None:
-    """A status that may have been known on the day and that ends the action, or tells of it after it was due."""
+    """Status, possibly known by the day, that settles the action or reports on the time after the due date."""
     for status in statuses:
-        told = status.word in _SETTLED or (status.word != _SILENT and latest(status.on) > latest(by))
-        if told and earliest(status.on) <= day:
+        is_settled = status.word in _SETTLED or (status.word != _SILENT and latest(status.on) > latest(by))
+        if is_settled and earliest(status.on) <= day:
             return status
     return None
 

@@ -1,4 +1,4 @@
-"""From a day to the legal dates that follow from it. Pure arithmetic: nothing here knows what day it is."""
+"""Legal deadlines: arithmetic from a start date to the end of each legal limit, without a clock."""
 
 import calendar
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class LegalDeadline:
-    """When a limit ends: `day` as the law counts it, and the day until which an appeal is in time all the same.
+    """End of a legal limit: `day` by the law's counting, `until` the last day on which an appeal is in time.
 
-    `until` is the same day but for appeals that `moved` tells of. `known` is False where bank holidays could matter
-    and this site does not hold those of the year.
+    The two differ only for appeals `moved` by a weekend, August or Christmas. `known` is False where bank holidays
+    could matter and the catalogue does not hold those of the year.
     """
 
     limit: LegalLimit
@@ -28,19 +28,19 @@ class LegalDeadline:
 
 
 def deadlines(limits: LegalLimits, happening: str, on: date) -> list[LegalDeadline]:
-    """Every limit that starts with what happened on a day, the earliest first."""
+    """Deadlines of every limit that starts with an event (by id) on a day, earliest first."""
     found = [deadline(limits.appeals, limit, on) for limit in limits.limits if happening in limit.after]
     return sorted(found, key=lambda item: item.day)
 
 
 def deadline(appeals: AppealRules, limit: LegalLimit, on: date) -> LegalDeadline:
-    """When one limit ends."""
+    """Deadline of one limit."""
     day = last_day(limit, on)
     return _in_time(appeals, limit, day) if limit.appeal else LegalDeadline(limit, day, day)
 
 
 def last_day(limit: LegalLimit, on: date) -> date:
-    """The day on which a limit ends. The day that it counts from is not counted, unless it is `starting` with it."""
+    """Last day of a limit. The start date itself is not counted, unless the limit is `starting` with it."""
     if limit.before is not None:
         month, day = map(int, limit.before.split("-"))
         return date(on.year, month, day)
@@ -52,19 +52,19 @@ def last_day(limit: LegalLimit, on: date) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it has no such day."""
+    """Same day of the month some months later; the last day of a shorter month (31 January to 28 February)."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def days_ahead(item: LegalDeadline, today: date) -> int:
-    """How many days are left; 0 on the last day, negative once it has passed."""
+    """Number of days left; 0 on the last day, negative once the deadline has passed."""
     return (item.until - today).days
 
 
 def _in_time(appeals: AppealRules, limit: LegalLimit, day: date) -> LegalDeadline:
-    """An appeal's last day, moved as rule 12 of the tribunal's rules moves it."""
+    """Deadline of an appeal, moved to a working day by rule 12 of the tribunal's rules."""
     moved: Moved | None = None
     if day.month == 8:
         until, moved = date(day.year, 9, 1), "august"

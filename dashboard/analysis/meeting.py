@@ -1,8 +1,8 @@
-"""What is known on the day of a meeting that was not known at the meeting before.
+"""News for a meeting: figures, statements and register rows published since the meeting before.
 
-Figures count with the day of their publication, the meeting's own day included. What was said or done counts up to the
-day before: what happens at a meeting is new to the next one. A date known only to its month counts from the month's
-last day, so that nothing is shown before it can have been known.
+Figures count with the day of their publication, the meeting's own day included. Statements, events and register rows
+count up to the day before: what happens at a meeting is new to the next one. A date known only to its month counts from
+the month's last day, so that nothing is shown before it can have been known.
 """
 
 from collections.abc import Iterator
@@ -26,9 +26,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class MeetingWindow:
-    """The time a sheet looks back on. `day` is the last day that it can know of: the meeting's own, or an earlier one.
+    """Span of time that a meeting sheet covers.
 
-    `meeting` is the listed meeting of that date, if there is one, and `before` the one that `since` comes from.
+    `day` is the last day that the sheet can know of: the meeting's own, or an earlier one. `meeting` is the listed
+    meeting of that date, if there is one, and `before` the one that `since` comes from.
     """
 
     on: date
@@ -38,20 +39,17 @@ class MeetingWindow:
     before: CommitteeMeeting | None
 
     def holds(self, when: str) -> bool:
-        """Whether something said or done on that date is news for this meeting."""
+        """Whether a statement or event of that date is news for this meeting."""
         return self.since <= latest(when) and self.knows(when)
 
     def knows(self, when: str) -> bool:
-        """Whether something said or done on that date can be known when the meeting begins."""
+        """Whether a statement or event of that date can be known when the meeting begins."""
         return latest(when) <= min(self.on - _DAY, self.day)
 
 
 @dataclass(frozen=True)
 class NewFigure:
-    """The newest figure of a measure that has figures for periods it had none for before.
-
-    `earlier` counts the new periods before the newest.
-    """
+    """Newest figure of a measure with newly published periods; `earlier` counts the other new periods."""
 
     measure: Measure
     figure: Figure
@@ -60,7 +58,7 @@ class NewFigure:
 
 @dataclass(frozen=True)
 class RevisedMeasure:
-    """A figure that was published before and differs now, or was replaced by a sign."""
+    """Figure that was revised, or replaced by a symbol, between the two days."""
 
     measure: Measure
     before: Figure
@@ -69,22 +67,22 @@ class RevisedMeasure:
 
 @dataclass(frozen=True)
 class RegisterStep:
-    """A dated row of the register, and what it is about."""
+    """Dated row of the register, and the title of its recommendation or action."""
 
     about: str
     row: SourcedRow
 
 
 def meetings(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
-    """The listed meetings of an area, oldest first; one known to its month stands at the month's end."""
+    """Listed meetings of an area, oldest first; one known to its month counts as at the month's end."""
     return sorted((item for item in catalogue.meetings if item.area == area), key=lambda item: latest(item.date))
 
 
 def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | None = None) -> MeetingWindow:
-    """The time to look back on: since `since`, or since the last meeting before, or for a year where none is listed.
+    """Window of a meeting sheet: from `since`, else from the last meeting before, else from a year earlier.
 
-    The meeting before is the last one of the same body, if the day is that of a listed meeting and the body met
-    before; otherwise the last listed one. `day` limits what can be known where the meeting is still to come.
+    The meeting before is the last one of the same body, if the day is that of a listed meeting and the body met before;
+    otherwise the last listed one. `day` limits what can be known where the meeting is still to come.
     """
     listed = meetings(catalogue, area)
     meeting = next((item for item in listed if item.date == on.isoformat()), None)
@@ -99,13 +97,13 @@ def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | N
 
 
 def _from(meeting: CommitteeMeeting) -> date:
-    """Its day; the day before its month where the day is not known, so that the whole month is looked at."""
+    """Day of a meeting; where only its month is known, the day before the month, so that the whole month is covered."""
     first = earliest(meeting.date)
     return first if meeting.date.count("-") == 2 else first - _DAY
 
 
 def news(edition: Edition, area: str, span: MeetingWindow) -> tuple[list[NewFigure], list[RevisedMeasure]]:
-    """The figures of an area that are new, and those that differ, between the two days."""
+    """New figures and revised figures of an area between the two days."""
     then, now = edition.store.at(span.since), edition.store.at(span.day)
     fresh: list[NewFigure] = []
     revised: list[RevisedMeasure] = []
@@ -122,25 +120,25 @@ def news(edition: Edition, area: str, span: MeetingWindow) -> tuple[list[NewFigu
 
 
 def steps(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[RegisterStep]:
-    """The dated rows of the register that came in that time, newest first."""
+    """Dated rows of the register inside the window, newest first."""
     found = [step for step in _register(catalogue, area) if span.holds(step.row.on)]
     return sorted(found, key=lambda step: latest(step.row.on), reverse=True)
 
 
 def events(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[DatedEvent]:
-    """The events of that time that concern the area or all of England, newest first."""
+    """Events inside the window about the area or all of England, newest first."""
     found = [item for item in catalogue.events.values() if item.area in (None, area) and span.holds(item.date)]
     return sorted(found, key=lambda item: latest(item.date), reverse=True)
 
 
 def statements(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[LocalStatement]:
-    """The figures stated locally in that time, newest first."""
+    """Local statements inside the window, newest first."""
     found = [item for item in catalogue.statements if item.area == area and span.holds(item.published_on)]
     return sorted(found, key=lambda item: latest(item.published_on), reverse=True)
 
 
 def in_order(catalogue: Catalogue) -> list[Measure]:
-    """All measures as the pages show them: leading figures first, then as the charts name them, then the rest."""
+    """Measures in the order of the pages: leading figures first, then by chart, then the rest."""
     domains = [catalogue.domains[slug] for slug in get_args(DomainSlug) if slug in catalogue.domains]
     leading = [figure.measure for domain in domains for figure in (domain.lead, *domain.beside)]
     charts = [slug for domain in domains for section in domain.sections for slug in section.charts]
@@ -149,7 +147,7 @@ def in_order(catalogue: Catalogue) -> list[Measure]:
 
 
 def _differ(measure: Measure, one: Figure, other: Figure) -> bool:
-    """Whether a reader sees a difference; a release that prints fewer decimals revises nothing."""
+    """Whether two figures differ as printed; a release with fewer decimals is not a revision."""
     if one.value is None or other.value is None:
         return (one.value, one.symbol) != (other.value, other.symbol)
     return rounded(one.value, measure.decimals) != rounded(other.value, measure.decimals)
@@ -160,7 +158,7 @@ def _register(catalogue: Catalogue, area: str) -> Iterator[RegisterStep]:
     if register is None or register.head.area != area:
         return
     yield from (RegisterStep("All nine recommendations", row) for row in register.head.statuses)
-    for place in register.recommendations:
-        yield from (RegisterStep(place.name, row) for row in place.rows)
+    for recommendation in register.recommendations:
+        yield from (RegisterStep(recommendation.name, row) for row in recommendation.rows)
     for action in register.actions.values():
         yield from (RegisterStep(action.text, row) for row in action.rows)

@@ -1,4 +1,4 @@
-"""A question of a meeting sheet: what is asked about, and by which rule."""
+"""Record of a meeting sheet's question: its subject and the rule behind the choice."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,12 +11,12 @@ from dashboard.catalogue.register import StatusRow
 
 Rule = Literal["limit", "neighbours", "change", "gap", "overdue", "claim", "lead"]
 Audience = Literal["committee", "parents"]
-"""For whom a question is worded; what is asked about is the same."""
+"""Readers of a sheet; the wording of questions depends on them, the subjects do not."""
 
 
 @dataclass(frozen=True)
 class NeighbourComparison:
-    """The neighbours' middle figure, how many have a figure, and how many of those stand on the better side."""
+    """Median of the statistical neighbours, the number with a figure, and the number on the better side."""
 
     median: Figure
     counted: int
@@ -25,7 +25,7 @@ class NeighbourComparison:
 
 @dataclass(frozen=True)
 class CouncilClaim:
-    """Something that the council reports as complete and that no published figure bears on."""
+    """Completion reported by the council without any published figure that bears on it."""
 
     about: str
     status: StatusRow
@@ -34,12 +34,12 @@ class CouncilClaim:
 
 @dataclass(frozen=True)
 class MeetingQuestion:
-    """What is asked about, by which rule: a figure with what it is set beside, an entry of the ledger, or a claim."""
+    """Question chosen by a rule: about a figure and its comparison, a ledger entry, or a council's claim."""
 
     rule: Rule
     measure: Measure | None = None
     figure: Figure | None = None
-    beside: NeighbourComparison | None = None
+    neighbours: NeighbourComparison | None = None
     change: PeriodChange | None = None
     entry: AwaitedPublication | None = None
     claim: CouncilClaim | None = None

@@ -1,10 +1,10 @@
-"""Which questions a meeting sheet asks: a few, each chosen by a rule that is printed beside it.
+"""Selection of a meeting sheet's questions by rules that are printed with them.
 
-The rules run in a fixed order and a figure is asked about once, so that anybody can check why a question stands there.
+The rules run in a fixed order and a figure is asked about once, so that anybody can check the selection.
 """
 
 from dashboard.analysis.dates import latest
-from dashboard.analysis.figure_rules import RULES, candidates, heads, is_used
+from dashboard.analysis.figure_rules import RULES, candidates, is_used, leading_measures
 from dashboard.analysis.ledger import ledger
 from dashboard.analysis.meeting import MeetingWindow
 from dashboard.analysis.question import CouncilClaim, MeetingQuestion
@@ -17,32 +17,36 @@ _CLAIMS = 2
 
 
 def questions(edition: Edition, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
-    """The questions of a sheet in the order of the rules; none of them twice, and no more than MOST.
+    """Questions of a sheet in the order of the rules, without repeats, at most MOST.
 
-    `store` may hold later figures: only what had been published by the window's day is looked at.
+    The edition may hold later figures: only those published by the window's day are used.
     """
     past = edition.at(span.day)
-    asked = list(candidates(past, area))
+    all_candidates = list(candidates(past, area))
     found: list[MeetingQuestion] = []
     for rule in RULES:
-        left = [item for item in asked if not is_used(item.measure, found)]
+        left = [item for item in all_candidates if not is_used(item.measure, found)]
         found += rule(past, area, left, span)
     found += [*_overdue(edition.catalogue, area, span), *_claims(edition.catalogue, area, span)]
-    for item in asked:
-        if len(found) < FEWEST and item.measure.slug in heads(edition.catalogue) and not is_used(item.measure, found):
+    for item in all_candidates:
+        if (
+            len(found) < FEWEST
+            and item.measure.slug in leading_measures(edition.catalogue)
+            and not is_used(item.measure, found)
+        ):
             found.append(MeetingQuestion("lead" if item.value is not None else "gap", item.measure, item.figure))
     return found[:MOST]
 
 
 def _overdue(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
-    """What is overdue: first what fell due since the meeting before, then the longest."""
+    """Overdue rule: ledger entries that fell due since the meeting before, then the longest overdue."""
     late = [entry for entry in ledger(catalogue, area, span.day) if entry.state == "overdue"]
     late.sort(key=lambda entry: latest(entry.by) < span.since)
     return [MeetingQuestion("overdue", entry=entry) for entry in late[:_OVERDUE]]
 
 
 def _claims(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
-    """The newest reports of something complete that no published figure bears on, what is said of all nine first."""
+    """Claim rule: newest reports of completion without a published figure, the one on all nine first."""
     register = catalogue.register
     if register is None or register.head.area != area:
         return []

@@ -1,8 +1,8 @@
-"""Councils in order of one measure in one year, from one release: who is counted, and who is left out and why.
+"""Ranking of councils by one measure in one period and release, with the councils left out and the reason.
 
 The order follows the unrounded value: where one file prints a percentage with the two counts behind it, and the counts
-give that percentage for every council, they decide. They are never shown here, because all councils' counts beside a
-total would give back a withheld one.
+give that percentage for every council, they decide. The counts are never shown here, because all councils' counts
+beside a total would give back a suppressed one.
 """
 
 from collections import Counter
@@ -21,7 +21,10 @@ from dashboard.facts.schema import CORRECTIONS
 
 @dataclass(frozen=True)
 class RankedCouncil:
-    """One council in the order; equal figures share a rank. `doubtful` marks a number that looks like a slip."""
+    """Council with its rank; equal figures share a rank. `doubtful` marks a number that looks like a slip.
+
+    `shared` is the number of councils with this rank.
+    """
 
     figure: Figure
     rank: int
@@ -31,11 +34,11 @@ class RankedCouncil:
 
 @dataclass(frozen=True)
 class CouncilRanking:
-    """The order from `highest_first` or from the lowest, and everybody who is not in it.
+    """Ranking from the highest figure (`highest_first`) or the lowest, and the councils left out.
 
-    `exact` tells that counts decided. `tiny` are councils too small to be ranked, `without` those with a sign in place
-    of a number, `elsewhere` those whose newest figure is in another release, `absent` (codes) those with no entry.
-    `with_tiny` gives each rank if the tiny ones were counted too.
+    `exact` is true if counts decided. `tiny` are councils too small to be ranked, `without` those with a symbol in
+    place of a number, `elsewhere` those whose newest figure is in another release, `absent` (codes) those with no
+    entry. `with_tiny` gives each rank if the tiny ones were counted too.
     """
 
     measure: Measure
@@ -43,21 +46,21 @@ class CouncilRanking:
     release: str
     highest_first: bool
     exact: bool
-    places: tuple[RankedCouncil, ...]
+    ranked: tuple[RankedCouncil, ...]
     tiny: tuple[Figure, ...]
     without: tuple[Figure, ...]
     elsewhere: tuple[Figure, ...]
     absent: tuple[str, ...]
     with_tiny: Mapping[str, int]
 
-    def place(self, area: str) -> RankedCouncil | None:
-        """The place of a council; None if it is not in the order."""
-        return next((place for place in self.places if place.figure.area == area), None)
+    def of(self, area: str) -> RankedCouncil | None:
+        """Entry of a council by its code; None if not ranked."""
+        return next((place for place in self.ranked if place.figure.area == area), None)
 
 
 @per_edition(256)
 def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
-    """The periods for which any council has a number, newest first."""
+    """Periods with a number for any council, newest first."""
     found = {
         period
         for area in edition.store.areas
@@ -70,7 +73,7 @@ def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
 
 @per_edition(256)
 def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking | None:
-    """The order of all councils of the period; None where none has a figure. Kept, because every area is told of it."""
+    """Ranking of all councils in a period; None without any figure. Cached, because every area's page reads it."""
     figures = {
         code: series(edition.store.facts, measure, code).get(period) for code in _councils(edition.store, period)
     }
@@ -82,7 +85,7 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     basis = max(Counter(releases.values()).items(), key=lambda item: (item[1], item[0]))[0]
     here = {code: figure for code, figure in found.items() if releases[code] == basis}
     numbered = {code: figure for code, figure in here.items() if figure.value is not None}
-    counted = {code: _counted(edition.store.facts, measure, figure) for code, figure in numbered.items()}
+    counted = {code: _from_counts(edition.store.facts, measure, figure) for code, figure in numbered.items()}
     exact = bool(counted) and all(value is not None for value in counted.values())
     order = {
         code: value if exact and value is not None else _printed(figure)
@@ -92,7 +95,7 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     highest_first = measure.direction != "down"
     ranks = _ranks({code: value for code, value in order.items() if code not in tiny}, highest_first)
     shared = Counter(ranks.values())
-    places = [
+    ranked = [
         RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(edition.catalogue, numbered[code]))
         for code, rank in sorted(ranks.items(), key=lambda item: (item[1], edition.store.areas[item[0]].name))
     ]
@@ -103,8 +106,8 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
         release=basis[1],
         highest_first=highest_first,
         exact=exact,
-        places=tuple(places),
-        tiny=tuple(here.get(code, _nothing(measure, code, period)) for code in tiny),
+        ranked=tuple(ranked),
+        tiny=tuple(here.get(code, _not_published(measure, code, period)) for code in tiny),
         without=tuple(here[code] for code in names if code in here and here[code].value is None and code not in tiny),
         elsewhere=tuple(found[code] for code in names if code in found and code not in here and code not in tiny),
         absent=tuple(code for code in names if code not in found and code not in tiny),
@@ -113,7 +116,7 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
 
 
 def _councils(store: FactStore, period: str) -> list[str]:
-    """The councils that there were in a period, and any other for which it was published."""
+    """Codes of the councils that existed in a period."""
     year = int(period[:4])
     return [
         area.code
@@ -125,7 +128,7 @@ def _councils(store: FactStore, period: str) -> list[str]:
 
 
 def _release(facts: FactTable, figure: Figure) -> tuple[str, str]:
-    """The day and the release that printed a figure; a correction belongs to the release that it corrects."""
+    """Publication day and release of a figure; a correction belongs to the corrected release."""
     fact = figure.facts[0]
     if fact.source_file == CORRECTIONS:
         history = facts.history(fact.measure, fact.area, fact.period)
@@ -133,15 +136,15 @@ def _release(facts: FactTable, figure: Figure) -> tuple[str, str]:
     return fact.published_on.isoformat(), fact.release
 
 
-def _counted(facts: FactTable, measure: Measure, figure: Figure) -> Fraction | None:
-    """The unrounded value from two counts of the figure's own file; None if they do not give what is printed."""
+def _from_counts(facts: FactTable, measure: Measure, figure: Figure) -> Fraction | None:
+    """Unrounded value from the two counts of the figure's own file; None if they do not round to the figure."""
     if measure.derived is not None:
         top, bottom = figure.facts
         return _fraction(top, bottom, measure.derived.per)
     if measure.unit != "percent" or not (measure.numerator and measure.denominator):
         return None
     share = figure.facts[0]
-    pair = [_beside(facts, slug, share) for slug in (measure.numerator, measure.denominator)]
+    pair = [_from_same_file(facts, slug, share) for slug in (measure.numerator, measure.denominator)]
     if pair[0] is None or pair[1] is None:
         return None
     value = _fraction(pair[0], pair[1], 100)
@@ -149,7 +152,7 @@ def _counted(facts: FactTable, measure: Measure, figure: Figure) -> Fraction | N
     return value if value is not None and abs(value - _printed(figure)) <= half else None
 
 
-def _beside(facts: FactTable, slug: str, share: Fact) -> Fact | None:
+def _from_same_file(facts: FactTable, slug: str, share: Fact) -> Fact | None:
     history = facts.history(slug, share.area, share.period)
     return next((fact for fact in history if fact.source_file == share.source_file), None)
 
@@ -165,7 +168,7 @@ def _printed(figure: Figure) -> Fraction:
 
 
 def _ranks(values: Mapping[str, Fraction], highest_first: bool) -> dict[str, int]:
-    """One more than the number of councils before it; equal values share a rank."""
+    """Rank by code: the number of councils before it plus 1; equal values share a rank."""
     ordered = sorted(values.values(), reverse=highest_first)
     first: dict[Fraction, int] = {}
     for rank, value in enumerate(ordered, start=1):
@@ -174,8 +177,8 @@ def _ranks(values: Mapping[str, Fraction], highest_first: bool) -> dict[str, int
 
 
 def _is_doubtful(catalogue: Catalogue, figure: Figure) -> bool:
-    return any(caution.doubtful for caution in cautions.applying(catalogue, [figure]))
+    return any(caution.doubtful for caution in cautions.cautions_for(catalogue, [figure]))
 
 
-def _nothing(measure: Measure, code: str, period: str) -> Figure:
+def _not_published(measure: Measure, code: str, period: str) -> Figure:
     return Figure(measure.slug, code, period, None, None, (), why_none="not published")

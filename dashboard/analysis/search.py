@@ -1,4 +1,4 @@
-"""Finds what a visitor asks for in their own words. Plain counting: no learning, and nothing is remembered."""
+"""Site search by word counts, with the most similar word for a misspelling. Queries are not stored."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,10 +15,10 @@ _SIMILAR = 0.78
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """Something that can be found: what it is called, what is said of it, and the words people use for it.
+    """Search entry: title, text and synonyms (`words`) of a page, figure, council or term.
 
-    `kind` is how its kind is called, `path` where it is, without the leading slash. `area` is a council that it is
-    about; `query` is what its address asks beyond that.
+    `kind` is the kind's name for readers, `path` the page's path without the leading slash. `area` is the code of the
+    council that it is about; `query` is its own query string.
     """
 
     kind: str
@@ -30,33 +30,33 @@ class SearchEntry:
     query: str = ""
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """The words of its name and the words people use for it."""
+    def name_words(self) -> frozenset[str]:
+        """Words of the title and of the synonyms."""
         return frozenset(words_of(" ".join([self.title, *self.words])))
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The words of what is said of it."""
+    def text_words(self) -> frozenset[str]:
+        """Words of the text."""
         return frozenset(words_of(self.text))
 
     @cached_property
     def phrases(self) -> frozenset[tuple[str, ...]]:
-        """Its name and each of its other names, as words in order."""
+        """Title and synonyms, each as a tuple of words in order."""
         return frozenset(tuple(words_of(text)) for text in (self.title, *self.words))
 
 
 @dataclass(frozen=True)
 class SearchMatches:
-    """What was found, best first; `instead` are the words that took the place of some that are found nowhere."""
+    """Entries found, best first; `instead` is the query with misspelt words replaced, if any were."""
 
     entries: tuple[SearchEntry, ...]
     instead: str | None = None
 
 
 def find(asked: str, entries: Sequence[SearchEntry], most: int = 20) -> SearchMatches:
-    """The entries that hold most of the words asked for. A word found nowhere gives way to the most similar one."""
+    """Entries that match most of the query's words. An unknown word is replaced by the most similar one."""
     words = words_of(asked)[:_MOST_WORDS]
-    known = sorted({word for entry in entries for word in entry.named})
+    known = sorted({word for entry in entries for word in entry.name_words})
     meant = [word if _known(word, entries) else _similar(word, known) for word in words]
     instead = " ".join(new for new, word in zip(meant, words, strict=True) if new and new != word) or None
     return SearchMatches(tuple(_best([word for word in meant if word], entries)[:most]), instead)
@@ -71,34 +71,34 @@ def _similar(word: str, known: Sequence[str]) -> str | None:
 
 
 def _best(words: Sequence[str], entries: Iterable[SearchEntry]) -> list[SearchEntry]:
-    scored = [(*_score(words, entry), place, entry) for place, entry in enumerate(entries)]
+    scored = [(*_score(words, entry), position, entry) for position, entry in enumerate(entries)]
     most = max((hits for hits, *_ in scored), default=0)
     kept = [item for item in scored if most and item[0] == most]
     return [entry for *_, entry in sorted(kept, key=lambda item: (-item[1], item[2]))]
 
 
 def _score(words: Sequence[str], entry: SearchEntry) -> tuple[int, int]:
-    """How many of the words an entry holds, and how well: in its names, at the start of one, or only in its text."""
+    """Number of matched words and their weight: 3 in a name, 2 at the start of a name's word, 1 in the text."""
     worth = [_worth(word, entry) for word in words]
     return sum(value > 0 for value in worth), sum(worth) + 4 * (tuple(words) in entry.phrases)
 
 
 def _worth(word: str, entry: SearchEntry) -> int:
-    if word in entry.named:
+    if word in entry.name_words:
         return 3
-    if len(word) > 2 and any(name.startswith(word) for name in entry.named):
+    if len(word) > 2 and any(name.startswith(word) for name in entry.name_words):
         return 2
-    return int(word in entry.told)
+    return int(word in entry.text_words)
 
 
 def understood(asked: str, entries: Sequence[SearchEntry]) -> str:
-    """Those of the words asked for that stand here; nothing else that was typed is ever shown."""
+    """Known words of a query, the only ones that are repeated to the visitor."""
     words = _WORD.findall(asked.lower())
     return " ".join(word for word in words if word in _COMMON or any(_whole(_stem(word), entry) for entry in entries))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without the most common ones and without a plural's s."""
+    """Words of a text in lower case, without stop words and without a plural's s."""
     return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _COMMON]
 
 
@@ -107,4 +107,4 @@ def _stem(word: str) -> str:
 
 
 def _whole(word: str, entry: SearchEntry) -> bool:
-    return word in entry.named or word in entry.told
+    return word in entry.name_words or word in entry.text_words

@@ -49,7 +49,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         contributed=tuple(contributed_points(edition.store, chart, measures[0], view)),
         measures=measures,
         notes=tuple(_notes(edition, chart, measures, view)),
-        cautions=tuple(cautions.applying(edition.catalogue, figures)),
+        cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
         sources=provenance.sources_of(edition.catalogue, figures),
         origins=provenance.provenance_of(edition, figures),
         table=(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.claims.claim import Kind
+from dashboard.analysis.claims.claim import VerdictKind
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, LocalStatement
 from dashboard.content.chart import CellProvenance, ContentTable
@@ -29,7 +29,7 @@ class ClaimFigure:
 class ClaimPart:
     """A group of the answer as it is shown: figures, or local statements."""
 
-    kind: Kind
+    kind: VerdictKind
     heading: str
     why: tuple[str, ...]
     items: tuple[ClaimFigure, ...]

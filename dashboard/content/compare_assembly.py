@@ -35,13 +35,13 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
     if found is None:
         return None
     also = asked(edition, view, ALSO)
-    figures = {place.figure.area: place.figure for place in found.places}
+    figures = {place.figure.area: place.figure for place in found.ranked}
     values = {code: figure.value for code, figure in figures.items() if figure.value is not None}
     # By the figures as they are shown, so that two that look alike have one colour.
     group = groups({code: float(rounded(value, measure.decimals)) for code, value in values.items()})
-    rows = tuple(_row(edition.store, found, place, group, view.area, also) for place in found.places)
+    rows = tuple(_row(edition.store, found, place, group, view.area, also) for place in found.ranked)
     chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in edition.store.areas)
-    mine = [place.figure for code in chosen if (place := found.place(code))]
+    mine = [place.figure for code in chosen if (place := found.of(code))]
     mine += [figure for figure in found.without if figure.area in chosen]
     when = numbers.period(found.period)
     notice = f"There is no figure for {numbers.period(wanted)}; the newest is for {when}." if wanted else None
@@ -62,7 +62,7 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         chosen=chosen,
         rule=tuple(ranks.rule(edition, found, view.area)),
         notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
-        cautions=tuple(cautions.applying(edition.catalogue, [*figures.values(), *mine])),
+        cautions=tuple(cautions.cautions_for(edition.catalogue, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
         cells=_cells(figures.values()),
         origins=provenance.provenance_of(edition, mine),
@@ -99,9 +99,9 @@ def _groups(measure: Measure, rows: tuple[CompareRow, ...]) -> Iterator[ColourGr
 
 def _title(edition: Edition, found: CouncilRanking, code: str) -> str:
     """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
-    measure, when, place = found.measure, numbers.period(found.period), found.place(code)
+    measure, when, place = found.measure, numbers.period(found.period), found.of(code)
     if place is None:
-        return f"{measure.name}: {len(found.places)} councils in {when}"
+        return f"{measure.name}: {len(found.ranked)} councils in {when}"
     text, name = numbers.figure(place.figure, measure), edition.store.areas[code].name_in_sentence
     slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
     return sentences.capital(measure.finding.format(**slots))
@@ -123,7 +123,7 @@ def _signs(edition: Edition, found: CouncilRanking) -> dict[str, str]:
     signs |= {item.area: numbers.cell(edition.catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
     signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
-    ranked = {place.figure.area for place in found.places}
+    ranked = {place.figure.area for place in found.ranked}
     today = (area.code for area in edition.store.areas.selectable() if area.level == "council")
     # A map shows today's councils; what another council was before is not shown on their ground.
     return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}
@@ -152,7 +152,7 @@ def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[
     }
     signs = _signs(edition, found)
     for code in (area, *edition.store.areas.neighbours(area)) if closeness else ():
-        place = found.place(code)
+        place = found.of(code)
         text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
         yield NeighbourRow(
             code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code)

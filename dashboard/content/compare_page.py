@@ -96,8 +96,8 @@ def _since(edition: Edition, content: CouncilComparison, view: ChartView) -> Ite
     then, now = (ranking(item, content.measure, content.period) for item in (edition, edition.latest))
     if view.as_of is None or then is None or now is None:
         return
-    place = then.place(view.area)
-    figures = [*(item.figure for item in then.places), *then.without]
+    place = then.of(view.area)
+    figures = [*(item.figure for item in then.ranked), *then.without]
     yield from verdict(edition, content.measure, place.figure if place else None, figures)
     before, after = ranks.of_all(then, view.area), ranks.of_all(now, view.area)
     when = numbers.period(content.period)

@@ -31,9 +31,7 @@ def over_years(edition: Edition, view: ChartView) -> RankedYears | None:
     rows = tuple((year.label, year.text, year.place, year.middle) for year in reversed(years))
     whys = [item.why for item in breaks_between(measure, first, last)]
     whys += [change.text for change in reorganisations_between(edition.catalogue, area.code, first, last)]
-    ranked = {
-        item.period: figures[item.period] for item in found if item.place(area.code) or _has_sign(item, area.code)
-    }
+    ranked = {item.period: figures[item.period] for item in found if item.of(area.code) or _has_sign(item, area.code)}
     return RankedYears(
         years=years,
         series=series_of(edition.catalogue, measure, area.name, "main", area.code, ranked),
@@ -50,9 +48,9 @@ def _has_sign(found: CouncilRanking, code: str) -> bool:
 
 def _year(catalogue: Catalogue, found: CouncilRanking, code: str, figure: Figure | None) -> RankedYear:
     measure = found.measure
-    values = [place.figure.value or 0.0 for place in found.places]
+    values = [place.figure.value or 0.0 for place in found.ranked]
     cut = quarters(values)
-    shown = figure if found.place(code) or _has_sign(found, code) else None
+    shown = figure if found.of(code) or _has_sign(found, code) else None
     return RankedYear(
         x=position(found.period),
         label=numbers.period(found.period),

@@ -42,7 +42,7 @@ def headline(edition: Edition, domain: DomainPage, view: ChartView) -> DomainHea
     """The head of a domain page for a view."""
     lead, *beside = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
     figures = [item for head in (lead, *beside) for item in head.finding.figures]
-    return DomainHeadline(lead, tuple(beside), tuple(cautions.applying(edition.catalogue, figures)))
+    return DomainHeadline(lead, tuple(beside), tuple(cautions.cautions_for(edition.catalogue, figures)))
 
 
 def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFigure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.comparability import consecutive, why_not_over_time
-from dashboard.analysis.figure_rules import heads
+from dashboard.analysis.figure_rules import leading_measures
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.analysis.meeting import MeetingWindow, in_order
 from dashboard.catalogue import Catalogue
@@ -37,7 +37,7 @@ class FigureRow:
 
 def figure_rows(edition: Edition, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
     """A row for each leading figure that is published for areas like this one."""
-    leading = heads(edition.catalogue)
+    leading = leading_measures(edition.catalogue)
     for measure in in_order(edition.catalogue):
         period = newest_period(edition.store.facts, measure)
         if measure.slug in leading and period is not None and edition.store.areas[area].level in measure.levels:

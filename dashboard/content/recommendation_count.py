@@ -23,4 +23,4 @@ def recommendation_count(register: ReviewRegister, as_of: date | None = None) ->
     if as_of is not None and as_of < register.head.review.published_on:
         return None
     found = tally(register, as_of)
-    return RecommendationCount(found.judged, found.places, words.headline(found), words.counts(found))
+    return RecommendationCount(found.judged, found.total, words.headline(found), words.counts(found))

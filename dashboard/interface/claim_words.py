@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.claims.number import ReadNumber
-from dashboard.analysis.claims.search import LONGEST, says_something, search
+from dashboard.analysis.claims.search import LONGEST, has_enough_words, search
 from dashboard.catalogue.measures import Measure
 from dashboard.interface.page_run import PageRun
 from dashboard.interface.view_pickers import asked_key
@@ -52,7 +52,7 @@ def _take_words_of(context: PageRun, read: ReadNumber | None) -> None:
     if words == st.session_state.get(_WORDS):
         return
     st.session_state[_WORDS] = words
-    if read is None or st.session_state.get(_BOX) or not says_something(words):
+    if read is None or st.session_state.get(_BOX) or not has_enough_words(words):
         return
     if found := search(context.edition.catalogue, words, read.number.units, most=1):
         st.session_state[_BOX] = found[0].slug

@@ -67,7 +67,7 @@ def _changes(edition: Edition, area: str) -> str:
     codes = list(dict.fromkeys(filter(None, [area, edition.store.areas.region_of(area), ENGLAND])))
     return html(
         "data_changes",
-        steps=changes.steps(edition.store, codes),
+        steps=changes.publication_changes(edition.store, codes),
         places=", ".join(edition.store.areas[code].name for code in codes),
         measures=edition.catalogue.measures,
         areas=edition.store.areas,

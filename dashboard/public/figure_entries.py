@@ -32,7 +32,7 @@ def entries(scene: PageRequest) -> list[FeedEntry]:
 def _figures(scene: PageRequest) -> list[FeedEntry]:
     codes = [code for code in (scene.at.home, scene.edition.newest.areas.region_of(scene.at.home), ENGLAND) if code]
     found: list[FeedEntry] = []
-    for step in changes.steps(scene.edition.newest, codes):
+    for step in changes.publication_changes(scene.edition.newest, codes):
         for measure in scene.edition.catalogue.measures.values():
             if scene.subject in ("", measure.domain) and (entry := _entry(scene, step, measure, codes)):
                 found.append(entry)

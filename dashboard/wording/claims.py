@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, Kind, MatchGroup, NumberClaim
+from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
 from dashboard.analysis.figures import Figure
@@ -14,7 +14,7 @@ from dashboard.facts import FactStore
 from dashboard.wording import numbers
 from dashboard.wording.sentences import capital
 
-HEADINGS: Final[dict[Kind, str]] = {
+HEADINGS: Final[dict[VerdictKind, str]] = {
     "exact": "Published figures that are this number",
     "rounded": "Published figures that are this number after rounding",
     "holds": "The newest published figure",
@@ -62,9 +62,9 @@ def as_read(edition: Edition, claim: NumberClaim) -> str:
 
 def meant(number: ClaimedNumber) -> str | None:
     """What a ratio or a time comes to in the unit of the figures; None where that is plain."""
-    if number.counted == "ratio":
+    if number.kind == "ratio":
         return f"{said(number)} is about {numbers.value(number.value, 'percent', 1)}."
-    if number.counted == "weeks" and "week" not in number.text:
+    if number.kind == "weeks" and "week" not in number.text:
         return f"{said(number)} is about {numbers.value(number.value, 'weeks', 1)}."
     return None
 
@@ -87,7 +87,7 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
     match answer.kind:
         case "exact":
             return f"{number} is a published figure. {told}"
-        case "rounded" if claim.number.said:
+        case "rounded" if claim.number.qualifier:
             return f"{number} fits a published figure. {told}"
         case "rounded":
             return f"{number} is a published figure after rounding. {told}"
@@ -99,7 +99,7 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
             return f"{number} was published once and has been revised since. {told}"
         case "other version":
             return f"{number} is the other version of the figure. {told}"
-        case "other year" if claim.number.said:
+        case "other year" if claim.number.qualifier:
             return f"{number} fits the figure of another year. {told}"
         case "other year":
             return f"{number} is the figure of another year. {told}"
@@ -135,7 +135,7 @@ def beside(edition: Edition, answer: ClaimVerdict) -> list[str]:
         unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
         found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
     told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(edition.store, group)]
-    if claim.year is not None and answer.asked not in told:
+    if claim.year is not None and answer.asked_figure not in told:
         found.append(_asked(edition.catalogue, answer, measure, area.name_in_sentence))
     return found
 
@@ -174,7 +174,7 @@ def _first(edition: Edition, group: MatchGroup | None) -> str:
 
 
 def _asked(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, place: str) -> str:
-    figure = answer.asked
+    figure = answer.asked_figure
     if figure is None:
         return f"No figure is published for {place} for {answer.claim.year}: “{measure.name}”."
     when, cell = numbers.period(figure.period), numbers.cell(catalogue, figure, measure)

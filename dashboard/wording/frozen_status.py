@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.frozen_status import FrozenStatus, order, since, standing
+from dashboard.analysis.frozen_status import FrozenStatus, frozen_status, later_publication, order
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
@@ -22,7 +22,7 @@ def verdict(edition: Edition, measure: Measure, lead: Figure | None, shown: Sequ
         return []
     told = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
     if lead is not None:
-        told.append(_lead(edition.catalogue, measure, standing(edition.newest, measure, lead)))
+        told.append(_lead(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
         told.extend(_england(edition, measure, lead))
     differing = [found for item in shown if item != lead if (found := _differs(edition, item))]
     told.extend(differing[:MOST_REVISIONS])
@@ -34,14 +34,14 @@ def verdict(edition: Edition, measure: Measure, lead: Figure | None, shown: Sequ
 
 
 def _lead(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
+    when, shown = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
     if found.kind == "unchanged":
         return f"Unchanged: {shown} for {when} still stands."
     return _changed(catalogue, measure, found)
 
 
 def _changed(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, shown = numbers.period(found.shown.period), numbers.cell(catalogue, found.shown, measure)
+    when, shown = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
     now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
     match found.kind:
         case "revised":
@@ -56,7 +56,7 @@ def _differs(edition: Edition, item: Figure) -> str | None:
     measure = edition.catalogue.measures[item.measure]
     if item.ours and measure.derived is None:
         return None
-    found = standing(edition.newest, measure, item)
+    found = frozen_status(edition.newest, measure, item)
     if found.kind == "unchanged":
         return None
     return (
@@ -84,7 +84,7 @@ def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
 
 
 def _newer(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
-    later = since(edition.newest, measure, lead)
+    later = later_publication(edition.newest, measure, lead)
     for item in later.breaks:
         yield f"Newer figures stand on another basis: {item.label}. They cannot be compared with the one shown here."
     if later.period is not None:

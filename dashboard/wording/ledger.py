@@ -80,7 +80,7 @@ def _subject(entry: AwaitedPublication) -> tuple[str, str | None, str | None, st
     """What it is, what is open about it, who holds it, and what to ask for."""
     match entry.subject:
         case Source() as source:
-            last = entry.said
+            last = entry.date_source
             assert isinstance(last, Release), "a release is expected by the one before it"
             what = f"The release of “{source.title}” after that of {numbers.day(last.published_on)}"
             asked = f"the date on which the release of “{source.title}” that follows “{last.title}” is to be published"
@@ -93,7 +93,7 @@ def _subject(entry: AwaitedPublication) -> tuple[str, str | None, str | None, st
 
 
 def _due(entry: AwaitedPublication) -> str:
-    match entry.subject, entry.said:
+    match entry.subject, entry.date_source:
         case ExpectedPublication(by_text=str(text)), _:
             return text
         case PlanAction(), SourcedRow() as due:
@@ -109,16 +109,16 @@ def _by_day(text: str) -> str:
 
 def _said(entry: AwaitedPublication) -> str:
     """“Announced on 20 September 2021 (East Anglian Daily Times)”."""
-    if isinstance(entry.said, Release):
+    if isinstance(entry.date_source, Release):
         return "Published once a year"
-    return f"Announced {when(entry.said.on)} ({entry.said.publisher})"
+    return f"Announced {when(entry.date_source.on)} ({entry.date_source.publisher})"
 
 
 def _source(entry: AwaitedPublication) -> tuple[str, str]:
-    if isinstance(entry.said, Release):
+    if isinstance(entry.date_source, Release):
         assert isinstance(entry.subject, Source), "only a source has releases"
         return entry.subject.publisher, entry.subject.url
-    return entry.said.publisher, entry.said.url
+    return entry.date_source.publisher, entry.date_source.url
 
 
 def _state(entry: AwaitedPublication) -> str:

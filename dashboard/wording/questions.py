@@ -148,7 +148,7 @@ def _compared(edition: Edition, measure: Measure, area: str) -> str | None:
 
 
 def _neighbours(question: MeetingQuestion) -> str | None:
-    beside, measure = question.beside, question.measure
+    beside, measure = question.neighbours, question.measure
     if beside is None or measure is None:
         return None
     side = "a higher" if measure.direction == "up" else "a lower"

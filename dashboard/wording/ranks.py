@@ -21,16 +21,16 @@ def mark(place: RankedCouncil) -> str:
 
 def of_all(found: CouncilRanking, code: str) -> str:
     """“132nd of 148”, “joint 5th of 150”, or a dash for a council that has no place."""
-    place = found.place(code)
+    place = found.of(code)
     if place is None:
         return "–"
-    return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.places)}"
+    return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.ranked)}"
 
 
 def standing(edition: Edition, found: CouncilRanking, code: str) -> str:
     """Where an area stands, or why it has no place."""
     area, when = edition.store.areas[code], numbers.period(found.period)
-    place = found.place(code)
+    place = found.of(code)
     start = "highest" if found.highest_first else "lowest"
     if place is not None:
         sharing = place.shared - 1
@@ -39,7 +39,7 @@ def standing(edition: Edition, found: CouncilRanking, code: str) -> str:
         return f"{area.name} is {of_all(found, code)} councils, counted from the {start} figure{shared}.{judged}"
     if area.level != "council":
         return (
-            f"Only councils are put in order. Choose a council above to see where it stands among {len(found.places)}."
+            f"Only councils are put in order. Choose a council above to see where it stands among {len(found.ranked)}."
         )
     if code in {figure.area for figure in found.tiny}:
         return f"{area.name} has too few cases to be put in order."
@@ -61,15 +61,15 @@ def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
     if measure.direction == "none":
         yield "This measure has no better or worse, so a place in the order is not a verdict."
     yield (
-        f"Counted are the {len(found.places)} councils with a figure for {when} in one release "
+        f"Counted are the {len(found.ranked)} councils with a figure for {when} in one release "
         f"({source.publisher}, {source.title}, {release.title}). Other releases or definitions are not set beside it."
     )
     if found.tiny:
         yield _tiny(edition.store, found, code)
     yield _basis(found)
-    if any(place.shared > 1 for place in found.places):
+    if any(place.shared > 1 for place in found.ranked):
         yield "Councils with equal figures share a place, marked “=”, and the places after it are passed over."
-    if any(place.doubtful for place in found.places):
+    if any(place.doubtful for place in found.ranked):
         yield "A figure marked “?” is printed like this but looks like a slip or missing records. It keeps its place."
     yield (
         "A sign in place of a number is not a zero, and such a council has no place. The counts behind the figures and "
@@ -82,8 +82,8 @@ def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
 def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
     names = " and ".join(store.areas[figure.area].name_in_sentence for figure in found.tiny)
     told = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
-    place, among = found.place(code), len(found.with_tiny)
-    if place is None or among == len(found.places):
+    place, among = found.of(code), len(found.with_tiny)
+    if place is None or among == len(found.ranked):
         return told
     return f"{told} With them {store.areas[code].name} would be {ordinal(found.with_tiny[code])} of {among}."
 

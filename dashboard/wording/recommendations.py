@@ -60,7 +60,7 @@ def headline(tally: RecommendationTally) -> str:
 
 def counts(tally: RecommendationTally) -> tuple[str, ...]:
     """The sober count, one sentence each."""
-    unknown = tally.places - tally.known
+    unknown = tally.total - tally.known
     twice = f" ({_many(tally.perhaps_one + 1)} of them may be one recommendation)" if tally.perhaps_one else ""
     known = f"{_many(tally.known, capital=True)} of the nine {_are(tally.known)} known from public reports{twice}"
     own = f"{_many(tally.own, capital=True)} {_has(tally.own)} a public status of its own"
@@ -114,10 +114,10 @@ def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -
     if found.newest is None:
         return
     newest = numbers.period(found.newest.period)
-    if found.start is not None and found.way is not None:
+    if found.start is not None and found.change is not None:
         start, first = numbers.figure(found.start, measure), numbers.period(found.start.period)
         now = numbers.figure(found.newest, measure)
-        moved = {"up": "Up", "down": "Down"}.get(found.way)
+        moved = {"up": "Up", "down": "Down"}.get(found.change)
         told = f"{moved} from {start} in {first} to {now} in {newest}" if moved else f"{now} in {newest}, as in {first}"
         between = ", ".join(
             f"{numbers.figure(item, measure)} in {numbers.period(item.period)}" for item in found.between

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import evidence as chain
 from dashboard.analysis.dates import known_by, latest
-from dashboard.analysis.direction import since
+from dashboard.analysis.direction import direction_since
 from dashboard.analysis.evidence import PublishedCell, evidence, uses_of_measures
 from dashboard.analysis.recommendation_status import dues, of_action, of_recommendation
 from dashboard.analysis.recommendation_tally import tally
@@ -108,7 +108,7 @@ def test_what_bears_on_an_action_bears_on_its_recommendation(catalogue: Catalogu
     assert action.recommendation == 1
     borne = action.model_copy(update={"no_figure": None, "bears": (RelatedMeasure(measure="requests", how="h"),)})
     changed = replace(register, actions={**register.actions, action.id: borne})
-    (found,) = chain.bearings(changed, changed.recommendations[0])
+    (found,) = chain.related_measures(changed, changed.recommendations[0])
     assert found == (borne.bears[0], borne)
     assert ("recommendation-1", borne) in {
         (item.key, item.through) for item in uses_of_measures(catalogue, changed, ["requests"])
@@ -119,7 +119,7 @@ def test_what_bears_on_an_action_bears_on_its_recommendation(catalogue: Catalogu
 def test_what_was_said_of_all_nine_is_nobodys_own_status(register: ReviewRegister) -> None:
     """“All complete” must never become the status of one recommendation."""
     counted = tally(register)
-    assert (counted.places, counted.known, counted.own, counted.covered) == (9, 5, 1, 8)
+    assert (counted.total, counted.known, counted.own, counted.covered) == (9, 5, 1, 8)
     assert (counted.figure, counted.neither, counted.judged, counted.perhaps_one) == (0, 8, 0, 1)
     for item in register.recommendations[1:]:
         found = of_recommendation(register, item)
@@ -132,9 +132,9 @@ def test_what_was_said_of_all_nine_is_nobodys_own_status(register: ReviewRegiste
 def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore) -> None:
     """Plans within 20 weeks fell from 88.3% to 22.7% across two ways of counting: that is no direction."""
     day = latest("2021-09")
-    found = since(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], "935", day)
+    found = direction_since(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], "935", day)
     assert found.newest and found.start and found.left_out
-    assert (found.start.period, found.newest.period, found.way) == ("2022", "2025", "down")
+    assert (found.start.period, found.newest.period, found.change) == ("2022", "2025", "down")
     assert [item.period for item in found.between] == ["2023", "2024"]
     assert found.left_out.period == "2021"
     assert "record for each child" in str(found.why_not)
@@ -142,9 +142,11 @@ def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore
 
 def test_a_doubtful_figure_has_no_direction(catalogue: Catalogue, store: FactStore) -> None:
     """373 finalised for 2025 and a printed 0 for 2026 would read as a collapse; the 0 is doubtful itself."""
-    found = since(Edition(catalogue, store), catalogue.measures["phase-transfers-finalised"], "935", latest("2021-09"))
+    found = direction_since(
+        Edition(catalogue, store), catalogue.measures["phase-transfers-finalised"], "935", latest("2021-09")
+    )
     assert found.newest is not None and found.newest.value == 0
-    assert found.way is None
+    assert found.change is None
     assert "prints 0 plans finalised" in str(found.why_not)
 
 
@@ -154,14 +156,14 @@ def test_every_direction_is_what_its_two_numbers_say(catalogue: Catalogue, store
     measure = catalogue.measures[slug]
     ways = set()
     for area in store.areas.selectable():
-        found = since(Edition(catalogue, store), measure, area.code, latest("2021-09"))
-        ways.add(found.way)
-        if found.way is None:
+        found = direction_since(Edition(catalogue, store), measure, area.code, latest("2021-09"))
+        ways.add(found.change)
+        if found.change is None:
             assert found.start is None
             continue
         assert found.newest and found.start and found.newest.value is not None and found.start.value is not None
         start, end = (round(item.value + 1e-9, measure.decimals) for item in (found.start, found.newest))
-        assert found.way == ("up" if end > start else "down" if end < start else "unchanged"), area
+        assert found.change == ("up" if end > start else "down" if end < start else "unchanged"), area
         assert not [item for item in measure.breaks if found.start.period < item.starts <= found.newest.period]
     assert ways
 

@@ -43,8 +43,8 @@ def test_days_overdue_are_counted_from_the_last_day_meant_and_never_0(day: date)
             assert entry.days > 0
             assert latest(entry.by) + timedelta(days=entry.days) == day
             assert entry.found is None
-        if isinstance(entry.said, SourcedRow):
-            assert latest(entry.said.on) <= day, "a promise is not held against anybody before it was made"
+        if isinstance(entry.date_source, SourcedRow):
+            assert latest(entry.date_source.on) <= day, "a promise is not held against anybody before it was made"
         if isinstance(entry.found, SourcedRow):
             assert earliest(entry.found.on) <= day, "what came later was not yet on record"
 
@@ -126,6 +126,6 @@ def test_ready_wording_is_filled_from_the_record_and_says_no_more(day: date) -> 
         for text in (words.request, words.question, words.state):
             assert not any(slot in text for slot in "{}")
             assert not any(word in text for word in ("because", "failed", "nobody", "refus"))
-        if isinstance(entry.said, SourcedRow):
-            assert numbers.partial_date(entry.said.on) in words.question
-            assert entry.said.publisher in words.question
+        if isinstance(entry.date_source, SourcedRow):
+            assert numbers.partial_date(entry.date_source.on) in words.question
+            assert entry.date_source.publisher in words.question

@@ -97,15 +97,15 @@ def test_each_question_is_what_its_rule_says(area: str, on: date) -> None:
                 assert law and law.limit is not None and value is not None
                 assert abs(law.limit - value) >= max(missed.values())
             case "neighbours":
-                assert item.beside is not None
+                assert item.neighbours is not None
                 others = [printed(code, slug, on).get(newest) for code in STORE.areas.neighbours(area)]
                 numbers = [value for value in others if value is not None]
-                assert item.beside.counted == len(numbers)
-                assert item.beside.median.value == pandas.Series(numbers).median()
+                assert item.neighbours.counted == len(numbers)
+                assert item.neighbours.median.value == pandas.Series(numbers).median()
                 up, value = item.measure.direction == "up", values[newest]
                 assert value is not None
-                assert item.beside.better == sum(n > value if up else n < value for n in numbers)
-                assert (value < item.beside.median.value) == up
+                assert item.neighbours.better == sum(n > value if up else n < value for n in numbers)
+                assert (value < item.neighbours.median.value) == up
             case "change":
                 year_before = str(int(newest[:4]) - 1) + newest[4:]
                 assert item.change is not None

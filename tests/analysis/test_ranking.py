@@ -28,7 +28,7 @@ def order(catalogue: Catalogue, store: FactStore, measure: str, period: str = "2
 
 
 def rank(found: CouncilRanking, area: str) -> tuple[int, int]:
-    place = found.place(area)
+    place = found.of(area)
     assert place is not None
     return place.rank, place.shared
 
@@ -42,7 +42,7 @@ def test_suffolks_place_in_2025(
 ) -> None:
     """The number a newspaper will print."""
     found = order(catalogue, store, measure)
-    assert (rank(found, "935")[0], len(found.places)) == ranked
+    assert (rank(found, "935")[0], len(found.ranked)) == ranked
     assert (found.with_tiny["935"], len(found.with_tiny)) == everybody
     assert found.exact
 
@@ -59,7 +59,7 @@ def test_a_second_plain_count_agrees(catalogue: Catalogue, sources: SourceFiles,
     values = {code: int(n) / int(d) for code, (n, d) in counts.items() if n.isdigit() and d.isdigit() and d != "0"}
     plain = {code: 1 + sum(other > value for other in values.values()) for code, value in values.items()}
     ours = order(catalogue, open_store(sources.root), WITHOUT_EXCEPTIONS if ending else ALL_PLANS)
-    assert {place.figure.area: place.rank for place in ours.places} == plain
+    assert {place.figure.area: place.rank for place in ours.ranked} == plain
 
 
 def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: FactStore) -> None:
@@ -68,7 +68,7 @@ def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: FactSt
         for period in periods(Edition(catalogue, store), measure):
             found = order(catalogue, store, measure.slug, period)
             rest = [*found.tiny, *found.without, *found.elsewhere]
-            listed = [*(place.figure.area for place in found.places), *(figure.area for figure in rest), *found.absent]
+            listed = [*(place.figure.area for place in found.ranked), *(figure.area for figure in rest), *found.absent]
             year = int(period)
             there = {
                 area.code
@@ -79,10 +79,10 @@ def test_every_council_is_accounted_for_once(catalogue: Catalogue, store: FactSt
             assert set(listed) == there
             assert all(figure.value is None for figure in found.without)
             sign = 1 if found.highest_first else -1
-            shown = [sign * (place.figure.value or 0.0) for place in found.places]
+            shown = [sign * (place.figure.value or 0.0) for place in found.ranked]
             assert shown == sorted(shown, reverse=True), "the order follows what is printed"
             assert all(
-                earlier.rank <= later.rank for earlier, later in zip(found.places, found.places[1:], strict=False)
+                earlier.rank <= later.rank for earlier, later in zip(found.ranked, found.ranked[1:], strict=False)
             )
 
 
@@ -90,7 +90,7 @@ def test_equal_figures_share_a_place(catalogue: Catalogue, store: FactStore) -> 
     """Four councils with 100.0% are all first, and the next is fifth."""
     found = order(catalogue, store, "percent-decided-within-6-weeks", "2024")
     assert rank(found, "935") == (1, 4)
-    assert [place.rank for place in found.places[:5]] == [1, 1, 1, 1, 5]
+    assert [place.rank for place in found.ranked[:5]] == [1, 1, 1, 1, 5]
 
 
 def test_withheld_tiny_and_doubtful_are_told_apart(catalogue: Catalogue, store: FactStore) -> None:
@@ -100,9 +100,9 @@ def test_withheld_tiny_and_doubtful_are_told_apart(catalogue: Catalogue, store: 
     assert {figure.area for figure in found.without} == {"876", "921"}
     assert found.absent == ("856",)
     refused = order(catalogue, store, "percent-requests-refused")
-    assert {place.figure.area for place in refused.places if place.doubtful} == {"320", "826", "856"}
+    assert {place.figure.area for place in refused.ranked if place.doubtful} == {"320", "826", "856"}
     # Dorset's figure of 2021 has a caution, but not one that calls it doubtful.
-    assert not any(place.doubtful for place in order(catalogue, store, WITHOUT_EXCEPTIONS, "2021").places)
+    assert not any(place.doubtful for place in order(catalogue, store, WITHOUT_EXCEPTIONS, "2021").ranked)
 
 
 def made(*rows: tuple[str, str, float | None, str, str], measure: str = "average-weeks-to-issue") -> list[Fact]:
@@ -137,11 +137,11 @@ def test_counts_decide_only_where_they_give_what_is_printed(catalogue: Catalogue
 
     closer = order(catalogue, of(165.0), ALL_PLANS)
     assert closer.exact
-    assert [(place.figure.area, place.rank) for place in closer.places] == [("935", 1), ("926", 2)]
+    assert [(place.figure.area, place.rank) for place in closer.ranked] == [("935", 1), ("926", 2)]
     for other in (of(170.0), of(165.0, counts_in="b.csv")):
         found = order(catalogue, other, ALL_PLANS)
         assert not found.exact
-        assert [(place.rank, place.shared) for place in found.places] == [(1, 2), (1, 2)]
+        assert [(place.rank, place.shared) for place in found.ranked] == [(1, 2), (1, 2)]
 
 
 def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(
@@ -164,7 +164,7 @@ def test_releases_are_never_mixed_and_a_correction_stays_with_its_release(
     )
     found = order(catalogue, with_facts(store, facts), "average-weeks-to-issue")
     assert found.release == "ehc-plans-2025"
-    assert [place.figure.area for place in found.places] == ["926", "935"]
+    assert [place.figure.area for place in found.ranked] == ["926", "935"]
     assert [figure.area for figure in found.elsewhere] == ["881"]
     assert [figure.area for figure in found.without] == ["873"]
     assert not found.highest_first

@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import NumberClaim
 from dashboard.analysis.claims.number import ReadNumber, read
-from dashboard.analysis.claims.search import says_something, search
+from dashboard.analysis.claims.search import has_enough_words, search
 from dashboard.catalogue import Catalogue
 from dashboard.content.claim_answer import claim_answer
 from dashboard.edition import Edition
@@ -30,7 +30,7 @@ def claim_of(catalogue: Catalogue, row: dict[str, str]) -> NumberClaim:
     """The claim of a row as the page reads it: typed number, slug or everyday words, area and year."""
     found = read(row["number"])
     assert isinstance(found, ReadNumber), found
-    said = row["said_to_be"] or (found.words if says_something(found.words) else "")
+    said = row["said_to_be"] or (found.words if has_enough_words(found.words) else "")
     measure = said if said in catalogue.measures else None
     if said and measure is None:
         measure = search(catalogue, said, found.number.units)[0].slug

@@ -168,12 +168,12 @@ def test_any_text_is_read_or_refused_in_bounded_form(text: str) -> None:
 def test_without_a_word_before_it_a_number_reaches_as_far_as_rounding(found: ReadNumber, value: float) -> None:
     """A figure that lies further away is another figure."""
     number: ClaimedNumber = found.number
-    if number.said == "":
+    if number.qualifier == "":
         away = abs(value - number.value)
         assert number.near(value) or away > number.half
         assert not number.near(value) or away <= number.half + 1e-6
         assert not number.holds(value)
-    if number.said in ("over", "under", "at least", "at most"):
+    if number.qualifier in ("over", "under", "at least", "at most"):
         assert number.holds(value) or not number.near(value)
 
 

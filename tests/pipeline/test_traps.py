@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from dashboard.analysis.cautions import applying
+from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import NumberClaim
 from dashboard.analysis.claims.number import ReadNumber, read
@@ -40,7 +40,7 @@ def warned(catalogue: Catalogue, store: FactStore, measure: str, area: str, peri
     """The cautions shown with one published figure, as one text."""
     fact = one(store, measure, area, period)
     figure = Figure(measure, area, period, fact.value, fact.symbol, (fact,))
-    return " ".join(item.text for item in applying(catalogue, [figure]))
+    return " ".join(item.text for item in cautions_for(catalogue, [figure]))
 
 
 def refuse_joined(catalogue: Catalogue, store: FactStore, first: str, second: str) -> None:
@@ -62,7 +62,7 @@ def refuse_joined(catalogue: Catalogue, store: FactStore, first: str, second: st
             assert set(periods(Edition(catalogue, store), measure)) <= published, slug
             for period in series(store.facts, catalogue.measures[other], ENGLAND):
                 placed = ranking(Edition(catalogue, store), measure, period)
-                assert placed is None or all(place.figure.measure == slug for place in placed.places), (slug, period)
+                assert placed is None or all(place.figure.measure == slug for place in placed.ranked), (slug, period)
 
 
 def refuse_on_one_chart(content: ChartContent, slug: str, other: str) -> None:

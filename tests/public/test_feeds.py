@@ -74,7 +74,9 @@ def test_new_and_revised_figures_of_the_home_area_are_told(client: TestClient) -
 def test_the_feed_holds_what_the_store_says_was_changed(client: TestClient, store: FactStore) -> None:
     """A revision that is missing from the feed is a revision in silence."""
     wanted = {
-        (step.published_on.isoformat(), item.measure) for step in changes.steps(store, HOME) for item in step.changes
+        (step.published_on.isoformat(), item.measure)
+        for step in changes.publication_changes(store, HOME)
+        for item in step.changes
     }
     names = [entry.findtext(f"{ATOM}id") or "" for entry in feed(client, "/feed.xml").findall(f"{ATOM}entry")]
     listed = {tuple(name.split("changes/")[1].split("/")) for name in names if "changes/" in name}

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.analysis.direction import since
+from dashboard.analysis.direction import direction_since
 from dashboard.analysis.recommendation_status import dues
 from dashboard.analysis.recommendation_tally import RecommendationTally, tally
 from dashboard.analysis.rounding import rounded
@@ -55,7 +55,7 @@ def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue:
     for slug in sorted(borne):
         measure = catalogue.measures[slug]
         for area in store.areas.selectable():
-            found = since(Edition(catalogue, store), measure, area.code, REVIEW)
+            found = direction_since(Edition(catalogue, store), measure, area.code, REVIEW)
             texts = list(recommendations.direction(catalogue, measure, found))
             assert not any(CAUSAL.search(text) for text in texts)
             for text in texts:

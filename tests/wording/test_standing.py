@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.analysis.figures import series
-from dashboard.analysis.frozen_status import standing
+from dashboard.analysis.frozen_status import frozen_status
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
@@ -58,7 +58,7 @@ def test_every_verdict_matches_the_history_of_its_figure(catalogue: Catalogue, s
                     history = store.facts.history(slug, area.code, figure.period)
                     last, then = history[-1], [fact for fact in history if fact.published_on <= day][-1]
                     same = (last.value, last.symbol) == (then.value, then.symbol)
-                    kind = standing(store, measure, figure).kind
+                    kind = frozen_status(store, measure, figure).kind
                     assert (kind == "unchanged") == same, (figure, history)
                     if not same:
                         expected = {

@@ -1,1 +1,1 @@
-"""Checking a claim against the record: its number, what it may be said of, and which figures match."""
+"""Claim check: reads a quoted number and finds the matching published figures and statements."""

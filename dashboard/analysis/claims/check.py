@@ -1,29 +1,29 @@
-"""Answers a claim from the record: which published figure it is, or in what it differs from the nearest ones."""
+"""Verdict on a claim: the published figures and statements that match its number, or the nearest figures."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
 from dashboard.analysis.claims import matches, stated
-from dashboard.analysis.claims.claim import ClaimVerdict, Kind, MatchGroup, NumberClaim
-from dashboard.analysis.claims.index import FigureIndex, index
+from dashboard.analysis.claims.claim import ClaimVerdict, MatchGroup, NumberClaim, VerdictKind
+from dashboard.analysis.claims.index import FigureIndex, figure_index
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 
-_FOUND: Final[frozenset[Kind]] = frozenset({"exact", "rounded", "holds", "revised"})
-_SAME: Final[frozenset[Kind]] = _FOUND | {"other version"}
-_CLOSE: Final[frozenset[Kind]] = _SAME | {"not so", "complement", "other year"}
-_TOLD: Final[frozenset[Kind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
+_SAME_FIGURE: Final[frozenset[VerdictKind]] = frozenset({"exact", "rounded", "holds", "revised"})
+_SAME_OR_VERSION: Final[frozenset[VerdictKind]] = _SAME_FIGURE | {"other version"}
+_CLOSE: Final[frozenset[VerdictKind]] = _SAME_OR_VERSION | {"not so", "complement", "other year"}
+_STATED_OR_OTHER: Final[frozenset[VerdictKind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
 
 
 def check(edition: Edition, claim: NumberClaim) -> ClaimVerdict:
-    """The answer to a claim from the facts and the statements published by the edition's day.
+    """Verdict on a claim from the facts and statements published by the edition's day.
 
-    The work is bounded: the figures of one area, and one look into a sorted list of each measure asked about.
+    The work is bounded: the figures of one area, and one binary search in a sorted list for each measure asked about.
     """
-    known = index(edition)
+    known = figure_index(edition)
     if claim.measure is None:
         groups = list(_of_any_measure(edition, known, claim))
     else:
@@ -42,18 +42,18 @@ def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, me
     )
     why = [item.why for item in edition.catalogue.claims.versions if measure in item.measures]
     groups += matches.group("other version", matches.near(claim, of_versions), *why)
-    groups += stated.same_thing(edition.catalogue, claim, family, edition.as_of)
-    if not _any(groups, _SAME):
-        if claim.number.open and claim.year is not None:
+    groups += stated.statements_on_measure(edition.catalogue, claim, family, edition.as_of)
+    if not _any(groups, _SAME_OR_VERSION):
+        if claim.number.is_one_sided and claim.year is not None:
             groups += matches.group("not so", of_year[:1])
         groups += matches.complement(edition.catalogue, claim, [*of_year, *of_versions])
         if claim.year is not None and fits:
             elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
             groups += matches.group("other year", matches.fitting(claim, elsewhen))
-            groups += stated.same_thing(edition.catalogue, claim, family, edition.as_of, of_its_year=False)
-    groups += stated.other_things(edition.catalogue, claim, family, edition.as_of)
+            groups += stated.statements_on_measure(edition.catalogue, claim, family, edition.as_of, of_its_year=False)
+    groups += stated.statements_on_confused(edition.catalogue, claim, family, edition.as_of)
     groups += matches.confused(edition.catalogue, known, claim, family)
-    if claim.number.telling and not _any(groups, _CLOSE | _TOLD):
+    if claim.number.is_distinctive and not _any(groups, _CLOSE | _STATED_OR_OTHER):
         rest = [slug for slug in _fitting(edition.catalogue, claim) if slug not in family]
         groups += matches.group("other measure", matches.exactly(claim, _all(known, rest, claim.area, claim.year)))
     if fits and not _any(groups, _CLOSE | {"other measure"}):
@@ -66,18 +66,18 @@ def _of_any_measure(edition: Edition, known: FigureIndex, claim: NumberClaim) ->
     fitting = _fitting(edition.catalogue, claim)
     figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
     groups = matches.same(claim, figures) or matches.revised(edition.store, claim, figures)
-    groups += stated.same_thing(edition.catalogue, claim, (), edition.as_of)
+    groups += stated.statements_on_measure(edition.catalogue, claim, (), edition.as_of)
     if claim.year is not None and not groups:
         elsewhen = (item for item in _all(known, fitting, claim.area) if item.period[:4] != claim.year)
         groups += matches.group("other year", matches.near(claim, elsewhen))
-        groups += stated.same_thing(edition.catalogue, claim, (), edition.as_of, of_its_year=False)
+        groups += stated.statements_on_measure(edition.catalogue, claim, (), edition.as_of, of_its_year=False)
     if not groups:
         groups += matches.complement(edition.catalogue, claim, figures)
     if not groups:
-        places = dict.fromkeys(
+        wider_areas = dict.fromkeys(
             code for code in (ENGLAND, edition.store.areas.region_of(claim.area)) if code != claim.area
         )
-        around = chain.from_iterable(_all(known, fitting, code, claim.year) for code in places if code)
+        around = chain.from_iterable(_all(known, fitting, code, claim.year) for code in wider_areas if code)
         groups += matches.group("other area", matches.near(claim, around))
     if not _any(groups, _CLOSE):
         groups += matches.nearest(claim, figures)
@@ -88,15 +88,15 @@ def _all(known: FigureIndex, measures: Iterable[str], area: str, year: str | Non
     return chain.from_iterable(known.figures(measure, area, year) for measure in measures)
 
 
-def _any(groups: list[MatchGroup], kinds: frozenset[Kind]) -> bool:
+def _any(groups: list[MatchGroup], kinds: frozenset[VerdictKind]) -> bool:
     return any(item.kind in kinds for item in groups)
 
 
 def _fitting(catalogue: Catalogue, claim: NumberClaim) -> list[str]:
-    """The measures in the unit of the number, those that lead a page first."""
+    """Measures in the unit of the number, with the leading figures of pages first."""
     leads = [domain.lead.measure for domain in catalogue.domains.values()]
-    beside = [figure.measure for domain in catalogue.domains.values() for figure in domain.beside]
-    ordered = dict.fromkeys([*leads, *beside, *catalogue.measures])
+    side_figures = [figure.measure for domain in catalogue.domains.values() for figure in domain.beside]
+    ordered = dict.fromkeys([*leads, *side_figures, *catalogue.measures])
     return [slug for slug in ordered if catalogue.measures[slug].unit in claim.number.units]
 
 

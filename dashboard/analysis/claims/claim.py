@@ -1,4 +1,4 @@
-"""A claim, and what the record answers: groups of figures and statements, the nearest to the claim first."""
+"""Records of a claim and of its verdict: groups of matching figures and statements, best match first."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +8,7 @@ from dashboard.analysis.figures import Figure
 from dashboard.catalogue.records import LocalStatement
 from dashboard.facts import Fact
 
-Kind = Literal[
+VerdictKind = Literal[
     "exact",
     "rounded",
     "holds",
@@ -25,12 +25,12 @@ Kind = Literal[
     "nearest",
     "none",
 ]
-"""How a claim stands to the record, in the order in which answers are preferred; “none” where nothing is near."""
+"""Kind of match between a claim and the record, in order of preference; “none” where no figure is near."""
 
 
 @dataclass(frozen=True)
 class NumberClaim:
-    """A number, what it is said to be (None: not said), of which area, and of which year (None: not said)."""
+    """Number claimed for an area, with its measure and year (each None if the claim does not give one)."""
 
     number: ClaimedNumber
     area: str
@@ -40,7 +40,7 @@ class NumberClaim:
 
 @dataclass(frozen=True)
 class FigureMatch:
-    """A figure that the number may be. `before` is an earlier publication of it that held the number."""
+    """Figure matching the number; `before` is an earlier publication that had the number, since revised."""
 
     figure: Figure
     before: Fact | None = None
@@ -48,12 +48,9 @@ class FigureMatch:
 
 @dataclass(frozen=True)
 class MatchGroup:
-    """What is alike to the claim in one way: figures, or local statements that are no official figures.
+    """Matches of one kind: published figures, or local statements (no official figures)."""
 
-    `why` tells how it differs from what is claimed, and `more` how many figures are left out.
-    """
-
-    kind: Kind
+    kind: VerdictKind
     matches: tuple[FigureMatch, ...] = ()
     stated: tuple[LocalStatement, ...] = ()
     why: tuple[str, ...] = ()
@@ -62,13 +59,16 @@ class MatchGroup:
 
 @dataclass(frozen=True)
 class ClaimVerdict:
-    """The answer to a claim. `asked` is the figure of exactly the measure, area and year, if all are named."""
+    """Verdict on a claim: groups of matches, best first.
+
+    `asked_figure` is the figure of exactly the claim's measure, area and year, if the claim gives all three.
+    """
 
     claim: NumberClaim
-    asked: Figure | None
+    asked_figure: Figure | None
     groups: tuple[MatchGroup, ...]
 
     @property
-    def kind(self) -> Kind:
-        """How the claim stands to the record: the first of the groups."""
+    def kind(self) -> VerdictKind:
+        """Kind of the best match: the first group's."""
         return self.groups[0].kind if self.groups else "none"

@@ -1,4 +1,4 @@
-"""The figures of a vintage by measure and value, so that a claim is looked up and nothing is searched through."""
+"""Index of a vintage's figures by measure and value, so that a claim needs a binary search, not a scan."""
 
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from dashboard.facts import FactStore
 
 
 class IndexedFigure(NamedTuple):
-    """One figure with a number, as it is sorted."""
+    """Sort entry of one figure with a number: value, area code, period."""
 
     value: float
     area: str
@@ -18,9 +18,9 @@ class IndexedFigure(NamedTuple):
 
 
 class FigureIndex:
-    """The figures of one vintage; each measure is sorted when it is first asked for, so there is one list for each.
+    """Index of the figures of one vintage; a measure's list is sorted at its first use and kept.
 
-    Left out are areas that no view can show, and those for which a measure is not shown.
+    Areas that no view can select, and levels for which a measure is not shown, are not in the index.
     """
 
     def __init__(self, catalogue: Catalogue, store: FactStore) -> None:
@@ -30,7 +30,7 @@ class FigureIndex:
         self._sorted: dict[str, list[IndexedFigure]] = {}
 
     def figures(self, measure: str, area: str, year: str | None = None) -> list[Figure]:
-        """The figures of a measure and area that are numbers, newest first; of one year, if given."""
+        """Figures with a number of a measure and area, newest first; of one year (YYYY), if given."""
         kind = self._catalogue.measures[measure]
         if self._store.areas[area].level not in kind.levels:
             return []
@@ -38,11 +38,11 @@ class FigureIndex:
         return [f for f in reversed(list(found)) if f.value is not None and year in (None, f.period[:4])]
 
     def figure(self, measure: str, area: str, period: str) -> Figure:
-        """The figure of an entry."""
+        """Figure of an index entry."""
         return series(self._store.facts, self._catalogue.measures[measure], area)[period]
 
     def between(self, measure: str, low: float, high: float) -> list[IndexedFigure]:
-        """Every figure of a measure from `low` to `high`, of all areas, the lowest first."""
+        """Entries of a measure with values from `low` to `high` in all areas, lowest first."""
         entries = self._measure(measure)
         first = bisect_left(entries, low, key=lambda entry: entry.value)
         return entries[first : bisect_right(entries, high, key=lambda entry: entry.value)]
@@ -61,6 +61,6 @@ class FigureIndex:
 
 
 @per_edition(8)
-def index(edition: Edition) -> FigureIndex:
-    """The index of a vintage, or of it as it stood on a publication day; made once for each of the newest few."""
+def figure_index(edition: Edition) -> FigureIndex:
+    """Index of an edition's figures, from the cache."""
     return FigureIndex(edition.catalogue, edition.store)

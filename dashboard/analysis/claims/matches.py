@@ -1,8 +1,8 @@
-"""The published figures that a claim may be, each way of being alike a function of its own."""
+"""Matching rules of a claim: one function for each kind of match between its number and published figures."""
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.analysis.claims.claim import FigureMatch, Kind, MatchGroup, NumberClaim
+from dashboard.analysis.claims.claim import FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.index import FigureIndex, IndexedFigure
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
@@ -10,18 +10,18 @@ from dashboard.facts import ENGLAND, FactStore
 from dashboard.facts.schema import CORRECTIONS
 
 MOST = 6
-"""Figures of a group that are shown."""
+"""Figures shown per group."""
 _EDGE = 1e-9
 
 
 def versions(catalogue: Catalogue, measure: str) -> list[str]:
-    """The other versions of a measure."""
+    """Other versions of a measure, for example without exceptions."""
     found = (name for item in catalogue.claims.versions if measure in item.measures for name in item.measures)
     return [name for name in dict.fromkeys(found) if name != measure]
 
 
-def group(kind: Kind, figures: Iterable[Figure], *why: str) -> list[MatchGroup]:
-    """A group of the figures, or none where there are none."""
+def group(kind: VerdictKind, figures: Iterable[Figure], *why: str) -> list[MatchGroup]:
+    """List of one group of the figures, empty without figures."""
     found = list(figures)
     if not found:
         return []
@@ -29,42 +29,44 @@ def group(kind: Kind, figures: Iterable[Figure], *why: str) -> list[MatchGroup]:
 
 
 def same(claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
-    """Figures that are the number: as published first, then after rounding."""
+    """Groups of figures equal to the number: as published, then after rounding."""
     close = list(near(claim, figures))
     exact = list(exactly(claim, close))
     return [*group("exact", exact), *group("rounded", (item for item in close if item not in exact))]
 
 
 def exactly(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Those figures that are the number as it was said, if it was said without a word such as “about”."""
-    return (item for item in figures if not claim.number.said and abs((item.value or 0.0) - claim.number.value) < _EDGE)
+    """Figures equal to the number as published; none if the number has a qualifier such as “about”."""
+    return (
+        item for item in figures if not claim.number.qualifier and abs((item.value or 0.0) - claim.number.value) < _EDGE
+    )
 
 
 def near(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Those figures that are the number after rounding at most."""
+    """Figures equal to the number after rounding at most."""
     return (item for item in figures if item.value is not None and claim.number.near(item.value))
 
 
 def fitting(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Those figures that the number is, or of which “over” or “under” it is true."""
+    """Figures equal to the number, or for which its “over” or “under” is true."""
     return (f for f in figures if f.value is not None and (claim.number.near(f.value) or claim.number.holds(f.value)))
 
 
 def holds(claim: NumberClaim, figures: list[Figure]) -> list[MatchGroup]:
-    """The newest of the figures, if “over” or “under” is true of it though it lies far from the number."""
+    """Group of the newest figure, if the number's “over” or “under” is true of a figure far from the number."""
     return group("holds", (item for item in figures[:1] if item.value is not None and claim.number.holds(item.value)))
 
 
 def complement(catalogue: Catalogue, claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
-    """Shares of which the number is the rest up to 100%."""
-    if claim.number.counted not in ("percent", "ratio"):
+    """Group of shares whose complement to 100% is the number."""
+    if claim.number.kind not in ("percent", "ratio"):
         return []
     shares = (item for item in figures if catalogue.measures[item.measure].complement and item.value is not None)
     return group("complement", (item for item in shares if claim.number.near(100 - (item.value or 0.0))))
 
 
 def revised(store: FactStore, claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
-    """Figures that were published as the number before they were revised."""
+    """Group of figures whose earlier publication, since revised, was the number."""
     found = []
     for item in figures:
         if item.ours or item.value is None or claim.number.near(item.value):
@@ -77,7 +79,10 @@ def revised(store: FactStore, claim: NumberClaim, figures: Iterable[Figure]) -> 
 
 
 def confused(catalogue: Catalogue, known: FigureIndex, claim: NumberClaim, family: list[str]) -> Iterator[MatchGroup]:
-    """Figures of measures that are taken for the one named, with the difference told; of the same year if any are."""
+    """Groups of figures of measures often confused with the claim's, each with the difference.
+
+    Figures of the claim's year if there are any, otherwise of all years.
+    """
     for item in catalogue.claims.confused:
         if set(item.measures) & set(family):
             others = [name for name in item.measures if name not in family and _fits(catalogue, claim, name)]
@@ -87,7 +92,10 @@ def confused(catalogue: Catalogue, known: FigureIndex, claim: NumberClaim, famil
 
 
 def other_areas(store: FactStore, known: FigureIndex, claim: NumberClaim, measure: str) -> list[MatchGroup]:
-    """Figures of other areas: of the same year if there are any, England, the region and neighbours first."""
+    """Group of figures of other areas, with England, the region and statistical neighbours first.
+
+    Figures of the claim's year if there are any, otherwise of all years.
+    """
     entries = [
         entry for entry in known.between(measure, claim.number.low, claim.number.high) if entry.area != claim.area
     ]
@@ -108,6 +116,6 @@ def _fits(catalogue: Catalogue, claim: NumberClaim, measure: str) -> bool:
 
 
 def nearest(claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
-    """The two figures that lie closest to the number."""
+    """Group of the two figures nearest to the number."""
     ordered = sorted(figures, key=lambda item: abs((item.value or 0.0) - claim.number.value))
     return group("nearest", ordered[:2])

@@ -1,33 +1,30 @@
-"""Reads the number of a claim as people type it: “25,4 %”, “one in four”, “over 90%”, “364 plans”.
-
-What cannot be read is refused with a reason, and a text with several numbers is never guessed at.
-"""
+"""Parser for the number of a claim as typed by people: “25,4 %”, “one in four”, “over 90%”, “364 plans”."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from dashboard.analysis.claims.claimed import MOST_PLACES, WEEKS, ClaimedNumber, Said, ratio, single
+from dashboard.analysis.claims.claimed import MOST_DECIMALS, WEEKS, ClaimedNumber, Qualifier, ratio, single
 from dashboard.analysis.claims.words import in_digits
 
 Reason = Literal["empty", "none", "several", "money", "change", "rank", "below zero", "too large", "too long"]
 
 LONGEST: Final = 160
-"""Characters of a text. A longer one is refused and never cut, because a number cut short is another number."""
+"""Longest text in characters. A longer one is refused and not cut, because a number cut short is another number."""
 _LARGEST: Final = 9_999_999
 
 
 @dataclass(frozen=True)
 class UnreadNumber:
-    """A text in which no single number can be read, and why not."""
+    """Text without a single readable number, and the reason."""
 
     reason: Reason
 
 
 @dataclass(frozen=True)
 class ReadNumber:
-    """The number that was read, and the words that stood around it in small letters."""
+    """Number read from a text, and the other words of the text in lower case."""
 
     number: ClaimedNumber
     words: str
@@ -47,7 +44,7 @@ _CHANGE: Final = re.compile(
     r"\b(?:up|down) (?:by )?[0-9]|[0-9] ?x\b|[0-9]%? (?:more|less|fewer|higher|lower)\b"
     r"|\b(?:rises?|rose|risen|falls?|fell|fallen|grew|growth|(?:in|de)creased?|drop|dropped|doubled?|times|points?)\b"
 )
-_SAID: Final[tuple[tuple[Said, str], ...]] = (
+_QUALIFIERS: Final[tuple[tuple[Qualifier, str], ...]] = (
     ("at least", r"at least|no (?:less|fewer) than|minimum of|≥|>="),
     ("at most", r"at most|up to|no more than|not more than|maximum of|≤|<="),
     ("almost", r"almost|nearly|close to|just (?:under|below|short of)|approaching|not quite"),
@@ -67,39 +64,39 @@ _NOUNS: Final = {
 
 
 def read(text: str) -> ReadNumber | UnreadNumber:
-    """The number in a text that a person typed. Reads what it writes itself as the same number."""
+    """Number in a typed text; the canonical form of a number is read as the same number."""
     if len(text) > LONGEST:
         return UnreadNumber("too long")
-    whole = said = in_digits(text)
-    if not said:
+    whole = digits = in_digits(text)
+    if not digits:
         return UnreadNumber("empty")
-    if _MONEY.search(said):
+    if _MONEY.search(digits):
         return UnreadNumber("money")
-    if _CHANGE.search(said):
+    if _CHANGE.search(digits):
         return UnreadNumber("change")
-    if re.search(r"[0-9](?:st|nd|rd|th)\b", said):
+    if re.search(r"[0-9](?:st|nd|rd|th)\b", digits):
         return UnreadNumber("rank")
-    if re.search(r"(?:^|\s)[-\u2212\u2013] ?[0-9]", said):
+    if re.search(r"(?:^|\s)[-\u2212\u2013] ?[0-9]", digits):
         return UnreadNumber("below zero")
-    said, per_hundred = _PER.subn(" ", _without_limit(said))
-    if share := _RATIO.search(said):
-        number = _ratio(said, share)
+    digits, per_hundred = _PER.subn(" ", _without_limit(digits))
+    if share := _RATIO.search(digits):
+        number = _ratio(digits, share)
         return number if isinstance(number, UnreadNumber) else ReadNumber(number, whole.replace(share[0], " ", 1))
-    found = list(_SINGLE.finditer(said))
+    found = list(_SINGLE.finditer(digits))
     if len(found) != 1:
         return UnreadNumber("several" if found else "none")
-    number = _single(said, found[0], "per 100" if per_hundred else "")
+    number = _single(digits, found[0], "per 100" if per_hundred else "")
     return number if isinstance(number, UnreadNumber) else ReadNumber(number, whole.replace(found[0][0], " ", 1))
 
 
 def canonical(text: str) -> str | None:
-    """The one form in which the number of a text is written; None if none can be read."""
+    """Canonical form of the number in a text; None without a readable number."""
     found = read(text)
     return found.number.text if isinstance(found, ReadNumber) else None
 
 
 def _without_limit(text: str) -> str:
-    """“60% of plans in 20 weeks” names one number and a limit; “20 weeks” alone is a number."""
+    """Text without the legal limit: “60% of plans in 20 weeks” has one number; “20 weeks” alone is a number."""
     shorter = _LIMIT.sub(" limit ", text)
     return shorter if re.search("[0-9]", shorter) else text
 
@@ -133,21 +130,21 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 def _decimal(text: str) -> Decimal | None:
-    """“2,639”, “2 639”, “25,4”, “1.234,5”; None for a text whose separators make no one number."""
+    """Decimal of “2,639”, “2 639”, “25,4” or “1.234,5”; None where the separators fit no single number."""
     if re.fullmatch(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?", text):
         return Decimal(re.sub("[, ]", "", text))
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+", text):
         return Decimal(text.replace(".", "").replace(",", "."))
-    if re.fullmatch(rf"[0-9]+(?:[.,][0-9]{{1,{MOST_PLACES}}})?", text):
+    if re.fullmatch(rf"[0-9]+(?:[.,][0-9]{{1,{MOST_DECIMALS}}})?", text):
         return Decimal(text.replace(",", "."))
     return None
 
 
-def _qualifier(before: str) -> Said:
+def _qualifier(before: str) -> Qualifier:
     before = before.rstrip(" (“\"'") + " "
-    for said, words in _SAID:
+    for qualifier, words in _QUALIFIERS:
         if re.search(rf"(?:^|[ (])(?:{words}) (?:(?:the|a|an|just|well|only|slightly|on average) )*$", before):
-            return said
+            return qualifier
     return ""
 
 

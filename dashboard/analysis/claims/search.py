@@ -1,4 +1,7 @@
-"""Finds the measure that everyday words mean, from names, definitions and the `words` of each measure file."""
+"""Search for a measure by everyday words, in names, definitions and the `words` of each measure file.
+
+Words are weighted by field and by inverse document frequency (idf).
+"""
 
 import math
 import re
@@ -15,9 +18,9 @@ from dashboard.catalogue.base import Unit
 from dashboard.catalogue.measures import Measure
 
 LONGEST: Final = 120
-"""Characters of a question that are looked at."""
+"""Characters of a question that are read."""
 _WEIGHTS: Final = {"words": 3.0, "name": 2.0, "definition": 0.5}
-_PASSED_OVER: Final = frozenset(
+_STOP_WORDS: Final = frozenset(
     {
         "a",
         "all",
@@ -45,7 +48,7 @@ _PASSED_OVER: Final = frozenset(
 
 @dataclass(frozen=True)
 class _MeasureTerms:
-    """A measure as the search sees it: the weight of each word, and the phrases that people use for it."""
+    """Search terms of a measure: the weight of each word, and the phrases that people use for the measure."""
 
     measure: Measure
     weights: dict[str, float]
@@ -54,51 +57,51 @@ class _MeasureTerms:
 
 @dataclass(frozen=True)
 class _MeasureIndex:
-    """All measures, how telling each word is, and which measures lead a page."""
+    """Search index of all measures: terms, inverse document frequency by word, and leading measures of pages."""
 
     entries: tuple[_MeasureTerms, ...]
-    telling: dict[str, float]
+    idf: dict[str, float]
     leads: frozenset[str]
 
 
 def search(catalogue: Catalogue, text: str, units: Collection[Unit] | None = None, most: int = 6) -> list[Measure]:
-    """The measures that the words may mean, likeliest first; none where no word is known.
+    """Measures that match the words, best first; none without a known word.
 
-    A word that is not known is taken for the one it resembles most. Measures in other units than `units` come later.
+    A misspelt word is replaced by the most similar known word. Measures in other units than `units` are ranked lower.
     """
-    book = _book(catalogue)
-    asked = {known for word in _words(text[:LONGEST]) if (known := _known(word, book)) is not None}
+    index = _measure_index(catalogue)
+    terms = {known for word in _words(text[:LONGEST]) if (known := _known(word, index)) is not None}
     scored = []
-    for place, entry in enumerate(book.entries):
-        score = sum(entry.weights.get(word, 0.0) * book.telling[word] for word in asked)
-        score += 2 * max((sum(book.telling[word] for word in p) for p in entry.phrases if p <= asked), default=0.0)
+    for position, entry in enumerate(index.entries):
+        score = sum(entry.weights.get(word, 0.0) * index.idf[word] for word in terms)
+        score += 2 * max((sum(index.idf[word] for word in p) for p in entry.phrases if p <= terms), default=0.0)
         if units is not None and entry.measure.unit not in units:
             score *= 0.3
         if score:
-            scored.append((-score, entry.measure.slug not in book.leads, place, entry.measure))
+            scored.append((-score, entry.measure.slug not in index.leads, position, entry.measure))
     scored.sort(key=lambda item: item[:3])
     return [measure for score, _, _, measure in scored[:most] if score <= 0.3 * scored[0][0]]
 
 
-def says_something(text: str) -> bool:
-    """Whether a text holds enough words to name a measure: “of plans in 20 weeks” does, “of them all” does not."""
+def has_enough_words(text: str) -> bool:
+    """Whether a text has enough words for a search: “of plans in 20 weeks” has, “of them all” has not."""
     return len(_words(text[:LONGEST])) > 1
 
 
-def _known(word: str, book: _MeasureIndex) -> str | None:
-    if word in book.telling:
+def _known(word: str, index: _MeasureIndex) -> str | None:
+    if word in index.idf:
         return word
-    close = get_close_matches(word, book.telling, n=1, cutoff=0.8) if len(word) > 3 and word.isalpha() else []
+    close = get_close_matches(word, index.idf, n=1, cutoff=0.8) if len(word) > 3 and word.isalpha() else []
     return close[0] if close else None
 
 
 def _words(text: str) -> list[str]:
     found = re.findall("[a-z0-9]+", in_digits(text).replace("%", " percent "))
-    return [_stem(word) for word in found if word not in _PASSED_OVER]
+    return [_stem(word) for word in found if word not in _STOP_WORDS]
 
 
 def _stem(word: str) -> str:
-    """“Requests” and “request” are one word; so are “families” and “family”."""
+    """Word without its plural ending: “requests” is “request”, “families” is “family”."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
@@ -107,7 +110,7 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _book(catalogue: Catalogue) -> _MeasureIndex:
+def _measure_index(catalogue: Catalogue) -> _MeasureIndex:
     entries = tuple(_entry(measure) for measure in catalogue.measures.values())
     spread = Counter(word for entry in entries for word in entry.weights)
     return _MeasureIndex(

@@ -1,4 +1,4 @@
-"""Numbers written as words, turned into digits: “two thousand six hundred”, “three quarters”, “one in six”."""
+"""Number words as digits: “two thousand six hundred”, “three quarters”, “one in six”."""
 
 import re
 import unicodedata
@@ -45,12 +45,12 @@ _ALL: Final = re.compile(r"\b(?:all|every|everyone|everybody)\b")
 
 
 def in_digits(text: str) -> str:
-    """The text in small letters, with number words, fractions and percent written one way.
+    """Text in lower case with number words, fractions and percent in one form.
 
     “25,4 per cent” becomes “25,4%”, “three quarters” becomes “3 in 4”, “none” becomes “0”.
     """
-    for sign, said in _SIGNS.items():
-        text = text.replace(sign, f" {said} ")
+    for sign, ratio in _SIGNS.items():
+        text = text.replace(sign, f" {ratio} ")
     text = unicodedata.normalize("NFKC", text).casefold()
     text = " ".join(text.replace("\u200b", "").split())
     text = _PERCENT.sub("%", text)
@@ -60,7 +60,7 @@ def in_digits(text: str) -> str:
 
 
 def _digits(found: re.Match[str]) -> str:
-    """A run of number words as digits; words that do not make one number stay apart (“one two” is “1 2”)."""
+    """Digits of a run of number words; words of several numbers stay apart (“one two” is “1 2”)."""
     numbers: list[int] = []
     total = current = last = 0
     for word in re.findall(r"[a-z]+", found[0]):
@@ -83,7 +83,7 @@ def _digits(found: re.Match[str]) -> str:
 
 
 def _nothing_or_all(text: str) -> str:
-    """“None” and “all” are numbers where no other number stands."""
+    """Text with “none” as 0 and “all” as 100%, used only without any other number."""
     if _NONE.search(text):
         return _NONE.sub("0 ", text, count=1).strip()
     return _ALL.sub("100%", text, count=1)
