@@ -16,7 +16,7 @@ from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch import command as fetching
 from scripts.pipeline.fetch.errors import exit_code
-from scripts.pipeline.note import noted
+from scripts.pipeline.refresh_note import with_note
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     if options.command is None and not options.check:
-        return noted(options.root, lambda: _run(options))
+        return with_note(options.root, lambda: _run(options))
     return _run(options)[0]
 
 
@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> tuple[int, str]:
             case "rollback":
                 print(commands.rollback(options.root, options.vintage))
             case "list":
-                print(*commands.listed(options.root), sep="\n")
+                print(*commands.list_vintages(options.root), sep="\n")
             case "verify":
                 wrong = commands.verify(options.root)
                 print(*(wrong or ["Every vintage is as it was published."]), sep="\n")
@@ -58,7 +58,7 @@ def _refresh(options: argparse.Namespace) -> None:
         folder = fetching.fetch(fetching.FetchOptions(catalogue, options.raw, options.publishers, options.copies))
     files = sorted(options.contributed.glob("*.csv"))
     done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
-    print(*done.told, sep="\n")
+    print(*done.lines, sep="\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -91,7 +91,7 @@ def twice(store: FactStore, catalogue: Catalogue, tmp_path_factory: pytest.TempP
     ids = []
     for year in (2025, 2026):
         built = published_up_to(year, store, catalogue)
-        with publish.only_one(root):
+        with publish.publish_lock(root):
             ids.append(publish.publish(built, changes(built.facts, catalogue), root)[0])
     return Twice(root, *ids)
 

@@ -1,1 +1,1 @@
-"""From official files to a published vintage: layouts read, the build assembles, publish writes."""
+"""Pipeline from official files to a published vintage: layouts read, the build assembles, publish writes."""

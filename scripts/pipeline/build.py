@@ -1,4 +1,4 @@
-"""Assembles the tables of a vintage from the raw files named in the catalogue. Reads only; writes nothing."""
+"""Build of a vintage's tables from the raw files named in the catalogue. Reads only; writes nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from dashboard.facts import FactStore
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.contributions import contributions
-from scripts.pipeline.earlier import facts_of, refuse_lost_rows
+from scripts.pipeline.earlier import facts_of_releases, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
 from scripts.pipeline.layouts import layout_of
@@ -27,12 +27,12 @@ from scripts.pipeline.layouts.kinds import (
     OutlinesLayout,
 )
 from scripts.pipeline.printed import FileJob, PrintedCells, WantedColumn
-from scripts.pipeline.sources import described, described_corrections, listed, present_and_absent
+from scripts.pipeline.sources import correction_entries, manifest_entry, manifest_list, present_and_absent
 
 
 @dataclass
 class VintageBuild:
-    """The content of a vintage, and what a reader of its manifest should know about how it came about."""
+    """Content of a vintage, and the provenance for its manifest."""
 
     facts: pa.Table
     areas: pa.Table
@@ -43,42 +43,42 @@ class VintageBuild:
     sources: list[dict[str, Any]] = field(default_factory=list)
     not_carried: list[dict[str, str]] = field(default_factory=list)
     carried_over: list[str] = field(default_factory=list)
-    not_there: list[str] = field(default_factory=list)
+    missing_releases: list[str] = field(default_factory=list)
 
 
 def build(
     folder: Path, catalogue: Catalogue, earlier: FactStore | None = None, contributed: Sequence[Path] = ()
 ) -> VintageBuild:
-    """Reads the releases whose files are under `folder`; the others are carried over from the vintage before.
+    """Read the releases whose files are under `folder`; the others are carried over from the vintage before.
 
     `contributed` are CSV files that have to pass the gate. Raises PipelineError at the first file that cannot be used,
     for a release of which only some files are there, and where a figure that was published would change or vanish.
     """
-    here, absent = present_and_absent(folder, catalogue)
-    places = geography(folder, here, earlier)
-    facts: list[Fact] = list(facts_of(earlier, absent))
-    not_carried = [item for item in listed(earlier, "not_carried") if item["release"] in absent]
-    for source, release, file in here:
+    present, absent = present_and_absent(folder, catalogue)
+    areas = geography(folder, present, earlier)
+    facts: list[Fact] = list(facts_of_releases(earlier, absent))
+    not_carried = [item for item in manifest_list(earlier, "not_carried") if item["release"] in absent]
+    for source, release, file in present:
         match layout_of(file):
             case FiguresLayout(read):
-                job = FileJob(folder, source, release, file, _wanted(catalogue, file), places.gazetteer)
-                facts.extend(_carried(list(_facts(job, read)), not_carried))
+                job = FileJob(folder, source, release, file, _wanted(catalogue, file), areas.gazetteer)
+                facts.extend(_without_empty_periods(list(_facts(job, read)), not_carried))
             case LookupLayout() | NeighboursLayout() | OutlinesLayout() | CatalogueLayout():
                 pass  # `geography` has read the first three, `correcting` reads the fourth
             case unread:
                 assert_never(unread)
     facts.extend(correcting(catalogue, facts))
-    _refuse_doubles(facts)
+    _refuse_duplicates(facts)
     refuse_lost_rows(earlier, facts)
     used = {fact.release for fact in facts}
     return VintageBuild(
         facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
         areas=pa.Table.from_pylist(
-            [vars(places.gazetteer.areas[code]) for code in sorted(places.gazetteer.areas)], schema=AREAS
+            [vars(areas.gazetteer.areas[code]) for code in sorted(areas.gazetteer.areas)], schema=AREAS
         ),
-        neighbours=pa.table(list(map(list, zip(*places.neighbours, strict=True))), schema=NEIGHBOURS),
-        boundaries=places.boundaries,
-        contributed=contributions(contributed, catalogue, places.gazetteer.areas, earlier),
+        neighbours=pa.table(list(map(list, zip(*areas.neighbours, strict=True))), schema=NEIGHBOURS),
+        boundaries=areas.boundaries,
+        contributed=contributions(contributed, catalogue, areas.gazetteer.areas, earlier),
         newest_release=max(
             release.published_on
             for source in catalogue.sources.values()
@@ -86,18 +86,18 @@ def build(
             if release.id in used and any(isinstance(layout_of(file), FiguresLayout) for file in release.files)
         ),
         sources=[
-            *(described(folder, *entry) for entry in here),
-            *described_corrections(catalogue, used),
-            *(entry for entry in listed(earlier, "sources") if entry["release"] in absent),
+            *(manifest_entry(folder, *entry) for entry in present),
+            *correction_entries(catalogue, used),
+            *(entry for entry in manifest_list(earlier, "sources") if entry["release"] in absent),
         ],
         not_carried=not_carried,
         carried_over=sorted(absent & used),
-        not_there=sorted(absent - used - {item.release for item in catalogue.corrections}),
+        missing_releases=sorted(absent - used - {item.release for item in catalogue.corrections}),
     )
 
 
 def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[WantedColumn, ...]:
-    """The columns that measures take from a file. Raises PipelineError if there are none: it would be read in vain."""
+    """Columns that measures take from a file; raises PipelineError without any: the file would be read in vain."""
     wanted = tuple(
         WantedColumn(measure.slug, column.column, column.period)
         for measure in catalogue.measures.values()
@@ -135,10 +135,11 @@ def _facts(job: FileJob, read: Callable[[FileJob], PrintedCells]) -> Iterator[Fa
     unknown.refuse()
 
 
-def _carried(facts: list[Fact], not_carried: list[dict[str, str]]) -> Iterator[Fact]:
-    """Leaves out whole periods that a file merely no longer (or not yet) has, and notes them.
+def _without_empty_periods(facts: list[Fact], not_carried: list[dict[str, str]]) -> Iterator[Fact]:
+    """Leave out periods in which every area is `x` or `z`, and note them.
 
-    Such a column is `x` or `z` for every area. It withdraws nothing: what an earlier release published still stands.
+    Such a column withdraws nothing: the file merely no longer (or not yet) has the period, and what an earlier release
+    published still stands.
     """
     whole: dict[tuple[str, str], set[str | None]] = {}
     for fact in facts:
@@ -152,7 +153,7 @@ def _carried(facts: list[Fact], not_carried: list[dict[str, str]]) -> Iterator[F
     return (fact for fact in facts if (fact.measure, fact.period) not in absent)
 
 
-def _refuse_doubles(facts: list[Fact]) -> None:
+def _refuse_duplicates(facts: list[Fact]) -> None:
     seen: dict[tuple[str, str, str, date], Fact] = {}
     for fact in facts:
         key = (fact.measure, fact.area, fact.period, fact.published_on)

@@ -1,4 +1,4 @@
-"""From the text of a cell to a number or a symbol. Nothing is guessed: an unknown text refuses the file."""
+"""Parsing of a cell's text to a number or a symbol. Nothing is guessed: an unknown text refuses the file."""
 
 import re
 from collections.abc import Collection
@@ -10,10 +10,10 @@ NOT_CARRIED = frozenset({"x", "z"})
 
 
 def parse(text: str, symbols: Collection[str]) -> tuple[float | None, str | None]:
-    """The number or the symbol in a printed cell, one of them None.
+    """Parse a printed cell to a number or a symbol; the other is None.
 
-    Padding, thousands commas and a percent sign are how publishers print numbers, not part of them.
-    Raises ValueError for any other text, blank included: blanks are the caller's to skip where a layout has them.
+    Padding, thousands commas and a percent sign are how publishers print numbers, not part of them. Raises ValueError
+    for any other text, blank included: blanks are the caller's to skip where a layout has them.
     """
     trimmed = text.strip()
     if trimmed in symbols:
@@ -25,18 +25,18 @@ def parse(text: str, symbols: Collection[str]) -> tuple[float | None, str | None
 
 
 class UnknownTexts:
-    """Collects the cells that are neither number nor known symbol, so that one error can list them all."""
+    """Collector of cells with neither number nor known symbol, to list them all in one error."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         self.seen: dict[str, str] = {}
 
     def add(self, text: str, row: int, column: str) -> None:
-        """Remembers a text and the first place where it stood."""
+        """Add a text with its row and column; only the first occurrence is kept."""
         self.seen.setdefault(text, f"row {row}, column {column}")
 
     def refuse(self) -> None:
-        """Raises PipelineError if anything was collected."""
+        """Raise PipelineError if any text was collected."""
         if self.seen:
             listed = "; ".join(f"“{text[:20]}” ({place})" for text, place in list(self.seen.items())[:10])
             fix = "Find its meaning in the release's data guidance and add it to the symbols of the source"

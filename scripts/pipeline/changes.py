@@ -1,4 +1,4 @@
-"""What each publication changed: a pure function of the facts, so that anyone can recompute it."""
+"""Changes made by each publication (`changes.json`), a pure function of the facts that anyone can recompute."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ KINDS = ("revised", "vanished", "symbol_changed")
 
 
 def changes(table: pa.Table, catalogue: Catalogue) -> bytes:
-    """`changes.json`: for every publication day, newest first, what it changed beside the day before it.
+    """Compute `changes.json`: for every publication day, newest first, the differences from the day before.
 
     `new` lists the areas of each measure and period that had no publication before. `revised` (number to number, with
     `by`), `vanished` (number to symbol) and `symbol_changed` hold an entry for each figure. `definition_changed` names
@@ -62,7 +62,7 @@ def _entry(before: Fact, now: Fact) -> dict[str, Any]:
 
 
 def _breaks(catalogue: Catalogue, measure: str, old: Iterable[Fact], now: Iterable[Fact]) -> Iterator[dict[str, Any]]:
-    """The breaks of a measure whose first period was not published before."""
+    """Series breaks of a measure whose first period was not published before."""
     seen, present = {fact.period for fact in old}, {fact.period for fact in now}
     for item in catalogue.measures[measure].breaks:
         if item.starts in present and seen and item.starts not in seen:

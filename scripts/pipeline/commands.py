@@ -1,4 +1,4 @@
-"""What the refresh command does, each as one function that either finishes or changes nothing."""
+"""Commands of refresh.py: each function either finishes or changes nothing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,47 +12,47 @@ from dashboard.facts.vintage import HISTORY, VintageError, read_verified
 from scripts.pipeline.build import VintageBuild, build
 from scripts.pipeline.changes import changes
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.publish import only_one, point_to, publish, vintage_files
+from scripts.pipeline.publish import make_current, publish, publish_lock, vintage_files
 from scripts.pipeline.summary import summary
 
 
 @dataclass(frozen=True)
 class RefreshOutcome:
-    """What a refresh did: the vintage, whether it is new, and lines that tell a person."""
+    """Outcome of a refresh: the vintage, whether it is new, and lines to print."""
 
     vintage: str | None
     new: bool
-    told: list[str]
+    lines: list[str]
 
 
 def ingest(
     folder: Path, catalogue: Catalogue, root: Root, contributed: Sequence[Path] = (), *, check_only: bool = False
 ) -> RefreshOutcome:
-    """Builds from `folder` on top of what is published under `root`, and publishes it unless `check_only`."""
-    with only_one(root):
-        earlier = _published(root)
+    """Build from `folder` on top of the published vintage under `root`, and publish unless `check_only`."""
+    with publish_lock(root):
+        earlier = _published_store(root)
         built = build(folder, catalogue, earlier, contributed)
         changed = changes(built.facts, catalogue)
-        told = list(_told(built, earlier, changed, catalogue))
+        lines = list(_summary_lines(built, earlier, changed, catalogue))
         if check_only:
             vintage_files(built, changed)
-            return RefreshOutcome(None, False, [*told, "Checked only: nothing was published."])
+            return RefreshOutcome(None, False, [*lines, "Checked only: nothing was published."])
         vintage, new = publish(built, changed, root)
     last = f"Published vintage {vintage}." if new else f"Nothing new: vintage {vintage} was already published."
-    return RefreshOutcome(vintage, new, [*told, last])
+    return RefreshOutcome(vintage, new, [*lines, last])
 
 
 def rollback(root: Root, vintage: str) -> str:
-    """Makes an earlier vintage current again; raises if it does not exist or verify."""
-    with only_one(root):
+    """Make an earlier vintage current again; raises if missing or damaged."""
+    with publish_lock(root):
         if vintage not in _names(root):
             raise PipelineError(vintage, "is not a published vintage", "Use one of those that “list” shows")
-        point_to(root, vintage)
+        make_current(root, vintage)
     return f"Vintage {vintage} is current again. All others are kept."
 
 
-def listed(root: Root) -> Iterator[str]:
-    """A line for each vintage: its id, whether it is current, whether it verifies, and its size."""
+def list_vintages(root: Root) -> Iterator[str]:
+    """List vintages, a line each: id, whether current, whether verified, and number of figures."""
     current = next(iter(_lines(root, "CURRENT")), None)
     for name in _names(root):
         try:
@@ -64,7 +64,7 @@ def listed(root: Root) -> Iterator[str]:
 
 
 def verify(root: Root) -> list[str]:
-    """What is wrong with the published store; empty if every vintage verifies and the current one is named."""
+    """List faults of the published store; empty if every vintage verifies and the current one is named."""
     wrong = []
     names = _names(root)
     for name in names:
@@ -79,8 +79,8 @@ def verify(root: Root) -> list[str]:
     return wrong
 
 
-def _published(root: Root) -> FactStore | None:
-    """What is published, as a refresh builds on it: never on a vintage that only stands in for a damaged one."""
+def _published_store(root: Root) -> FactStore | None:
+    """Open the published store to build on; never a mere substitute for a damaged vintage."""
     if not _names(root):
         return None
     try:
@@ -95,14 +95,17 @@ def _published(root: Root) -> FactStore | None:
     return store
 
 
-def _told(built: VintageBuild, earlier: FactStore | None, changed: bytes, catalogue: Catalogue) -> Iterator[str]:
+def _summary_lines(
+    built: VintageBuild, earlier: FactStore | None, changed: bytes, catalogue: Catalogue
+) -> Iterator[str]:
     yield f"{built.facts.num_rows:,} figures from {len(built.sources)} files."
     if built.contributed.num_rows:
         yield f"{built.contributed.num_rows:,} contributed figures, each under its publisher's name."
     if built.carried_over:
         yield f"Carried over from the vintage before: {', '.join(built.carried_over)}."
-    if built.not_there:
-        yield f"Listed in the catalogue, but neither in the folder nor published before: {', '.join(built.not_there)}."
+    if built.missing_releases:
+        missing = ", ".join(built.missing_releases)
+        yield f"Listed in the catalogue, but neither in the folder nor published before: {missing}."
     before = set(earlier.facts.releases()) if earlier else set()
     yield from summary(changed, catalogue, set(built.facts.column("release").unique().to_pylist()) - before)
 

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "contributed"
 def contributions(
     files: Sequence[Path], catalogue: Catalogue, areas: dict[str, Area], earlier: FactStore | None
 ) -> pa.Table:
-    """All contributed figures (schema CONTRIBUTED): those published before, and those of the files, which all passed.
+    """All contributed figures (schema CONTRIBUTED): those published before, and the files' own, if all passed.
 
     Raises PipelineError with the gate's reports if any file is refused; none of them is taken then.
     """

@@ -1,4 +1,4 @@
-"""Writing to a store in a folder of this machine: staged, synced to the disk, renamed, under a lock of the system."""
+"""Local store: crash-safe writing to a folder, by staging, fsync and atomic rename, under a file lock (flock)."""
 
 import fcntl
 import os
@@ -15,13 +15,16 @@ from scripts.pipeline.errors import PipelineError
 
 @dataclass(frozen=True)
 class LocalStore:
-    """The folder of a store."""
+    """Writer to a folder."""
 
     root: Path
 
     @contextmanager
-    def only_one(self) -> Iterator[None]:
-        """Holds the right to publish; a second one is told and stops. The system gives it back if this is killed."""
+    def publish_lock(self) -> Iterator[None]:
+        """Hold the right to publish by a file lock; a second process gets PipelineError.
+
+        The system releases the lock of a process that was killed.
+        """
         (self.root / "vintages").mkdir(parents=True, exist_ok=True)
         with (self.root / ".lock").open("w") as lock:
             try:
@@ -30,11 +33,11 @@ class LocalStore:
                 raise PipelineError(
                     str(self.root), "another refresh is at work here", "Wait for it to end and start again"
                 ) from error
-            self._sweep()
+            self._delete_incomplete()
             yield
 
     def write(self, vintage: str, files: dict[str, bytes]) -> None:
-        """Writes a vintage under a name that nobody reads, and gives it its own when every byte is on the disk."""
+        """Write a vintage under a temporary name, and rename it once every byte is on the disk."""
         target = self.root / "vintages" / vintage
         stage = target.with_name(f".stage-{os.getpid()}")
         stage.mkdir()
@@ -45,19 +48,19 @@ class LocalStore:
         _sync(target.parent)
 
     def replace(self, name: str, data: bytes) -> None:
-        """Puts a file in the place of the one before, in one step."""
+        """Replace a file atomically."""
         path = self.root / name
-        fresh = path.with_name(f".{path.name}-{os.getpid()}")
-        _write_through(fresh, data)
-        fresh.replace(path)
+        staged = path.with_name(f".{path.name}-{os.getpid()}")
+        _write_through(staged, data)
+        staged.replace(path)
         _sync(path.parent)
 
-    def leave(self, name: str, data: bytes) -> None:
-        """Puts a file there that decides nothing, by whoever comes last."""
+    def write_unguarded(self, name: str, data: bytes) -> None:
+        """Write a file without a lock; the last writer wins."""
         self.replace(name, data)
 
-    def _sweep(self) -> None:
-        """Removes what a publish that was killed has left half-written; nothing ever reads it."""
+    def _delete_incomplete(self) -> None:
+        """Delete half-written files left by a publish that was killed; they are never read."""
         for left in (self.root / "vintages").glob(".stage-*"):
             shutil.rmtree(left)
         for pattern in (f".{HISTORY}-*", ".CURRENT-*", f".{LAST_REFRESH}-*"):

@@ -1,4 +1,4 @@
-"""What the vintage before holds: carried over where a release is not fetched again, and never changed."""
+"""Earlier vintage: releases carried over where not fetched again, and never changed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,8 +7,8 @@ from dashboard.facts.schema import FACTS, Fact
 from scripts.pipeline.errors import PipelineError
 
 
-def facts_of(earlier: FactStore | None, releases: Iterable[str]) -> Iterator[Fact]:
-    """The facts of some releases as the vintage before published them."""
+def facts_of_releases(earlier: FactStore | None, releases: Iterable[str]) -> Iterator[Fact]:
+    """Facts of some releases as published in the vintage before."""
     wanted = frozenset(releases)
     if earlier is not None:
         for row in earlier.facts.table.to_pylist():
@@ -17,7 +17,7 @@ def facts_of(earlier: FactStore | None, releases: Iterable[str]) -> Iterator[Fac
 
 
 def refuse_lost_rows(earlier: FactStore | None, facts: Iterable[Fact]) -> None:
-    """Every row of the vintage before must stand again, unchanged, in the next.
+    """Refuse a build in which a row of the vintage before is missing or changed.
 
     Raises PipelineError naming the first cells that differ: a publisher has changed values under one release.
     """
@@ -31,16 +31,16 @@ def refuse_lost_rows(earlier: FactStore | None, facts: Iterable[Fact]) -> None:
         if after is None or (after.value, after.symbol) != (before.value, before.symbol):
             lost.append((before, after))
     if lost:
-        told = "; ".join(_told(*pair) for pair in lost[:5])
+        differences = "; ".join(_difference(*pair) for pair in lost[:5])
         raise PipelineError(
             f"{lost[0][0].source_file}",
-            f"{len(lost):,} published figures would change or vanish without a new release: {told}",
+            f"{len(lost):,} published figures would change or vanish without a new release: {differences}",
             "If the publisher has amended the release, list the amended file as a release of its own with its date; "
             "otherwise fetch the file again",
         )
 
 
-def _told(before: Fact, after: Fact | None) -> str:
+def _difference(before: Fact, after: Fact | None) -> str:
     was = before.symbol or f"{before.value:g}"
     now = "nothing" if after is None else after.symbol or f"{after.value:g}"
     return f"{before.measure} of {before.area} for {before.period}, {was} before and {now} now"

@@ -1,4 +1,4 @@
-"""The one error of the pipeline: what happened, where, and what to do."""
+"""Error of the pipeline, with place, problem and remedy."""
 
 
 class PipelineError(ValueError):

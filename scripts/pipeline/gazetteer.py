@@ -1,4 +1,4 @@
-"""The areas that may occur in a source file, and how a printed name is matched to a code."""
+"""Gazetteer: the known areas, and the matching of printed names to codes."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from dashboard.facts.areas import ENGLAND, Area
 from scripts.pipeline.errors import PipelineError
 
 
-def plain_name(printed: str) -> str:
-    """A council name without what publishers print in different ways: case, stops, suffixes, footnote digits."""
+def normalised_name(printed: str) -> str:
+    """Normalise a council name as printed: case, stops, suffixes, footnote digits."""
     name = re.sub(r"\d+(,\d+)*\s*$", "", printed.strip()).lower().replace("&", "and").replace(".", "")
     name = re.sub(r", (city|county) of$", "", name)
     return re.sub(r"\s+", " ", name.removeprefix("county ")).strip()
@@ -22,21 +22,21 @@ class Gazetteer:
         self._by_name: dict[str, list[Area]] = {}
         for area in self.areas.values():
             if area.level == "council":
-                self._by_name.setdefault(plain_name(area.name), []).append(area)
+                self._by_name.setdefault(normalised_name(area.name), []).append(area)
 
     def code(self, code: str, where: str) -> str:
-        """The code itself if it is known; raises PipelineError otherwise."""
+        """Return a known area code; raises PipelineError for any other."""
         if code not in self.areas:
             fix = "Add the area to the lookup of councils, or check whether the columns of the file have shifted"
             raise PipelineError(where, f"holds the area code “{code}”, which is not known", fix)
         return code
 
     def council(self, name: str, year: int, where: str) -> str:
-        """The code of the council of that name; where one name has stood for several, the one of that year.
+        """Code of the council with a name; of several with the same name, the council existing in that year.
 
         Raises PipelineError for a name that is unknown, or that stays ambiguous.
         """
-        named = self._by_name.get(plain_name(name), [])
+        named = self._by_name.get(normalised_name(name), [])
         if len(named) > 1:
             named = [a for a in named if (a.first_year or 0) <= year <= (a.last_year or 9999)]
         if len(named) != 1:
@@ -47,6 +47,6 @@ class Gazetteer:
 
 
 def with_regions(councils: Iterable[Area], regions: dict[str, str]) -> Gazetteer:
-    """Councils, the regions they lie in (code to name), and England."""
+    """Gazetteer of councils, their regions (code to name), and England."""
     region_areas = [Area(code, name, "region", None, code, None, None) for code, name in sorted(regions.items())]
     return Gazetteer([Area(ENGLAND, "England", "country", None, ENGLAND, None, None), *region_areas, *councils])

@@ -1,4 +1,4 @@
-"""Areas, neighbours and outlines: from their files where these are there, else from the vintage before."""
+"""Areas, neighbours and outlines: read from their files if present, else taken from the vintage before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ GeographyLayout = TypeVar("GeographyLayout", LookupLayout, NeighboursLayout, Out
 
 
 class NewestFile(NamedTuple, Generic[GeographyLayout]):
-    """The file of one kind whose release was published last; `path` is the one in the catalogue."""
+    """File of a kind of layout with the latest publication day; `path` is the one in the catalogue."""
 
     published_on: date
     layout: GeographyLayout
@@ -33,10 +33,10 @@ class Geography:
     boundaries: bytes
 
 
-def geography(folder: Path, here: Sequence[SourceEntry], earlier: FactStore | None) -> Geography:
-    """Reads the newest file of each kind. Raises PipelineError if a kind is neither there nor known from before."""
-    lookup, groups = _newest(here, LookupLayout), _newest(here, NeighboursLayout)
-    outlines = _newest(here, OutlinesLayout)
+def geography(folder: Path, present: Sequence[SourceEntry], earlier: FactStore | None) -> Geography:
+    """Read the newest file of each kind. Raises PipelineError if a kind is neither present nor known from before."""
+    lookup, groups = _newest(present, LookupLayout), _newest(present, NeighboursLayout)
+    outlines = _newest(present, OutlinesLayout)
     if earlier is None and not (lookup and groups and outlines):
         raise PipelineError(str(folder), "has no lookup of councils, neighbours or outlines", "Fetch them")
     gazetteer = Gazetteer(earlier.areas if earlier else ())
@@ -51,7 +51,7 @@ def geography(folder: Path, here: Sequence[SourceEntry], earlier: FactStore | No
     return Geography(gazetteer, neighbours, boundaries)
 
 
-def _newest(here: Sequence[SourceEntry], kind: type[GeographyLayout]) -> NewestFile[GeographyLayout] | None:
-    files = [(release.published_on, layout_of(file), file.path) for _, release, file in here]
+def _newest(present: Sequence[SourceEntry], kind: type[GeographyLayout]) -> NewestFile[GeographyLayout] | None:
+    files = [(release.published_on, layout_of(file), file.path) for _, release, file in present]
     of_kind = [NewestFile(day, layout, path) for day, layout, path in files if isinstance(layout, kind)]
     return max(of_kind, key=lambda file: file.published_on, default=None)

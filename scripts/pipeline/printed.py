@@ -1,4 +1,4 @@
-"""What every layout module gives to the build, and what it is given."""
+"""Interface of the layout modules: their job, and the printed cells returned."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from scripts.pipeline.gazetteer import Gazetteer
 
 
 class PrintedCell(NamedTuple):
-    """One cell of a source file that a measure is made from: `row` as in a spreadsheet, `cell` as printed."""
+    """Cell of a source file used by a measure: `row` as in a spreadsheet, `cell` as printed."""
 
     measure: str
     area: str
@@ -21,7 +21,7 @@ class PrintedCell(NamedTuple):
 
 
 class WantedColumn(NamedTuple):
-    """A column that a measure takes from a file; `period` is set where the column, not the row, tells it."""
+    """Column that a measure takes from a file; `period` is set where the column, not the row, gives the period."""
 
     measure: str
     column: str
@@ -30,7 +30,7 @@ class WantedColumn(NamedTuple):
 
 @dataclass(frozen=True)
 class FileJob:
-    """One file to read: where it is, what of it is wanted, and the areas that may occur."""
+    """File to read: its path, the wanted columns, and the areas that may occur."""
 
     folder: Path
     source: Source
@@ -41,7 +41,7 @@ class FileJob:
 
     @property
     def path(self) -> Path:
-        """The file under the raw folder."""
+        """Path of the file under the raw folder."""
         return self.folder / self.file.path
 
 

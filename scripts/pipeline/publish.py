@@ -1,4 +1,4 @@
-"""Writes a vintage so that a reader sees either all of it or none of it."""
+"""Atomic publication of a vintage: readers see all of it or nothing."""
 
 import io
 import json
@@ -16,30 +16,30 @@ from scripts.pipeline.disk import LocalStore
 
 
 def publish(built: VintageBuild, changed: bytes, root: Root) -> tuple[str, bool]:
-    """Publishes a build under `root` and makes it current; returns its id and whether it is a new vintage.
+    """Publish a build under `root` as the current vintage; returns its id and whether the vintage is new.
 
     `changed` is the content of `changes.json`. The same data gives the same id and the same bytes, so publishing twice
-    changes nothing. Call it under `only_one`.
+    changes nothing. Call it under `publish_lock`.
     """
     files = vintage_files(built, changed)
     vintage = content_id(built.newest_release.isoformat(), files)
-    return vintage, place(root, vintage, {**files, MANIFEST: _manifest(vintage, built, files)})
+    return vintage, publish_files(root, vintage, {**files, MANIFEST: _manifest(vintage, built, files)})
 
 
-def place(root: Root, vintage: str, files: dict[str, bytes]) -> bool:
-    """Puts a vintage into the store and makes it current; returns whether it was not there before.
+def publish_files(root: Root, vintage: str, files: dict[str, bytes]) -> bool:
+    """Write a vintage into the store and make it current; returns whether the vintage is new.
 
-    Whenever this is stopped, a reader finds either the vintage before or this one, whole. Call it under `only_one`.
+    Whenever this is stopped, a reader finds either the vintage before or this one, whole. Call it under `publish_lock`.
     """
     new = not (StorePath.of(root) / "vintages" / vintage).exists()
     if new:
-        shelf(root).write(vintage, files)
-    point_to(root, vintage)
+        store_writer(root).write(vintage, files)
+    make_current(root, vintage)
     return new
 
 
 def vintage_files(built: VintageBuild, changed: bytes) -> dict[str, bytes]:
-    """The data files of a vintage by name."""
+    """Data files of a vintage by name."""
     return {
         "facts.parquet": parquet(built.facts),
         "areas.parquet": parquet(built.areas),
@@ -50,30 +50,30 @@ def vintage_files(built: VintageBuild, changed: bytes) -> dict[str, bytes]:
     }
 
 
-def point_to(root: Root, vintage: str) -> None:
-    """Makes a vintage current, if it verifies, and notes it in the history. Raises VintageError if it does not."""
+def make_current(root: Root, vintage: str) -> None:
+    """Make a verified vintage current and append its id to HISTORY. Raises VintageError if it does not verify."""
     store = StorePath.of(root)
     read_verified(store / "vintages" / vintage)
     history = (store / HISTORY).lines()
     if history[-1:] != [vintage]:
-        shelf(root).replace(HISTORY, "".join(f"{name}\n" for name in [*history, vintage]).encode())
+        store_writer(root).replace(HISTORY, "".join(f"{name}\n" for name in [*history, vintage]).encode())
     if (store / "CURRENT").lines()[-1:] != [vintage]:
-        shelf(root).replace("CURRENT", f"{vintage}\n".encode())
+        store_writer(root).replace("CURRENT", f"{vintage}\n".encode())
 
 
-def only_one(root: Root) -> AbstractContextManager[None]:
-    """Holds the right to publish under `root`; a second one is told and stops."""
-    return shelf(root).only_one()
+def publish_lock(root: Root) -> AbstractContextManager[None]:
+    """Hold the right to publish under `root`; a second process gets PipelineError."""
+    return store_writer(root).publish_lock()
 
 
-def shelf(root: Root) -> LocalStore | RemoteStore:
-    """What writes to a store: a folder here and a filesystem elsewhere each have their own way to be safe."""
+def store_writer(root: Root) -> LocalStore | RemoteStore:
+    """Writer to a store, local or remote."""
     store = StorePath.of(root)
     return LocalStore(Path(store.store)) if store.is_local else RemoteStore(store)
 
 
 def parquet(table: pa.Table) -> bytes:
-    """A table as Parquet bytes; the same table gives the same bytes."""
+    """Serialise a table as Parquet; the same table gives the same bytes."""
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd", compression_level=19, version="2.6", store_schema=False)
     return sink.getvalue()

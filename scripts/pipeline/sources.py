@@ -1,4 +1,4 @@
-"""Which source files are there, and how the manifest describes them."""
+"""Source files present in the raw folder, and their manifest entries."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +16,12 @@ SourceEntry = tuple[Source, Release, SourceFile]
 
 
 def present_and_absent(folder: Path, catalogue: Catalogue) -> tuple[list[SourceEntry], set[str]]:
-    """The files that are there, and the releases of which none is (the vintage before may hold them).
+    """Find the files that are present, and the releases without any (the vintage before may hold them).
 
     Raises PipelineError if a release is there in part, if nothing is there at all, or if the catalogue names a layout
     that is not registered, even for a file that is not there.
     """
-    here: list[SourceEntry] = []
+    present: list[SourceEntry] = []
     absent: set[str] = set()
     for source in catalogue.sources.values():
         for release in source.releases:
@@ -33,28 +33,28 @@ def present_and_absent(folder: Path, catalogue: Catalogue) -> tuple[list[SourceE
             if missing:
                 absent.add(release.id)
             else:
-                here.extend((source, release, file) for file in files)
-    if not here:
+                present.extend((source, release, file) for file in files)
+    if not present:
         raise PipelineError(str(folder), "holds none of the files that the catalogue names", "Check the folder")
-    return here, absent
+    return present, absent
 
 
-def listed(earlier: FactStore | None, name: str) -> list[dict[str, Any]]:
-    """A list of the manifest of the vintage before; empty without one."""
+def manifest_list(earlier: FactStore | None, name: str) -> list[dict[str, Any]]:
+    """Read a list of the manifest of the vintage before; empty without one."""
     return list(earlier.manifest[name]) if earlier else []
 
 
-def described_corrections(catalogue: Catalogue, used: set[str]) -> Iterator[dict[str, Any]]:
-    """The manifest entries of the corrections that are in use."""
+def correction_entries(catalogue: Catalogue, used: set[str]) -> Iterator[dict[str, Any]]:
+    """Manifest entries of the corrections in use."""
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
                 if release.id in used and isinstance(layout_of(file), CatalogueLayout):
-                    yield described(catalogue.folder, source, release, file)
+                    yield manifest_entry(catalogue.folder, source, release, file)
 
 
-def described(folder: Path, source: Source, release: Release, file: SourceFile) -> dict[str, Any]:
-    """The manifest entry of a source file: what it is, and the hash by which anyone can recognise it."""
+def manifest_entry(folder: Path, source: Source, release: Release, file: SourceFile) -> dict[str, Any]:
+    """Manifest entry of a source file: provenance, size and SHA-256."""
     data = (folder / file.path).read_bytes()
     return {
         "file": file.path,

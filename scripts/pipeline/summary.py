@@ -1,4 +1,4 @@
-"""The changes of a refresh in a few lines, for the person who runs it."""
+"""Summary of a refresh's changes in a few lines, for the person who runs it."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ _NAMES = {"revised": "revised", "vanished": "number to symbol", "symbol_changed"
 
 
 def summary(changed: bytes, catalogue: Catalogue, releases: set[str]) -> Iterator[str]:
-    """A line for each publication day of the releases that were not published before, and its largest revisions."""
+    """Line for each publication day of the releases that were not published before, and its largest revisions."""
     days = {catalogue.release(release)[1].published_on.isoformat() for release in releases}
     for step in json.loads(changed)["steps"]:
         if step["published_on"] not in days:
@@ -18,5 +18,5 @@ def summary(changed: bytes, catalogue: Catalogue, releases: set[str]) -> Iterato
         counts = ", ".join(f"{len(step[kind]):,} {name}" for kind, name in _NAMES.items())
         yield f"Published on {step['published_on']}: {new:,} new, {counts}."
         for entry in sorted(step["revised"], key=lambda entry: -abs(entry["by"]))[:5]:
-            told = f"{entry['before']:,g} to {entry['now']:,g} ({entry['by']:+,g})"
-            yield f"  {entry['measure']}, {entry['area']}, {entry['period']}: {told}"
+            change = f"{entry['before']:,g} to {entry['now']:,g} ({entry['by']:+,g})"
+            yield f"  {entry['measure']}, {entry['area']}, {entry['period']}: {change}"

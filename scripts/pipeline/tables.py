@@ -1,4 +1,4 @@
-"""Reading a CSV so that a broken file stops here: encoding, header, field counts."""
+"""CSV reading with checks of encoding, header and field counts, so that a broken file is refused."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ _AGAIN = "Fetch the file again; if the publisher changed its layout, add a layou
 
 @dataclass(frozen=True)
 class CsvTable:
-    """A CSV file in memory. `rows` yields (row number as in a spreadsheet, fields)."""
+    """CSV file in memory. `rows` yields (row number as in a spreadsheet, fields)."""
 
     where: str
     header: list[str]
@@ -25,20 +25,20 @@ class CsvTable:
     first_row: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The records after the header, numbered as a spreadsheet numbers them."""
+        """Records after the header, numbered as in a spreadsheet."""
         return enumerate(self.body, start=self.first_row)
 
     def position(self, column: str) -> int:
-        """Where a column stands; raises PipelineError if it is missing or stands twice."""
-        found = [index for index, name in enumerate(self.header) if name == column]
-        if len(found) != 1:
-            wrong = "is missing" if not found else f"stands {len(found)} times"
+        """Index of a column; raises PipelineError if missing or duplicate."""
+        positions = [index for index, name in enumerate(self.header) if name == column]
+        if len(positions) != 1:
+            wrong = "is missing" if not positions else f"stands {len(positions)} times"
             raise PipelineError(self.where, f"the column “{column}” {wrong}", _AGAIN)
-        return found[0]
+        return positions[0]
 
 
-def records(path: Path, where: str) -> tuple[bytes, list[list[str]]]:
-    """The bytes and all records of a CSV; refuses what is not a readable UTF-8 table."""
+def read_records(path: Path, where: str) -> tuple[bytes, list[list[str]]]:
+    """Read the bytes and all records of a CSV; raises PipelineError unless it is a readable UTF-8 table."""
     if not path.exists():
         raise PipelineError(where, "the file is not there", "Fetch it or correct its path in data/catalogue/sources")
     if path.stat().st_size > MAX_BYTES:
@@ -48,24 +48,24 @@ def records(path: Path, where: str) -> tuple[bytes, list[list[str]]]:
         raise PipelineError(where, "is a web page, not a table", _AGAIN)
     try:
         text = data.decode("utf-8-sig")
-        found = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise PipelineError(where, f"is not a readable UTF-8 CSV: {error}", _AGAIN) from error
     if hidden := HIDDEN.search(text.replace("\r\n", "\n")):
         wrong = f"holds a character that nobody can see (U+{ord(hidden[0]):04X})"
         raise PipelineError(where, wrong, "Ask the publisher for a mended file")
-    return data, found
+    return data, rows
 
 
-def read_table(path: Path, where: str, leading: Sequence[str], known_doubles: Collection[str] = ()) -> CsvTable:
-    """Reads a table whose first line is the header and begins with exactly the columns `leading`."""
-    data, lines = records(path, where)
+def read_table(path: Path, where: str, leading: Sequence[str], known_duplicates: Collection[str] = ()) -> CsvTable:
+    """Read a table whose header begins with exactly the columns `leading`."""
+    data, lines = read_records(path, where)
     if not lines or lines[0][: len(leading)] != list(leading):
-        got = ", ".join(lines[0][: len(leading)]) if lines else "nothing"
-        raise PipelineError(where, f"the header should begin with {', '.join(leading)} but begins with {got}", _AGAIN)
+        first = ", ".join(lines[0][: len(leading)]) if lines else "nothing"
+        raise PipelineError(where, f"the header should begin with {', '.join(leading)} but begins with {first}", _AGAIN)
     header, body = lines[0], lines[1:]
     for name, count in Counter(header).items():
-        if count > 1 and name not in known_doubles:
+        if count > 1 and name not in known_duplicates:
             raise PipelineError(where, f"the column “{name}” stands {count} times", _AGAIN)
     for number, fields in enumerate(body, start=2):
         if len(fields) != len(header):

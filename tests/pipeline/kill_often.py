@@ -16,7 +16,7 @@ import pyarrow as pa
 from dashboard.facts import open_store
 from dashboard.facts.schema import AREAS, CONTRIBUTED, FACTS, NEIGHBOURS
 from dashboard.facts.vintage import MANIFEST, content_id, manifest_digest, sha256
-from scripts.pipeline.publish import only_one, parquet, place
+from scripts.pipeline.publish import parquet, publish_files, publish_lock
 
 VINTAGES = 6
 
@@ -42,8 +42,8 @@ def publish_for_ever(root: Path, vintages: list[tuple[str, dict[str, bytes]]]) -
     """What the child does until it is killed: publish, remove, publish again."""
     while True:
         for name, files in vintages:
-            with only_one(root):
-                place(root, name, files)
+            with publish_lock(root):
+                publish_files(root, name, files)
             for other, _ in vintages:
                 if other != name:
                     remove(root / "vintages" / other)
@@ -58,8 +58,8 @@ def remove(folder: Path) -> None:
 
 def main(root: Path, kills: int) -> None:
     vintages = [vintage(number) for number in range(VINTAGES)]
-    with only_one(root):
-        place(root, *vintages[0])
+    with publish_lock(root):
+        publish_files(root, *vintages[0])
     generator = random.Random(20210920)  # noqa: S311 - moments of death, not secrets
     found = set()
     for _ in range(kills):
@@ -72,8 +72,8 @@ def main(root: Path, kills: int) -> None:
         store = open_store(root)
         assert json.loads(store.boundaries)["number"] == int(store.vintage[2:4]) - 20
         found.add(tuple(sorted(path.name.split("-")[0] for path in (root / "vintages").iterdir())))
-    with only_one(root):
-        place(root, *vintages[-1])
+    with publish_lock(root):
+        publish_files(root, *vintages[-1])
     assert open_store(root).vintage == vintages[-1][0]
     assert open_store(root).notice is None
     assert not list((root / "vintages").glob(".stage-*"))

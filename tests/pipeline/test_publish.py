@@ -224,19 +224,19 @@ def test_whichever_file_operation_fails_the_figures_stay(kind: int, tmp_path: Pa
     while True:
         at += 1
         root = tmp_path / str(at)
-        with publish.only_one(root):
-            publish.place(root, old, old_files)
+        with publish.publish_lock(root):
+            publish.publish_files(root, old, old_files)
         with pytest.MonkeyPatch.context() as patch:
             counter = failing(kind, at, patch)
             try:
-                publish.place(root, new, new_files)
+                publish.publish_files(root, new, new_files)
                 failed = False
             except (OSError, VintageError):
                 failed = True
             total = counter()
         assert open_store(root).vintage in (old, new)
-        with publish.only_one(root):
-            publish.place(root, new, new_files)
+        with publish.publish_lock(root):
+            publish.publish_files(root, new, new_files)
         assert open_store(root).vintage == new
         assert verify(root) == []
         if not failed:
@@ -322,14 +322,14 @@ def test_building_twice_gives_the_same_bytes_whatever_was_published_before(
 def test_what_a_killed_publish_left_is_swept_away_and_an_empty_pointer_is_mended(tmp_path: Path) -> None:
     """Leftovers must not pile up on a small disk, and an emptied CURRENT must not stop the next publish."""
     name, files = vintage(1)
-    with publish.only_one(tmp_path):
-        publish.place(tmp_path, name, files)
+    with publish.publish_lock(tmp_path):
+        publish.publish_files(tmp_path, name, files)
     for left in (".CURRENT-999", f".{HISTORY}-999"):
         (tmp_path / left).write_text("half", encoding="utf-8")
     (tmp_path / "vintages" / ".stage-999").mkdir()
     (tmp_path / "CURRENT").write_text("", encoding="utf-8")
-    with publish.only_one(tmp_path):
-        assert publish.place(tmp_path, name, files) is False
+    with publish.publish_lock(tmp_path):
+        assert publish.publish_files(tmp_path, name, files) is False
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "CURRENT", HISTORY, "vintages"]
     assert [path.name for path in (tmp_path / "vintages").iterdir()] == [name]
     assert open_store(tmp_path).notice is None

@@ -23,7 +23,7 @@ from dashboard.facts import ENGLAND, Fact, FactStore, open_store
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers
 from dashboard.wording.sentences import finding
-from scripts.pipeline.gazetteer import plain_name
+from scripts.pipeline.gazetteer import normalised_name
 from tests.official import SourceFiles
 
 SUFFOLK, EAST = "935", "E12000006"
@@ -340,7 +340,7 @@ def test_trap_16_revisions_are_kept_with_what_they_replaced(store: FactStore) ->
 )
 def test_trap_17_one_council_printed_in_several_ways_is_one_council(printed: str, same: str) -> None:
     """A council whose name was not matched would lose its appeals."""
-    assert plain_name(printed) == plain_name(same)
+    assert normalised_name(printed) == normalised_name(same)
 
 
 def test_trap_18_tiny_councils_are_out_of_rankings(catalogue: Catalogue, store: FactStore) -> None:

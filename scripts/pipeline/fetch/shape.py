@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.pipeline.fetch.errors import RefusedFileError
-from scripts.pipeline.gazetteer import plain_name
+from scripts.pipeline.gazetteer import normalised_name
 from scripts.pipeline.layouts.dfe import BREAKDOWN, NEW_CODE_FIRST
-from scripts.pipeline.layouts.dfe_tidy_2025 import KNOWN_DOUBLES
+from scripts.pipeline.layouts.dfe_tidy_2025 import KNOWN_DUPLICATES
 
 PERIOD, LEVEL, COUNCIL = (NEW_CODE_FIRST.index(name) for name in ("time_period", "geographic_level", "old_la_code"))
 LEVELS = frozenset({"National", "Regional", "Local authority"})
@@ -60,7 +60,7 @@ def sheet(path: Path, where: str) -> FileShape:
         wrong = f"has rows of {', '.join(str(width) for width in sorted(widths)[:5])} fields, not all alike"
         raise RefusedFileError("shifted-row", where, wrong, LOOK)
     figures = [fields for fields in lines if re.search(r"\d", "".join(fields[2:])) and fields[0].strip()]
-    names = frozenset(plain_name(fields[0]) for fields in figures)
+    names = frozenset(normalised_name(fields[0]) for fields in figures)
     if "england total" not in names:
         raise RefusedFileError("wrong-header", where, "has no England total", LOOK)
     return FileShape((), len(lines), len(figures), names)
@@ -81,7 +81,7 @@ def _lines(path: Path, where: str) -> list[list[str]]:
     return lines
 
 
-def _refuse_doubles(header: Sequence[str], where: str, known: Collection[str] = KNOWN_DOUBLES) -> None:
+def _refuse_doubles(header: Sequence[str], where: str, known: Collection[str] = KNOWN_DUPLICATES) -> None:
     doubled = [name for name, count in Counter(header).items() if count > 1 and name not in known]
     if doubled:
         raise RefusedFileError("duplicate-header", where, f"has the column “{doubled[0][:60]}” more than once", LOOK)

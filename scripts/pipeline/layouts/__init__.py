@@ -1,7 +1,7 @@
-"""Register of layouts: the modules of this folder that declare a LAYOUT, one per layout of a publisher's file.
+"""Register of layouts: the modules of this folder with a LAYOUT, one per layout of a publisher's file.
 
-A module is its own entry: the layout `dfe-tidy-2026` of the catalogue is read by `dfe_tidy_2026.py`, whose LAYOUT
-(a class of `kinds.py`) holds the reader. Modules without a LAYOUT hold code that several layouts share.
+A module is its own entry: the layout `dfe-tidy-2026` of the catalogue is read by `dfe_tidy_2026.py`, whose LAYOUT (a
+class of `kinds.py`) holds the reader. Modules without a LAYOUT hold code that several layouts share.
 """
 
 from importlib import import_module
@@ -23,7 +23,7 @@ LAYOUTS = _register()
 
 
 def layout_of(file: SourceFile) -> Layout:
-    """The registered layout of a source file. Raises PipelineError with the module to write if there is none."""
+    """Registered layout of a source file. Raises PipelineError with the module to write if there is none."""
     layout = LAYOUTS.get(file.layout)
     if isinstance(layout, Layout):
         return layout

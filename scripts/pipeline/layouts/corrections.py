@@ -1,4 +1,4 @@
-"""Corrections as data: a row that follows a published cell, guarded by the text that the cell printed."""
+"""Corrections as data: a row that follows a published cell, guarded by the cell's printed text."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ LAYOUT = CatalogueLayout()
 
 
 def correcting(catalogue: Catalogue, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The rows that the catalogue's corrections add. Raises PipelineError where a guard no longer holds."""
+    """Make the rows of the catalogue's corrections. Raises PipelineError where a guard no longer holds."""
     cells = {(fact.release, fact.measure, fact.area, fact.period): fact for fact in facts}
     releases = {release for release, *_ in cells}
     for number, correction in enumerate(catalogue.corrections, start=1):

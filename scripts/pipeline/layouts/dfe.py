@@ -1,4 +1,4 @@
-"""What all DfE layouts share: the identifying columns, and how a row names its area and period."""
+"""Shared parts of the DfE layouts: the identifying columns, and a row's area and period."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.printed import FileJob, PrintedCell
 from scripts.pipeline.tables import CsvTable
 
-PLACE = (
+GEOGRAPHY = (
     "time_period",
     "time_identifier",
     "geographic_level",
@@ -16,8 +16,8 @@ PLACE = (
     "region_code",
     "region_name",
 )
-OLD_CODE_FIRST = (*PLACE, "old_la_code", "new_la_code", "la_name")
-NEW_CODE_FIRST = (*PLACE, "new_la_code", "old_la_code", "la_name")
+OLD_CODE_FIRST = (*GEOGRAPHY, "old_la_code", "new_la_code", "la_name")
+NEW_CODE_FIRST = (*GEOGRAPHY, "new_la_code", "old_la_code", "la_name")
 BREAKDOWN = ("breakdown_topic", "breakdown")
 _LEVEL_COLUMN = {"Regional": "region_code", "Local authority": "old_la_code"}
 
@@ -25,7 +25,7 @@ Row = Mapping[str, str]
 
 
 def calendar_year(row: Row, where: str) -> str:
-    """“2025” for a calendar year; refuses any other kind of period."""
+    """Period “2025” of a calendar year; refuses any other kind of period."""
     period = row["time_period"]
     if row["time_identifier"] != "Calendar year" or len(period) != 4 or not period.isdigit():
         raise _period(where, row)
@@ -33,7 +33,7 @@ def calendar_year(row: Row, where: str) -> str:
 
 
 def january_of_academic_year(row: Row, where: str) -> str:
-    """“2025-01” for the academic year 202425, whose January the census is taken in."""
+    """Period “2025-01” of the academic year 202425, whose January the census is taken in."""
     period = row["time_period"]
     if row["time_identifier"] != "Academic year" or len(period) != 6 or not period.isdigit():
         raise _period(where, row)
@@ -47,8 +47,8 @@ def cells(
     headline: Callable[[Row], bool],
     period_of: Callable[[Row, str], str],
 ) -> Iterator[PrintedCell]:
-    """The wanted cells of the headline rows, each with its measure, area and period."""
-    places = [(wanted, table.position(wanted.column)) for wanted in job.wanted]
+    """Read the wanted cells of the headline rows, each with its measure, area and period."""
+    positions = [(wanted, table.position(wanted.column)) for wanted in job.wanted]
     kept = 0
     for number, fields in table.rows():
         row = dict(zip(leading, fields, strict=False))
@@ -57,7 +57,7 @@ def cells(
         kept += 1
         area = _area(row, job, f"{table.where}, row {number}")
         period = period_of(row, f"{table.where}, row {number}")
-        for wanted, position in places:
+        for wanted, position in positions:
             yield PrintedCell(wanted.measure, area, wanted.period or period, number, wanted.column, fields[position])
     if not kept:
         labels = ", ".join(job.file.headlines) or "any level"

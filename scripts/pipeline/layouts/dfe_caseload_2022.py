@@ -12,7 +12,7 @@ LEADING = (*dfe.OLD_CODE_FIRST, "establishment_type", "establishment_group")
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells of the rows for all establishments."""
+    """Read the rows for all establishments."""
     table = read_table(job.path, job.file.path, LEADING)
     return dfe.cells(
         job,

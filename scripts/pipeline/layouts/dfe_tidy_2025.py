@@ -10,13 +10,13 @@ from scripts.pipeline.printed import FileJob, PrintedCells
 from scripts.pipeline.tables import read_table
 
 LEADING = (*dfe.NEW_CODE_FIRST, *dfe.BREAKDOWN)
-KNOWN_DOUBLES = frozenset({"review_meeting_prior_24"})
+KNOWN_DUPLICATES = frozenset({"review_meeting_prior_24"})
 JANUARY_FILES = frozenset({"caseload"})
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells of the headline rows of one file."""
-    table = read_table(job.path, job.file.path, LEADING, KNOWN_DOUBLES)
+    """Read the headline rows of a file."""
+    table = read_table(job.path, job.file.path, LEADING, KNOWN_DUPLICATES)
     labels = frozenset(job.file.headlines)
     period_of = dfe.january_of_academic_year if job.file.name in JANUARY_FILES else dfe.calendar_year
     return dfe.cells(

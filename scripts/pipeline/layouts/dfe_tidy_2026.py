@@ -12,7 +12,7 @@ LEADING = (*dfe.NEW_CODE_FIRST, *dfe.BREAKDOWN)
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells of the headline rows of one file."""
+    """Read the headline rows of a file."""
     if not job.file.headlines:
         table = read_table(job.path, job.file.path, dfe.NEW_CODE_FIRST)
         return dfe.cells(job, table, dfe.NEW_CODE_FIRST, lambda _row: True, dfe.calendar_year)

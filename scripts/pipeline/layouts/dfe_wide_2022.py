@@ -10,7 +10,7 @@ from scripts.pipeline.tables import read_table
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells of `sen2_mi.csv`."""
+    """Read `sen2_mi.csv`."""
     table = read_table(job.path, job.file.path, dfe.OLD_CODE_FIRST)
     return dfe.cells(job, table, dfe.OLD_CODE_FIRST, lambda _row: True, dfe.calendar_year)
 

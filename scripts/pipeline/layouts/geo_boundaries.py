@@ -1,4 +1,4 @@
-"""Council outlines: reduced to what a web map of England can show, keyed by the three-digit code."""
+"""Council outlines (GeoJSON): reduced to the detail of a web map of England, keyed by the three-digit code."""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Point = tuple[float, float]
 
 
 def read(path: Path, where: str, gazetteer: Gazetteer) -> bytes:
-    """A GeoJSON FeatureCollection as compact bytes, features sorted by code."""
+    """Read a GeoJSON FeatureCollection; returns compact bytes, features sorted by code."""
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         shapes = {
@@ -45,7 +45,7 @@ def read(path: Path, where: str, gazetteer: Gazetteer) -> bytes:
 def _rings(geometry: dict[str, Any]) -> list[list[list[Point]]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     rounded = [[list(_rounded(ring)) for ring in polygon] for polygon in polygons]
-    # An island that shrinks to a line is dropped, unless it is all that the council has.
+    # An island that collapses to a line is dropped, unless the council has no other.
     kept = [[ring for ring in polygon if len(ring) >= 4] for polygon in rounded]
     return [polygon for polygon in kept if polygon] or rounded
 

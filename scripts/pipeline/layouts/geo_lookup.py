@@ -1,4 +1,4 @@
-"""The lookup of councils: DfE and ONS codes, name, region, and the first and last January it was counted in."""
+"""Lookup of councils: DfE and ONS codes, name, region, and the first and last January of the caseload."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ HEADER = (
 
 
 def read(path: Path, where: str) -> Gazetteer:
-    """Councils, regions and England.
+    """Read councils, regions and England.
 
     A council first counted in the academic year 2023/24 (January 2024) has figures for calendar 2023 on; one last
     counted in 2022/23 has figures up to calendar 2022. The ends of the series itself are left open.

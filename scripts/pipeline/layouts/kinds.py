@@ -1,4 +1,4 @@
-"""Kinds of layout: how the build uses a file, and the reader that a layout module gives for it.
+"""Kinds of layout: how the build uses a file, and the signature of the layout module's reader.
 
 Each class holds a `read` with the arguments that its files need. A file under a kind that the build does not handle
 cannot come about: mypy checks there that every kind has its case.
@@ -24,7 +24,7 @@ class FiguresLayout:
 
 @dataclass(frozen=True)
 class LookupLayout:
-    """The lookup of councils; `read` is given the path and the name used in messages, as in the two kinds below."""
+    """Lookup of councils; `read` is given the path and the name used in messages, as in the two kinds below."""
 
     read: Callable[[Path, str], Gazetteer]
 
@@ -45,7 +45,7 @@ class OutlinesLayout:
 
 @dataclass(frozen=True)
 class CatalogueLayout:
-    """A file of the catalogue folder itself: load_catalogue has read it, and no raw folder holds it."""
+    """File of the catalogue folder itself, read by load_catalogue and absent from every raw folder."""
 
 
 Layout = FiguresLayout | LookupLayout | NeighboursLayout | OutlinesLayout | CatalogueLayout

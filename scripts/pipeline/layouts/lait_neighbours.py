@@ -15,7 +15,7 @@ _FIX = "Compare the workbook with the layout module"
 
 
 def read(path: Path, where: str, gazetteer: Gazetteer) -> list[NeighbourRow]:
-    """Rows of council, rank (1 is closest), neighbour, closeness as printed; sorted."""
+    """Read rows of council, rank (1 is closest), neighbour, closeness as printed; sorted."""
     try:
         rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
     except (CalamineError, OSError) as error:

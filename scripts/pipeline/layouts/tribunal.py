@@ -1,4 +1,4 @@
-"""What both HMCTS tables share: a spreadsheet saved as CSV, with titles, merged years, region headings and footnotes.
+"""Shared reader of both HMCTS tables: spreadsheets saved as CSV, with titles, merged years, headings and footnotes.
 
 The local authority codes in these tables are partly wrong (Cambridgeshire and Central Bedfordshire are swapped, for
 one), so rows are matched by name, and by the year where one name has stood for two councils (Dorset).
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.facts.areas import ENGLAND
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.gazetteer import plain_name
+from scripts.pipeline.gazetteer import normalised_name
 from scripts.pipeline.printed import FileJob, PrintedCell
-from scripts.pipeline.tables import records
+from scripts.pipeline.tables import read_records
 
 _LAYOUT = "Compare the file with the layout module; if the publisher changed the table, add a layout module"
 
@@ -18,19 +18,19 @@ _LAYOUT = "Compare the file with the layout module; if the publisher changed the
 def read(
     job: FileJob, years_row: int, labels_row: int, columns: Mapping[str, Sequence[str]], width: int
 ) -> Iterator[PrintedCell]:
-    """The wanted cells; `columns` maps a name used by measures to the sub-headers it may be printed under."""
+    """Read the wanted cells; `columns` maps a name used by measures to the sub-headers it may be printed under."""
     where = job.file.path
-    _, lines = records(job.path, where)
+    _, lines = read_records(job.path, where)
     if len(lines) <= labels_row or any(len(line) != width for line in lines):
         raise PipelineError(where, f"should have {width} fields in every row", _LAYOUT)
     heads = list(_heads(lines[years_row - 1], lines[labels_row - 1], where))
-    places = [
+    printed = [
         (wanted, position, year, label)
         for wanted in job.wanted
         for position, year, label in heads
         if label in columns.get(wanted.column, ())
     ]
-    missing = {wanted.column for wanted in job.wanted} - {wanted.column for wanted, *_ in places}
+    missing = {wanted.column for wanted in job.wanted} - {wanted.column for wanted, *_ in printed}
     if missing:
         raise PipelineError(where, f"has no column for {', '.join(sorted(missing))}", _LAYOUT)
     seen_england = False
@@ -38,12 +38,12 @@ def read(
         name = fields[0].strip()
         if not any(field.strip() for field in fields[2:]):
             continue
-        if plain_name(name) == "england total":
+        if normalised_name(name) == "england total":
             seen_england = True
         elif name.lower() == "england total excluding suppressed":
             continue
-        for wanted, position, year, label in places:
-            area = ENGLAND if plain_name(name) == "england total" else job.gazetteer.council(name, year, where)
+        for wanted, position, year, label in printed:
+            area = ENGLAND if normalised_name(name) == "england total" else job.gazetteer.council(name, year, where)
             if fields[position].strip():
                 yield PrintedCell(wanted.measure, area, str(year), number, f"{year} {label}", fields[position])
     if not seen_england:

@@ -12,7 +12,7 @@ COLUMNS = {
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells; years stand in row 4, sub-headers in row 5."""
+    """Read the table; years stand in row 4, sub-headers in row 5."""
     return tribunal.read(job, years_row=4, labels_row=5, columns=COLUMNS, width=37)
 
 

@@ -11,7 +11,7 @@ COLUMNS = {
 
 
 def read(job: FileJob) -> PrintedCells:
-    """The wanted cells; years stand in row 7, sub-headers in row 8."""
+    """Read the table; years stand in row 7, sub-headers in row 8."""
     return tribunal.read(job, years_row=7, labels_row=8, columns=COLUMNS, width=8)
 
 
