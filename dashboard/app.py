@@ -8,10 +8,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.drawing.plotly import builds
-from dashboard.interface import page_list, page_run, warm
+from dashboard.interface import page_run, warm
 from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
-from dashboard.public.shell import DashboardShells, ShellPage
+from dashboard.public.shell import shell_routes
 from dashboard.public.streamlit_page import StreamlitPage
 from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
@@ -22,6 +22,7 @@ from dashboard.server.settings import require_settings
 from dashboard.server.startup import lifespan
 from dashboard.server.static_files import StaticFiles, StaticFolder
 from dashboard.server.visitor_limit import VisitorCounter
+from dashboard.site import pages
 
 _HERE = Path(__file__).resolve().parent
 _STREAMLIT_FILES = Path(st.__file__).parent / "static"
@@ -41,17 +42,12 @@ _program = StreamlitPage.of(
 )
 
 
-_shells = DashboardShells(
-    _program,
-    [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in page_list.PAGES],
-    page_run.current_edition,
-)
 _files = frozenset().union(*(file_paths(source.folder, source.url_path) for source in _SERVED))
 _routes = [
     health_route(),
     icon_route(),
-    *_shells.routes(),
-    *routes(page_run.current_edition, page_run.STORE, dashboard=page_list.paths()),
+    *shell_routes(_program, page_run.current_edition),
+    *routes(page_run.current_edition, page_run.STORE),
 ]
 
 app = st.App(
@@ -61,7 +57,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, headers=security_headers(_program.without_charts)),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
-        Middleware(RequestGuard, pages=page_list.paths(), files=_files, routes=_routes),
+        Middleware(RequestGuard, pages=pages.paths(), files=_files, routes=_routes),
         Middleware(StaticFiles, folders=_SERVED),
         Middleware(VisitorCounter),
     ],

@@ -24,7 +24,6 @@ from dashboard.catalogue.records import (
     StatementTopic,
 )
 from dashboard.catalogue.register import PlanAction, Recommendation, RegisterHead, ReviewFinding, ReviewRegister
-from dashboard.catalogue.search_pages import SearchPage
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
 
@@ -66,7 +65,6 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "pages": read.record_per_file(TextPage, "pages"),
         "checks": read.single_record(AccessibilityChecks, "accessibility_checks.toml"),
         "claims": read.single_record(ClaimSettings, "claims.toml") or ClaimSettings(),
-        "search_pages": tuple(read.record_list(SearchPage, "search.toml", "places")),
         "services": tuple(read.record_list(AdviceService, "help.toml", "services")),
     }
     if read.problems or site is None or hexagons is None:

@@ -24,7 +24,6 @@ from dashboard.catalogue.records import (
     StatementTopic,
 )
 from dashboard.catalogue.register import ReviewRegister
-from dashboard.catalogue.search_pages import SearchPage
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +53,6 @@ class Catalogue:
     pages: dict[str, TextPage]
     checks: AccessibilityChecks
     claims: ClaimSettings
-    search_pages: tuple[SearchPage, ...]
 
     def ranked(self) -> list[Measure]:
         """Measures by which councils may be ranked: `compare_by` of the site first, then domain by domain."""

@@ -36,6 +36,8 @@ class TextPage(AuthoredRecord):
     slug: Slug
     title: Text
     intro: Text
+    search_text: Text = Field(description="what the page is for, as the search shows it")
+    search_words: tuple[Text, ...] = Field(strict=False, min_length=1, description="words by which people ask for it")
     as_at: date
     sections: tuple[PageSection, ...] = Field(strict=False, min_length=1)
 

@@ -51,7 +51,6 @@ class DomainPage(AuthoredRecord):
     """Domain page: its question, its leading figure, and its sections in order."""
 
     slug: DomainSlug
-    path: Slug
     title: Text
     question: Text
     intro: Text

@@ -1,11 +1,13 @@
 """The page that says where every number comes from, and gives all of them away."""
 
 from datetime import date
+from typing import get_args
 
 import streamlit as st
 
 from dashboard.analysis import changes, clock
 from dashboard.analysis.export import csv_bytes, parquet_bytes
+from dashboard.catalogue.base import DomainSlug
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
@@ -13,13 +15,6 @@ from dashboard.interface.page_run import current
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording.ledger import told_on
-
-_DOMAINS = (
-    ("timeliness", "Assessment timeliness"),
-    ("disputes", "Refusals, mediation and appeals"),
-    ("reviews", "Annual reviews"),
-    ("context", "Context"),
-)
 
 
 def show() -> None:
@@ -81,9 +76,14 @@ def _overdue(edition: Edition, area: Area, day: date) -> str:
 
 @per_edition(4)
 def _methods(edition: Edition) -> str:
+    catalogue = edition.catalogue
+    titles = {slug: domain.title for slug, domain in catalogue.domains.items()}
     by_domain = [
-        (title, [measure for measure in edition.catalogue.measures.values() if measure.domain == slug])
-        for slug, title in _DOMAINS
+        (
+            titles.get(slug, slug.capitalize()),
+            [measure for measure in catalogue.measures.values() if measure.domain == slug],
+        )
+        for slug in get_args(DomainSlug)
     ]
     return html(
         "data_methods",

@@ -9,12 +9,10 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.catalogue import Catalogue, CatalogueError
-from dashboard.content.page_terms import page_terms
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import StoreError
 from dashboard.interface import view_pickers
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_list import PAGES, PageEntry
 from dashboard.interface.page_run import PageRun, begin, catalogue, current_edition
 from dashboard.interface.site_address import base_address
 from dashboard.links.share import page_path
@@ -22,6 +20,9 @@ from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.markup.render import stylesheet
+from dashboard.site.page import Page, PageHeading
+from dashboard.site.page_terms import page_terms
+from dashboard.site.pages import PAGES, page_at
 
 _NAMELESS = "SEND figures"
 _LOG = logging.getLogger(__name__)
@@ -30,25 +31,24 @@ _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your 
 
 def run() -> None:
     """Runs the page that the address names, inside the frame."""
-    newest, site = None, _NAMELESS
+    book = newest = None
     try:
-        site = catalogue().site.title
+        book = catalogue()
         newest = current_edition()
     except (CatalogueError, StoreError) as error:
         _LOG.error("%s", error)
-    pages = {path: copy(page) for path, page in _pages(site).items()}
+    pages = {path: copy(page) for path, page in _pages(book).items()}
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
     show_html(stylesheet())
-    if newest is None:
-        show_html(html("page_head", title=entry.title, question="", intro=""))
+    if book is None or newest is None:
+        show_html(html("page_head", heading=PageHeading(_title(book, entry), "")))
         show_html(html("notice", text=_SORRY))
         return
-    book = newest.catalogue
     show_html(_masthead(newest))
     refused = view_pickers.follow_url(newest, entry)
     navigation = st.container(horizontal=True, key="nav")
-    show_html(_head(newest, entry))
+    show_html(_head(newest, entry.path))
     for text in (newest.newest.notice, refused):
         if text:
             show_html(html("notice", text=text))
@@ -64,20 +64,26 @@ def run() -> None:
 
 
 @lru_cache(maxsize=2)
-def _pages(site: str) -> dict[str, st.Page]:
-    """Each page as Streamlit knows it. Made once, because each looks for its file; a run marks copies of its own."""
+def _pages(book: Catalogue | None) -> dict[str, st.Page]:
+    """Pages as Streamlit knows them. Made once, because each looks for its file; a run marks copies of its own."""
+    site = book.site.title if book else _NAMELESS
     return {
-        entry.path: st.Page(
-            f"../pages/{entry.file}", title=f"{entry.title} – {site}", url_path=entry.path, default=not entry.path
+        page.path: st.Page(
+            f"../pages/{page.file}", title=f"{_title(book, page)} – {site}", url_path=page.path, default=not page.path
         )
-        for entry in PAGES
+        for page in PAGES
     }
+
+
+def _title(book: Catalogue | None, page: Page) -> str:
+    """Title of a page; where the catalogue cannot be read, the name of the site."""
+    return page.heading(book).title if book else _NAMELESS
 
 
 def _links(pages: dict[str, st.Page], view: ChartView, book: Catalogue) -> None:
     params = to_params(view.elsewhere(), book.site.home_area)
     for entry in PAGES:
-        st.page_link(pages[entry.path], label=plain(entry.title), query_params=params)
+        st.page_link(pages[entry.path], label=plain(entry.heading(book).title), query_params=params)
 
 
 def _frozen(page: st.Page, view: ChartView, book: Catalogue) -> None:
@@ -92,14 +98,10 @@ def _masthead(edition: Edition) -> str:
 
 
 @per_edition(32)
-def _head(edition: Edition, entry: PageEntry) -> str:
-    book = edition.catalogue
-    domain = next((item for item in book.domains.values() if item.path == entry.path), None)
-    question = domain.question if domain else entry.question
-    intro = domain.intro if domain else entry.intro
-    head = html("page_head", title=entry.title, question=question, intro=intro)
-    opening = "" if entry.path else html("opening", site=book.site)
-    return head + opening + html("words", terms=page_terms(edition, entry.path))
+def _head(edition: Edition, path: str) -> str:
+    head = html("page_head", heading=page_at(path).heading(edition.catalogue))
+    opening = "" if path else html("opening", site=edition.catalogue.site)
+    return head + opening + html("words", terms=page_terms(edition, path))
 
 
 @per_edition(512)

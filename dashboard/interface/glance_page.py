@@ -2,45 +2,46 @@
 
 import streamlit as st
 
+from dashboard.catalogue.base import DomainSlug
 from dashboard.content.headline import headline
 from dashboard.content.recommendation_count import recommendation_count
 from dashboard.content.timeline_events import newest_events
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_list import PAGES
 from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.search_box import search_box
 from dashboard.links import recommendations as recommendation_links
 from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
-
-_ORDER = ("timeliness", "disputes", "reviews")
+from dashboard.site.pages import PAGES, domain_page, page_at
 
 
 def show() -> None:
     """Draws the start page for the current view."""
     context = current()
     search_box(context)
-    for slug in _ORDER:
-        _domain(context, slug)
+    for page in PAGES:
+        if page.domain is not None:
+            _domain(context, page.domain)
     if context.view.area == context.edition.catalogue.site.home_area:
         _action_plan(context)
     show_html(_releases(context.edition))
 
 
-def _domain(context: PageRun, slug: str) -> None:
+def _domain(context: PageRun, slug: DomainSlug) -> None:
     domain = context.edition.catalogue.domains[slug]
     card = _card(context.edition, slug, context.view)
     chart_block(context, domain.glance, above=card, brief=True)
-    _more(context, domain.path, "All figures on this")
+    _more(context, domain_page(slug).path, "All figures on this")
 
 
 def _more(context: PageRun, path: str, told: str) -> None:
-    entry = next(item for item in PAGES if item.path == path)
+    page = page_at(path)
+    title = page.heading(context.edition.catalogue).title
     params = to_params(context.view.elsewhere(), context.edition.catalogue.site.home_area)
-    st.page_link(f"../pages/{entry.file}", label=f"{told}: {plain(entry.title)} →", query_params=params)
+    st.page_link(f"../pages/{page.file}", label=f"{told}: {plain(title)} →", query_params=params)
 
 
 @per_edition(512)

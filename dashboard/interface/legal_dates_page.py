@@ -8,9 +8,9 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun, current
 from dashboard.interface.view_pickers import asked_key, settle
 from dashboard.links.legal_dates import CALENDAR, PATH, PLAIN
-from dashboard.links.pages import parts_of
 from dashboard.links.share import page_path
 from dashboard.markup import html
+from dashboard.site.pages import parameters_of
 
 _BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 _UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 27, 3 and 2026."
@@ -43,5 +43,5 @@ def show() -> None:
 
 def _unreadable(context: PageRun) -> bool:
     """Whether a box holds something that is no part of a date."""
-    parts = parts_of(context.edition, PATH)
+    parts = parameters_of(context.edition, PATH)
     return any(part.read(str(st.session_state.get(asked_key(part.name)) or "")) is None for part in parts)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_list import paths
 from dashboard.interface.page_run import PageRun
-from dashboard.links.search import LONGEST, index, plain_words, search
+from dashboard.links.search import LONGEST, plain_words, search
 from dashboard.markup import html
+from dashboard.site.search_index import search_index
 
 _MOST = 8
 
@@ -23,6 +23,6 @@ def search_box(context: PageRun) -> None:
     asked = plain_words(typed or "")
     if not asked:
         return
-    entries = index(context.edition.latest, paths())
+    entries = search_index(context.edition.latest)
     results = search(asked, entries, context.view, context.edition.catalogue.site.home_area, _MOST)
     show_html(html("search_results", empty=not results.found, results=results))

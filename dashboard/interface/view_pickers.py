@@ -13,12 +13,12 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Comparator
 from dashboard.edition import Edition
 from dashboard.facts import Area, FactStore
-from dashboard.interface.page_list import PageEntry
 from dashboard.interface.page_run import PageRun
 from dashboard.links.page_parameters import pairs
-from dashboard.links.pages import parts_of
 from dashboard.links.view import COMPARATORS, ChartView, from_params, to_params
 from dashboard.markup.markdown import plain
+from dashboard.site.page import Page
+from dashboard.site.pages import parameters_of
 
 _URL = "_url_last_seen"
 _REFUSED = "_url_refused"
@@ -26,11 +26,11 @@ _CHOSEN = "_chosen_view"
 _AREA = "area"
 
 
-def follow_url(edition: Edition, page: PageEntry) -> str | None:
+def follow_url(edition: Edition, page: Page) -> str | None:
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
     params = _params()
     if st.session_state.get(_URL) != (page.path, params) or chosen(edition.catalogue).area not in edition.store.areas:
-        parts = parts_of(edition, page.path)
+        parts = parameters_of(edition, page.path)
         read = from_params(params, edition.store.areas, edition.catalogue.site.home_area, parts)
         st.session_state[_URL] = (page.path, params)
         st.session_state[_REFUSED] = read.refused
@@ -50,7 +50,7 @@ def chosen(catalogue: Catalogue) -> ChartView:
     return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
-def pickers(edition: Edition, page: PageEntry) -> ChartView:
+def pickers(edition: Edition, page: Page) -> ChartView:
     """Draws the pickers and returns what is chosen, having written it to the URL."""
     before = chosen(edition.catalogue)
     st.session_state.setdefault(_AREA, before.area)
@@ -86,7 +86,7 @@ def settle(context: PageRun) -> ChartView:
     A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
     """
     home = context.edition.catalogue.site.home_area
-    parts = parts_of(context.edition, context.page)
+    parts = parameters_of(context.edition, context.page)
     held = {part.name: st.session_state.get(asked_key(part.name), context.view.ask(part)) for part in parts}
     view = replace(context.view, asked=pairs(parts, held))
     if view != context.view:

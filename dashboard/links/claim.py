@@ -15,11 +15,6 @@ from dashboard.links.view import ChartView, to_params
 
 PATH: Final = "check-a-claim"
 PLAIN: Final = f"{PATH}/plain"
-TITLE: Final = "Check a claim"
-QUESTION: Final = "Is that number published, and of what, where and when?"
-INTRO: Final = """\
-Give a number, what it is said to be and the year if you know it. The answer is looked up in the record; nothing is \
-made up."""
 
 
 def claim_parts(edition: Edition) -> Sequence[PageParameter]:

@@ -12,9 +12,6 @@ from dashboard.links.view import ChartView
 
 PATH: Final = "compare"
 PLAIN: Final = f"{PATH}/plain"
-TITLE: Final = "Compare councils"
-QUESTION: Final = "Where does a council stand among all councils of England?"
-INTRO: Final = "One measure in one year at a time, as a map, a list, a spread, or beside similar councils."
 NONE_RANKED: Final = "No measure of this site is one by which councils may be put in order."
 NOTHING: Final = "By this day no figure of this measure had been published."
 FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")

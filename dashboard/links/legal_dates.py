@@ -13,9 +13,6 @@ from dashboard.links.view import ChartView
 PATH: Final = "my-wait"
 PLAIN: Final = f"{PATH}/plain"
 CALENDAR: Final = f"{PATH}/dates.ics"
-TITLE: Final = "What the law says about my wait"
-INTRO: Final = "This is information, not legal advice. What you fill in is not stored."
-QUESTION: Final = "Which dates does the law set after a request, a decision or a review, and where do they stand today?"
 FIRST_YEAR: Final = 2014
 """The law that this page is about came into force in September of that year."""
 _LAST_YEAR: Final = 2099

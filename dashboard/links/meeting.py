@@ -12,11 +12,10 @@ from dashboard.links.page_parameters import PageParameter, one_of
 from dashboard.links.view import ChartView, latest_today
 
 PATH: Final = "meeting"
+TODAY: Final = f"{PATH}/today"
+"""Leads to the public sheet of the day on which it is opened."""
 PLAIN: Final = f"{PATH}/day"
 """The name of the public sheet's own parts; its day stands in its path."""
-TITLE: Final = "Meeting sheet"
-QUESTION: Final = "What has changed since the meeting before, and what is there to ask?"
-INTRO: Final = "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page."
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 _AHEAD = timedelta(days=366)
 NO_SHEET: Final = """\

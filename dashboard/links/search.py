@@ -1,6 +1,6 @@
 """What the search finds, made from the catalogue, and where each thing found is."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from dashboard.analysis.search import SearchEntry, find, understood, words_of
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.pages import PAGES
-from dashboard.edition import Edition, per_edition
+from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links import legal_dates, recommendations
 from dashboard.links.page_parameters import PageParameter
@@ -41,14 +41,13 @@ def plain_words(text: str) -> str | None:
     return words if len(words) <= LONGEST else None
 
 
-@per_edition(8)
-def index(edition: Edition, pages: Collection[str]) -> tuple[SearchEntry, ...]:
-    """Everything that can be found, in the order in which equals are shown. `pages` are the dashboard's paths."""
+def index(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry, ...]:
+    """Everything that can be found, in the order in which equals are shown. `pages` are entries of pages."""
     return (
-        *_places(edition.catalogue, pages),
+        *pages,
         *_figures(edition.catalogue),
         *_dates(edition.catalogue),
-        *_recommendations(edition.catalogue, pages),
+        *_recommendations(edition.catalogue),
         *(
             SearchEntry("word", item.term, item.meaning, "glossary", item.matches)
             for item in edition.catalogue.glossary.terms
@@ -96,15 +95,6 @@ def address(entry: SearchEntry, view: ChartView, home: str) -> str:
     return found + ("&" if "?" in found else "?") * bool(entry.query) + entry.query
 
 
-def _places(catalogue: Catalogue, pages: Collection[str]) -> Iterator[SearchEntry]:
-    for domain in catalogue.domains.values():
-        if domain.path in pages:
-            yield SearchEntry("page", domain.title, f"{domain.question} {domain.intro}", domain.path)
-    for place in catalogue.search_pages:
-        if place.path in pages or place.path in PAGES:
-            yield SearchEntry("page", place.title, place.text, place.path, place.words)
-
-
 def _figures(catalogue: Catalogue) -> Iterator[SearchEntry]:
     """Every measure that has a chart, with the chart that is about it before all; the leading ones first."""
     leading = {figure.measure for domain in catalogue.domains.values() for figure in (domain.lead, *domain.beside)}
@@ -132,8 +122,8 @@ def _dates(catalogue: Catalogue) -> Iterator[SearchEntry]:
         )
 
 
-def _recommendations(catalogue: Catalogue, pages: Collection[str]) -> Iterator[SearchEntry]:
-    if catalogue.register is None or recommendations.PATH not in pages:
+def _recommendations(catalogue: Catalogue) -> Iterator[SearchEntry]:
+    if catalogue.register is None:
         return
     for item in catalogue.register.recommendations:
         if item.title is not None:

@@ -18,6 +18,7 @@ from dashboard.facts import FactStore
 from dashboard.links.share import chart_path
 from dashboard.links.view import ChartView, to_params
 from dashboard.public.query import RefusedQueryError
+from dashboard.site.pages import domain_page
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
 _NO_HOST = "This request does not say which site it is for."
@@ -85,5 +86,5 @@ def domain_path(catalogue: Catalogue, slug: str) -> str:
     """The path of the dashboard page that holds a chart; the start page where none does."""
     for domain in domains(catalogue):
         if any(slug in section.charts for section in domain.sections):
-            return domain.path
+            return domain_page(domain.slug).path
     return ""

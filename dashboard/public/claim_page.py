@@ -7,12 +7,13 @@ from typing import Any
 from dashboard.catalogue.measures import Measure
 from dashboard.content.claim import ClaimContent
 from dashboard.content.claim_answer import claim_answer
-from dashboard.links.claim import PATH, PLAIN, TITLE, claim_links, claim_of, claim_path, example_view, years
+from dashboard.links.claim import PATH, PLAIN, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import to_params
 from dashboard.markup import html
 from dashboard.public.addresses import domains
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
+from dashboard.site.pages import page_at
 
 _DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
 
@@ -32,7 +33,7 @@ def claim_page(scene: PageRequest) -> bytes:
         "head": _head(scene, answer),
         "site": scene.edition.catalogue.site,
         "notice": scene.edition.newest.notice,
-        "title": TITLE,
+        "title": page_at(PATH).heading(scene.edition.catalogue).title,
         "action": f"/{PLAIN}",
         "number": asked.get("number", ""),
         "measure": asked.get("measure", ""),
@@ -54,7 +55,8 @@ def claim_page(scene: PageRequest) -> bytes:
 
 
 def _head(scene: PageRequest, answer: ClaimContent | None) -> PageHead:
-    title = f"{TITLE}: {answer.as_read}" if answer else TITLE
+    name = page_at(PATH).heading(scene.edition.catalogue).title
+    title = f"{name}: {answer.as_read}" if answer else name
     described = answer.headline if answer else _DESCRIPTION
     return page_head(scene, title, described, scene.at.base + claim_path(scene.view, scene.at.home, PLAIN))
 

@@ -13,9 +13,8 @@ from dashboard.links.compare import (
     MEASURE,
     NONE_RANKED,
     NOTHING,
+    PATH,
     PLAIN,
-    QUESTION,
-    TITLE,
     YEAR,
     asked,
     compare_links,
@@ -26,6 +25,7 @@ from dashboard.markup import html
 from dashboard.public.drawings import PageDrawing
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
+from dashboard.site.pages import page_at
 
 _MAP_WIDTH: Final = 560
 
@@ -41,7 +41,7 @@ def compare_page(scene: PageRequest) -> bytes:
         "head": _head(scene, state),
         "site": catalogue.site,
         "notice": scene.edition.newest.notice,
-        "title": TITLE,
+        "title": page_at(PATH).heading(catalogue).title,
         "action": f"/{PLAIN}",
         "chosen": chosen,
         "measures": catalogue.ranked(),
@@ -79,6 +79,7 @@ def _drawing(scene: PageRequest, state: CompareContent) -> PageDrawing:
 
 
 def _head(scene: PageRequest, state: CompareContent | None) -> PageHead:
-    told = f"{state.content.title} {state.content.place}" if state else QUESTION
-    title = f"{TITLE}: {state.content.subtitle}" if state else TITLE
+    heading = page_at(PATH).heading(scene.edition.catalogue)
+    told = f"{state.content.title} {state.content.place}" if state else heading.question
+    title = f"{heading.title}: {state.content.subtitle}" if state else heading.title
     return page_head(scene, title, told, scene.at.base + page_path(PLAIN, scene.view, scene.at.home))

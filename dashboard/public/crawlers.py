@@ -8,8 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
-from dashboard.catalogue.pages import PAGES
-from dashboard.links import meeting, recommendations
+from dashboard.catalogue.pages import PAGES as TEXT_PAGES
+from dashboard.links import meeting
 from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
@@ -18,6 +18,7 @@ from dashboard.public.meeting import sheets_listed
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import RefusedQueryError
 from dashboard.public.serve import PublicSite
+from dashboard.site.pages import PAGES
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -25,10 +26,12 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sitemap(scene: PageRequest) -> bytes:
     """Every page: the dashboard's, those of text, charts and listed meetings of the home area, plain front pages."""
     at, home = scene.at, ChartView(scene.at.home)
+    twins = dict.fromkeys(page.plain for page in PAGES if page.plain.in_sitemap)
+    plain = [twin.path for twin in twins if twin.exists(scene.edition.catalogue)]
     addresses = [
-        *(at.page(path, home) for path in scene.dashboard),
-        *(f"{at.base}/{slug}" for slug in PAGES),
-        *([at.page(recommendations.PLAIN, home)] if scene.edition.catalogue.register else []),
+        *(at.page(page.path, home) for page in PAGES),
+        *(f"{at.base}/{slug}" for slug in TEXT_PAGES),
+        *(at.page(path, home) for path in plain),
         *(at.chart(slug, home) for slug in scene.edition.catalogue.charts),
         at.page("overdue", home),
         *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.edition.catalogue, at.home)),

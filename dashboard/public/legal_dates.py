@@ -7,8 +7,7 @@ from starlette.routing import Route
 
 from dashboard.analysis import clock
 from dashboard.content.legal_dates import LegalDates, legal_dates_content
-from dashboard.content.page_terms import page_terms
-from dashboard.links.legal_dates import CALENDAR, INTRO, PATH, PLAIN, QUESTION, TITLE
+from dashboard.links.legal_dates import CALENDAR, PATH, PLAIN
 from dashboard.links.view import ReadView, to_params
 from dashboard.markup import html
 from dashboard.public import policy, refusals
@@ -16,6 +15,8 @@ from dashboard.public.legal_dates_calendar import calendar
 from dashboard.public.page_request import PageRequest
 from dashboard.public.personal import personal_route, sent
 from dashboard.public.serve import PublicSite
+from dashboard.site.page_terms import page_terms
+from dashboard.site.pages import page_at
 
 _BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 _NOTHING = "Choose what happened and when first; then there are dates for a calendar."
@@ -36,9 +37,7 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
     held, others = dict(view.asked), to_params(view.elsewhere(), scene.at.home)
     page = html(
         "wait_plain",
-        title=TITLE,
-        question=QUESTION,
-        intro=INTRO,
+        heading=page_at(PATH).heading(catalogue),
         site=catalogue.site,
         limits=catalogue.limits,
         wait=_wait(scene),

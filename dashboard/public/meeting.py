@@ -5,18 +5,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.catalogue.meetings import CommitteeMeeting
 from dashboard.content.meeting_sheet import MeetingSheet, sheet
+from dashboard.facts import StoreError
 from dashboard.links import meeting as links
+from dashboard.links.share import page_path
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.markup.meeting import sheet_values
 from dashboard.markup.meeting_markdown import markdown
+from dashboard.public import policy, refusals
+from dashboard.public.answers import UNKEPT
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.public.qr import qr_code
+from dashboard.public.query import RefusedQueryError, view_of
+from dashboard.public.serve import PublicSite
 
 
 class MeetingDays(Collection[str]):
@@ -113,3 +124,20 @@ def _head(scene: PageRequest, made: MeetingSheet) -> PageHead:
     described = f"{len(made.questions)} questions with figures and sources. {made.told_span}"
     address = scene.at.page(f"{links.PATH}/{scene.subject}", scene.view)
     return page_head(scene, made.title, described, address, kind="article")
+
+
+def today_route(desk: PublicSite) -> Route:
+    """Route /meeting/today: redirects to the sheet of the day on which it is opened, with area and audience kept."""
+
+    def endpoint(request: Request) -> Response:
+        try:
+            edition = desk.edition()
+            view = view_of(edition, request.scope["query_string"], links.PLAIN)
+        except (CatalogueError, StoreError):
+            return refusals.unavailable(policy.PAGE)
+        except RefusedQueryError as error:
+            return refusals.refused(str(error), f"/{links.PATH}", policy.PAGE)
+        there = page_path(f"{links.PATH}/{clock.today().isoformat()}", view, edition.catalogue.site.home_area)
+        return RedirectResponse(there, 307, {**policy.PAGE, "Cache-Control": UNKEPT})
+
+    return Route(f"/{links.TODAY}", endpoint, methods=["GET", "HEAD"])

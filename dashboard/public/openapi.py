@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from dashboard.links.legal_dates import CALENDAR, PLAIN
 from dashboard.links.legal_dates import PATH as WAIT
-from dashboard.links.pages import parts_of
+from dashboard.links.meeting import PLAIN as SHEET
+from dashboard.links.meeting import TODAY
 from dashboard.links.search import PATH as SEARCH
 from dashboard.links.view import COMPARATORS, NONE
 from dashboard.public.archive import FILES
@@ -16,6 +17,7 @@ from dashboard.public.data_files import CURRENT, VINTAGE
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import LONGEST
 from dashboard.public.serve import AnswerKind
+from dashboard.site.pages import parameters_of
 
 PATH: Final = "/openapi.json"
 _VERSION: Final = "1"
@@ -92,10 +94,12 @@ _PLAIN: Final = _ApiOperation(
     "A page.", [], {"200": ("What is asked for.", None), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING}
 )
 """For an address that nobody has described yet."""
+_TO_TODAY: Final[_Answers] = {"307": ("Where it is.", None), **_REFUSED, **_NOTHING}
 _VIEWED: Final = {
     f"/{SEARCH}": (SEARCH, _ApiOperation("What holds the words asked for.", [], _PLAIN.answers)),
     f"/{PLAIN}": (WAIT, _ApiOperation("Dates in law after a request.", [], _PLAIN.answers)),
     f"/{CALENDAR}": (WAIT, _ApiOperation("The same dates as a calendar file.", [], _PLAIN.answers)),
+    f"/{TODAY}": (SHEET, _ApiOperation("Today's meeting sheet.", [], _TO_TODAY)),
 }
 """Addresses of no kind that take a view, with the page whose parts it may have."""
 
@@ -138,7 +142,7 @@ def _view(scene: PageRequest, page: str) -> list[dict[str, Any]]:
         _asked("area", {"type": "string", "enum": areas}),
         _asked("with", {"type": "string", "pattern": f"^({NONE}|({beside})(,({beside}))*)$"}),
         _asked("as_of", {"type": "string", "format": "date"}),
-        *(_asked(part.name, {"type": "string"}) for part in parts_of(scene.edition, page)),
+        *(_asked(part.name, {"type": "string"}) for part in parameters_of(scene.edition, page)),
     ]
 
 

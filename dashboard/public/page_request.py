@@ -20,15 +20,14 @@ from dashboard.public.drawings import PageDrawing, page_drawing
 class PageRequest:
     """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
 
-    `edition` is that of the view's day. `dashboard` are the paths of the dashboard's pages, without slashes. `today` is
-    for what counts days; only a kind that is made anew each day may look at it.
+    `edition` is that of the view's day. `today` is for what counts days; only a kind of answer that is
+    made anew each day may look at it.
     """
 
     edition: Edition
     at: SiteAddresses
     view: ChartView
     subject: str = ""
-    dashboard: tuple[str, ...] = ()
     today: date = field(default_factory=clock.today)
 
     @property

@@ -33,7 +33,7 @@ def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageR
             read = read_of(edition, _filled(request.scope["query_string"]), page)
         except RefusedQueryError as error:
             return refusals.refused(str(error), f"/{path}", policy.FORM_PAGE)
-        return make(PageRequest(edition.at(read.view.as_of), at, read.view, "", desk.dashboard), read)
+        return make(PageRequest(edition.at(read.view.as_of), at, read.view), read)
 
     return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
 

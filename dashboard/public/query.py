@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from dashboard.edition import Edition, per_edition
-from dashboard.links.pages import parts_of
 from dashboard.links.view import ChartView, ReadView, from_params
+from dashboard.site.pages import parameters_of
 
 LONGEST = 1024
 """Bytes of a query. The longest view needs about 80; the rest is room for what other sites append."""
@@ -46,5 +46,5 @@ def read_of(edition: Edition, query: bytes, page: str = "") -> ReadView:
 
     Raises RefusedError if it is too long to be read.
     """
-    parts = parts_of(edition, page)
+    parts = parameters_of(edition, page)
     return from_params(parameters(query), edition.store.areas, edition.catalogue.site.home_area, parts)

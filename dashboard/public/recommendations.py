@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from dashboard.content.page_terms import page_terms
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.drawing.timeline import timeline_drawing
 from dashboard.links.recommendations import PATH, PLAIN
@@ -11,6 +10,7 @@ from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
+from dashboard.site.page_terms import page_terms
 from dashboard.wording import numbers
 from dashboard.wording import recommendations as words
 from dashboard.wording.frozen_status import verdict

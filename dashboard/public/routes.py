@@ -22,7 +22,7 @@ from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
 from dashboard.public.legal_dates import wait_routes
-from dashboard.public.meeting import MeetingDays, meeting_markdown, meeting_page, meeting_plain
+from dashboard.public.meeting import MeetingDays, meeting_markdown, meeting_page, meeting_plain, today_route
 from dashboard.public.oembed import oembed_route
 from dashboard.public.openapi import PATH as OPENAPI
 from dashboard.public.openapi import description
@@ -36,6 +36,7 @@ from dashboard.public.serve import AnswerKind, PublicSite, route
 from dashboard.public.shapes import shape_names, shapes
 from dashboard.public.summary import summary_page
 from dashboard.public.text_pages import text_kinds
+from dashboard.site.pages import PAGES
 
 _HTML = "text/html"
 _CHART = "/chart/{subject}"
@@ -85,15 +86,14 @@ def routes(
     edition_of: Callable[[], Edition],
     root: Root = DEFAULT_ROOT,
     *,
-    dashboard: Sequence[str] = (),
     fresh_for: float = 1.0,
 ) -> list[Route]:
     """The routes for GET and HEAD.
 
-    `root` is the folder of the store, which also holds the older vintages. `dashboard` are the paths of the dashboard's
-    pages, without slashes. A new vintage is looked for once in `fresh_for` seconds.
+    `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
+    `fresh_for` seconds. Raises LookupError for a page of the register whose plain twin nothing answers.
     """
-    desk = PublicSite(edition_of, StorePath.of(root), fresh_for, tuple(dashboard))
+    desk = PublicSite(edition_of, StorePath.of(root), fresh_for)
     others = [
         oembed_route(desk),
         security_route(desk),
@@ -101,6 +101,7 @@ def routes(
         *data_routes(desk),
         *wait_routes(desk),
         search_route(desk),
+        today_route(desk),
     ]
 
     def openapi(scene: PageRequest) -> bytes:
@@ -108,4 +109,17 @@ def routes(
         return description(scene, kinds, [item.path for item in others])
 
     kinds = (*KINDS, (OPENAPI, AnswerKind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
-    return [*(route(desk, path, kind) for path, kind in kinds), *others]
+    # Whole paths first, because {subject} would take their last part for a name.
+    found = [*others, *(route(desk, path, kind) for path, kind in kinds)]
+    _require_twins(found)
+    return found
+
+
+def _require_twins(found: Sequence[Route]) -> None:
+    answered = {item.path for item in found}
+    for page in PAGES:
+        if f"/{page.plain.path}" not in answered:
+            raise LookupError(
+                f"The page /{page.path} names the plain twin /{page.plain.path} (dashboard/site/pages.py), which "
+                "nothing answers. Add it to KINDS in dashboard/public/routes.py."
+            )

@@ -11,6 +11,7 @@ from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
 from dashboard.public.personal import personal_route, sent
 from dashboard.public.serve import PublicSite
+from dashboard.site.search_index import search_index
 
 
 def search_route(desk: PublicSite) -> Route:
@@ -21,7 +22,7 @@ def search_route(desk: PublicSite) -> Route:
 def _page(scene: PageRequest, read: ReadView) -> Response:
     catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
     asked = dict(view.asked).get("q", "")
-    results = search.search(asked, search.index(scene.edition.latest, scene.dashboard), view, home)
+    results = search.search(asked, search_index(scene.edition.latest), view, home)
     page = html(
         "public_search",
         site=catalogue.site,

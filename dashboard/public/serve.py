@@ -38,14 +38,12 @@ ResponseCache = ByteBoundedCache[ResponseBody]
 class PublicSite:
     """Public pages and files of one process: the current edition, the folder of the store, and caches of answers.
 
-    `edition_of` looks at the disk, so what it gave is used for `fresh_for` seconds. `dashboard` are the paths of the
-    dashboard's pages.
+    `edition_of` looks at the disk, so what it gave is used for `fresh_for` seconds.
     """
 
     edition_of: Callable[[], Edition]
     root: StorePath
     fresh_for: float
-    dashboard: tuple[str, ...] = ()
     pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT, ResponseBody.held_bytes))
     files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
@@ -142,7 +140,7 @@ def route(desk: PublicSite, path: str, kind: AnswerKind) -> Route:
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
-        scene = PageRequest(edition.at(kept.as_of), at, kept, subject, desk.dashboard)
+        scene = PageRequest(edition.at(kept.as_of), at, kept, subject)
         key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)
         body = await desk.body(desk.pages, key, lambda: ResponseBody.of(kind.make(scene), kind.media))
         return answer(request, body, _headers(kind, subject, view, newest))

@@ -5,7 +5,6 @@ from typing import Any
 
 from dashboard.catalogue.presentation import DomainPage
 from dashboard.content.headline import DomainHeadline, headline
-from dashboard.content.page_terms import page_terms
 from dashboard.content.recommendation_count import recommendation_count
 from dashboard.content.timeline_events import newest_events
 from dashboard.links import meeting
@@ -15,6 +14,8 @@ from dashboard.markup import html
 from dashboard.public.addresses import SiteAddresses, domains
 from dashboard.public.head import PageHead, PreviewPicture, page_head
 from dashboard.public.page_request import PageRequest
+from dashboard.site.page_terms import page_terms
+from dashboard.site.pages import domain_page
 from dashboard.wording import numbers
 from dashboard.wording.frozen_status import verdict
 
@@ -92,5 +93,5 @@ def _part(scene: PageRequest, domain: DomainPage) -> SummaryPart:
         head,
         tuple(sentences),
         tuple((scene.edition.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
-        here.page(domain.path, scene.view),
+        here.page(domain_page(domain.slug).path, scene.view),
     )

@@ -16,25 +16,16 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.catalogue.pages import PAGES as TEXT_PAGES
-from dashboard.interface.page_list import PAGES
+from dashboard.site.pages import PAGES, PLAIN_PAGES
 from tests.browser.conftest import _ARGUMENTS, _CHROMIUM, _SIZES
 from tests.browser.steps import AXE, axe, open_page
 from tests.running import running_server
 
 FILE = DEFAULT_FOLDER / "accessibility_checks.toml"
 DASHBOARD = tuple(f"/{entry.path}" for entry in PAGES)
-PLAIN = (
-    "/summary",
-    "/chart/within-20-weeks",
-    "/embed/within-20-weeks",
-    "/recommendations/plain",
-    "/compare/plain",
-    "/my-wait/plain",
-    "/check-a-claim/plain",
-    "/meeting/2026-11-26",
-    "/overdue",
-    "/search",
-)
+_TWINS = (*(page.plain for page in PAGES), *PLAIN_PAGES)
+PLAIN = tuple(dict.fromkeys(f"/{page.path}" for page in _TWINS if page.label or page.in_sitemap))
+OTHER = ("/summary", "/chart/within-20-weeks", "/embed/within-20-weeks", "/meeting/2026-11-26", "/overdue")
 
 
 def version() -> str:
@@ -46,7 +37,7 @@ def version() -> str:
 
 def main() -> int:
     """Check all pages and write the file."""
-    pages = (*DASHBOARD, *PLAIN, *(f"/{slug}" for slug in TEXT_PAGES))
+    pages = (*DASHBOARD, *dict.fromkeys([*PLAIN, *OTHER, *(f"/{slug}" for slug in TEXT_PAGES)]))
     problems: list[str] = []
     with (
         tempfile.TemporaryDirectory() as folder,

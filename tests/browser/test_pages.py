@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.interface.page_list import PAGES
+from dashboard.site.pages import PAGES
 from tests.browser.steps import axe, open_page, wait_until_drawn
 
 PATHS = [f"/{entry.path}" for entry in PAGES]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.pages import PAGES as TEXT_PAGES
-from dashboard.interface.page_list import PAGES
+from dashboard.site.pages import PAGES
 from tests.browser.steps import axe, kept, open_page
 
 PLAIN = ("/summary", "/chart/within-20-weeks", "/my-wait/plain?happened=request&day=1&month=3&year=2026")

@@ -46,7 +46,7 @@ FILES = {
         'slug = "one"\ntitle = "t"\ndomain = "timeliness"\nform = "line"\n' + f'measures = ["share"]\n{AUTHOR}'
     ),
     "domains/timeliness.toml": (
-        'slug = "timeliness"\npath = "timeliness"\ntitle = "t"\nquestion = "q"\nintro = "i"\nglance = "one"\n'
+        'slug = "timeliness"\ntitle = "t"\nquestion = "q"\nintro = "i"\nglance = "one"\n'
         f'{AUTHOR}[lead]\nmeasure = "share"\nlabel = "l"\n[[sections]]\nheading = "h"\ntext = "t"\ncharts = ["one"]\n'
     ),
     "sources/dfe.toml": (
@@ -80,11 +80,11 @@ FILES = {
     "accessibility_checks.toml": 'run_on = 2026-11-26\ntool = "t"\nwidths = [320]\npages = ["/"]\n',
     **{
         f"pages/{slug}.toml": (
-            f'slug = "{slug}"\ntitle = "t"\nintro = "i"\nas_at = 2026-11-26\n{AUTHOR}[[sections]]\nheading = "h"\n'
+            f'slug = "{slug}"\ntitle = "t"\nintro = "i"\nsearch_text = "s"\nsearch_words = ["w"]\nas_at = 2026-11-26\n'
+            f'{AUTHOR}[[sections]]\nheading = "h"\n'
         )
         for slug in PAGES
     },
-    "search.toml": '[[places]]\npath = "data"\ntitle = "t"\ntext = "t"\n',
     "help.toml": '[[services]]\nid = "h1"\nname = "n"\ntext = "t"\nurl = "https://example.org/s"\n',
     "claims.toml": (
         '[[versions]]\nmeasures = ["made", "kept"]\nwhy = "w"\n'

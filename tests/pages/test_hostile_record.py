@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import open_store
 from dashboard.interface import page_run
-from dashboard.interface.page_list import PAGES
+from dashboard.site.pages import PAGES
 from tests.hostile_record import MARK, hostile, hostile_places
 from tests.pages.test_pages import opened
 

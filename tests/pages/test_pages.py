@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.edition import CurrentEdition
 from dashboard.facts import open_store
 from dashboard.interface import page_run
-from dashboard.interface.page_list import PAGES
 from dashboard.public.routes import routes
+from dashboard.site.pages import PAGES
 from scripts import refresh
 from tests.running import ROOT
 from tests.twice import Twice

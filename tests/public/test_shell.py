@@ -13,30 +13,28 @@ from dashboard.catalogue import Catalogue
 from dashboard.drawing.plotly import builds
 from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore, StoreError
-from dashboard.interface.page_list import PAGES
-from dashboard.public.shell import DashboardShells, ShellPage
+from dashboard.public.shell import shell_routes
 from dashboard.public.streamlit_page import StreamlitPage
+from dashboard.site.page import Page as PageRecord
+from dashboard.site.pages import PAGES
 
 FILES = Path(streamlit.__file__).parent / "static"
 INDEX = (FILES / "index.html").read_text(encoding="utf-8")
 PROGRAM = StreamlitPage.of(INDEX, FILES, {"bodyFont": "Arial"})
-SHELL_PAGES = [ShellPage(entry.path, entry.title, entry.question, entry.build, entry.intro) for entry in PAGES]
 
 
 @pytest.fixture(scope="module")
 def client(catalogue: Catalogue, store: FactStore) -> TestClient:
-    return TestClient(
-        Starlette(
-            routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: catalogue, lambda: store)).routes()
-        )
-    )
+    return TestClient(Starlette(routes=shell_routes(PROGRAM, CurrentEdition(lambda: catalogue, lambda: store))))
 
 
-@pytest.mark.parametrize("page", SHELL_PAGES, ids=lambda page: page.path or "start")
-def test_every_page_has_its_own_title_and_previews_only_what_it_shows(client: TestClient, page: ShellPage) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "start")
+def test_every_page_has_its_own_title_and_previews_only_what_it_shows(
+    client: TestClient, catalogue: Catalogue, page: PageRecord
+) -> None:
     """A link in a message shows what the page says, not the name of a program."""
     text = client.get(f"/{page.path}").text
-    assert f"<title>{page.title} – Suffolk SEND figures</title>" in text
+    assert f"<title>{page.heading(catalogue).title} – Suffolk SEND figures</title>" in text
     assert 'lang="en-GB"' in text
     assert "<title>Streamlit" not in text
     picture = re.search(r'property="og:image" content="(http://testserver/chart/[a-z0-9-]+\.png\?as_of=[0-9-]+)"', text)
@@ -110,9 +108,7 @@ def test_a_set_address_is_used(catalogue: Catalogue, store: FactStore) -> None:
     """Behind a proxy a preview that points at the server's inner name shows nothing."""
     site = catalogue.site.model_copy(update={"public_url": "https://send.example.org"})
     named = type(catalogue)(**(vars(catalogue) | {"site": site}))
-    inner = TestClient(
-        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: named, lambda: store)).routes())
-    )
+    inner = TestClient(Starlette(routes=shell_routes(PROGRAM, CurrentEdition(lambda: named, lambda: store))))
     text = inner.get("/timeliness").text
     assert 'rel="canonical" href="https://send.example.org/timeliness"' in text
     assert "testserver" not in text
@@ -141,9 +137,7 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     def none() -> FactStore:
         raise StoreError("nothing is published")
 
-    client = TestClient(
-        Starlette(routes=DashboardShells(PROGRAM, SHELL_PAGES, CurrentEdition(lambda: catalogue, none)).routes())
-    )
+    client = TestClient(Starlette(routes=shell_routes(PROGRAM, CurrentEdition(lambda: catalogue, none))))
     answer = client.get("/timeliness")
     assert answer.status_code == 503
     assert '<div id="root"></div>' in answer.text
@@ -154,7 +148,7 @@ def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
         changed = StreamlitPage.of(INDEX.replace(gone, "<hr>"), FILES, {})
-        DashboardShells(changed, SHELL_PAGES, CurrentEdition(lambda: None, lambda: None))  # type: ignore[arg-type,return-value]
+        shell_routes(changed, CurrentEdition(lambda: None, lambda: None))  # type: ignore[arg-type,return-value]
 
 
 PART = re.compile(r'href="\./static/js/([\w.-]+)"')

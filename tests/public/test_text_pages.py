@@ -12,7 +12,7 @@ from dashboard.analysis.glossary import terms_in
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.pages import PAGES
 from dashboard.facts import FactStore
-from dashboard.interface.page_list import paths
+from dashboard.site.pages import paths
 from dashboard.wording import numbers
 from tests.browser.record import version
 from tests.public.asking import Page

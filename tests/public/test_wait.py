@@ -13,10 +13,11 @@ from dashboard.content.legal_dates import legal_dates_content
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.legal_dates import PATH, PLAIN, chosen
-from dashboard.links.pages import PARTS, PERSONAL
 from dashboard.links.view import ChartView, from_params
 from dashboard.public import query
-from dashboard.public.shell import DashboardShells, ShellPage, _filled
+from dashboard.public.first_answer import first_answer
+from dashboard.public.shell import shell_routes
+from dashboard.site.pages import is_personal, page_at
 from tests.public.asking import Page
 from tests.public.test_shell import PROGRAM
 
@@ -30,7 +31,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read(catalogue: Catalogue, store: FactStore, **asked: str) -> ChartView:
     params = {name: [value] for name, value in asked.items()}
-    return from_params(params, store.areas, "935", PARTS[PATH](Edition(catalogue, store))).view
+    return from_params(params, store.areas, "935", page_at(PATH).parameters(Edition(catalogue, store))).view
 
 
 def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(client: TestClient) -> None:
@@ -107,16 +108,15 @@ def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, p
 
 def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: FactStore) -> None:
     """The dashboard's first answer is the same for every date, so that no date is held."""
-    page = ShellPage(PATH, "t", "q", build=None)
     edition = Edition(catalogue, store)
-    shells = TestClient(Starlette(routes=DashboardShells(PROGRAM, [page], lambda: edition).routes()))
+    shells = TestClient(Starlette(routes=shell_routes(PROGRAM, lambda: edition)))
     first = shells.get(f"/{PATH}")
-    held = edition.results_kept(_filled)
+    held = edition.results_kept(first_answer)
     second = shells.get(f"/{PATH}?{REQUEST}")
     assert second.text == first.text
-    assert edition.results_kept(_filled) == held == 1
+    assert edition.results_kept(first_answer) == held == 1
     assert second.headers["cache-control"] == "no-store"
-    assert PATH in PERSONAL
+    assert is_personal(PATH)
 
 
 def test_the_calendar_file_is_read_by_another_program(client: TestClient) -> None:

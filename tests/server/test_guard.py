@@ -7,7 +7,7 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from streamlit import net_util
 
 from dashboard.drawing.plotly import builds
-from dashboard.interface import page_list
+from dashboard.site import pages as page_list
 
 _STREAM = "ws://localhost/_stcore/stream"
 

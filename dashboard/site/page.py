@@ -1,0 +1,78 @@
+"""Page records: the dashboard's pages and their plain twins without JavaScript."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.base import DomainSlug
+from dashboard.content.page_texts import domain_texts
+from dashboard.drawing.plotly.builds import LINES
+from dashboard.edition import Edition
+from dashboard.links.page_parameters import PageParameter
+from dashboard.links.view import ChartView
+from dashboard.site.preview import PagePreview
+
+MenuGroup = Literal["figures", "review", "families", "tools", "data"]
+
+
+@dataclass(frozen=True)
+class PageHeading:
+    """Title of a page (its name in the menu), the question that it answers, and its opening words."""
+
+    title: str
+    question: str
+    intro: str = ""
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """Page without JavaScript, by its path without slashes at the ends.
+
+    `label` names the link to it; it is "" where another link leads there. `parameters` are what its address may ask
+    beyond area, comparators and day. What a `personal` page asks tells about the visitor and is kept nowhere.
+    `in_sitemap` is False where search engines find it by another address; `exists` tells whether a site has it.
+    """
+
+    path: str
+    label: str = ""
+    parameters: Callable[[Edition], Sequence[PageParameter]] = lambda _edition: ()
+    personal: bool = False
+    in_sitemap: bool = False
+    exists: Callable[[Catalogue], bool] = lambda _catalogue: True
+
+
+@dataclass(frozen=True)
+class Page:
+    """Page of the dashboard, by its path without slashes, "" for the start page.
+
+    `heading` reads its words, `preview` builds its first answer, which is also what a shared link previews, `plain` is
+    its twin without JavaScript, `texts` are the words on it that may need explaining, `search_text` and `search_words`
+    are what the search finds it by. `domain` is set for the page of a domain, whose words stand in the catalogue.
+    `compares` tells whether its charts set places side by side, `build` which file draws them (None: no charts).
+    """
+
+    path: str
+    group: MenuGroup
+    heading: Callable[[Catalogue], PageHeading]
+    preview: Callable[[Edition, ChartView], PagePreview]
+    plain: PlainPage
+    search_words: tuple[str, ...]
+    search_text: str = ""
+    texts: Callable[[Catalogue], Iterator[str]] = domain_texts
+    parameters: Callable[[Edition], Sequence[PageParameter]] = lambda _edition: ()
+    personal: bool = False
+    domain: DomainSlug | None = None
+    compares: bool = False
+    build: str | None = LINES
+
+    @property
+    def file(self) -> str:
+        """Name of its file in `pages/`: the path in Python's spelling."""
+        return f"{self.path.replace('-', '_') or 'at_a_glance'}.py"
+
+
+def words(title: str, question: str, intro: str = "") -> Callable[[Catalogue], PageHeading]:
+    """Heading that is the same for every catalogue."""
+    heading = PageHeading(title, question, intro)
+    return lambda _catalogue: heading

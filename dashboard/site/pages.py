@@ -1,0 +1,198 @@
+"""One register of pages, in the order of the menu. A page that is not here has no address, menu entry or search result.
+
+A new page: its record here, a file in `pages/` that calls its module in `dashboard/interface`, and its plain twin in
+`dashboard/public/routes.py`, without which the site does not start.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.base import DomainSlug
+from dashboard.content.page_texts import domain_texts, legal_limit_texts, recommendation_texts
+from dashboard.drawing.plotly.builds import MAPS
+from dashboard.edition import Edition
+from dashboard.links import claim, compare, legal_dates, meeting, recommendations, search
+from dashboard.links.page_parameters import PageParameter
+from dashboard.site.page import Page, PageHeading, PlainPage, words
+from dashboard.site.preview import (
+    claim_preview,
+    compare_preview,
+    domain_preview,
+    question_preview,
+    recommendations_preview,
+)
+
+_CLAIM_INTRO: Final = """\
+Give a number, what it is said to be and the year if you know it. The answer is looked up in the record; nothing is \
+made up."""
+_SUMMARY: Final = PlainPage("summary")
+
+
+def _domain(slug: DomainSlug, path: str) -> Page:
+    """Page of a domain, whose words stand in its file in data/catalogue/domains."""
+
+    def heading(catalogue: Catalogue) -> PageHeading:
+        domain = catalogue.domains[slug]
+        return PageHeading(domain.title, domain.question, domain.intro)
+
+    def texts(catalogue: Catalogue) -> Sequence[str]:
+        return tuple(domain_texts(catalogue, slug))
+
+    page = Page(path, "figures", heading, domain_preview(slug), _SUMMARY, (), domain=slug, compares=True)
+    return replace(page, texts=lambda catalogue: iter(texts(catalogue)))
+
+
+PAGES: Final = (
+    Page(
+        "",
+        "figures",
+        words(
+            "At a glance",
+            "What do the published figures say about support for children with special educational needs?",
+        ),
+        domain_preview("timeliness"),
+        _SUMMARY,
+        ("overview", "start page"),
+        compares=True,
+    ),
+    _domain("timeliness", "timeliness"),
+    _domain("disputes", "disputes"),
+    _domain("reviews", "annual-reviews"),
+    Page(
+        recommendations.PATH,
+        "review",
+        words(
+            "Nine recommendations",
+            "Which of the nine recommendations of the review of 2021 can be judged from what is published?",
+        ),
+        recommendations_preview,
+        PlainPage(
+            recommendations.PLAIN,
+            "The nine recommendations",
+            in_sitemap=True,
+            exists=lambda catalogue: catalogue.register is not None,
+        ),
+        ("review", "action plan", "Lincolnshire", "promises", "progress", "improvement"),
+        "The review of September 2021, what was promised since, and the figures that bear on it.",
+        texts=recommendation_texts,
+    ),
+    Page(
+        compare.PATH,
+        "tools",
+        words(
+            "Compare councils",
+            "Where does a council stand among all councils of England?",
+            "One measure in one year at a time, as a map, a list, a spread, or beside similar councils.",
+        ),
+        compare_preview,
+        PlainPage(compare.PLAIN, "Compare councils", compare.parts),
+        ("league table", "map", "best", "worst", "ranking", "other councils", "neighbours"),
+        "Councils on a map and in order, and how far apart they are.",
+        parameters=compare.parts,
+        build=MAPS,
+    ),
+    Page(
+        legal_dates.PATH,
+        "families",
+        words(
+            "What the law says about my wait",
+            "Which dates does the law set after a request, a decision or a review, and where do they stand today?",
+            "This is information, not legal advice. What you fill in is not stored.",
+        ),
+        question_preview,
+        PlainPage(legal_dates.PLAIN, "What the law says about your own wait", legal_dates.parts, personal=True),
+        ("how long", "deadline", "late", "waiting", "time limit", "overdue", "my rights", "complain"),
+        "Fill in what happened and when, and see the dates that the law sets, with a calendar file.",
+        texts=legal_limit_texts,
+        parameters=legal_dates.parts,
+        personal=True,
+        build=None,
+    ),
+    Page(
+        claim.PATH,
+        "tools",
+        words("Check a claim", "Is that number published, and of what, where and when?", _CLAIM_INTRO),
+        claim_preview,
+        PlainPage(claim.PLAIN, "Check a claim", claim.claim_parts),
+        ("is it true", "fact check", "newspaper", "wrong figure"),
+        "Put in a figure that you have read or heard, and see the published figures nearest to it.",
+        parameters=claim.claim_parts,
+        build=None,
+    ),
+    Page(
+        meeting.PATH,
+        "tools",
+        words(
+            "Meeting sheet",
+            "What has changed since the meeting before, and what is there to ask?",
+            "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page.",
+        ),
+        question_preview,
+        PlainPage(meeting.TODAY, "Meeting sheet of today", meeting.plain_parts),
+        ("committee", "scrutiny", "councillor", "questions", "agenda", "cabinet"),
+        "What has changed since a meeting, and what there is to ask, on one page.",
+        parameters=meeting.parts,
+        build=None,
+    ),
+    Page(
+        "data",
+        "data",
+        words(
+            "Data and methods",
+            "Where does every number come from?",
+            "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
+        ),
+        question_preview,
+        PlainPage("sources", "Sources and licences"),
+        ("download", "CSV", "source", "method", "spreadsheet", "Excel"),
+        "Releases, signs, definitions and changes, and all figures to take away.",
+        build=None,
+    ),
+)
+
+PLAIN_PAGES: Final = (
+    PlainPage(search.PATH, "Search", search.parts, personal=True),
+    PlainPage(meeting.PLAIN, parameters=meeting.plain_parts),
+)
+"""Plain pages that are no page's twin."""
+
+_BY_PATH: Final[dict[str, Page | PlainPage]] = {
+    **{page.plain.path: page.plain for page in PAGES},
+    **{page.path: page for page in PLAIN_PAGES},
+    **{page.path: page for page in PAGES},
+}
+
+
+def paths() -> tuple[str, ...]:
+    """Path of each page of the dashboard without slashes, the start page as ""."""
+    return tuple(page.path for page in PAGES)
+
+
+def page_at(path: str) -> Page:
+    """Page of the dashboard at a path; KeyError if there is none."""
+    found = _BY_PATH[path]
+    if not isinstance(found, Page):
+        raise KeyError(path)
+    return found
+
+
+def domain_page(slug: DomainSlug) -> Page:
+    """Page of a domain; KeyError if it has none."""
+    for page in PAGES:
+        if page.domain == slug:
+            return page
+    raise KeyError(slug)
+
+
+def parameters_of(edition: Edition, path: str) -> tuple[PageParameter, ...]:
+    """Query parameters that a page asks beyond area, comparators and day; none for most pages."""
+    page = _BY_PATH.get(path)
+    return tuple(page.parameters(edition.latest)) if page else ()
+
+
+def is_personal(path: str) -> bool:
+    """Whether the parameters of a page tell about the visitor, so that no cache or log may hold them."""
+    page = _BY_PATH.get(path)
+    return page is not None and page.personal

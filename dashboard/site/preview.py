@@ -1,0 +1,75 @@
+"""Page previews: first answers of dashboard pages, shown before their program has loaded and by shared links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.catalogue.base import DomainSlug
+from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
+from dashboard.content.claim_answer import claim_answer
+from dashboard.content.compare_page import compare_content
+from dashboard.content.headline import headline
+from dashboard.content.recommendations import recommendations_content
+from dashboard.edition import Edition
+from dashboard.links.claim import claim_of
+from dashboard.links.view import ChartView
+
+
+@dataclass(frozen=True)
+class PagePreview:
+    """Finding of a page (None: it has none to show), the template that shows it, and its chart with a picture.
+
+    A preview never shows a figure of another page: it would be a wrong headline of a page about something else.
+    """
+
+    headline: str | None
+    template: str | None = None
+    content: object = None
+    chart: ChartContent | None = None
+
+
+NO_FINDING: Final = PagePreview(None)
+
+
+def question_preview(_edition: Edition, _view: ChartView) -> PagePreview:
+    """Preview of a page that answers only what a visitor fills in: its question alone."""
+    return NO_FINDING
+
+
+def domain_preview(slug: DomainSlug) -> Callable[[Edition, ChartView], PagePreview]:
+    """Preview of a domain: its leading figure and the chart of that."""
+
+    def preview(edition: Edition, view: ChartView) -> PagePreview:
+        domain = edition.catalogue.domains[slug]
+        lead = headline(edition, domain, view).lead
+        chart = chart_content(edition, edition.catalogue.charts[domain.glance], view)
+        return PagePreview(lead.finding.sentence, "preview_figure.html", lead, chart)
+
+    return preview
+
+
+def claim_preview(edition: Edition, view: ChartView) -> PagePreview:
+    """Preview of an answer to the claim in the address, if there is one."""
+    claim = claim_of(view)
+    if claim is None:
+        return NO_FINDING
+    answer = claim_answer(edition, claim)
+    return PagePreview(answer.headline, "preview_claim.html", answer)
+
+
+def compare_preview(edition: Edition, view: ChartView) -> PagePreview:
+    """Preview of a comparison of councils: the finding and the place."""
+    content = compare_content(edition, view)
+    return PagePreview(content.headline, "preview_compare.html", content) if content else NO_FINDING
+
+
+def recommendations_preview(edition: Edition, view: ChartView) -> PagePreview:
+    """Preview of the nine recommendations, where the view is of their area and not of a day before the review."""
+    register = edition.catalogue.register
+    if register is None or register.head.area != view.area:
+        return NO_FINDING
+    content = recommendations_content(edition, register)
+    if content.count is None:
+        return NO_FINDING
+    return PagePreview(content.count.headline, "preview_recommendations.html", content)
