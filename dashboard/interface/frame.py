@@ -20,7 +20,7 @@ from dashboard.links.view import ChartView, to_params
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.markup.render import stylesheet
-from dashboard.site.page import Page, PageHeading
+from dashboard.site.page import DashboardPage, PageHeading
 from dashboard.site.page_terms import page_terms
 from dashboard.site.pages import PAGES, page_at
 
@@ -75,7 +75,7 @@ def _pages(book: Catalogue | None) -> dict[str, st.Page]:
     }
 
 
-def _title(book: Catalogue | None, page: Page) -> str:
+def _title(book: Catalogue | None, page: DashboardPage) -> str:
     """Title of a page; where the catalogue cannot be read, the name of the site."""
     return page.heading(book).title if book else _NAMELESS
 

@@ -17,7 +17,7 @@ from dashboard.interface.page_run import PageRun
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import COMPARATORS, ChartView, from_params, to_params
 from dashboard.markup.markdown import plain
-from dashboard.site.page import Page
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import parameters_of
 
 _URL = "_url_last_seen"
@@ -26,7 +26,7 @@ _CHOSEN = "_chosen_view"
 _AREA = "area"
 
 
-def follow_url(edition: Edition, page: Page) -> str | None:
+def follow_url(edition: Edition, page: DashboardPage) -> str | None:
     """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
     params = _params()
     if st.session_state.get(_URL) != (page.path, params) or chosen(edition.catalogue).area not in edition.store.areas:
@@ -50,7 +50,7 @@ def chosen(catalogue: Catalogue) -> ChartView:
     return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
-def pickers(edition: Edition, page: Page) -> ChartView:
+def pickers(edition: Edition, page: DashboardPage) -> ChartView:
     """Draws the pickers and returns what is chosen, having written it to the URL."""
     before = chosen(edition.catalogue)
     st.session_state.setdefault(_AREA, before.area)

@@ -16,7 +16,7 @@ from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.public.addresses import domains, frozen
-from dashboard.site.page import Page
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES, PLAIN_PAGES, page_at
 from dashboard.site.preview import PagePreview
 
@@ -26,7 +26,7 @@ TITLE = "<title>Streamlit</title>"
 LANGUAGE = '<html lang="en">'
 
 
-def untouched(index: str, page: Page) -> bytes:
+def untouched(index: str, page: DashboardPage) -> bytes:
     """Streamlit's page with nothing but a title, for when no figures can be read."""
     title = page.path.replace("-", " ").capitalize() or "SEND figures"
     return index.replace(TITLE, f"<title>{escape(title)}</title>").encode()
@@ -78,7 +78,7 @@ def _charts(catalogue: Catalogue, domain: DomainSlug | None) -> list[str]:
     return list(dict.fromkeys(chart for item in chosen for section in item.sections for chart in section.charts))
 
 
-def _plain_links(catalogue: Catalogue, page: Page, view: ChartView) -> Iterator[tuple[str, str]]:
+def _plain_links(catalogue: Catalogue, page: DashboardPage, view: ChartView) -> Iterator[tuple[str, str]]:
     """Label and path of every plain page; the page's own twin keeps what its address asks."""
     for twin in dict.fromkeys([*(item.plain for item in PAGES), *PLAIN_PAGES]):
         if twin.label and twin.exists(catalogue):

@@ -15,7 +15,7 @@ from dashboard.public.addresses import base_of
 from dashboard.public.first_answer import LANGUAGE, ROOT, TITLE, first_answer, untouched
 from dashboard.public.query import RefusedQueryError
 from dashboard.public.streamlit_page import StreamlitPage
-from dashboard.site.page import Page
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES, is_personal, parameters_of
 
 
@@ -29,7 +29,7 @@ def shell_routes(program: StreamlitPage, edition_of: Callable[[], Edition]) -> l
     ]
 
 
-def _endpoint(page: Page, index: str, edition_of: Callable[[], Edition]) -> Callable[[Request], Response]:
+def _endpoint(page: DashboardPage, index: str, edition_of: Callable[[], Edition]) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         try:
             edition = edition_of()

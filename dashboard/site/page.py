@@ -13,7 +13,7 @@ from dashboard.links.page_parameters import PageParameter
 from dashboard.links.view import ChartView
 from dashboard.site.preview import PagePreview
 
-MenuGroup = Literal["figures", "review", "families", "tools", "data"]
+MenuGroup = Literal["figures", "review", "councils", "families", "checks", "data"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class PlainPage:
 
 
 @dataclass(frozen=True)
-class Page:
+class DashboardPage:
     """Page of the dashboard, by its path without slashes, "" for the start page.
 
     `heading` reads its words, `preview` builds its first answer, which is also what a shared link previews, `plain` is
@@ -72,7 +72,7 @@ class Page:
         return f"{self.path.replace('-', '_') or 'at_a_glance'}.py"
 
 
-def words(title: str, question: str, intro: str = "") -> Callable[[Catalogue], PageHeading]:
+def fixed_heading(title: str, question: str, intro: str = "") -> Callable[[Catalogue], PageHeading]:
     """Heading that is the same for every catalogue."""
     heading = PageHeading(title, question, intro)
     return lambda _catalogue: heading

@@ -15,7 +15,7 @@ from dashboard.drawing.plotly.builds import MAPS
 from dashboard.edition import Edition
 from dashboard.links import claim, compare, legal_dates, meeting, recommendations, search
 from dashboard.links.page_parameters import PageParameter
-from dashboard.site.page import Page, PageHeading, PlainPage, words
+from dashboard.site.page import DashboardPage, PageHeading, PlainPage, fixed_heading
 from dashboard.site.preview import (
     claim_preview,
     compare_preview,
@@ -30,7 +30,7 @@ made up."""
 _SUMMARY: Final = PlainPage("summary")
 
 
-def _domain(slug: DomainSlug, path: str) -> Page:
+def _domain(slug: DomainSlug, path: str) -> DashboardPage:
     """Page of a domain, whose words stand in its file in data/catalogue/domains."""
 
     def heading(catalogue: Catalogue) -> PageHeading:
@@ -40,15 +40,15 @@ def _domain(slug: DomainSlug, path: str) -> Page:
     def texts(catalogue: Catalogue) -> Sequence[str]:
         return tuple(domain_texts(catalogue, slug))
 
-    page = Page(path, "figures", heading, domain_preview(slug), _SUMMARY, (), domain=slug, compares=True)
+    page = DashboardPage(path, "figures", heading, domain_preview(slug), _SUMMARY, (), domain=slug, compares=True)
     return replace(page, texts=lambda catalogue: iter(texts(catalogue)))
 
 
 PAGES: Final = (
-    Page(
+    DashboardPage(
         "",
         "figures",
-        words(
+        fixed_heading(
             "At a glance",
             "What do the published figures say about support for children with special educational needs?",
         ),
@@ -60,10 +60,10 @@ PAGES: Final = (
     _domain("timeliness", "timeliness"),
     _domain("disputes", "disputes"),
     _domain("reviews", "annual-reviews"),
-    Page(
+    DashboardPage(
         recommendations.PATH,
         "review",
-        words(
+        fixed_heading(
             "Nine recommendations",
             "Which of the nine recommendations of the review of 2021 can be judged from what is published?",
         ),
@@ -78,10 +78,10 @@ PAGES: Final = (
         "The review of September 2021, what was promised since, and the figures that bear on it.",
         texts=recommendation_texts,
     ),
-    Page(
+    DashboardPage(
         compare.PATH,
-        "tools",
-        words(
+        "councils",
+        fixed_heading(
             "Compare councils",
             "Where does a council stand among all councils of England?",
             "One measure in one year at a time, as a map, a list, a spread, or beside similar councils.",
@@ -93,10 +93,10 @@ PAGES: Final = (
         parameters=compare.parts,
         build=MAPS,
     ),
-    Page(
+    DashboardPage(
         legal_dates.PATH,
         "families",
-        words(
+        fixed_heading(
             "What the law says about my wait",
             "Which dates does the law set after a request, a decision or a review, and where do they stand today?",
             "This is information, not legal advice. What you fill in is not stored.",
@@ -110,10 +110,10 @@ PAGES: Final = (
         personal=True,
         build=None,
     ),
-    Page(
+    DashboardPage(
         claim.PATH,
-        "tools",
-        words("Check a claim", "Is that number published, and of what, where and when?", _CLAIM_INTRO),
+        "checks",
+        fixed_heading("Check a claim", "Is that number published, and of what, where and when?", _CLAIM_INTRO),
         claim_preview,
         PlainPage(claim.PLAIN, "Check a claim", claim.claim_parts),
         ("is it true", "fact check", "newspaper", "wrong figure"),
@@ -121,10 +121,10 @@ PAGES: Final = (
         parameters=claim.claim_parts,
         build=None,
     ),
-    Page(
+    DashboardPage(
         meeting.PATH,
-        "tools",
-        words(
+        "checks",
+        fixed_heading(
             "Meeting sheet",
             "What has changed since the meeting before, and what is there to ask?",
             "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page.",
@@ -136,10 +136,10 @@ PAGES: Final = (
         parameters=meeting.parts,
         build=None,
     ),
-    Page(
+    DashboardPage(
         "data",
         "data",
-        words(
+        fixed_heading(
             "Data and methods",
             "Where does every number come from?",
             "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
@@ -158,7 +158,7 @@ PLAIN_PAGES: Final = (
 )
 """Plain pages that are no page's twin."""
 
-_BY_PATH: Final[dict[str, Page | PlainPage]] = {
+_BY_PATH: Final[dict[str, DashboardPage | PlainPage]] = {
     **{page.plain.path: page.plain for page in PAGES},
     **{page.path: page for page in PLAIN_PAGES},
     **{page.path: page for page in PAGES},
@@ -170,15 +170,15 @@ def paths() -> tuple[str, ...]:
     return tuple(page.path for page in PAGES)
 
 
-def page_at(path: str) -> Page:
+def page_at(path: str) -> DashboardPage:
     """Page of the dashboard at a path; KeyError if there is none."""
     found = _BY_PATH[path]
-    if not isinstance(found, Page):
+    if not isinstance(found, DashboardPage):
         raise KeyError(path)
     return found
 
 
-def domain_page(slug: DomainSlug) -> Page:
+def domain_page(slug: DomainSlug) -> DashboardPage:
     """Page of a domain; KeyError if it has none."""
     for page in PAGES:
         if page.domain == slug:

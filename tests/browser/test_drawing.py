@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, WebSocket, expect
 from pypdf import PdfReader
 
 from dashboard.drawing.plotly import builds
-from dashboard.site.page import Page as PageRecord
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES
 from tests.browser.steps import axe, open_page, point_at, wait_until_drawn
 
@@ -21,7 +21,7 @@ _MARK_DRAWING = """() => {
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.build], ids=lambda entry: entry.path or "start")
-def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: PageRecord) -> None:
+def test_every_trace_is_drawn_as_what_it_is(page: Page, entry: DashboardPage) -> None:
     """A build that lacks a kind of trace draws points in its place, and says nothing."""
     for query in ("", "?form=hexagons", "?form=spread", "?form=years") if entry.path == "compare" else ("",):
         open_page(page, f"/{entry.path}{query}")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.interface.chart_element import chart_data
-from dashboard.site.page import Page as PageRecord
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES
 from tests.pages.test_pages import opened
 
@@ -40,7 +40,7 @@ def test_a_click_encodes_no_chart_again(page: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("entry", WITH_CHARTS, ids=lambda entry: entry.path or "start")
-def test_a_page_asks_ahead_for_what_draws_its_charts(entry: PageRecord) -> None:
+def test_a_page_asks_ahead_for_what_draws_its_charts(entry: DashboardPage) -> None:
     """Another build would come last of all, after everything that the page needs: seconds later on a phone."""
     assert {json.loads(content)["build"] for content in sent(opened(entry.path))} == {entry.build}
 

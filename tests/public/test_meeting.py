@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.analysis import clock
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore
 from dashboard.links.view import latest_today
@@ -225,3 +226,13 @@ def test_another_home_area_works_without_register_and_meetings(catalogue: Catalo
         assert there.get(f"/meeting/2026-11-26{ending}").status_code == 200
     assert "Nothing is overdue" in said(there, "/overdue")
     assert there.get("/sitemap.xml").status_code == 200
+
+
+def test_todays_sheet_is_a_link_that_stays(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader without JavaScript gets to the sheet of the day on which the link is opened, for the same council."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
+    answer = client.get("/meeting/today?area=926&for=parents")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/meeting/2026-11-26?area=926&for=parents"
+    assert answer.headers["cache-control"] == "no-store"
+    assert client.get("/meeting/today?area=nowhere").status_code == 400

@@ -15,7 +15,7 @@ from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore, StoreError
 from dashboard.public.shell import shell_routes
 from dashboard.public.streamlit_page import StreamlitPage
-from dashboard.site.page import Page as PageRecord
+from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES
 
 FILES = Path(streamlit.__file__).parent / "static"
@@ -30,7 +30,7 @@ def client(catalogue: Catalogue, store: FactStore) -> TestClient:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "start")
 def test_every_page_has_its_own_title_and_previews_only_what_it_shows(
-    client: TestClient, catalogue: Catalogue, page: PageRecord
+    client: TestClient, catalogue: Catalogue, page: DashboardPage
 ) -> None:
     """A link in a message shows what the page says, not the name of a program."""
     text = client.get(f"/{page.path}").text
