@@ -17,9 +17,10 @@ from cachetools import LRUCache
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore
 
-DAYS_KEPT: Final = 16
-"""How many past days have an edition with caches at one time; the day longest unused is given up first."""
-
+DAYS_KEPT: Final = 8
+"""Past days that have an edition with caches at one time; the day longest unused is given up first."""
+DAY_SHARE: Final = 8
+"""Caches of a past day are smaller by this factor, so that all days together hold as much as the newest figures."""
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -58,9 +59,11 @@ class Edition:
             return latest._days[as_of]
 
     def kept(self, make: Callable[..., Any], size: int, *given: Hashable) -> Any:
-        """Result of make(edition, *given) from the cache of `make`, which holds `size` results."""
+        """Result of make(edition, *given) from the LRU cache of `make`: `size` results, fewer on past days."""
         with self._lock:
-            cache = self._caches.setdefault(make, LRUCache(size))
+            if make not in self._caches:
+                self._caches[make] = LRUCache(size if self._latest is None else max(1, size // DAY_SHARE))
+            cache = self._caches[make]
             if given in cache:
                 return cache[given]
         made = make(self, *given)  # outside the lock: two may make it at once, and the first one is kept
