@@ -1,1 +1,1 @@
-"""The checks of the project; a package by name, because a library brings a folder called tests of its own."""
+"""Tests of the project; a package by name, because a library installs a package called tests of its own."""

@@ -1,4 +1,4 @@
-"""What all tests share: no network beyond this machine, the source files, and a word on what was left out."""
+"""Shared fixtures: loopback only, source files, the published store; and a summary of skipped tests."""
 
 import ipaddress
 import socket
@@ -25,7 +25,7 @@ settings.load_profile("project")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says in plain words how many tests were left out and how to run them; listed one by one above."""
+    """Print in plain words how many tests were skipped and how to run them; pytest lists each above."""
     skipped = terminalreporter.stats.get("skipped", [])
     lines = leftovers(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
     if lines:
@@ -78,7 +78,7 @@ def _stay_on_this_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of made-up files in the publishers' layouts, with all their traps."""
+    """Folder of made-up files in the publishers' layouts, with all their traps."""
     return write_sources(tmp_path_factory.mktemp("made_up"), load_catalogue(), open_store().areas)
 
 
@@ -90,5 +90,5 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def store() -> FactStore:
-    """The vintage that the project publishes."""
+    """The published vintage."""
     return open_store()

@@ -1,4 +1,4 @@
-"""An object storage on loopback, for tests of a store that lies elsewhere."""
+"""Fixture of a remote store: object storage (S3) on loopback."""
 
 import logging
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _NUMBERS = count()
 
 @pytest.fixture(scope="session")
 def storage() -> Iterator[str]:
-    """The query of its addresses; the bucket is made."""
+    """Start the storage and create a bucket; returns the query of its URIs."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     with pytest.MonkeyPatch.context() as patch:
@@ -36,11 +36,11 @@ def storage() -> Iterator[str]:
 
 @pytest.fixture
 def away(storage: str) -> StorePath:
-    """An empty store in the bucket, another for each test."""
+    """Empty store in the bucket, another for each test."""
     return StorePath(f"s3://{BUCKET}/{next(_NUMBERS)}?{storage}")
 
 
 def files_of(twice: Twice, vintage: str) -> dict[str, bytes]:
-    """The files of one of the two vintages."""
+    """Files of one of the two vintages."""
     folder = twice.root / "vintages" / vintage
     return {name: (folder / name).read_bytes() for name in (*DATA_FILES, MANIFEST)}

@@ -1,4 +1,4 @@
-"""A record in which every text and every name of a place ends with what an attacker would like to see run."""
+"""Catalogue and store with an injection payload at the end of every text and every area name."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -18,7 +18,7 @@ _LONGEST = Text.__metadata__[0].max_length
 
 
 def hostile(catalogue: Catalogue, start: str = "") -> Catalogue:
-    """The catalogue with `start` before and the payload after each of its texts; names and addresses stay."""
+    """Catalogue with `start` before and the payload after each of its texts; names and addresses stay."""
 
     def mended(item: Any, *, written: bool) -> Any:
         if isinstance(item, BaseModel):
@@ -40,7 +40,7 @@ def hostile(catalogue: Catalogue, start: str = "") -> Catalogue:
 
 
 def hostile_places(store: FactStore) -> FactStore:
-    """The store with the payload after the name of every place."""
+    """Store with the payload after every area name."""
     neighbours = {area.code: store.areas.neighbours(area.code) for area in store.areas}
     named = [replace(area, name=f"{area.name} {PAYLOAD}") for area in store.areas]
     return replace(store, areas=AreaTable(named, neighbours))

@@ -1,4 +1,4 @@
-"""What the end of a test run says of the tests that were left out, and of figures that were read only once."""
+"""Summary of skipped tests and of figures read only once, for the end of a test run."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ NO_SECOND_OPINION = "no second opinion"
 
 
 def leftovers(reasons: Iterable[str]) -> list[str]:
-    """Lines for whoever ran the tests, from the reasons why tests were skipped; none if nothing was left out."""
+    """Lines from the reasons why tests were skipped; none if no test was."""
     told = [reason.removeprefix("Skipped: ") for reason in reasons]
     lines = []
     if wanting := sum(reason.startswith(NEEDS) for reason in told):

@@ -1,4 +1,4 @@
-"""Source files and the store that was made of them: the publishers' own, as far as they are here, and made-up ones."""
+"""Source files and the store made from them: the publishers' own, if available, and made-up ones."""
 
 import json
 import os
@@ -22,7 +22,7 @@ NEEDS = "needs the publishers’ official files"
 
 @dataclass(frozen=True)
 class SourceFiles:
-    """The source files of the current vintage under `root`; `here` are the paths of those that were found.
+    """Source files of the current vintage under `root`; `here` are the paths of the files found.
 
     A file counts as found only if it has the hash that the vintage's manifest names.
     """
@@ -34,13 +34,13 @@ class SourceFiles:
     made_up: bool
 
     def file(self, path: str) -> Path:
-        """A file by its path in the catalogue. Without it the test is left out, or fails if the files are made up."""
+        """Path of a file, by its path in the catalogue. Skips the test if missing, fails if the files are made up."""
         if path not in self.here:
             self._without(f"{path} is not here as the published vintage read it")
         return self.folder / path
 
     def whole(self) -> Path:
-        """The folder, if every file of the vintage is in it. Otherwise as for a file."""
+        """The folder, if every file of the vintage is in it; skips or fails as for a file."""
         if missing := sorted(self.hashes.keys() - self.here):
             self._without(f"{len(missing)} of {len(self.hashes)} are not here, such as {missing[0]}")
         return self.folder
@@ -52,7 +52,7 @@ class SourceFiles:
 
 
 def found_in(folders: Iterable[Path], root: Path, *, made_up: bool = False) -> SourceFiles:
-    """Looks for the files of the current vintage under `root`; of several folders the one that holds most of them."""
+    """Search for the files of the current vintage under `root`; of several folders the fullest is used."""
     current = (root / "CURRENT").read_text(encoding="utf-8").strip()
     manifest = json.loads((root / "vintages" / current / MANIFEST).read_text(encoding="utf-8"))
     hashes = {entry["file"]: entry["sha256"] for entry in manifest["sources"] if entry["file"] != CORRECTIONS}
@@ -66,10 +66,10 @@ def found_in(folders: Iterable[Path], root: Path, *, made_up: bool = False) -> S
 
 
 def official_folders() -> list[Path]:
-    """The folder that SEND_SOURCES names, or else `../shared/sources`, laid out as the catalogue has it.
+    """Folder in SEND_SOURCES, or else `../shared/sources`, laid out as in the catalogue.
 
-    A raw store, as `scripts/refresh.py --raw` fills it, stands for the folders under its `ready/`. Raises UsageError
-    if SEND_SOURCES names no folder.
+    A raw store, as `scripts/refresh.py --raw` fills it, stands for the folders under its `ready/`. Raises UsageError if
+    SEND_SOURCES names no folder.
     """
     named = os.environ.get(SETTING)
     folder = Path(named) if named else BESIDE
@@ -87,7 +87,7 @@ def official() -> SourceFiles:
 
 @pytest.fixture(scope="session", params=["made-up", "official"])
 def sources(request: pytest.FixtureRequest) -> SourceFiles:
-    """Made-up files always, and again the official ones; a test takes what it needs and is left out without it."""
+    """Made-up files always, and again the official ones; a test is skipped without the files it needs."""
     if request.param == "official":
         return found_in(official_folders(), DEFAULT_ROOT)
     made_up, refreshed = (request.getfixturevalue(name) for name in ("made_up", "refreshed"))

@@ -1,4 +1,4 @@
-"""Starts the real server for a test and stops it again."""
+"""Start and stop of the real server in a test."""
 
 import re
 import subprocess
@@ -17,14 +17,14 @@ _START_LIMIT = 60.0  # seconds
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers: its address, its process and the file of what it printed."""
+    """Running server: address, process, and file with its output."""
 
     url: str
     process: subprocess.Popen[bytes]
     output: Path
 
     def printed(self) -> str:
-        """What it printed so far, errors included."""
+        """Output so far, errors included."""
         return self.output.read_text(encoding="utf-8")
 
 

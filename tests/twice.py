@@ -1,4 +1,4 @@
-"""Stores of two vintages: the figures as published up to 2025 and up to 2026, and made-up ones refreshed twice."""
+"""Stores of two vintages: the published figures up to 2025 and up to 2026, and made-up ones refreshed twice."""
 
 import shutil
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from scripts.pipeline.changes import changes
 
 @dataclass(frozen=True)
 class Twice:
-    """The store's folder and the ids of its two vintages."""
+    """Store with two vintages: its folder and their ids."""
 
     root: Path
     of_2025: str
@@ -30,7 +30,7 @@ class Twice:
 
 
 def files_up_to(year: int, catalogue: Catalogue, sources: Path, folder: Path) -> Path:
-    """Fills `folder` with links to the source files that were out at the end of a year; all codes and outlines."""
+    """Link the source files published by the end of a year into `folder`; all codes and outlines."""
     with_figures = {column.layout for measure in catalogue.measures.values() for column in measure.columns}
     for source in catalogue.sources.values():
         for release in source.releases:
@@ -44,7 +44,7 @@ def files_up_to(year: int, catalogue: Catalogue, sources: Path, folder: Path) ->
 
 
 def single_vintage(root: Path) -> Path:
-    """A copy of the published store under `root` that holds the current vintage alone."""
+    """Copy of the published store under `root` with the current vintage alone."""
     current = (DEFAULT_ROOT / "CURRENT").read_text(encoding="utf-8").strip()
     shutil.copytree(DEFAULT_ROOT / "vintages" / current, root / "vintages" / current)
     for name in ("CURRENT", "HISTORY"):
@@ -53,7 +53,7 @@ def single_vintage(root: Path) -> Path:
 
 
 def published_up_to(year: int, store: FactStore, catalogue: Catalogue) -> VintageBuild:
-    """What a refresh would have built from the files that were out at the end of a year.
+    """Build a vintage from the published figures of releases up to the end of a year, as a refresh would have.
 
     A correction stands wherever the release is that it corrects, as in a refresh.
     """
@@ -79,14 +79,14 @@ def published_up_to(year: int, store: FactStore, catalogue: Catalogue) -> Vintag
 
 
 def _without_figures(store: FactStore) -> set[str]:
-    """The releases of outlines, codes and neighbours."""
+    """Releases of outlines, codes and neighbours."""
     named = {entry["release"] for entry in store.manifest["sources"]}
     return named - set(store.facts.table["release"].unique().to_pylist())
 
 
 @pytest.fixture(scope="session")
 def twice(store: FactStore, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
-    """The published figures, parted by year into two vintages. Tests that change the store work on a copy."""
+    """Published figures, parted by year into two vintages. Tests that change the store work on a copy."""
     root = tmp_path_factory.mktemp("twice")
     ids = []
     for year in (2025, 2026):
@@ -98,24 +98,24 @@ def twice(store: FactStore, catalogue: Catalogue, tmp_path_factory: pytest.TempP
 
 @pytest.fixture
 def copied(twice: Twice, tmp_path: Path) -> Twice:
-    """A copy of the store of two vintages that a test may damage."""
+    """Copy of the store of two vintages that a test may damage."""
     return _copy_of(twice, tmp_path / "published")
 
 
 @pytest.fixture(scope="session")
 def refreshed(made_up: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
-    """Published twice by the refresh command, from made-up files: those of up to 2025, then those of up to 2026."""
+    """Store published twice by the refresh command, from made-up files: up to 2025, then up to 2026."""
     return refreshed_twice(made_up, catalogue, tmp_path_factory.mktemp("refreshed"))
 
 
 @pytest.fixture
 def copied_refreshed(refreshed: Twice, tmp_path: Path) -> Twice:
-    """A copy of the refreshed store that a test may damage or refresh again."""
+    """Copy of the refreshed store that a test may damage or refresh again."""
     return _copy_of(refreshed, tmp_path / "published")
 
 
 def refreshed_twice(sources: Path, catalogue: Catalogue, folder: Path) -> Twice:
-    """The store `folder/published` that two refreshes make, as they were run in 2025 and in 2026."""
+    """Store `folder/published` of two refreshes, run as in 2025 and in 2026."""
     root, ids = folder / "published", []
     for year in (2025, 2026):
         files = files_up_to(year, catalogue, sources, folder / str(year))

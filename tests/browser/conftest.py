@@ -1,4 +1,4 @@
-"""Chromium on the running dashboard, at the width of a desk and of a small phone."""
+"""Fixtures of browser tests: Chromium on the running dashboard, at desktop and small-phone width."""
 
 import shutil
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboard, started as scripts/serve starts it; its log must stay clean."""
+    """Address of the dashboard, started as scripts/serve starts it; its log must stay clean."""
     with running_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
         yield running.url
         printed = running.printed()
@@ -55,16 +55,16 @@ def browser() -> Iterator[Browser]:
 
 
 def _is_expected(message: ConsoleMessage) -> bool:
-    """Tell whether it is the answer for a missing page that a test asked for."""
+    """Tell whether a response is the 404 that a test asked for."""
     return "404" in message.text and message.page is not None and message.page.url == message.location["url"]
 
 
 @pytest.fixture(params=_SIZES)
 def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
-    """An empty page whose addresses start at the server, at each size.
+    """Blank page with the server as base URL, at each size.
 
-    Afterwards it fails if anything was fetched from elsewhere, the content policy stopped
-    something, or the page reported an error.
+    Afterwards it fails if anything was fetched from elsewhere, the Content-Security-Policy stopped something, or the
+    page reported an error.
     """
     context = browser.new_context(base_url=server, locale="en-GB", **_SIZES[request.param])
     fetched: list[str] = []

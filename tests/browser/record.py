@@ -1,4 +1,4 @@
-"""Records the accessibility checks for the statement: python -m tests.browser.record.
+"""Record of the accessibility checks for the statement: python -m tests.browser.record.
 
 Opens every page of the dashboard and one of each kind of plain page at both widths, asks axe-core, and writes the
 result to data/catalogue/accessibility_checks.toml.
@@ -29,7 +29,7 @@ OTHER = ("/summary", "/chart/within-20-weeks", "/embed/within-20-weeks", "/meeti
 
 
 def version() -> str:
-    """The version of axe-core that the tests use."""
+    """Version of axe-core that the tests use."""
     found = re.search(r"axe v(\d+\.\d+\.\d+)", AXE[:400])
     assert found, "axe-core names its version in its first lines"
     return f"axe-core {found[1]}"

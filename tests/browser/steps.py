@@ -1,4 +1,4 @@
-"""What a browser test does with a page: open it, wait until it is drawn, look for barriers."""
+"""Steps of browser tests: open a page, wait until it is drawn, run axe-core."""
 
 from pathlib import Path
 
@@ -30,9 +30,9 @@ def open_page(page: Page, path: str) -> None:
 
 
 def point_at(page: Page, shape: Locator, *, click: bool = False) -> None:
-    """Point at the middle of a part of a drawing, or tap on it where there is no mouse.
+    """Hover over the middle of a part of a drawing, or tap on it on a touch screen.
 
-    With the pointer itself, because Plotly listens on a sheet above the shapes.
+    With the pointer itself, because Plotly listens on a layer above the shapes.
     """
     shape.scroll_into_view_if_needed()
     box = shape.bounding_box()
@@ -47,7 +47,7 @@ def point_at(page: Page, shape: Locator, *, click: bool = False) -> None:
 
 
 def axe(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page: a line for each element, none if all is well."""
+    """Return violations found by axe-core, a line for each element."""
     # Through the debugger, because the page's content policy rightly lets no script in.
     debugger = page.context.new_cdp_session(page)
     debugger.send("Runtime.evaluate", {"expression": AXE})
@@ -66,7 +66,7 @@ def axe(page: Page) -> list[str]:
 
 
 def kept(page: Page) -> dict[str, set[str]]:
-    """What the visited pages have left in the browser: names of cookies, lasting ones apart, and of stored entries."""
+    """List what the browser stores after the visit: session cookies, persistent cookies, and storage keys."""
     cookies = page.context.cookies()
     stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     return {

@@ -1,4 +1,4 @@
-"""The smallest catalogue that holds together, as texts by file name, for tests to damage."""
+"""Smallest valid catalogue, as texts by file name, for tests to damage."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Reads a drawn SVG back: its texts with the room they take, and the data that it carries."""
+"""Parser of drawn SVGs: texts with their boxes, and the data attributes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True)
 class Word:
-    """A line of text: its box in the unit of the viewBox, its size and its colour."""
+    """Line of text: its box in the unit of the viewBox, its size and its colour."""
 
     text: str
     left: float
@@ -26,7 +26,7 @@ class Word:
 
 
 def drawings(content: ChartContent) -> dict[str, Element]:
-    """The chart on a phone and on a wide page, as a preview and for print."""
+    """SVGs of a chart on a phone and on a wide page, as a preview and for print."""
     made = {f"{content.chart.slug} at {width}": chart_svg(content, width) for width in (320, 480, 720)}
     for width, height in (CARD, PRINT):
         svg = card_svg(content, "Suffolk SEND figures", width=width, height=height)
@@ -35,7 +35,7 @@ def drawings(content: ChartContent) -> dict[str, Element]:
 
 
 def read(svg: str) -> Element:
-    """The picture as a tree; raises ParseError where it is not XML."""
+    """Parse an SVG; raises ParseError for invalid XML."""
     return fromstring(svg)  # noqa: S314 - our own drawing
 
 
@@ -46,24 +46,24 @@ def box(svg: Element) -> tuple[float, float]:
 
 
 def named(svg: Element, tag: str, attribute: str | None = None) -> list[Element]:
-    """All elements of a kind, or those of them that have an attribute."""
+    """Elements of a kind, optionally only those with an attribute."""
     return [item for item in svg.iter(NAMESPACE + tag) if attribute is None or attribute in item.attrib]
 
 
 def place(item: Element) -> tuple[float, float]:
-    """Where a sign of the chart stands, in the unit of the chart."""
+    """Position of a mark in the unit of the chart."""
     x, y = item.attrib["transform"].removeprefix("translate(").removesuffix(")").split()
     return float(x), float(y)
 
 
 def title(item: Element) -> str:
-    """The tooltip of an element."""
+    """Tooltip of an element."""
     found = item.find(NAMESPACE + "title")
     return "" if found is None else str(found.text)
 
 
 def words(svg: Element) -> list[Word]:
-    """Every line of text in the picture."""
+    """List every line of text in the picture."""
     return list(_words(svg, 0.0, 0.0, 1.0, "#000000"))
 
 
@@ -84,7 +84,7 @@ def _words(item: Element, x: float, y: float, zoom: float, fill: str) -> Iterato
 
 
 def contrast(colour: str) -> float:
-    """How much a colour stands out from white, as WCAG counts it."""
+    """Contrast ratio of a colour on white, by WCAG."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

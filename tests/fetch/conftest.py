@@ -1,4 +1,4 @@
-"""A publisher on this machine, a small catalogue, and the command that fetches from the one for the other."""
+"""Fixtures of fetching: a stand-in publisher on loopback, a small catalogue, and the fetch command."""
 
 import json
 import os
@@ -82,23 +82,23 @@ layout = "{layout}"
 
 
 @dataclass(frozen=True)
-class Done:
-    """What one run of the command did."""
+class CommandResult:
+    """Result of a run: exit code, standard output and standard error."""
 
     code: int
     out: str
-    told: str
+    err: str
 
     @property
     def folder(self) -> Path:
-        """The folder that the command says is ready."""
+        """Ingest folder named in the output."""
         line = next(line for line in self.out.splitlines() if line.startswith("Ready to ingest: "))
         return Path(line.removeprefix("Ready to ingest: "))
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A catalogue, settings and a raw store in one folder, and a publisher beside them."""
+    """Set-up of a test: catalogue, settings and raw store in one folder, and a publisher."""
 
     folder: Path
     publisher: Publisher
@@ -109,7 +109,7 @@ class Scene:
         return self.folder / "raw"
 
     def settings(self, limits: str = "", more: str = "") -> Path:
-        """Writes the settings with some limits changed or tables added."""
+        """Write the settings with some limits changed or tables added."""
         changed = {line.split(" = ")[0]: line for line in (LIMITS + limits).splitlines()}
         text = SETTINGS.format(
             place=self.publisher.place,
@@ -124,34 +124,34 @@ class Scene:
         return path
 
     def add_to_catalogue(self, source: str, entry: str) -> None:
-        """Pastes an entry into a source of the catalogue, as a person would."""
+        """Append an entry to a source of the catalogue, as a person would."""
         path = self.folder / "catalogue" / "sources" / f"{source}.toml"
         path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
 
     def arguments(self, *more: str) -> list[str]:
-        """What follows the command's name."""
+        """Arguments after the command's name."""
         named = {"--raw": self.raw, "--catalogue": self.folder / "catalogue"}
         named["--publishers"] = self.folder / "publishers.toml"
         return [part for name, path in named.items() if name not in more for part in (name, str(path))] + [*more]
 
     def command(self) -> list[str]:
-        """The whole command line, for a test that starts it by itself."""
+        """Whole command line, for a test that starts it by itself."""
         return [sys.executable, "-W", "error", "-m", "scripts.pipeline.fetch", *self.arguments()]
 
-    def run(self, *more: str) -> Done:
-        """Runs the command to its end in a process of its own."""
+    def run(self, *more: str) -> CommandResult:
+        """Run the command in a process of its own until its end."""
         assert self.runner.stdin is not None and self.runner.stdout is not None
         out, err = self.folder / "out", self.folder / "err"
         order = {"arguments": self.arguments(*more), "out": str(out), "err": str(err)}
         self.runner.stdin.write(json.dumps(order) + "\n")
         self.runner.stdin.flush()
         code = int(self.runner.stdout.readline())
-        told = err.read_text(encoding="utf-8")
-        assert "Traceback" not in told and "Warning" not in told, told
-        return Done(code, out.read_text(encoding="utf-8"), told)
+        errors = err.read_text(encoding="utf-8")
+        assert "Traceback" not in errors and "Warning" not in errors, errors
+        return CommandResult(code, out.read_text(encoding="utf-8"), errors)
 
     def held(self) -> dict[str, bytes]:
-        """Every raw file by its place."""
+        """Map the paths of all raw files to their bytes."""
         files = self.raw / "files"
         return {
             path.relative_to(files).as_posix(): path.read_bytes()
@@ -160,18 +160,18 @@ class Scene:
         }
 
     def notes(self, key: str) -> list[dict[str, Any]]:
-        """The notes of one file's versions, oldest first."""
+        """Notes of a file's versions, oldest first."""
         found = [json.loads(path.read_text()) for path in (self.raw / "files" / key).glob("*.note.json")]
         return sorted(found, key=lambda note: note["number"])
 
 
 def environment() -> dict[str, str]:
-    """This process's own without proxies, which a loopback address must not go through."""
+    """Environment of this process without proxies, which a loopback address must not go through."""
     return {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
 
 
 def releases() -> list[Offered]:
-    """What the publisher offers unless a test changes it: the releases of 2025 and 2026."""
+    """Releases of 2025 and 2026, as offered unless a test changes them."""
     return [
         Offered(
             year,
@@ -197,7 +197,7 @@ def _write_catalogue(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Publisher]:
-    """One server for all tests, so that addresses stay the same."""
+    """Publisher's server for all tests, so that addresses stay the same."""
     publisher = Publisher()
     yield publisher
     publisher.shutdown()
@@ -206,7 +206,7 @@ def server() -> Iterator[Publisher]:
 
 @pytest.fixture(scope="session")
 def runner() -> Iterator[subprocess.Popen[str]]:
-    """Starts the command for every test."""
+    """Process that forks the command for every test."""
     with subprocess.Popen(
         [sys.executable, "-W", "error", "-W", "ignore:This process:DeprecationWarning", "-m", "tests.fetch.runner"],
         cwd=ROOT,
@@ -223,7 +223,7 @@ def runner() -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture
 def publisher(server: Publisher) -> Publisher:
-    """The server as it is on a good day."""
+    """Publisher without faults."""
     server.reset()
     server.releases = releases()
     return server
@@ -231,7 +231,7 @@ def publisher(server: Publisher) -> Publisher:
 
 @pytest.fixture
 def scene(publisher: Publisher, runner: subprocess.Popen[str], tmp_path: Path) -> Scene:
-    """Nothing fetched yet."""
+    """Set-up with nothing fetched yet."""
     _write_catalogue(tmp_path / "catalogue")
     scene = Scene(tmp_path, publisher, runner)
     scene.settings()
@@ -240,7 +240,7 @@ def scene(publisher: Publisher, runner: subprocess.Popen[str], tmp_path: Path) -
 
 @pytest.fixture(scope="session")
 def first_fetch(server: Publisher, runner: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A raw store after one good fetch, to be copied."""
+    """Raw store after a successful fetch, to be copied."""
     server.reset()
     server.releases = releases()
     folder = tmp_path_factory.mktemp("first")
@@ -248,13 +248,13 @@ def first_fetch(server: Publisher, runner: subprocess.Popen[str], tmp_path_facto
     scene = Scene(folder, server, runner)
     scene.settings()
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     return scene.raw
 
 
 @pytest.fixture
 def fetched(first_fetch: Path, scene: Scene) -> Scene:
-    """Everything on offer has been fetched once."""
+    """Set-up in which all files on offer have been fetched once."""
     shutil.copytree(first_fetch, scene.raw)
     scene.publisher.reset()
     scene.publisher.releases = releases()

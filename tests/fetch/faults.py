@@ -1,4 +1,4 @@
-"""What can go wrong between a publisher and us. Each function makes one fault for the test server."""
+"""Faults of the publisher's server, network and files; each function makes one for the test server."""
 
 import email.utils
 import gzip
@@ -13,7 +13,7 @@ CSV = {"Content-Type": "text/csv"}
 
 
 def status(code: int, times: int = 999, **headers: str) -> Fault:
-    """Answers with a status so many times, then as usual."""
+    """Answer with a status so many times, then as usual."""
 
     def fault(reply: Reply, _: bytes, number: int) -> bool:
         if number <= times:
@@ -25,14 +25,14 @@ def status(code: int, times: int = 999, **headers: str) -> Fault:
 
 
 def later_by_date(seconds: float, times: int) -> Fault:
-    """429 with a Retry-After that is a date."""
+    """Answer 429 with a Retry-After that is a date."""
     return lambda reply, body, number: status(
         429, times, Retry_After=email.utils.formatdate(time.time() + seconds, usegmt=True)
     )(reply, body, number)
 
 
 def served(body: bytes, **headers: str) -> Fault:
-    """Another body than the right one, with status 200."""
+    """Serve another body than the right one, with status 200."""
 
     def fault(reply: Reply, _body: bytes, _number: int) -> bool:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -43,26 +43,26 @@ def served(body: bytes, **headers: str) -> Fault:
 
 
 def cut_with_length(reply: Reply, body: bytes, _: int) -> bool:
-    """Promises more bytes than it sends."""
+    """Promise more bytes (Content-Length) than are sent."""
     reply.send(200, body[: len(body) // 2], CSV, length=len(body))
     return True
 
 
 def cut_without_length(reply: Reply, body: bytes, _: int) -> bool:
-    """Ends in the middle of a line, and nothing in the headers tells."""
+    """End in the middle of a line, without Content-Length."""
     _open_ended(reply, body[: len(body) // 2])
     return True
 
 
 def cut_at_line_end(reply: Reply, body: bytes, _: int) -> bool:
-    """Ends after a whole line, a tenth too early: only the number of rows tells."""
+    """End after a whole line, a tenth too early, so that only the number of rows reveals it."""
     lines = body.splitlines(keepends=True)
     _open_ended(reply, b"".join(lines[: len(lines) * 9 // 10]))
     return True
 
 
 def cut_inside_chunks(reply: Reply, body: bytes, _: int) -> bool:
-    """Says that it comes in chunks and stops before the last."""
+    """Declare chunked encoding and stop before the last chunk."""
     reply.send_response(200)
     reply.send_header("Transfer-Encoding", "chunked")
     reply.end_headers()
@@ -72,25 +72,25 @@ def cut_inside_chunks(reply: Reply, body: bytes, _: int) -> bool:
 
 
 def cut_inside_gzip(reply: Reply, body: bytes, _: int) -> bool:
-    """The packing of the transfer ends too early, while the length is right."""
+    """Truncate the gzip stream, while Content-Length is right."""
     reply.send(200, gzip.compress(body)[:-200], {**CSV, "Content-Encoding": "gzip"})
     return True
 
 
 def drip(reply: Reply, body: bytes, _: int) -> bool:
-    """A byte at a time, always before a read would time out."""
+    """Send a byte at a time, always before a read would time out."""
     _drip_from(reply, body, headers_too=False)
     return True
 
 
 def drip_headers(reply: Reply, body: bytes, _: int) -> bool:
-    """As above, but already in the headers."""
+    """Drip already in the headers."""
     _drip_from(reply, body, headers_too=True)
     return True
 
 
 def silence(reply: Reply, body: bytes, _: int) -> bool:
-    """Starts well and then says nothing."""
+    """Start well and then send nothing."""
     reply.send_response(200)
     reply.send_header("Content-Length", str(len(body)))
     reply.end_headers()
@@ -101,12 +101,12 @@ def silence(reply: Reply, body: bytes, _: int) -> bool:
 
 
 def bomb_gzip() -> bytes:
-    """8 MB of a header without an end, in a few kilobytes."""
+    """Gzip bomb: 8 MB of a header without an end, in a few kilobytes."""
     return gzip.compress(b"time_period," * 700_000)
 
 
 def bomb_zip(member: str, count: int = 1) -> bytes:
-    """A small ZIP whose members unpack to 8 MB each."""
+    """ZIP bomb: a small ZIP whose members unpack to 8 MB each."""
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as packed:
         for number in range(count):

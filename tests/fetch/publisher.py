@@ -1,4 +1,4 @@
-"""A stand-in for the publishers' services on this machine, which can also go wrong in every way we know of."""
+"""Stand-in for the publishers' services on loopback, with all known faults on demand."""
 
 import gzip
 import hashlib
@@ -20,14 +20,14 @@ PUBLICATION_ID = "00000000-0000-4000-8000-00000000000a"
 
 
 def uuid_of(text: str) -> str:
-    """An id that is always the same for the same text."""
+    """Deterministic id of a text."""
     digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
     return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:]}"
 
 
 @dataclass
 class Offered:
-    """A release on offer: data sets and supporting files by file name."""
+    """Release on offer: data sets and supporting files by file name."""
 
     slug: str
     published: str
@@ -41,13 +41,13 @@ class Offered:
 
 
 class Reply(BaseHTTPRequestHandler):
-    """Answers one request; a fault that is set for what is asked answers instead."""
+    """Handler of a request; a fault set for the requested file answers instead."""
 
     protocol_version = "HTTP/1.1"
     server: "Publisher"
 
     def log_message(self, *_: object) -> None:
-        """Keeps the tests' output readable."""
+        """Print no log, to keep the tests' output readable."""
 
     def do_GET(self) -> None:
         self.server.begin(self.path, dict(self.headers))
@@ -86,7 +86,7 @@ class Reply(BaseHTTPRequestHandler):
         self.send(200, body, headers)
 
     def send(self, status: int, body: bytes, headers: dict[str, str], length: int | None = None) -> None:
-        """A whole answer; `length` may lie about the body."""
+        """Send a whole answer; `length` may be a wrong Content-Length."""
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -101,7 +101,7 @@ Fault = Callable[[Reply, bytes, int], bool]
 
 
 class Publisher(ThreadingHTTPServer):
-    """Serves `releases` and `pages`; `faults` are set by the file name, or by “releases”, “list”, “zip” and so on."""
+    """Server of `releases` and `pages`; `faults` are set by file name, or by “releases”, “list”, “zip” and so on."""
 
     daemon_threads = True
 
@@ -135,11 +135,11 @@ class Publisher(ThreadingHTTPServer):
             self.at_once -= 1
 
     def paths(self, part: str) -> list[str]:
-        """The paths asked for so far that hold `part`."""
+        """Paths requested so far that contain `part`."""
         return [path for _, path, _ in self.asked if part in path]
 
     def find(self, path: str, query: dict[str, list[str]]) -> tuple[str, bytes, str]:
-        """What an address stands for (the name of its fault), its body (empty: nothing there) and its type."""
+        """Resolve an address to the name of its fault, its body (empty: not found) and its type."""
         if path == f"/api/publications/{PUBLICATION}/releases":
             return "releases", _json([self._entry(one) for one in self.releases]), "application/json"
         if path == "/api/data-set-files":

@@ -1,4 +1,4 @@
-"""Runs the fetch command many times, each in a process of its own, and pays for its imports only once.
+"""Fork server of the fetch command: many runs, each in a process of its own, with the imports paid for once.
 
 Reads a line of JSON for each run ({"arguments", "out", "err"}) and answers with its exit code.
 """

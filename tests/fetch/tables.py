@@ -9,7 +9,7 @@ ALL = "All requests for an EHC needs assessment"
 
 
 def called(code: str) -> str:
-    """A council's name; without digits, which publishers use for footnotes behind names."""
+    """Council name without digits, which publishers use for footnotes behind names."""
     return f"Place {code.translate(str.maketrans('0123456789', 'ABCDEFGHIJ'))}"
 
 
@@ -20,7 +20,7 @@ def tidy(
     breakdowns: Sequence[str] = ("Female", "Male"),
     first: int = 100,
 ) -> bytes:
-    """A tidy file: for each year England, one region and the councils, for all children and by sex."""
+    """Tidy file: for each year England, one region and the councils, for all children and by sex."""
     codes = tuple(councils)
     lines = [f"{LEADING},{','.join(columns)}"]
     figure = first
@@ -40,7 +40,7 @@ def tidy(
 
 
 def sheet(councils: Iterable[str] = COUNCILS) -> bytes:
-    """A table of appeals as a spreadsheet saves it: titles, merged years, a total."""
+    """Table of appeals as saved from a spreadsheet: titles, merged years, a total."""
     lines = ["Appeals,,,", ",,,", ",,2025,", ",Old LA code,Appeals,Appeal rate"]
     lines += [f"{called(code)},{code},{int(code) - 800},1.{code[2]}0%" for code in councils]
     return ("\r\n".join([*lines, "England Total,,9999,5.50%"]) + "\r\n").encode()

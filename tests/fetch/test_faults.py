@@ -137,10 +137,10 @@ def test_a_wrong_file_is_refused_by_name(what: str, fetched: Scene) -> None:
     before = fetched.held()
     damage(fetched.publisher)
     done = fetched.run()
-    assert done.code == 1, done.out + done.told
-    assert f"[{name}]" in done.told, done.told
+    assert done.code == 1, done.out + done.err
+    assert f"[{name}]" in done.err, done.err
     where = "send-appeals-2026/appeals" if "ZIP" in what or "appeals" in what else "ehc-plans-2026/requests"
-    assert where in done.told
+    assert where in done.err
     assert "Ready to ingest" not in done.out
     nothing_lost(fetched, before)
 
@@ -152,8 +152,8 @@ def test_a_fault_that_may_pass_says_try_later(what: str, fetched: Scene) -> None
     before = fetched.held()
     damage(fetched.publisher)
     done = fetched.run()
-    assert done.code == 75, done.out + done.told
-    assert f"[{name}]" in done.told, done.told
+    assert done.code == 75, done.out + done.err
+    assert f"[{name}]" in done.err, done.err
     nothing_lost(fetched, before)
 
 
@@ -172,7 +172,7 @@ def test_a_publisher_that_dawdles_is_not_waited_for(fault: Fault, limits: str, n
     fetched.publisher.faults["releases"] = fault
     done = fetched.run()
     assert done.code == 75
-    assert f"[{name}]" in done.told, done.told
+    assert f"[{name}]" in done.err, done.err
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_busy_publisher_is_asked_again_when_it_says(fault: Fault, waited: floa
     """A refresh at a busy hour succeeds, and does not come back sooner than it was asked to."""
     fetched.publisher.faults["releases"] = fault
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     times = [when for when, path, _ in fetched.publisher.asked if path.endswith("/releases")]
     assert times[1] - times[0] >= waited
 
@@ -211,7 +211,7 @@ def test_all_that_is_wrong_is_told_at_once(fetched: Scene) -> None:
     fetched.publisher.faults["SEND appeals 2026.csv"] = faults.status(503)
     done = fetched.run()
     assert done.code == 1, "one of them will not pass by itself"
-    assert all(f"[{name}]" in done.told for name in ("duplicate-header", "council-missing", "status-503"))
+    assert all(f"[{name}]" in done.err for name in ("duplicate-header", "council-missing", "status-503"))
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_a_new_release_is_compared_with_the_one_before(content: bytes, name: str
     body(content)(fetched.publisher)
     done = fetched.run()
     assert done.code == 1
-    assert f"[{name}]" in done.told
+    assert f"[{name}]" in done.err
     assert not fetched.notes("ehc-plans/ehc-plans-2026/requests")
 
 
@@ -236,7 +236,7 @@ def test_a_new_release_that_is_wrong_stops_the_refresh(fetched: Scene) -> None:
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"requests.csv": faults.PAGE}))
     done = fetched.run()
     assert done.code == 1
-    assert "[html-page]" in done.told and "ehc-plans-2027/requests" in done.told
+    assert "[html-page]" in done.err and "ehc-plans-2027/requests" in done.err
 
 
 def test_a_new_release_with_other_breakdowns_is_taken(fetched: Scene) -> None:
@@ -254,7 +254,7 @@ def test_what_a_person_accepted_is_no_fault(fetched: Scene) -> None:
     fetched.settings(more=accepted)
     assert fetched.run().code == 0
     body(tables.tidy(("2025",), tables.COUNCILS[2:]))(fetched.publisher)
-    assert "[council-missing]" in fetched.run().told, "accepted for one council and one file only"
+    assert "[council-missing]" in fetched.run().err, "accepted for one council and one file only"
 
 
 def test_a_publisher_that_cannot_be_reached_is_tried_later(scene: Scene) -> None:
@@ -263,7 +263,7 @@ def test_a_publisher_that_cannot_be_reached_is_tried_later(scene: Scene) -> None
     settings.write_text(settings.read_text().replace(scene.publisher.place, "127.0.0.1:9"), encoding="utf-8")
     done = scene.run()
     assert done.code == 75
-    assert "[unreachable]" in done.told
+    assert "[unreachable]" in done.err
 
 
 def test_a_store_that_cannot_be_written_ends_in_an_error(scene: Scene) -> None:
@@ -271,7 +271,7 @@ def test_a_store_that_cannot_be_written_ends_in_an_error(scene: Scene) -> None:
     scene.raw.write_text("not a folder", encoding="utf-8")
     done = scene.run()
     assert done.code == 1
-    assert done.told.startswith("Nothing is ready to ingest.")
+    assert done.err.startswith("Nothing is ready to ingest.")
 
 
 def test_a_damaged_note_is_named(fetched: Scene) -> None:
@@ -280,4 +280,4 @@ def test_a_damaged_note_is_named(fetched: Scene) -> None:
     path.write_text('{"file": ', encoding="utf-8")
     done = fetched.run()
     assert done.code == 1
-    assert "[note-damaged]" in done.told and path.name in done.told
+    assert "[note-damaged]" in done.err and path.name in done.err

@@ -58,7 +58,7 @@ def govuk(scene: Scene) -> Scene:
 def test_the_workbook_of_the_newest_edition_is_kept(govuk: Scene) -> None:
     """Whoever adds a layout for it finds all editions, with their day."""
     done = govuk.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     (note,) = govuk.notes("moj-appeal-rate/moj-appeal-rate-2026/appeal_rate")
     assert note["offered_as"] == "SEND_Appeal_Rate_Table_2025.ods"
     assert (note["published_on"], note["rows"]) == ("2026-06-11", None)
@@ -79,7 +79,7 @@ def test_a_wrong_workbook_is_not_kept_and_holds_nothing_up(fault: faults.Fault, 
     """Nothing that is shown depends on it, so figures on EHC plans must not wait for it."""
     govuk.publisher.faults["table.ods"] = fault
     done = govuk.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert f"[{name}]" in done.out
     assert not govuk.notes("moj-appeal-rate/moj-appeal-rate-2026/appeal_rate")
 
@@ -91,7 +91,7 @@ def test_an_attachment_elsewhere_is_not_fetched(govuk: Scene) -> None:
     other = page.replace(f"http://{govuk.publisher.place}/media/2".encode(), b"http://localhost:1/media/2")
     govuk.publisher.pages[path] = other, kind
     done = govuk.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "[foreign-address]" in done.out
 
 
@@ -100,5 +100,5 @@ def test_a_page_that_moved_is_noted(gone: str, govuk: Scene) -> None:
     """The collection was renamed before and will be again."""
     govuk.publisher.faults[gone] = faults.served(b'{"links": {}, "details": {}}', Content_Type="application/json")
     done = govuk.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "moj-appeal-rate: not found" in done.out and "[unexpected-answer]" in done.out

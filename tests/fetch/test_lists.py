@@ -11,7 +11,7 @@ def test_releases_from_before_are_left_as_they_are_held(fetched: Scene) -> None:
     """Their layouts are older than the service, and their files were put by hand once and for all."""
     fetched.publisher.releases.append(Offered("2024", "2024-06-13", {"requests.csv": tables.tidy(("2023",))}))
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert not fetched.publisher.paths(uuid_of("2024"))
 
 
@@ -27,7 +27,7 @@ def test_without_the_lists_the_known_ids_are_used(scene: Scene, fault: faults.Fa
     """The lists are promised by nobody; the figures must not depend on them."""
     scene.publisher.faults |= {"releases": fault, "list": fault, "supporting": fault}
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "using the ids in publishers.toml" in done.out
     assert "using known ids and the whole ZIP" in done.out
     offered = scene.publisher.releases[1]
@@ -43,7 +43,7 @@ def test_a_new_release_is_found_without_the_list_of_its_files(fetched: Scene) ->
     fetched.publisher.faults["list"] = faults.status(404)
     done = fetched.run()
     assert done.code == 1
-    assert "ehc-plans-2027: is a release that the catalogue does not list" in done.told
+    assert "ehc-plans-2027: is a release that the catalogue does not list" in done.err
     assert new in fetched.held().values()
 
 
@@ -52,7 +52,7 @@ def test_a_new_release_without_any_known_file_is_reported(fetched: Scene) -> Non
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"ehcp_stage_1.csv": tables.tidy()}))
     done = fetched.run()
     assert done.code == 1
-    assert "2027: has none of the files that are looked for [not-offered]" in done.told
+    assert "2027: has none of the files that are looked for [not-offered]" in done.err
 
 
 def test_a_zip_that_holds_several_files_is_fetched_once(scene: Scene) -> None:
@@ -63,7 +63,7 @@ def test_a_zip_that_holds_several_files_is_fetched_once(scene: Scene) -> None:
     settings = scene.settings()
     settings.write_text(settings.read_text().replace("data_sets = {", "data_sets = {}  # "), encoding="utf-8")
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 1
     assert len(scene.notes("send-appeals/send-appeals-2026/appeals")) == 1
     assert len(scene.publisher.paths("fromPage=ReleaseDownloads")) == 1
@@ -73,8 +73,8 @@ def test_an_address_that_sends_on_elsewhere_is_left_for_the_next(scene: Scene) -
     """The catalogue's own address of a file is sometimes a redirect; following one could lead anywhere."""
     scene.publisher.faults["requests.csv"] = faults.status(404)
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     scene.publisher.faults["download requests.csv"] = faults.status(404)
     done = scene.run()
     assert done.code == 1
-    assert "[redirect]" in done.told and "is not followed" in done.told
+    assert "[redirect]" in done.err and "is not followed" in done.err

@@ -33,12 +33,12 @@ def test_copies_made_by_hand_stand_in_until_the_publisher_serves_the_file(scene:
         (copies / f"{year}" / "requests.csv").write_bytes(tables.tidy((f"{year - 1}",), breakdowns=()))
     full, scene.publisher.releases = scene.publisher.releases, []
     done = scene.run("--copies", str(copies))
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert (done.folder / "2026/requests.csv").read_bytes() == (copies / "2026/requests.csv").read_bytes()
     assert not (done.folder / "2026/appeals.csv").exists()
     scene.publisher.releases = full
     done = scene.run("--copies", str(copies))
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "ehc-plans-2026/requests: replaces the copy put by hand" in done.out
     assert (done.folder / "2026/requests.csv").read_bytes() == full[1].data["requests.csv"]
     assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2
@@ -67,7 +67,7 @@ def test_a_copy_that_the_publisher_confirms_counts_as_the_publishers(scene: Scen
     (note,) = scene.notes("ehc-plans/ehc-plans-2026/requests")
     assert note["origin"] == "publisher" and note["url"] and note["etag"]
     scene.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
-    assert "[amended]" in scene.run().told
+    assert "[amended]" in scene.run().err
 
 
 def test_a_copy_made_by_hand_is_compared_with_too(scene: Scene) -> None:
@@ -77,7 +77,7 @@ def test_a_copy_made_by_hand_is_compared_with_too(scene: Scene) -> None:
     (copies / "requests.csv").write_bytes(tables.tidy(columns=("made", "kept", "told")))
     done = scene.run("--copies", str(copies.parent))
     assert done.code == 1
-    assert "[changed-header]" in done.told and "gone: told; new: shown" in done.told
+    assert "[changed-header]" in done.err and "gone: told; new: shown" in done.err
 
 
 def test_a_release_that_is_not_whole_is_left_out(scene: Scene) -> None:
@@ -86,7 +86,7 @@ def test_a_release_that_is_not_whole_is_left_out(scene: Scene) -> None:
         "ehc-plans", '[[releases.files]]\nname = "caseload"\npath = "2026/caseload.csv"\nlayout = "dfe-tidy-2026"\n'
     )
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "ehc-plans-2026: left out, because these files are not held: caseload" in done.out
     assert (done.folder / "2025/requests.csv").exists() and not (done.folder / "2026/requests.csv").exists()
 
@@ -105,7 +105,7 @@ def test_two_at_once_the_second_says_so(fetched: Scene) -> None:
     finally:
         first.wait(timeout=20)
     assert done.code == 75
-    assert "[already-running]" in done.told
+    assert "[already-running]" in done.err
 
 
 def test_what_an_interrupted_fetch_left_is_cleared_away(fetched: Scene) -> None:
@@ -122,7 +122,7 @@ def test_a_raw_file_that_rotted_is_fetched_anew(fetched: Scene) -> None:
     path.chmod(0o644)
     path.write_bytes(right.replace(b"101", b"701", 1))
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert path.read_bytes() == right
     assert (done.folder / "2026/requests.csv").read_bytes() == right
 
@@ -140,7 +140,7 @@ def test_a_rotted_copy_made_by_hand_is_reported(scene: Scene) -> None:
     path.write_bytes(b"rot")
     done = scene.run()
     assert done.code == 1
-    assert "[raw-damaged]" in done.told
+    assert "[raw-damaged]" in done.err
     assert scene.run("--copies", str(copies.parent)).code == 0, "putting it there again mends it"
 
 

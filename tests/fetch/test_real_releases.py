@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.facts import open_store
 from scripts.pipeline.fetch.config import DEFAULT_FILE
-from tests.fetch.conftest import Done, Scene
+from tests.fetch.conftest import CommandResult, Scene
 from tests.fetch.publisher import Offered
 from tests.official import SourceFiles
 from tests.running import ROOT
@@ -63,7 +63,7 @@ def offering(scene: Scene, files: Path) -> Scene:
     return scene
 
 
-def run(scene: Scene) -> Done:
+def run(scene: Scene) -> CommandResult:
     given = {"--publishers": scene.folder / "real.toml", "--catalogue": ROOT / "data" / "catalogue"}
     options = [part for name, path in given.items() for part in (name, str(path))]
     return scene.run(*options, "--copies", str(scene.folder / "copies"), "--ingest")
@@ -77,13 +77,13 @@ def change(scene: Scene, name: str, damage: Callable[[bytes], bytes]) -> None:
 def test_both_releases_are_fetched_and_read(real: Scene, sources: SourceFiles) -> None:
     """The way from the publisher's service to a figure, as a refresh goes it, over all files there are."""
     done = run(real)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     read = re.search(r"Read ([\d,]+) figures from (\d+) files", done.out)
     assert read and int(read[1].replace(",", "")) == len(open_store(sources.root).facts)
     assert "ehc-plans-2026/timeliness_20_week: new" in done.out, "Leicester's gap of 2025 is known"
     assert "moj-appeal-rate: not found; nothing that is shown depends on it" in done.out
     again = run(real)
-    assert again.code == 0, again.told
+    assert again.code == 0, again.err
     assert again.folder == done.folder and "Nothing new from the publishers." in again.out
 
 
@@ -93,7 +93,7 @@ def test_a_sign_that_nobody_knows_is_named(made: Scene) -> None:
     change(made, "requests.csv", lambda body: suffolk.sub(rb"\1,q,", body))
     done = run(made)
     assert done.code == 1
-    assert "“q”" in done.told and "requests" in done.told
+    assert "“q”" in done.err and "requests" in done.err
     assert "Ready to ingest" in done.out, "it arrived whole: only the ingest can tell what a sign means"
 
 
@@ -102,5 +102,5 @@ def test_a_release_that_lost_suffolk_is_refused(made: Scene) -> None:
     change(made, "annual_reviews.csv", lambda body: re.sub(rb"[^\n]*,935,Suffolk,[^\n]*\n", b"", body))
     done = run(made)
     assert done.code == 1
-    assert "[council-missing]" in done.told
-    assert re.search(r"no longer has 1 of \d+ councils: 935", done.told)
+    assert "[council-missing]" in done.err
+    assert re.search(r"no longer has 1 of \d+ councils: 935", done.err)

@@ -17,7 +17,7 @@ def pasted(told: str, source: str) -> str:
 def test_a_first_fetch_leaves_a_folder_under_the_catalogues_paths(scene: Scene) -> None:
     """The ingest finds each file where the catalogue says it stands, byte for byte as the publisher serves it."""
     done = scene.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     offered = {one.slug: one for one in scene.publisher.releases}
     for year in ("2025", "2026"):
         assert (done.folder / year / "requests.csv").read_bytes() == offered[year].data["requests.csv"]
@@ -28,7 +28,7 @@ def test_a_second_fetch_finds_nothing_new(fetched: Scene) -> None:
     """A daily run must not load the publisher's service, nor fill the disk, nor claim news."""
     before = fetched.held()
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "Nothing new from the publishers." in done.out
     assert fetched.held() == before
     conditional = [headers for _, path, headers in fetched.publisher.asked if "/files/" in path]
@@ -60,13 +60,13 @@ def test_a_changed_file_is_kept_beside_the_old_one_and_reported(fetched: Scene) 
     fetched.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
     done = fetched.run()
     assert done.code == 1
-    assert "ehc-plans-2026/requests: was changed by its publisher under the same id" in done.told
-    assert "[amended]" in done.told
+    assert "ehc-plans-2026/requests: was changed by its publisher under the same id" in done.err
+    assert "[amended]" in done.err
     after = fetched.held()
     assert before.items() < after.items() and len(after) == len(before) + 1
-    fetched.add_to_catalogue("ehc-plans", pasted(done.told, "ehc-plans"))
+    fetched.add_to_catalogue("ehc-plans", pasted(done.err, "ehc-plans"))
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     (new,) = set(after) - set(before)
     assert (done.folder / new).read_bytes() == after[new]
     assert (done.folder / "2026/requests.csv").read_bytes() in before.values()
@@ -79,7 +79,7 @@ def test_a_change_that_is_taken_back_is_no_change(fetched: Scene) -> None:
     assert fetched.run().code == 1
     fetched.publisher.releases[1].data["requests.csv"] = right
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert (done.folder / "2026/requests.csv").read_bytes() == right
 
 
@@ -89,9 +89,9 @@ def test_a_new_release_is_kept_and_its_entry_offered_for_pasting(fetched: Scene)
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"requests.csv": new}))
     done = fetched.run()
     assert done.code == 1
-    assert "ehc-plans-2027: is a release that the catalogue does not list" in done.told
+    assert "ehc-plans-2027: is a release that the catalogue does not list" in done.err
     assert new in fetched.held().values()
-    entry = pasted(done.told, "ehc-plans")
+    entry = pasted(done.err, "ehc-plans")
     (release,) = tomllib.loads(entry)["releases"]
     assert (release["title"], release["url"][-5:]) == ("reporting year 2027", "/2027")
     assert (release["id"], str(release["published_on"])) == ("ehc-plans-2027", "2027-06-24")
@@ -99,7 +99,7 @@ def test_a_new_release_is_kept_and_its_entry_offered_for_pasting(fetched: Scene)
     assert release["files"][0]["headlines"] == [tables.ALL]
     fetched.add_to_catalogue("ehc-plans", entry)
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert (done.folder / "ehc-plans-2027/requests.csv").read_bytes() == new
 
 
@@ -107,7 +107,7 @@ def test_the_entry_of_a_new_release_names_the_columns_that_are_gone(fetched: Sce
     """Whoever lists it sees that the old layout does not fit before a refresh says so."""
     new = tables.tidy(("2025", "2026"), columns=("produced", "kept"))
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"requests.csv": new}))
-    told = fetched.run().told
+    told = fetched.run().err
     assert "are gone: write a new layout module" in told
     assert "#   made (measure made)" in told
 
@@ -116,7 +116,7 @@ def test_a_file_that_nothing_reads_is_kept_and_stops_nothing(fetched: Scene) -> 
     """New plans may be published long before anybody writes a measure for them."""
     fetched.publisher.releases[1].data["New plans by age.csv"] = tables.tidy()
     done = fetched.run()
-    assert done.code == 0, done.told
+    assert done.code == 0, done.err
     assert "ehc-plans-2026/newplans: kept; nothing reads it" in done.out
     assert fetched.notes("ehc-plans/ehc-plans-2026/newplans")
 
@@ -124,4 +124,4 @@ def test_a_file_that_nothing_reads_is_kept_and_stops_nothing(fetched: Scene) -> 
 def test_the_entry_of_a_new_release_names_the_files_that_are_gone(fetched: Scene) -> None:
     """Whoever lists it would not miss what is not there."""
     fetched.publisher.releases.append(Offered("2027", "2027-06-24", {"New plans.csv": tables.tidy()}))
-    assert "# Not found, although ehc-plans-2026 has them: requests\n" in fetched.run().told
+    assert "# Not found, although ehc-plans-2026 has them: requests\n" in fetched.run().err

@@ -76,7 +76,7 @@ def test_settings_that_are_missing_or_wrong_end_the_command(scene: Scene) -> Non
     """A scheduler sees a failure, not a traceback."""
     done = scene.run("--publishers", str(scene.folder / "nowhere.toml"))
     assert done.code == 1
-    assert "the file is missing" in done.told
+    assert "the file is missing" in done.err
     assert not scene.publisher.asked
 
 
@@ -115,13 +115,13 @@ def test_a_publishers_words_cannot_leave_their_place(fetched: Scene) -> None:
     fetched.publisher.titles["2027"] = wicked
     done = fetched.run()
     assert done.code == 1
-    assert "\x1b" not in done.told
-    entry = tomllib.loads(done.told.split("ehc-plans.toml:\n")[1])
+    assert "\x1b" not in done.err
+    entry = tomllib.loads(done.err.split("ehc-plans.toml:\n")[1])
     assert entry["releases"][0]["id"] == "ehc-plans-2027"
     release.data["requests.csv"] = b"\x1b[2J" + release.data["requests.csv"]
     done = fetched.run()
-    assert "[wrong-header]" in done.told
-    assert "\x1b" not in done.told + done.out
+    assert "[wrong-header]" in done.err
+    assert "\x1b" not in done.err + done.out
 
 
 def test_no_password_file_is_sent_to_a_publisher(scene: Scene) -> None:

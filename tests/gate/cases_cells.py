@@ -1,4 +1,4 @@
-"""Files in the agreed form with a cell that breaks the contract, splits children up or shows a small number."""
+"""Cases with the right structure and a cell that breaks the contract, splits children up or shows a small number."""
 
 from tests.gate.files import GOOD, HEADER, SAME, SECOND, Case, changed, rate, text
 

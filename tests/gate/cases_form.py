@@ -1,4 +1,4 @@
-"""Files that are not in the agreed form."""
+"""Cases with a wrong structure."""
 
 from tests.gate.files import GOOD, HEADER, SAME, Case, text
 

@@ -1,16 +1,16 @@
-"""Files with data about people. Every number here is made up; those with a check digit have the right one."""
+"""Cases with data about people. Every number here is made up; those with a check digit have the right one."""
 
 from tests.gate.files import Case, changed
 from tests.gate.people import BIRTHDAY, EMAIL, INSURANCE, NHS, POSTCODE, PUPIL, TELEPHONE
 
 
 def table(header: str, line: str, rows: int = 25) -> str:
-    """A file that is not in the agreed form; {n} in the line is the row's own number."""
+    """File with a wrong structure; {n} in the line is the row's own number."""
     return f"{header}\n" + "".join(line.format(n=number) + "\n" for number in range(1, rows + 1))
 
 
 def _in(code: str, cell: str, *more: str) -> Case:
-    """A cell about a person where a publisher's name should be, which may be against the form of a name too."""
+    """Case of a cell about a person in place of a publisher's name, which may be against the form of a name too."""
     return Case(changed("publisher", cell), [(each, 2, "publisher") for each in (code, *more)])
 
 

@@ -1,4 +1,4 @@
-"""Files in which every cell is right, and yet a number follows that must not, or the figures contradict each other."""
+"""Cases of disclosure and contradiction: every cell is right, but together they reveal or exclude a number."""
 
 from tests.gate.files import GOOD, Case, months, rate, text
 from tests.gate.places import MARCHES

@@ -1,4 +1,4 @@
-"""Writes contributed files for tests and checks them."""
+"""Writing and checking of contributed files in tests."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,12 +15,12 @@ SAME = "Examplershire County Council,2026-07-15,https://www.example.gov.uk/send-
 
 
 def text(*rows: str, same: str = SAME) -> str:
-    """A file in the agreed form; each row begins with its area."""
+    """CSV of a file with the right structure; each row begins with its area."""
     return HEADER + "".join(f"{same}{row}\n" for row in rows)
 
 
 def gate(folder: Path, content: str | bytes, against: GateSetting | None = None) -> GateReport:
-    """The report on a file of that content."""
+    """Report of the gate on a file."""
     path = folder / "figures.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return check(path, against or judged())
@@ -32,7 +32,7 @@ def found(report: GateReport) -> list[tuple[str, int | None, str | None]]:
 
 
 def codes(report: GateReport) -> set[str]:
-    """The rules broken."""
+    """Codes of the rules broken."""
     return set(report.counts)
 
 
@@ -42,7 +42,7 @@ def months(measure: str, values: Iterable[object], area: str = "999", year: int 
 
 
 class Case(NamedTuple):
-    """A file, and exactly the problems that it has: code, row, column."""
+    """File with its expected problems: code, row, column."""
 
     content: str | bytes
     wrong: list[tuple[str, int | None, str | None]]
@@ -53,11 +53,11 @@ SECOND = "999,requests,month,2025-02,9,"
 
 
 def changed(column: str, cell: str) -> str:
-    """A file of one good row in which one cell is another."""
+    """File of one good row with one cell changed."""
     cells = dict(zip(load_contract().header, f"{SAME}{GOOD}".split(","), strict=True))
     return HEADER + ",".join((cells | {column: cell}).values()) + "\n"
 
 
 def rate(value: str, of: str, measure: str = "percent-decided-within-6-weeks") -> str:
-    """A file of one percentage."""
+    """File of one percentage."""
     return text(f"999,{measure},month,2025-01,{value},{of}")

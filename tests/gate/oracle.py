@@ -1,4 +1,4 @@
-"""What a reader can work out, found the slow way: by trying every whole number for every count.
+"""Brute-force oracle of disclosure: tries every whole number for every count.
 
 This shares no code with the gate: it knows nothing of intervals, only which counts add up to which.
 """
@@ -21,7 +21,7 @@ def every_answer(free: int, most: int) -> Solutions:
 def disclosed_counts(
     answers: Solutions, sums: Sequence[Sequence[int]], shown: Mapping[int, int], withheld: Sequence[int], fits: Fits
 ) -> set[int] | None:
-    """Which counts are given away, by place in `sums`; None if no answer fits what is shown.
+    """Mask of disclosed counts, by index in `sums`; None if no answer fits the shown numbers.
 
     Each entry of `sums` lists the columns of `answers` that a count is the sum of; `fits` tells which answers are
     possible for other reasons. The numbers shown are smaller than the largest number tried, so that a column which

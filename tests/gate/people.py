@@ -1,4 +1,4 @@
-"""Made-up personal data: documented sample numbers, and a telephone number kept for fiction."""
+"""Made-up personal data: documented sample numbers, and a telephone number reserved for fiction."""
 
 PUPIL = "H801200001001"
 TEMPORARY_PUPIL = "W82043211234R"

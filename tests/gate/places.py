@@ -1,4 +1,4 @@
-"""Fictional places, and what a file is judged against in these tests."""
+"""Fictional areas, and the setting of the gate's tests."""
 
 from datetime import date
 from functools import cache
@@ -31,5 +31,5 @@ def _catalogue() -> Catalogue:
 
 
 def judged(earlier: pa.Table | None = None) -> GateSetting:
-    """The project's contract and measures, the fictional places, and a fixed today."""
+    """Setting of a check: the project's contract and measures, the fictional areas, and a fixed today."""
     return setting(_catalogue(), AREAS, earlier, TODAY)

@@ -1,1 +1,1 @@
-"""Made-up official files: the publishers' own layouts with all their traps, and no figure that anybody published."""
+"""Made-up official files: the publishers' own layouts with all their traps, and no published figure."""

@@ -1,4 +1,4 @@
-"""Writes the tribunal's two tables: spreadsheets saved as CSV, with titles, merged years, headings and footnotes."""
+"""Made-up tribunal tables: spreadsheets saved as CSV, with titles, merged years, headings and footnotes."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ NOTES = (
 
 
 def sheet_2025(areas: Iterable[Area], councils: Iterable[str]) -> str:
-    """Appeals of 2014 to 2024: thousands with commas, the rate of 2024 on two bases."""
+    """Table of 2014 to 2024: thousands with commas, the rate of 2024 on two bases."""
     years = range(2014, 2025)
     labels = ["Appeals registered4", "Total Appealable Decisions1", "SEND Tribunal Appeal Rate2"]
     more = ["In development: Total Appealable Decisions1,8", "In development: SEND Tribunal Appeal Rate2"]
@@ -57,7 +57,7 @@ def sheet_2025(areas: Iterable[Area], councils: Iterable[str]) -> str:
 
 
 def sheet_2026(areas: Iterable[Area], councils: Iterable[str]) -> str:
-    """Appeals of 2024 and 2025 on the new basis; sub-headers differ between the two years."""
+    """Table of 2024 and 2025 on the new basis; sub-headers differ between the two years."""
     labels = ["Appeals registered", "Total Appealable Decisions", "SEND Tribunal Appeal Rate2"]
     others = ["Appeals", "Total Appealable decisions", "SEND Tribunal Appeal Rate"]
     lines = [
@@ -79,7 +79,7 @@ def sheet_2026(areas: Iterable[Area], councils: Iterable[str]) -> str:
 def _body(
     areas: Iterable[Area], councils: Iterable[str], cells: Callable[[Area], Sequence[str]]
 ) -> Iterator[list[str]]:
-    """A heading for each region, and under it its councils by name; the Dorset of before 2019 has no row of its own."""
+    """Rows by region with a heading each, councils by name; the Dorset of before 2019 has no row of its own."""
     known = {area.code: area for area in areas}
     for region in sorted(area.code for area in known.values() if area.level == "region"):
         yield [known[region].name.upper()]
@@ -101,7 +101,7 @@ def _of_year(area: Area, year: int, basis: str) -> list[str]:
 
 
 def _figures(code: str, year: int, basis: str) -> list[str]:
-    """Appeals, decisions and rate; a dash stands for no appeal, with 0.00% beside it."""
+    """Appeals, decisions and rate; a dash means no appeal, with a rate of 0.00%."""
     appeals = APPEALS.get((code, year), str(1 + count(code, str(year), "appeals") % 300))
     if not appeals.strip() or appeals.strip() in {"-", ".."}:
         return [appeals, "18", "0.00%" if appeals.strip() == "-" else appeals]

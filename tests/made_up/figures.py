@@ -1,4 +1,4 @@
-"""Made-up figures: the same number every time for one area, period and column, printed as the publishers print."""
+"""Made-up figures: deterministic by area, period and column, printed as the publishers print."""
 
 import re
 from zlib import crc32
@@ -25,7 +25,7 @@ PERCENTAGE = re.compile(r"(^|_)(pc|rate)(_|$)|Rate$", re.IGNORECASE)
 
 
 def count(area: str, period: str, column: str, group: str = "") -> int:
-    """A number from 20 to 999, or from 2,000 to 4,999 in the columns that others are shares of.
+    """Number from 20 to 999, or from 2,000 to 4,999 in the columns that others are shares of.
 
     `group` is the group of children in a row that does not count all of them.
     """
@@ -34,7 +34,7 @@ def count(area: str, period: str, column: str, group: str = "") -> int:
 
 
 def share(area: str, period: str, column: str, group: str = "") -> float:
-    """A percentage: that of its two counts where the file prints them, any other from 2 to 99.9."""
+    """Percentage of its two counts where the file prints them, any other from 2 to 99.9."""
     if column in SHARES:
         above, below = (count(area, period, one, group) for one in SHARES[column])
         return 100 * above / below
@@ -42,7 +42,7 @@ def share(area: str, period: str, column: str, group: str = "") -> float:
 
 
 def tidy_cell(area: str, period: str, column: str, group: str = "") -> str:
-    """As the tidy files print: whole numbers, one decimal, and that not where it is 0."""
+    """Cell of the tidy files: whole numbers, one decimal, dropped where 0."""
     if PERCENTAGE.search(column):
         return f"{share(area, period, column, group):.1f}".removesuffix(".0")
     if column.startswith("avg_weeks"):
@@ -51,7 +51,7 @@ def tidy_cell(area: str, period: str, column: str, group: str = "") -> str:
 
 
 def wide_cell(area: str, period: str, column: str) -> str:
-    """As the wide files print: rates with twelve decimals, shares with four, both after a blank in 2022."""
+    """Cell of the wide files: rates with twelve decimals, shares with four, both padded with a blank in 2022."""
     if not PERCENTAGE.search(column):
         return str(count(area, period, column))
     value = share(area, period, column)

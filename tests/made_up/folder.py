@@ -1,4 +1,4 @@
-"""Writes a whole folder of made-up official files, under the paths that the catalogue names."""
+"""Writing of a whole folder of made-up official files, under the paths of the catalogue."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -30,7 +30,7 @@ WITH_MARK = ("dfe_ehcp_2025/", "tribunal/SEND Tribunals and appeal rate")
 
 
 def write_sources(folder: Path, catalogue: Catalogue, areas: Iterable[Area]) -> Path:
-    """Every file that the catalogue lists for the releases made up here; about 1 MB, the same bytes every time."""
+    """Write every file that the catalogue lists for the made-up releases; about 1 MB, the same bytes every time."""
     known = list(areas)
     councils = COUNCILS | {area for correction in catalogue.corrections for area in correction.areas}
     for source in catalogue.sources.values():
@@ -48,7 +48,7 @@ def write_sources(folder: Path, catalogue: Catalogue, areas: Iterable[Area]) -> 
 def _content(
     catalogue: Catalogue, release: Release, file: SourceFile, areas: list[Area], councils: Iterable[str]
 ) -> str | bytes | None:
-    """The file's content; None if its release is not made up here, and so for the tests not yet published."""
+    """Content of a file; None if its release is not made up, and so for tests not yet published."""
     others: dict[str, Callable[[], str | bytes]] = {
         "tribunal-2025": lambda: appeals.sheet_2025(areas, councils),
         "tribunal-2026": lambda: appeals.sheet_2026(areas, councils),
@@ -73,7 +73,7 @@ def _content(
 
 
 def _least_header(catalogue: Catalogue, file: SourceFile) -> list[str]:
-    """Of a file that headers.txt does not have: what identifies a row, and the columns that measures read."""
+    """Minimal header of a file missing from headers.txt: identifying columns, and columns that measures read."""
     leading = dfe.OLD_CODE_FIRST if file.layout.endswith("2022") else dfe.NEW_CODE_FIRST
     columns = [
         column.column
@@ -85,7 +85,7 @@ def _least_header(catalogue: Catalogue, file: SourceFile) -> list[str]:
 
 
 def _corrected(catalogue: Catalogue, release: Release, read: Tidy | None) -> dict[tuple[str, str, str], str]:
-    """The cells that a correction expects to find printed, by area, period and column."""
+    """Cells that a correction expects as printed, by area, period and column."""
     columns = {measure: column for measure, column, _ in read.columns} if read else {}
     return {
         (area, correction.period, columns[correction.measure]): correction.printed

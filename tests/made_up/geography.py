@@ -1,4 +1,4 @@
-"""Writes the lookup of councils, their neighbours as a workbook, and outlines that are squares on a grid."""
+"""Made-up geography: the lookup of councils, their neighbours as a workbook, and square outlines on a grid."""
 
 import csv
 import io
@@ -17,12 +17,12 @@ FIRST, LAST = "201819", "202425"
 
 
 def councils_of(areas: Iterable[Area]) -> list[Area]:
-    """Every council that there is or was, by code."""
+    """Councils of all times, by code."""
     return sorted((area for area in areas if area.level == "council"), key=lambda area: area.code)
 
 
 def lookup(areas: Iterable[Area]) -> str:
-    """Every council with its first and last academic year; the ends of the series stand for “before” and “still”."""
+    """Lookup of councils with first and last academic year; the ends of the series mean “before” and “still”."""
     regions = {area.code: area.name for area in areas if area.level == "region"}
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
@@ -36,12 +36,12 @@ def lookup(areas: Iterable[Area]) -> str:
 
 
 def academic(year: int) -> str:
-    """ "201920" of 2019."""
+    """Academic year: "201920" of 2019."""
     return f"{year}{(year + 1) % 100:02d}"
 
 
 def outlines(areas: Iterable[Area]) -> str:
-    """A square for each council of today."""
+    """GeoJSON with a square for each council of today."""
     features = []
     for number, area in enumerate(area for area in councils_of(areas) if area.last_year is None):
         x, y = -5 + number % 15 / 2, 50 + number // 15 / 2
@@ -52,7 +52,7 @@ def outlines(areas: Iterable[Area]) -> str:
 
 
 def neighbours(areas: Iterable[Area]) -> bytes:
-    """A workbook that gives each council the ten that follow it by code."""
+    """Workbook with ten neighbours of each council: the ten that follow by code."""
     codes = [area.code for area in councils_of(areas) if area.last_year is None]
     names = {area.code: area.name for area in areas}
     header = [
@@ -72,7 +72,7 @@ def neighbours(areas: Iterable[Area]) -> bytes:
 
 
 def workbook(sheet: str, rows: Iterable[Sequence[str | int]]) -> bytes:
-    """An XLSX file with one sheet: the least of the format that a reader accepts, the same bytes every time."""
+    """XLSX file with one sheet: the minimum that a reader accepts, the same bytes every time."""
     data = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,4 +1,4 @@
-"""Where the made-up figures are of: England, its regions, and a few councils that each were a trap once."""
+"""Areas of the made-up figures: England, its regions, and a few councils that each were a trap once."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -27,12 +27,12 @@ class Place(NamedTuple):
 
 
 def there_in(area: Area, year: int) -> bool:
-    """Whether the council existed in that year."""
+    """Whether the council existed in a year."""
     return (area.first_year or 0) <= year <= (area.last_year or 9999)
 
 
 def places(areas: Iterable[Area], year: int, councils: Iterable[str]) -> Iterator[Place]:
-    """England, the regions, and those of the councils that existed in the year."""
+    """England, the regions, and the councils that existed in the year."""
     known = {area.code: area for area in areas}
     yield Place(ENGLAND, "National", "", "", "", "", "")
     for area in sorted((area for area in known.values() if area.level == "region"), key=lambda area: area.code):

@@ -1,4 +1,4 @@
-"""Writes the department's files: wide ones of 2022 and 2023, tidy ones of 2025 and 2026, each in its own layout."""
+"""Made-up DfE files: wide ones of 2022 and 2023, tidy ones of 2025 and 2026, each in its own layout."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ Cell = Callable[[str, str, str], str | None]
 
 
 def headers() -> dict[str, list[str]]:
-    """Every column of each official file, as the publisher wrote them, by the file's path."""
+    """Header of each official file by path, as the publisher wrote it."""
     blocks = Path(__file__).with_name("headers.txt").read_text(encoding="utf-8").strip().split("\n\n")
     return {path: columns.split(",") for path, columns in (block.split("\n") for block in blocks)}
 
@@ -27,7 +27,7 @@ def headers() -> dict[str, list[str]]:
 def wide(
     header: Sequence[str], areas: Iterable[Area], years: Iterable[str], councils: Iterable[str], typed: Cell
 ) -> str:
-    """A row for each area and year; where there is a column `establishment_type`, also one for one kind of school."""
+    """Wide file: a row for each area and year; with a column `establishment_type`, also one for one kind of school."""
     figures = header[LEADING:]
     kinds = [("Total", "Total"), ("State-funded primary", "Mainstream")] if "establishment_type" in figures else [()]
     rows = []
@@ -50,7 +50,7 @@ def tidy(
     label: str,
     typed: Cell,
 ) -> str:
-    """A file with a row for all children (both fields hold `label`) and one for each group; without label, only one."""
+    """Tidy file: a row for all children (both fields hold `label`) and one for each group; without label, only one."""
     rows = []
     for period in periods:
         kind = "Academic year" if len(period) == 6 else "Calendar year"

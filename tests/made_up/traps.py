@@ -75,13 +75,13 @@ NO_RATE = frozenset({("856", 2024)})
 
 
 class Typed:
-    """The cells typed by hand, looked up by file, area, period and column."""
+    """Hand-typed cells, looked up by file, area, period and column."""
 
     def __init__(self, text: str = CELLS) -> None:
         lines = [line.split("|") for line in text.strip().splitlines() if not line.startswith("#")]
         self._cells = {tuple(line[:4]): line[4] for line in lines}
 
     def get(self, file: str, area: str, period: str, column: str) -> str | None:
-        """The printed text, or None where nothing was typed."""
+        """Printed text of a cell; None if not typed by hand."""
         keys = ((file, *rest) for rest in product((area, "*"), (period, "*"), (column, "*")))
         return next((self._cells[key] for key in keys if key in self._cells), None)

@@ -1,4 +1,4 @@
-"""Publishes in child processes that are killed at random moments, and looks after each kill what a reader finds.
+"""Kill test of publishing: child processes are killed at random moments, then the store is read.
 
 Run as `python -m tests.pipeline.kill_often ROOT KILLS`; prints the number of kills and of different places of death.
 """
@@ -22,7 +22,7 @@ VINTAGES = 6
 
 
 def vintage(number: int) -> tuple[str, dict[str, bytes]]:
-    """A small vintage that holds its own number, so that a reader can tell which one it is."""
+    """Small vintage that holds its own number, so that a reader can identify it."""
     files = {
         "facts.parquet": parquet(FACTS.empty_table()),
         "areas.parquet": parquet(AREAS.empty_table()),
@@ -39,7 +39,7 @@ def vintage(number: int) -> tuple[str, dict[str, bytes]]:
 
 
 def publish_for_ever(root: Path, vintages: list[tuple[str, dict[str, bytes]]]) -> None:
-    """What the child does until it is killed: publish, remove, publish again."""
+    """Loop of the child until killed: publish, remove, publish again."""
     while True:
         for name, files in vintages:
             with publish_lock(root):
@@ -50,7 +50,7 @@ def publish_for_ever(root: Path, vintages: list[tuple[str, dict[str, bytes]]]) -
 
 
 def remove(folder: Path) -> None:
-    """Takes a vintage away as a whole, so that the next round has to write it again."""
+    """Delete a whole vintage, so that the next round has to write it again."""
     if folder.exists():
         hidden = folder.with_name(f".stage-removed-{folder.name}")
         folder.rename(hidden)

@@ -1,4 +1,4 @@
-"""Puts a request to an application byte by byte, as a hostile client would, and reads its pages as a program would."""
+"""Raw ASGI requests, as a hostile client would send them, and parsing of pages, as a program would."""
 
 import asyncio
 from collections.abc import Iterable
@@ -15,21 +15,21 @@ AREAS = ("935", "921", "926", "201", "E12000006", "E12000008", "E92000001")
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back."""
+    """Response: status, headers and body."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
 
     def everything(self) -> bytes:
-        """Body and headers together, for what must stand in neither."""
+        """Body and headers together, for texts that must be in neither."""
         return self.body + b"\n".join(name + b": " + value for name, value in self.headers)
 
 
 def ask(
     site: Starlette, path: str, query: bytes = b"", headers: Iterable[tuple[bytes, bytes]] = ((b"host", b"localhost"),)
 ) -> Answer:
-    """The answer to a GET whose path, query and headers are passed on as they are."""
+    """Answer to a GET whose path, query and headers are passed on unchanged."""
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -60,7 +60,7 @@ def ask(
 
 
 class Page(HTMLParser):
-    """What a program without JavaScript finds in a page: its head, its links, its headings and its words."""
+    """Parsed page without JavaScript: its head, its links, its headings and its words."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -95,9 +95,9 @@ class Page(HTMLParser):
             self._texts.setdefault(tag, []).append(data)
 
     def text(self, tag: str) -> str:
-        """All text inside elements of a kind, with single spaces."""
+        """Text inside elements of a kind, with single spaces."""
         return " ".join("".join(self._texts.get(tag, [])).split())
 
     def link(self, rel: str, kind: str | None = None) -> str:
-        """The address of the first link of a relation (and type)."""
+        """Address of the first link of a relation (and type)."""
         return next(link["href"] for link in self.links if link["rel"] == rel and kind in (None, link.get("type")))

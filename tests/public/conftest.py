@@ -1,4 +1,4 @@
-"""The public pages in this process, behind the same guard and headers as in the whole application."""
+"""Fixtures of the public pages in this process, behind the same guard and headers as in the whole application."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ Site = Callable[..., Starlette]
 def site_of(
     catalogue_of: Callable[[], Catalogue], store_of: Callable[[], FactStore], root: Path = DEFAULT_ROOT
 ) -> Starlette:
-    """An application of the public pages alone."""
+    """Application of the public pages alone."""
     current_edition = CurrentEdition(catalogue_of, store_of)
     public = routes(current_edition, root, fresh_for=0)
     site = Starlette(

@@ -1,1 +1,1 @@
-"""A second, independent reading of the official files, compared with the published fact store."""
+"""Second opinion: an independent reading of the official files, compared with the published fact store."""

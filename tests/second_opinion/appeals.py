@@ -1,4 +1,4 @@
-"""The two tribunal tables, read by name: the codes printed in them are partly wrong."""
+"""Tribunal tables, read by name, because the codes printed in them are partly wrong."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ NOT_AN_AREA = "England total excluding suppressed"
 
 
 def code_of(printed: str, year: str, names: dict[str, str]) -> str:
-    """The three-digit or country code of an area printed with its footnote digits glued on.
+    """Three-digit or country code of an area printed with its footnote digits glued on.
 
     Raises KeyError for a name that is in neither list.
     """
@@ -35,7 +35,7 @@ def code_of(printed: str, year: str, names: dict[str, str]) -> str:
 
 
 def measure_of(sub_header: str, older_table: bool) -> str:
-    """The measure a sub-header stands for, or "" for the denominators, which are not stored."""
+    """Measure of a sub-header; "" for the denominators, which are not stored."""
     if sub_header.startswith("Appeals"):
         return "appeals-registered"
     if "Appeal Rate" not in sub_header:

@@ -1,4 +1,4 @@
-"""Sums and percentages worked out again from the stored counts, to be held against the printed."""
+"""Sums and percentages recomputed from the stored counts and compared with the printed ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ NOT_COUNTS = ("percent-", "appeal-rate-", "average-")
 
 
 class Printed(NamedTuple):
-    """Where a check looks: one measure of one period in one release, by area."""
+    """Key of a check: one measure of one period in one release, by area."""
 
     measure: str
     period: str
@@ -42,11 +42,11 @@ def by_area(facts: Iterable[Fact]) -> dict[Printed, dict[str, Fact]]:
 
 
 def odd_percentages(facts: Iterable[Fact], percentage: str) -> tuple[int, dict[AreaPeriodRelease, str]]:
-    """How many percentages were worked out again, and those that do not agree.
+    """Number of percentages recomputed, and the ones that disagree with their counts.
 
-    A percentage is odd if it is further than rounding from its counts, if it is a number where
-    the denominator is 0 or withheld, or if it is a symbol although both counts are there.
-    Keyed by area, period and release; the text says what is printed and what the counts are.
+    A percentage is odd if it is further than rounding from its counts, if it is a number where the denominator is 0 or
+    withheld, or if it is a symbol although both counts are there. Keyed by area, period and release; the text says what
+    is printed and what the counts are.
     """
     grouped = by_area(facts)
     above, below = PERCENTAGES[percentage]
@@ -71,10 +71,10 @@ def odd_percentages(facts: Iterable[Fact], percentage: str) -> tuple[int, dict[A
 
 
 def sums_apart(facts: Iterable[Fact], parts: str) -> tuple[int, dict[Printed, float]]:
-    """How many totals were added up again, and how far those that differ are from England's.
+    """Number of totals recomputed, and differences from England's.
 
-    parts: "regions", or "councils" (three-digit codes). A total is only checked where England and
-    every part hold a number; "-" of the tribunal's table is none, and ".." is no such council yet.
+    parts: "regions", or "councils" (three-digit codes). A total is only checked where England and every part hold a
+    number; "-" of the tribunal's table is none, and ".." is no such council yet.
     """
     checked = 0
     apart: dict[Printed, float] = {}

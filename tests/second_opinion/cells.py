@@ -1,4 +1,4 @@
-"""Reading a file and reading a cell: the two things every figure starts from."""
+"""Reading of a file and parsing of a cell: the two steps behind every figure."""
 
 import csv
 from pathlib import Path
@@ -9,7 +9,7 @@ SYMBOLS = frozenset({"x", "z", "c", "low", "k", "u", ":", "~", "..", "-"})
 
 
 class Fact(NamedTuple):
-    """One published figure and the cell it was printed in.
+    """Published figure with the cell it was printed in.
 
     source_row counts records as a spreadsheet shows them: the first line of the file is 1.
     """
@@ -28,16 +28,16 @@ class Fact(NamedTuple):
 
 
 def rows_of(path: Path) -> list[list[str]]:
-    """Every record of a comma-separated file, header included, without a byte-order mark."""
+    """Records of a comma-separated file, header included, without a byte-order mark."""
     with path.open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.reader(handle))
 
 
 def read_cell(cell: str) -> tuple[float | None, str | None]:
-    """(value, None) of a number, (None, symbol) of a symbol.
+    """Parse a cell: (value, None) of a number, (None, symbol) of a symbol.
 
-    Padding, thousands commas and percent signs go. Raises ValueError for anything else, so that
-    an unknown symbol cannot pass as a missing figure.
+    Padding, thousands commas and percent signs go. Raises ValueError for anything else, so that an unknown symbol
+    cannot pass as a missing figure.
     """
     text = cell.strip()
     if text in SYMBOLS:

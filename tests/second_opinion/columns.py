@@ -1,4 +1,4 @@
-"""Which column of which official file holds which measure, typed in from the files' own headers.
+"""Columns of the official files and the measures in them, typed in from the files' own headers.
 
 Nothing here is shared with the ingest: a wrong column there and a right one here must disagree.
 """
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 
 class Tidy(NamedTuple):
-    """One comma-separated file of the department: a row per area and year, a column per measure.
+    """Comma-separated DfE file: a row per area and year, a column per measure.
 
     headline: for files with breakdowns, the label both `breakdown_topic` and `breakdown` must show.
-    periods: how the row's `time_period` becomes a period: "year" (2021), "january" (2022 is
-    "2022-01"), "academic" (202425 is "2025-01"); `fixed` overrides it for a measure.
+    periods: how the row's `time_period` becomes a period: "year" (2021), "january" (2022 is "2022-01"), "academic"
+    (202425 is "2025-01"); `fixed` overrides it for a measure.
     columns: (measure, column header, fixed period or "").
     """
 
@@ -24,7 +24,7 @@ class Tidy(NamedTuple):
 
 
 def pairs(text: str) -> tuple[tuple[str, str, str], ...]:
-    """Lines of "measure column [fixed period]" as tuples."""
+    """Parse lines of "measure column [fixed period]" into tuples."""
     lines = [line.split() for line in text.strip().splitlines()]
     return tuple((line[0], line[1], line[2] if len(line) > 2 else "") for line in lines)
 

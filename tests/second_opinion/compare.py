@@ -1,4 +1,4 @@
-"""Differences between two sets of facts, told so that a person can look each one up."""
+"""Differences between two sets of facts, each described so that a person can look it up."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ Key = tuple[str, str, str, str]
 
 
 class Difference(NamedTuple):
-    """kind: "missing", "extra", "twice" or the name of the column that differs."""
+    """Difference of a figure; kind: "missing", "extra", "twice" or the name of the column that differs."""
 
     kind: str
     measure: str
@@ -20,7 +20,7 @@ class Difference(NamedTuple):
 
 
 def by_key(facts: Iterable[Fact]) -> dict[Key, list[Fact]]:
-    """Facts by area, measure, period and release: each should hold one."""
+    """Group facts by area, measure, period and release: each group should hold one."""
     keyed: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         keyed[fact.area, fact.measure, fact.period, fact.release].append(fact)
@@ -28,7 +28,7 @@ def by_key(facts: Iterable[Fact]) -> dict[Key, list[Fact]]:
 
 
 def told(fact: Fact) -> str:
-    """One fact in one line: what it says and where it is printed."""
+    """Describe a fact in one line: value and provenance."""
     shown = fact.symbol if fact.value is None else fact.value
     place = f"{fact.source_file} row {fact.source_row}, {fact.source_column}"
     return f"{fact.area} {fact.measure} {fact.period} ({fact.release}) = {shown}: {place}"
@@ -55,7 +55,7 @@ def differences(ours: Iterable[Fact], published: Iterable[Fact]) -> list[Differe
 
 
 def cell_by_cell(mine: Fact, theirs: Fact) -> list[Difference]:
-    """The columns in which two facts of one key differ. Values must be equal, not merely close."""
+    """Columns in which two facts of one key differ. Values must be equal, not merely close."""
     return [
         Difference(name, mine.measure, f"{name}: store {there!r}, sources {here!r}: {told(mine)}")
         for name in COMPARED

@@ -1,4 +1,4 @@
-"""The two sides of the comparison: the published store, and our own reading of the sources."""
+"""Fixtures of the comparison: the published store, and our own reading of the sources."""
 
 import functools
 
@@ -17,7 +17,7 @@ read_store = functools.cache(store_facts)
 
 @pytest.fixture
 def store() -> list[Fact]:
-    """Every fact of the published store; an absent store is a failure, never a skip."""
+    """Facts of the published store; an absent store is a failure, never a skip."""
     try:
         return read_store(DEFAULT_ROOT)
     except FileNotFoundError as missing:
@@ -26,5 +26,5 @@ def store() -> list[Fact]:
 
 @pytest.fixture
 def made_of_sources(sources: SourceFiles) -> list[Fact]:
-    """Every fact of the store that was made of the source files: made-up ones, then the official ones."""
+    """Facts of the store made from the source files: made-up ones, then the official ones."""
     return read_store(sources.root)

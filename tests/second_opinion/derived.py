@@ -1,4 +1,4 @@
-"""Our own ratios of Suffolk and England, worked out by hand from the printed counts.
+"""Derived ratios of Suffolk and England, worked out by hand from the printed counts.
 
 Each line: area, measure, period, numerator, denominator, and the ratio per 100 to one decimal.
 The counts are the newest published by June 2026 for their year.

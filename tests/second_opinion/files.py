@@ -1,4 +1,4 @@
-"""The official files, the release each belongs to, and the day that release was published."""
+"""Official files, the release of each, and its publication day."""
 
 from .columns import (
     ASSESSMENTS,

@@ -115,5 +115,5 @@ AS_OF = """
 
 
 def lines(table: str) -> list[tuple[str, ...]]:
-    """The entries of a table, remarks left out."""
+    """Entries of a table without comments."""
     return [tuple(line.split()) for line in table.strip().splitlines() if not line.startswith("#")]

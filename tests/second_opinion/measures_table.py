@@ -1,4 +1,4 @@
-"""The agreed table of measures: which column of which file of which release holds what."""
+"""Agreed table of measures (measures.csv): the column of each measure in each file and release."""
 
 import csv
 import re
@@ -8,7 +8,7 @@ RELEASES = ("2022", "2023", "2025", "2026")
 
 
 def expected_columns(table: Path) -> set[tuple[str, str, str, str]]:
-    """(release, file, measure, column) of every entry; tribunal and derived entries left out.
+    """Entries as (release, file, measure, column); tribunal and derived entries left out.
 
     An entry reads "file: column [column] (remark)"; "same" repeats the entry to its left.
     """

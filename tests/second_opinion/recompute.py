@@ -1,4 +1,4 @@
-"""Every published figure, read straight from the official files by plain `csv` code.
+"""Recomputation of every published figure from the official files by plain `csv` code.
 
 Run from the project's root, with a folder of source files, to see the counts:
 
@@ -24,7 +24,7 @@ AREA_COLUMN = {
 
 
 def period_of(time_period: str, rule: str) -> str:
-    """ "2021" by year; "2022-01" of January 2022; "2025-01" of academic year 202425."""
+    """Period of a row: "2021" by year; "2022-01" of January 2022; "2025-01" of academic year 202425."""
     if rule == "january":
         return f"{time_period}-01"
     if rule == "academic":
@@ -43,7 +43,7 @@ def is_headline(row: list[str], header: list[str], label: str) -> bool:
 
 
 def tidy_facts(sources: Path, file: Tidy) -> Iterator[Fact]:
-    """All figures of one file of the department, those no longer carried among them."""
+    """Facts of a DfE file, including periods no longer carried."""
     rows = rows_of(sources / file.path)
     header = rows[0]
     for measure, column, fixed in file.columns:
@@ -71,7 +71,7 @@ def tidy_facts(sources: Path, file: Tidy) -> Iterator[Fact]:
 
 
 def carried(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts of one file without the measure-periods in which every area has the same x or z.
+    """Facts of a file without the measure-periods in which every area has the same x or z.
 
     Such a column was left out by the publisher for that year; it takes nothing back.
     """
@@ -86,7 +86,7 @@ def carried(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def facts_of_file(sources: Path, path: str) -> list[Fact]:
-    """Every fact of one file. Raises KeyError for a file that is not read here."""
+    """Facts of a file. Raises KeyError for a file that is not read here."""
     for file in TIDY_FILES:
         if file.path == path:
             return carried(tidy_facts(sources, file))
@@ -97,12 +97,12 @@ def facts_of_file(sources: Path, path: str) -> list[Fact]:
 
 
 def all_facts(sources: Path) -> list[Fact]:
-    """Every fact of every measure, area, year and release."""
+    """Facts of every measure, area, year and release."""
     return [fact for path in PATHS for fact in facts_of_file(sources, path)]
 
 
 def current(facts: Iterable[Fact], as_of: str = "9999-12-31") -> dict[tuple[str, str, str], Fact]:
-    """By (area, measure, period), the fact published last, not after `as_of`."""
+    """Newest fact by (area, measure, period), published not after `as_of`."""
     newest: dict[tuple[str, str, str], Fact] = {}
     for fact in sorted(facts, key=lambda fact: fact.published_on):
         if fact.published_on <= as_of:
@@ -111,7 +111,7 @@ def current(facts: Iterable[Fact], as_of: str = "9999-12-31") -> dict[tuple[str,
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the number of facts per release and measure; writes them all where asked."""
+    """Print the number of facts per release and measure; write them all if asked."""
     facts = all_facts(Path(arguments[0]))
     for (release, measure), count in sorted(Counter((f.release, f.measure) for f in facts).items()):
         sys.stdout.write(f"{release:18} {measure:46} {count:6}\n")

@@ -1,4 +1,4 @@
-"""Reading the published fact store as the second opinion sees it: rows, and nothing clever."""
+"""Reading of the published fact store for the second opinion, with plain pyarrow."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from .cells import Fact
 
 
 def store_facts(published: Path) -> list[Fact]:
-    """Every row of the current vintage of a store, dates as ISO text.
+    """Rows of the current vintage of a store, dates as ISO text.
 
     Raises FileNotFoundError where `CURRENT` or its vintage is absent, KeyError where a column is.
     """

@@ -1,4 +1,4 @@
-"""The whole application in this process, as a visitor's requests reach it."""
+"""Fixtures of the whole application in this process, as a visitor's requests reach it."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,6 @@ from dashboard.app import app
 # One for all tests: Streamlit allows one runtime in a process.
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    """A client of the started application, under a host name that is allowed."""
+    """Client of the started application, under an allowed host name."""
     with TestClient(app, base_url="http://localhost") as started:
         yield started

@@ -1,4 +1,4 @@
-"""Runs the application in a process of its own and counts garbage collections over reruns.
+"""Probe of garbage collections over reruns, with the application in a process of its own.
 
 python -m tests.server.rerun_probe RERUNS [forced] prints how many collections went through all of memory, how many
 there were at all, and the processor time of one rerun in milliseconds. With "forced" Streamlit's own setting is put
