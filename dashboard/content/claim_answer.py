@@ -18,7 +18,7 @@ from dashboard.edition import Edition
 from dashboard.links.share import chart_path
 from dashboard.links.view import ChartView
 from dashboard.wording import claims, numbers, sentences
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 
 def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
@@ -38,10 +38,10 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
     figures = tuple(dict.fromkeys([*matched, *asked, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
     return ClaimContent(
-        as_read=claims.as_read(edition, claim),
-        meant=claims.meant(claim.number),
+        as_read=claims.claim_as_read(edition, claim),
+        meant=claims.converted(claim.number),
         headline=claims.headline(edition, answer),
-        beside=tuple(claims.beside(edition, answer)),
+        beside=tuple(claims.further_sentences(edition, answer)),
         first=first,
         stated=stated,
         parts=tuple(part for part in parts if part.items or part.statements),
@@ -64,7 +64,7 @@ def _standing(
     if edition.as_of is None or not figures:
         return []
     lead = figures[0] if first else None
-    return verdict(edition, edition.catalogue.measures[figures[0].measure], lead, figures)
+    return frozen_sentences(edition, edition.catalogue.measures[figures[0].measure], lead, figures)
 
 
 def _first(
@@ -158,7 +158,7 @@ def _table(edition: Edition, claim: NumberClaim, asked: list[Figure]) -> Content
         for measure in measures:
             figure = cells.get((period, measure.slug))
             text = numbers.cell(edition.catalogue, figure, measure)
-            row.append(f"{text} ← {claims.said(claim.number)}" if _is(claim, figure, measure) else text)
+            row.append(f"{text} ← {claims.quoted(claim.number)}" if _is(claim, figure, measure) else text)
         rows.append(tuple(row))
     marked = any("←" in text for row in rows for text in row)
     what = "An arrow marks what is" if marked else "None of these is"

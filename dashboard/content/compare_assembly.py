@@ -50,7 +50,7 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         period=found.period,
         title=_title(edition, found, view.area),
         subtitle=f"{measure.name}{', our calculation' if measure.derived else ''}: councils of England, {when}",
-        place=ranks.standing(edition, found, view.area),
+        place=ranks.rank_sentence(edition, found, view.area),
         beside=_england(edition, found),
         rows=rows,
         groups=tuple(_groups(measure, rows)),
@@ -60,7 +60,7 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         quarters=quarters(list(values.values())),
         neighbours=tuple(_neighbours(edition, found, view.area)),
         chosen=chosen,
-        rule=tuple(ranks.rule(edition, found, view.area)),
+        rule=tuple(ranks.ranking_rules(edition, found, view.area)),
         notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
         cautions=tuple(cautions.cautions_for(edition.catalogue, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
@@ -80,7 +80,7 @@ def _row(
     return CompareRow(
         area=figure.area,
         name=store.areas[figure.area].name,
-        rank=ranks.mark(place),
+        rank=ranks.rank_mark(place),
         value=figure.value or 0.0,
         text=numbers.figure(figure, measure) or "",
         group=group[figure.area],
@@ -155,7 +155,7 @@ def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[
         place = found.of(code)
         text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
         yield NeighbourRow(
-            code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.of_all(found, code)
+            code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.rank_of_all(found, code)
         )
 
 

@@ -15,7 +15,7 @@ from dashboard.edition import Edition, per_edition
 from dashboard.links.compare import FORM, asked
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 FORM_NAMES: Final = {
     "map": "Map",
@@ -98,8 +98,8 @@ def _since(edition: Edition, content: CouncilComparison, view: ChartView) -> Ite
         return
     place = then.of(view.area)
     figures = [*(item.figure for item in then.ranked), *then.without]
-    yield from verdict(edition, content.measure, place.figure if place else None, figures)
-    before, after = ranks.of_all(then, view.area), ranks.of_all(now, view.area)
+    yield from frozen_sentences(edition, content.measure, place.figure if place else None, figures)
+    before, after = ranks.rank_of_all(then, view.area), ranks.rank_of_all(now, view.area)
     when = numbers.period(content.period)
     if place is not None:
         yield f"The place for {when} was {before} and " + ("still is." if before == after else f"is now {after}.")

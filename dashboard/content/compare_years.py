@@ -55,7 +55,7 @@ def _year(catalogue: Catalogue, found: CouncilRanking, code: str, figure: Figure
         x=position(found.period),
         label=numbers.period(found.period),
         text=numbers.cell(catalogue, shown, measure) if shown else "no place",
-        place=ranks.of_all(found, code),
+        place=ranks.rank_of_all(found, code),
         middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else "–",
         quarters=cut,
         lowest=min(values, default=0.0),

@@ -2,7 +2,7 @@
 
 from dashboard.content.chart import ChartContent
 from dashboard.edition import Edition
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 
 def frozen_notices(edition: Edition, content: ChartContent) -> list[str]:
@@ -10,4 +10,4 @@ def frozen_notices(edition: Edition, content: ChartContent) -> list[str]:
 
     The first sentence says that it is frozen, the second what became of the leading figure.
     """
-    return verdict(edition, content.measures[0], content.lead, content.shown)
+    return frozen_sentences(edition, content.measures[0], content.lead, content.shown)

@@ -94,9 +94,9 @@ def _row(edition: Edition, area: str, item: LegalDeadline, today: date) -> Legal
         deadline=item,
         day=legal_dates.day(item.day),
         counted=legal_dates.counted(item.limit),
-        standing=legal_dates.standing(item, today),
+        standing=legal_dates.time_left(item, today),
         past=days_ahead(item, today) < 0,
-        moved=legal_dates.moved(edition.catalogue.limits, item),
+        moved=legal_dates.appeal_extension(edition.catalogue.limits, item),
         kept=tuple(_kept(edition, area, slug) for slug in item.limit.measures),
     )
 

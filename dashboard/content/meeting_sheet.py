@@ -18,8 +18,8 @@ from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
 from dashboard.wording import meeting as words
-from dashboard.wording.frozen_status import verdict
-from dashboard.wording.ledger import LedgerEntry, told
+from dashboard.wording.frozen_status import frozen_sentences
+from dashboard.wording.ledger import LedgerEntry, ledger_entry
 from dashboard.wording.meeting import MeetingItem
 from dashboard.wording.questions import WordedQuestion, worded
 
@@ -49,13 +49,13 @@ class MeetingSheet:
     place: str
     span: MeetingWindow
     title: str
-    told_span: str
+    window_sentence: str
     notes: tuple[str, ...]
     figures: tuple[FigureRow, ...]
     news: tuple[NewFigure, ...]
     revised: tuple[str, ...]
     steps: tuple[MeetingItem, ...]
-    said: tuple[MeetingItem, ...]
+    events_and_statements: tuple[MeetingItem, ...]
     overdue: tuple[LedgerEntry, ...]
     questions: tuple[SheetQuestion, ...]
     standing: tuple[str, ...]
@@ -74,20 +74,22 @@ def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSh
         place=edition.newest.areas[area].name_in_sentence,
         span=span,
         title=words.title(edition.newest.areas[area].name, span),
-        told_span=words.span(span),
+        window_sentence=words.window_sentence(span),
         notes=words.notes(
             entries,
             span,
             any_figures=len(past.store.facts) > 0,
             late_since=links.asks_too_late(view, on),
-            asked=len(asked),
+            questions_asked=len(asked),
         ),
         figures=tuple(figure_rows(past, area, span)),
         news=tuple(fresh),
         revised=tuple(words.revised(edition.catalogue, item) for item in revised),
         steps=tuple(words.step(step) for step in steps(edition.catalogue, area, span)),
-        said=words.said(events(edition.catalogue, area, span), statements(edition.catalogue, area, span)),
-        overdue=tuple(told(entry) for entry in entries if entry.state == "overdue"),
+        events_and_statements=words.events_and_statements(
+            events(edition.catalogue, area, span), statements(edition.catalogue, area, span)
+        ),
+        overdue=tuple(ledger_entry(entry) for entry in entries if entry.state == "overdue"),
         questions=tuple(_question(past, view, question, span) for question in asked),
         standing=tuple(_standing(edition, asked, span, today)),
     )
@@ -96,7 +98,7 @@ def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSh
 def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span: MeetingWindow) -> SheetQuestion:
     in_words = worded(edition, view.area, question, links.audience(view))
     if question.entry is not None:
-        publisher, address = told(question.entry).source
+        publisher, address = ledger_entry(question.entry).source
         return SheetQuestion(in_words, None, publisher, address, ())
     if question.claim is not None:
         return SheetQuestion(in_words, None, question.claim.status.publisher, question.claim.status.url, ())
@@ -123,4 +125,4 @@ def _standing(edition: Edition, asked: list[MeetingQuestion], span: MeetingWindo
     lead = next((item for item in asked if item.figure and item.measure and item.figure.value is not None), None)
     if span.day >= today or lead is None or lead.measure is None:
         return []
-    return verdict(edition.at(span.day), lead.measure, lead.figure, figures)
+    return frozen_sentences(edition.at(span.day), lead.measure, lead.figure, figures)

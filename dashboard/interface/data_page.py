@@ -14,7 +14,7 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
-from dashboard.wording.ledger import told_on
+from dashboard.wording.ledger import ledger_entries
 
 
 def show() -> None:
@@ -71,7 +71,7 @@ def _changes(edition: Edition, area: str) -> str:
 
 @per_edition(256)
 def _overdue(edition: Edition, area: Area, day: date) -> str:
-    return html("data_overdue", entries=told_on(edition.catalogue, area.code, day), day=day, place=area.name)
+    return html("data_overdue", entries=ledger_entries(edition.catalogue, area.code, day), day=day, place=area.name)
 
 
 @per_edition(4)

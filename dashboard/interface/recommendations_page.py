@@ -38,11 +38,11 @@ def show() -> None:
     area = context.edition.store.areas[context.view.area]
     if register is None or register.head.area != context.view.area:
         about = context.edition.store.areas[register.head.area].name_in_sentence if register else None
-        show_html(html("notice", text=words.elsewhere(about, area.name_in_sentence)))
+        show_html(html("notice", text=words.other_area(about, area.name_in_sentence)))
         return
     ready = _prepared(context.edition, register)
     if ready is None:
-        show_html(html("notice", text=words.before(register.head.review.published_on)))
+        show_html(html("notice", text=words.before_review(register.head.review.published_on)))
         return
     show_html(ready.short, ready.each, ready.time)
     if ready.drawing is not None:

@@ -1,4 +1,4 @@
-"""What the page “Check a claim” asks: a number, the measure it is said of, and a year."""
+"""Query parameters of the page “Check a claim”: number, measure and year."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ PLAIN: Final = f"{PATH}/plain"
 
 
 def claim_parts(edition: Edition) -> Sequence[PageParameter]:
-    """The parts of the page's address. An empty value, which a form sends, is as good as none."""
+    """Query parameters of the page. An empty value, which an HTML form sends, counts as absent."""
     return (
         PageParameter(
             "number",
@@ -32,13 +32,13 @@ def claim_parts(edition: Edition) -> Sequence[PageParameter]:
 
 @per_edition(1)
 def years(edition: Edition) -> tuple[str, ...]:
-    """The years that anything is published for, newest first."""
+    """Years with any published figure, newest first."""
     periods = edition.store.facts.table.column("period").unique().to_pylist()
     return tuple(sorted({period[:4] for period in periods}, reverse=True))
 
 
 def claim_of(view: ChartView) -> NumberClaim | None:
-    """The claim that a view asks about; None where it names no number."""
+    """Claim in a view's parameters; None without a readable number."""
     asked = dict(view.asked)
     found = number.read(asked.get("number", ""))
     if isinstance(found, number.UnreadNumber):
@@ -47,18 +47,18 @@ def claim_of(view: ChartView) -> NumberClaim | None:
 
 
 def example_view(example: ClaimExample, view: ChartView, home: str) -> ChartView:
-    """The view in which an example is asked; examples are about the home area."""
+    """View of an example claim; examples are about the home area."""
     asked = {"number": number.canonical(example.number), "measure": example.measure, "year": example.year}
     return replace(view, area=home, asked=tuple((name, value) for name, value in asked.items() if value))
 
 
 def claim_path(view: ChartView, home: str, path: str = PATH) -> str:
-    """The address of an answer, without scheme and host."""
+    """Path and query string of a verdict, without scheme and host."""
     query = urlencode(to_params(view, home), safe=",")
     return f"/{path}" + (f"?{query}" if query else "")
 
 
 def claim_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, str | None]:
-    """The addresses of an answer: one that keeps it as of `day`, and for a frozen view one that follows the newest."""
+    """Links of a verdict: frozen as of `day`, and for a frozen view the live page."""
     live = claim_path(replace(view, as_of=None), home, path) if view.as_of else None
     return {"frozen": claim_path(replace(view, as_of=day), home, path), "live": live}

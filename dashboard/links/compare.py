@@ -1,4 +1,4 @@
-"""What the page “Compare councils” asks: a measure that may be ranked, a year, a form, and one more council to name."""
+"""Query parameters of the page “Compare councils”: measure, year, form and an additional council."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,12 +16,12 @@ NONE_RANKED: Final = "No measure of this site is one by which councils may be pu
 NOTHING: Final = "By this day no figure of this measure had been published."
 FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")
 MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
-"""An address without a year follows the newest one of its measure."""
+"""Parameter names. An address without a year follows the measure’s newest year."""
 
 
 @per_edition(8)
 def parts(edition: Edition) -> Sequence[PageParameter]:
-    """The parts of the page's address; none where the catalogue lets no measure be ranked."""
+    """Query parameters of the page; none without a measure that may be ranked."""
     measures = [measure.slug for measure in edition.catalogue.ranked()]
     if not measures:
         return ()
@@ -41,12 +41,12 @@ def parts(edition: Edition) -> Sequence[PageParameter]:
 
 
 def asked(edition: Edition, view: ChartView, name: str) -> str:
-    """What a view of the page asks under one name; nothing where no measure may be ranked."""
+    """Value of a parameter of the page by name; empty without a measure that may be ranked."""
     return next((view.ask(part) for part in parts(edition.latest) if part.name == name), "")
 
 
 def compare_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, Any]:
-    """Where a comparison can be had: one that keeps it as of `day`, the newest for a frozen view, and its twin.
+    """Links of a comparison: frozen as of `day`, live for a frozen view, and the twin page.
 
     The frozen link leads to the page without JavaScript, which opens everywhere.
     """

@@ -1,4 +1,4 @@
-"""What the page on a family's own wait asks: what happened, and on which day. It is in the address and nowhere else."""
+"""Query parameters of the page on legal deadlines: event, day, month and year. Kept in the address and nowhere else."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ PATH: Final = "my-wait"
 PLAIN: Final = f"{PATH}/plain"
 CALENDAR: Final = f"{PATH}/dates.ics"
 FIRST_YEAR: Final = 2014
-"""The law that this page is about came into force in September of that year."""
+"""First year of the law (Children and Families Act 2014, in force from September)."""
 _LAST_YEAR: Final = 2099
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -27,7 +27,7 @@ _NO_SUCH_DAY: Final = "There is no such day. Please look at the day and the mont
 
 @dataclass(frozen=True)
 class ChosenEvent:
-    """What happened and when; `problem` says in kind words why no date can be worked out yet."""
+    """Event and day chosen by the visitor; `problem` explains in kind words why no deadline can be calculated."""
 
     happening: str | None
     day: date | None
@@ -35,7 +35,7 @@ class ChosenEvent:
 
 
 def parts(edition: Edition) -> Sequence[PageParameter]:
-    """The four parts of the address; what is not filled in stands in none of them."""
+    """Query parameters of the page (event, day, month, year); empty ones are left out of the address."""
     happenings = [item.id for item in edition.catalogue.limits.happenings]
     return (
         one_of("happened", [*happenings, ""], "", "it names something that this page does not know of"),
@@ -48,7 +48,7 @@ def parts(edition: Edition) -> Sequence[PageParameter]:
 
 
 def chosen(view: ChartView) -> ChosenEvent:
-    """What a view has chosen on this page."""
+    """Event and day in a view's parameters."""
     asked = dict(view.asked)
     happening = asked.get("happened")
     numbers = [asked.get(name) for name in ("year", "month", "day")]
@@ -68,7 +68,7 @@ def _number(text: str, least: int, most: int) -> str | None:
 
 
 def _month(text: str) -> str | None:
-    """A month by number or by name: “3”, “03”, “Mar”, “march”."""
+    """Month number from a number or name: “3”, “03”, “Mar”, “march”."""
     word = text.strip().lower()
     named = [number for number, name in enumerate(_MONTHS, start=1) if len(word) >= 3 and name.startswith(word)]
     return str(named[0]) if named else _number(text, 1, 12)

@@ -1,4 +1,4 @@
-"""What a meeting sheet asks: the day of the meeting, the day to look back to, and for whom it is worded."""
+"""Query parameters of a meeting sheet: day, start of the window, and audience."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _UNREADABLE = "it names a day that this page has no sheet for"
 
 
 def first_day(catalogue: Catalogue) -> date:
-    """The first day that a sheet can be about: that of the review, or of the first release held."""
+    """First day with a sheet: the day of the review, or of the first release held."""
     if catalogue.register is not None:
         return catalogue.register.head.review.published_on
     yearly = [source for source in catalogue.sources.values() if source.month_expected]
@@ -33,12 +33,12 @@ def first_day(catalogue: Catalogue) -> date:
 
 
 def last_day() -> date:
-    """The last day that a sheet can be about: a year ahead."""
+    """Last day with a sheet: a year ahead."""
     return latest_today() + _AHEAD
 
 
 def day_of(text: str, catalogue: Catalogue) -> date | None:
-    """A day for which there is a sheet, written YYYY-MM-DD: from the first day to a year ahead."""
+    """Day of a sheet from text as YYYY-MM-DD; None outside the first to the last day."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -47,12 +47,12 @@ def day_of(text: str, catalogue: Catalogue) -> date | None:
 
 
 def parts(edition: Edition) -> Sequence[PageParameter]:
-    """The parts of the dashboard's page; without `on` it is about today."""
+    """Query parameters of the dashboard's page; without `on` the sheet is about today."""
     return (PageParameter("on", lambda text: _read(text, edition.catalogue), _UNREADABLE), *plain_parts(edition))
 
 
 def plain_parts(edition: Edition) -> Sequence[PageParameter]:
-    """The parts of the public sheet, which has its day in its path."""
+    """Query parameters of the public sheet, which has its day in its path."""
     return (
         PageParameter("since", lambda text: _read(text, edition.catalogue), _UNREADABLE),
         one_of("for", get_args(Audience), "committee", "it names readers that this page has no words for"),
@@ -60,24 +60,24 @@ def plain_parts(edition: Edition) -> Sequence[PageParameter]:
 
 
 def since(view: ChartView, on: date) -> date | None:
-    """The day to look back to that a view asks for; None where it asks for none before the meeting."""
+    """Start of the window in a view's parameters; None if absent or not before the meeting."""
     asked = dict(view.asked).get("since")
     day = date.fromisoformat(asked) if asked else None
     return day if day is not None and day < on else None
 
 
 def asks_too_late(view: ChartView, on: date) -> bool:
-    """Whether a view asks to look back to a day that is not before the meeting."""
+    """Whether the view's start of the window is not before the meeting."""
     return "since" in dict(view.asked) and since(view, on) is None
 
 
 def audience(view: ChartView) -> Audience:
-    """For whom the view is worded."""
+    """Audience of the view: committee or parents."""
     return "parents" if dict(view.asked).get("for") == "parents" else "committee"
 
 
 def sheet(view: ChartView) -> ChartView:
-    """The view of the dashboard's page as its public sheet takes it over."""
+    """View of the dashboard's page for its public sheet, which has the day in its path."""
     return ChartView(view.area, view.beside, view.as_of, tuple(pair for pair in view.asked if pair[0] != "on"))
 
 

@@ -1,4 +1,4 @@
-"""Where the page on the nine recommendations is, with and without JavaScript."""
+"""Paths of the page on the nine recommendations, with and without JavaScript."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""A message about an error, begun for the reader: the page they were on stands in it."""
+"""Error report: a prefilled mail or form with the page's address."""
 
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ _BODY = "The page: {address}\n\nWhat it says:\n\nWhat I think is right:\n"
 
 
 def report_link(site: SiteSettings, address: str) -> str | None:
-    """A mail or a form with the page's address in it; None where the site names no contact.
+    """Link to a mail or form with the page's address in its body; None without a contact in the site's settings.
 
     A mail has a subject and a body; a form on the web is given both as `title` and `body`, as issue trackers read them.
     """

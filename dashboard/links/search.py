@@ -1,4 +1,4 @@
-"""What the search finds, made from the catalogue, and where each thing found is."""
+"""Search index of the catalogue and addresses of the results."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ _PLACE: Final = "place"
 
 @dataclass(frozen=True)
 class SearchResults:
-    """What was found, each with its address; `instead` and `understood` as in dashboard.analysis.search."""
+    """Search results with their addresses; `instead` and `understood` as in dashboard.analysis.search."""
 
     found: tuple[tuple[SearchEntry, str], ...]
     instead: str | None
@@ -31,18 +31,18 @@ class SearchResults:
 
 
 def parts(_edition: Edition) -> Sequence[PageParameter]:
-    """What is looked for, as plain words."""
+    """Query parameter `q`: the search words."""
     return (PageParameter("q", plain_words, "what it looks for is too long"),)
 
 
 def plain_words(text: str) -> str | None:
-    """What was typed, on one line and without signs that cannot be seen; None if it is too long."""
+    """Search words on one line without control characters; None if too long."""
     words = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     return words if len(words) <= LONGEST else None
 
 
 def index(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry, ...]:
-    """Everything that can be found, in the order in which equals are shown. `pages` are entries of pages."""
+    """Search entries in the order in which equal matches are listed. `pages` are the entries of pages."""
     return (
         *pages,
         *_figures(edition.catalogue),
@@ -57,7 +57,7 @@ def index(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry
 
 
 def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: str, most: int = 20) -> SearchResults:
-    """What was found with its addresses. A council that is asked for with something else is the one then shown."""
+    """Results with addresses. A council named with other words becomes the area of the other results."""
     told = understood(asked, entries)
     named = _named(asked, entries)
     rest = _without(words_of(asked), words_of(named.title)) if named else []
@@ -71,7 +71,7 @@ def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: st
 
 
 def _named(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
-    """The place whose name stands in what is asked, the longest of several."""
+    """Entry of the area named in the query, the longest name if several are."""
     words = words_of(asked)
     places = [entry for entry in entries if entry.kind == _PLACE]
     standing = [entry for entry in places if len(_without(words, words_of(entry.title))) < len(words)]
@@ -79,7 +79,7 @@ def _named(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
 
 
 def _without(words: list[str], name: list[str]) -> list[str]:
-    """The words without those of a name that stand in it together; all of them if they do not."""
+    """Words without a name's words if the name occurs as a run; otherwise all words."""
     for first in range(len(words) - len(name) + 1):
         if words[first : first + len(name)] == name:
             return words[:first] + words[first + len(name) :]
@@ -87,7 +87,7 @@ def _without(words: list[str], name: list[str]) -> list[str]:
 
 
 def address(entry: SearchEntry, view: ChartView, home: str) -> str:
-    """Where an entry is, for the council and day that the visitor has chosen, or for the entry's own council."""
+    """Path of an entry, for the visitor's area and day, or for the entry's own council."""
     if entry.kind == "word" or entry.path in PAGES:
         return f"/{entry.path}"
     kept = replace(view.elsewhere(), area=entry.area or view.area)
@@ -96,7 +96,7 @@ def address(entry: SearchEntry, view: ChartView, home: str) -> str:
 
 
 def _figures(catalogue: Catalogue) -> Iterator[SearchEntry]:
-    """Every measure that has a chart, with the chart that is about it before all; the leading ones first."""
+    """Entry of each measure with a chart, linked to its main chart; leading measures first."""
     leading = {figure.measure for domain in catalogue.domains.values() for figure in (domain.lead, *domain.beside)}
     for measure in sorted(catalogue.measures.values(), key=lambda measure: measure.slug not in leading):
         slug = _chart_of(catalogue, measure)

@@ -1,4 +1,4 @@
-"""What a visitor has chosen to look at. Defaults are left out of the URL; what is not known is refused."""
+"""View state from and to query parameters: area, comparators and day. Defaults are left out, unknown values refused."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,19 +15,18 @@ DEFAULT_COMPARATORS: frozenset[Comparator] = frozenset({"region", "england"})
 NONE = "none"
 NAMES = frozenset({"area", "with", "as_of"})
 RENAMED: dict[str, str] = {}
-"""Old parameter names and what they are called now; a shared link keeps working when a name changes."""
+"""Old parameter names with their current names, so that shared links survive a renaming."""
 _APPENDED = re.compile(r"utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid|embed|embed_options")
-"""What other sites add to a link when it is shared; passed over, so that a shared link still opens."""
+"""Tracking and embedding parameters that other sites add to shared links; ignored."""
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 
 @dataclass(frozen=True)
 class ChartView:
-    """An area by code, what stands beside it in charts that compare, and the day whose figures are shown.
+    """View of charts: area by code, comparators, and the day whose figures are shown.
 
-    With `as_of`, only what was published on or before that day is shown; without it, the newest figures.
-    `asked` holds what one page asks beyond that (a measure, a date), as pairs of name and value in the page's order;
-    what is default is not in it.
+    With `as_of`, only figures published on or before that day are shown; without it, the newest figures. `asked` holds
+    the page's own parameters (a measure, a date) as pairs of name and value in the page's order, without defaults.
     """
 
     area: str
@@ -36,24 +35,24 @@ class ChartView:
     asked: tuple[tuple[str, str], ...] = ()
 
     def ask(self, part: PageParameter) -> str:
-        """What stands for a part of this page, or the part's default."""
+        """Value of a page parameter, or its default."""
         return dict(self.asked).get(part.name, part.default)
 
     def elsewhere(self) -> "ChartView":
-        """The view as another page takes it over: without what only this page asks."""
+        """View without the page's own parameters, for links to other pages."""
         return replace(self, asked=())
 
 
 @dataclass(frozen=True)
 class ReadView:
-    """A view read from a URL; `refused` says, in kind words, what in the address could not be followed."""
+    """View read from a URL; `refused` is a sentence on the parameters that could not be followed."""
 
     view: ChartView
     refused: str | None
 
 
 def to_params(view: ChartView, home: str) -> dict[str, str]:
-    """The query parameters of a view, without what is default."""
+    """Query parameters of a view, without defaults."""
     params = {}
     if view.area != home:
         params["area"] = view.area
@@ -67,9 +66,9 @@ def to_params(view: ChartView, home: str) -> dict[str, str]:
 def from_params(
     params: Mapping[str, Sequence[str]], areas: AreaTable, home: str, parts: Sequence[PageParameter] = ()
 ) -> ReadView:
-    """The view that query parameters ask for. `params` gives every value of each name, so that repeats are seen.
+    """View from query parameters. `params` has every value of each name, so that repeats are noticed.
 
-    `parts` are what the page asks beyond area, comparison and day. Never echoes what it refuses.
+    `parts` are the page's own parameters. Refused values are never echoed.
     """
     area, beside, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
@@ -113,7 +112,7 @@ def from_params(
 
 
 def _named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """All values under today's name of each parameter, without what other sites append."""
+    """Values by current parameter name, without tracking parameters."""
     found: dict[str, list[str]] = {}
     for name, values in params.items():
         if not _APPENDED.fullmatch(name):
@@ -122,12 +121,12 @@ def _named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 
 def latest_today() -> date:
-    """Today's date where it is furthest ahead, so that nobody's own today is refused."""
+    """Today's date in the time zone furthest ahead (UTC+14), so that no visitor's own today is refused."""
     return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _day(text: str) -> date | None:
-    """A day as YYYY-MM-DD in this century; None for anything else."""
+    """Day from YYYY-MM-DD in this century; None for any other text."""
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:

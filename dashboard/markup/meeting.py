@@ -8,7 +8,7 @@ from dashboard.content.meeting_sheet import MeetingSheet
 from dashboard.wording import numbers
 from dashboard.wording.meeting import since_when
 
-LIMITS: Final = {"revised": 4, "steps": 5, "said": 7, "overdue": 5}
+LIMITS: Final = {"revised": 4, "steps": 5, "events_and_statements": 7, "overdue": 5}
 """How many of each list are printed, so that a sheet fits two pages; on the screen the rest can be opened."""
 
 
@@ -18,7 +18,7 @@ def sheet_values(catalogue: Catalogue, sheet: MeetingSheet, *, address: str, ove
         "sheet": sheet,
         "limits": LIMITS,
         "news": news(sheet, catalogue),
-        "told_news": counted(sheet),
+        "news_summary": counted(sheet),
         "since_when": since_when(sheet.span),
         "cells": _cells(sheet),
         "sources": list({cell.release.id: (cell.source, cell.release) for cell in _cells(sheet)}.values()),
@@ -56,7 +56,7 @@ def _left_out(sheet: MeetingSheet) -> list[str]:
     for name, what, items in (
         ("revised", "revised figures", sheet.revised),
         ("steps", "statuses, dates and wordings", sheet.steps),
-        ("said", "events and statements", sheet.said),
+        ("events_and_statements", "events and statements", sheet.events_and_statements),
         ("overdue", "overdue items", sheet.overdue),
     ):
         if len(items) > LIMITS[name]:

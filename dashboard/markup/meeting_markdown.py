@@ -17,7 +17,7 @@ def markdown(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str,
 
 def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, vintage: str) -> Iterator[str]:
     yield f"# {_one(sheet.title)}"
-    yield from _paragraphs([sheet.told_span, *sheet.notes])
+    yield from _paragraphs([sheet.window_sentence, *sheet.notes])
     yield "\n## Questions to ask\n"
     for number, question in enumerate(sheet.questions, start=1):
         yield f"{number}. {_one(question.words.about)}. **{_one(question.words.ask)}**"
@@ -38,9 +38,9 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
         yield f"\n{_one(counted(sheet))}"
     yield from _list("New figures", news(sheet, catalogue))
     yield from _list("Revised figures", sheet.revised)
-    yield from _list("Statuses, dates and wordings on record", map(_told, sheet.steps), escaped=True)
-    yield from _list("Said and done", map(_told, sheet.said), escaped=True)
-    late = [f"{_one(f'{x.what}. Due: {x.due}. {x.state} {x.source[0]}:')} <{x.source[1]}>" for x in sheet.overdue]
+    yield from _list("Statuses, dates and wordings on record", map(_item_line, sheet.steps), escaped=True)
+    yield from _list("Said and done", map(_item_line, sheet.events_and_statements), escaped=True)
+    late = [f"{_one(f'{x.subject}. Due: {x.due}. {x.state} {x.source[0]}:')} <{x.source[1]}>" for x in sheet.overdue]
     yield from _list(f"Due by {numbers.day(sheet.span.day)}, and not on record", late, escaped=True)
     yield f"\nFrom {_one(catalogue.site.title)}: <{address}>. {_one(catalogue.site.maker)}"
     yield f"Contains public sector information licensed under the Open Government Licence v3.0. Data version {vintage}."
@@ -56,7 +56,7 @@ def _list(title: str, items: Iterable[str], *, escaped: bool = False) -> Iterato
     yield from [f"- {item if escaped else _one(item)}" for item in items] or ["None on record."]
 
 
-def _told(item: MeetingItem) -> str:
+def _item_line(item: MeetingItem) -> str:
     publisher = f" {item.publisher}:" if item.publisher else ""
     return f"{_one(f'{item.date}: {item.text}{publisher}')} <{item.url}>"
 

@@ -121,7 +121,7 @@ def sheets_listed(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
 
 
 def _head(scene: PageRequest, made: MeetingSheet) -> PageHead:
-    described = f"{len(made.questions)} questions with figures and sources. {made.told_span}"
+    described = f"{len(made.questions)} questions with figures and sources. {made.window_sentence}"
     address = scene.at.page(f"{links.PATH}/{scene.subject}", scene.view)
     return page_head(scene, made.title, described, address, kind="article")
 

@@ -6,13 +6,13 @@ from typing import Any
 from dashboard.markup import html
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
-from dashboard.wording.ledger import told_on
+from dashboard.wording.ledger import ledger_entries
 
 
 def overdue_page(scene: PageRequest) -> bytes:
     """The page as HTML; days are counted to the view's day, or to today."""
     day = scene.view.as_of or scene.today
-    entries = told_on(scene.edition.catalogue, scene.view.area, day)
+    entries = ledger_entries(scene.edition.catalogue, scene.view.area, day)
     here = replace(scene.at, base="")
     values: dict[str, Any] = {
         "head": _head(scene, sum(entry.overdue for entry in entries)),

@@ -13,7 +13,7 @@ from dashboard.public.page_request import PageRequest
 from dashboard.site.page_terms import page_terms
 from dashboard.wording import numbers
 from dashboard.wording import recommendations as words
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 CHART = "within-20-weeks"
 _TITLE = "Nine recommendations: what can be judged from what is published"
@@ -47,8 +47,8 @@ def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str 
     register = scene.edition.catalogue.register
     if content is None:
         about = scene.edition.newest.areas[register.head.area].name_in_sentence if register else None
-        return words.elsewhere(about, scene.edition.newest.areas[scene.view.area].name_in_sentence)
-    return None if content.count else words.before(content.head.review.published_on)
+        return words.other_area(about, scene.edition.newest.areas[scene.view.area].name_in_sentence)
+    return None if content.count else words.before_review(content.head.review.published_on)
 
 
 def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
@@ -56,7 +56,7 @@ def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
     if scene.view.as_of is None:
         return []
     measure = scene.edition.catalogue.measures[scene.edition.catalogue.charts[CHART].measures[0]]
-    return verdict(scene.edition, measure, None, content.figures)[1:]
+    return frozen_sentences(scene.edition, measure, None, content.figures)[1:]
 
 
 def _head(scene: PageRequest, told: str) -> PageHead:

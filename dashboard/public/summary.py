@@ -17,7 +17,7 @@ from dashboard.public.page_request import PageRequest
 from dashboard.site.page_terms import page_terms
 from dashboard.site.pages import domain_page
 from dashboard.wording import numbers
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _part(scene: PageRequest, domain: DomainPage) -> SummaryPart:
     if scene.view.as_of is not None:
         measure, found = head.lead.measure, head.lead.finding
         lead = found.figures[0] if found.number else None
-        sentences = verdict(scene.edition, measure, lead, found.figures)
+        sentences = frozen_sentences(scene.edition, measure, lead, found.figures)
     return SummaryPart(
         domain,
         head,

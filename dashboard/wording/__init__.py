@@ -1,1 +1,1 @@
-"""Numbers and sentences in plain English, made from the record and claiming no more than it holds."""
+"""Wording: numbers, dates and sentences in plain English, filled from the record and never going beyond it."""

@@ -1,4 +1,4 @@
-"""What an answer to a claim says: it tells what the record holds and never that anybody is right or wrong."""
+"""Wording of a claim's verdict: a report of the record, never a judgement on who is right or wrong."""
 
 import re
 from typing import Final
@@ -43,68 +43,68 @@ UNREAD: Final[dict[Reason, str]] = {
     "too long": "That is longer than this page can read. Please give the number with a few words at most.",
     "too large": "That number is larger than any figure here.",
 }
-"""What is said kindly where no number can be read. The text itself is never repeated."""
+"""Explanation for a text without a readable number. The text itself is never repeated."""
 
 _UNIT_NAMES: Final = {"percent": "a percentage", "count": "a number of cases", "weeks": "a number of weeks"}
 
 
-def said(number: ClaimedNumber) -> str:
-    """The number as it was said, in quotation marks and with commas for thousands: “over 10,000 plans”."""
+def quoted(number: ClaimedNumber) -> str:
+    """Number as claimed, in quotation marks and with commas for thousands: “over 10,000 plans”."""
     return f"“{re.sub(r'(?<![.0-9])[0-9]{4,}', lambda found: f'{int(found[0]):,}', number.text)}”"
 
 
-def as_read(edition: Edition, claim: NumberClaim) -> str:
-    """The claim as it was understood, so that a slip can be seen."""
+def claim_as_read(edition: Edition, claim: NumberClaim) -> str:
+    """Claim as read by the site, so that a visitor notices a slip."""
     what = f"“{edition.catalogue.measures[claim.measure].name}”" if claim.measure else "any figure"
     when = claim.year or "any year"
-    return f"{said(claim.number)} · {what} · {edition.store.areas[claim.area].name} · {when}"
+    return f"{quoted(claim.number)} · {what} · {edition.store.areas[claim.area].name} · {when}"
 
 
-def meant(number: ClaimedNumber) -> str | None:
-    """What a ratio or a time comes to in the unit of the figures; None where that is plain."""
+def converted(number: ClaimedNumber) -> str | None:
+    """Ratio or duration in the unit of the figures; None if already in that unit."""
     if number.kind == "ratio":
-        return f"{said(number)} is about {numbers.value(number.value, 'percent', 1)}."
+        return f"{quoted(number)} is about {numbers.value(number.value, 'percent', 1)}."
     if number.kind == "weeks" and "week" not in number.text:
-        return f"{said(number)} is about {numbers.value(number.value, 'weeks', 1)}."
+        return f"{quoted(number)} is about {numbers.value(number.value, 'weeks', 1)}."
     return None
 
 
 def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
-    """The figure as its measure tells it."""
+    """Sentence on a figure from its measure's template (`finding`)."""
     slots = {"place": store.areas[figure.area].name_in_sentence, "period": numbers.period(figure.period)}
     text = numbers.figure(figure, measure) or ""
     return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
 
 
 def headline(edition: Edition, answer: ClaimVerdict) -> str:
-    """How the claim stands to the record, in one or two sentences."""
+    """Verdict on the claim in one or two sentences."""
     claim = answer.claim
-    number, place = said(claim.number), edition.store.areas[claim.area].name_in_sentence
-    where = f"for {place}" + (f" for {claim.year}" if claim.year else "")
+    number, area_name = quoted(claim.number), edition.store.areas[claim.area].name_in_sentence
+    where = f"for {area_name}" + (f" for {claim.year}" if claim.year else "")
     missing = f"No figure published {'on this ' if claim.measure else ''}{where} is {number}."
     first = answer.groups[0] if answer.groups else None
-    told = _first(edition, first)
+    found_sentence = _first_sentence(edition, first)
     match answer.kind:
         case "exact":
-            return f"{number} is a published figure. {told}"
+            return f"{number} is a published figure. {found_sentence}"
         case "rounded" if claim.number.qualifier:
-            return f"{number} fits a published figure. {told}"
+            return f"{number} fits a published figure. {found_sentence}"
         case "rounded":
-            return f"{number} is a published figure after rounding. {told}"
+            return f"{number} is a published figure after rounding. {found_sentence}"
         case "holds":
-            return f"{number} is true of the published figure. {told}"
+            return f"{number} is true of the published figure. {found_sentence}"
         case "not so":
-            return f"{number} is not true of the published figure. {told}"
+            return f"{number} is not true of the published figure. {found_sentence}"
         case "revised":
-            return f"{number} was published once and has been revised since. {told}"
+            return f"{number} was published once and has been revised since. {found_sentence}"
         case "other version":
-            return f"{number} is the other version of the figure. {told}"
+            return f"{number} is the other version of the figure. {found_sentence}"
         case "other year" if claim.number.qualifier:
-            return f"{number} fits the figure of another year. {told}"
+            return f"{number} fits the figure of another year. {found_sentence}"
         case "other year":
-            return f"{number} is the figure of another year. {told}"
+            return f"{number} is the figure of another year. {found_sentence}"
         case "complement":
-            return f"{number} is what a published figure leaves of 100%. {told}"
+            return f"{number} is what a published figure leaves of 100%. {found_sentence}"
         case "conflict":
             return f"{missing} It was stated locally, and local statements conflict."
         case "statement":
@@ -112,9 +112,9 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
         case "other thing":
             return f"{missing} The number was stated locally, about something else."
         case "other measure":
-            return f"{missing} It is published about something else. {told}"
-        case "other area" if told:
-            return f"{missing} It is published for another area. {told}"
+            return f"{missing} It is published about something else. {found_sentence}"
+        case "other area" if found_sentence:
+            return f"{missing} It is published for another area. {found_sentence}"
         case "other area":
             alone = first is not None and len(first.matches) + first.more == 1
             return f"{missing} {'One other area has' if alone else 'Some other areas have'} this number."
@@ -122,8 +122,8 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
             return missing
 
 
-def beside(edition: Edition, answer: ClaimVerdict) -> list[str]:
-    """What a reader must know besides: what is published for the very question, and whether it can be answered."""
+def further_sentences(edition: Edition, answer: ClaimVerdict) -> list[str]:
+    """Caveats below the headline: the figure of exactly the claim's measure, area and year, and mismatched units."""
     claim = answer.claim
     if claim.measure is None:
         return []
@@ -133,15 +133,15 @@ def beside(edition: Edition, answer: ClaimVerdict) -> list[str]:
     found = []
     if measure.unit not in claim.number.units:
         unit = _UNIT_NAMES.get(measure.unit, f"a number {measure.unit}")
-        found.append(f"“{measure.name}” is {unit}, and {said(claim.number)} is not.")
-    told = [group.matches[0].figure for group in answer.groups[:1] if tells_first(edition.store, group)]
-    if claim.year is not None and answer.asked_figure not in told:
-        found.append(_asked(edition.catalogue, answer, measure, area.name_in_sentence))
+        found.append(f"“{measure.name}” is {unit}, and {quoted(claim.number)} is not.")
+    shown_figures = [group.matches[0].figure for group in answer.groups[:1] if tells_first(edition.store, group)]
+    if claim.year is not None and answer.asked_figure not in shown_figures:
+        found.append(_asked_sentence(edition.catalogue, answer, measure, area.name_in_sentence))
     return found
 
 
 def relation(measure: Measure, group: MatchGroup, match: FigureMatch) -> str | None:
-    """What a figure has to do with the number, where it is not that number itself."""
+    """Relation of a figure to the claimed number, where the two are not equal (complement, earlier publication)."""
     if group.kind == "complement":
         rest = numbers.value(100 - (match.figure.value or 0.0), "percent", measure.decimals)
         return f"That leaves {rest}: {measure.complement}. The subtraction is ours."
@@ -152,32 +152,32 @@ def relation(measure: Measure, group: MatchGroup, match: FigureMatch) -> str | N
 
 
 def left_out(more: int) -> str | None:
-    """How many figures of a group are not listed."""
+    """Number of figures of a group that are not listed."""
     return f"{more:,} more {'is' if more == 1 else 'are'} not listed here." if more else None
 
 
 def tells_first(store: FactStore, group: MatchGroup) -> bool:
-    """Whether the headline tells the first figure of the first group.
+    """Whether the headline quotes the first figure of a group.
 
-    Among so many councils one or another has almost any number, so none is held up.
+    No figure of another council is quoted: among so many councils one or another has almost any number.
     """
     if not group.matches or group.kind == "nearest":
         return False
     return group.kind != "other area" or store.areas[group.matches[0].figure.area].level != "council"
 
 
-def _first(edition: Edition, group: MatchGroup | None) -> str:
+def _first_sentence(edition: Edition, group: MatchGroup | None) -> str:
     if group is None or not tells_first(edition.store, group):
         return ""
     match = group.matches[0]
     return sentence(edition.store, edition.catalogue.measures[match.figure.measure], match.figure)
 
 
-def _asked(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, place: str) -> str:
+def _asked_sentence(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, area_name: str) -> str:
     figure = answer.asked_figure
     if figure is None:
-        return f"No figure is published for {place} for {answer.claim.year}: “{measure.name}”."
+        return f"No figure is published for {area_name} for {answer.claim.year}: “{measure.name}”."
     when, cell = numbers.period(figure.period), numbers.cell(catalogue, figure, measure)
     if figure.value is None:
-        return f"Instead of a number for {place} for {when}, this is published: {cell}."
-    return f"The published figure for {place} for {when} is {cell}."
+        return f"Instead of a number for {area_name} for {when}, this is published: {cell}."
+    return f"The published figure for {area_name} for {when} is {cell}."

@@ -1,4 +1,4 @@
-"""What a frozen page says about its own figures: whether they still stand, and what came after."""
+"""Wording of the frozen status: whether a frozen page's figures are unchanged, and what was published since."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,43 +13,43 @@ from dashboard.wording import numbers
 MOST_REVISIONS = 6
 
 
-def verdict(edition: Edition, measure: Measure, lead: Figure | None, shown: Sequence[Figure]) -> list[str]:
-    """Sentences for the top of a page frozen on the edition's day: its leading figure first, then the others it shows.
+def frozen_sentences(edition: Edition, measure: Measure, lead: Figure | None, figures: Sequence[Figure]) -> list[str]:
+    """Sentences for the top of a page frozen on the edition's day: on its leading figure, then on others revised.
 
-    `shown` are all figures that the page shows, of whatever measure. None for an edition that follows the newest.
+    `figures` are all figures of the page, of any measure. Empty for an edition without a day.
     """
     if edition.as_of is None:
         return []
-    told = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
+    sentences = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
     if lead is not None:
-        told.append(_lead(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
-        told.extend(_england(edition, measure, lead))
-    differing = [found for item in shown if item != lead if (found := _differs(edition, item))]
-    told.extend(differing[:MOST_REVISIONS])
+        sentences.append(_lead(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
+        sentences.extend(_england(edition, measure, lead))
+    differing = [found for item in figures if item != lead if (found := _differs(edition, item))]
+    sentences.extend(differing[:MOST_REVISIONS])
     if len(differing) > MOST_REVISIONS:
-        told.append(f"{len(differing) - MOST_REVISIONS} more figures of this page have been changed since.")
+        sentences.append(f"{len(differing) - MOST_REVISIONS} more figures of this page have been changed since.")
     if lead is not None:
-        told.extend(_newer(edition, measure, lead))
-    return told
+        sentences.extend(_newer(edition, measure, lead))
+    return sentences
 
 
 def _lead(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, shown = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
+    when, frozen = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
     if found.kind == "unchanged":
-        return f"Unchanged: {shown} for {when} still stands."
+        return f"Unchanged: {frozen} for {when} still stands."
     return _changed(catalogue, measure, found)
 
 
 def _changed(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, shown = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
+    when, frozen = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
     now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
     match found.kind:
         case "revised":
-            return f"The figure for {when} was revised from {shown} to {now} on {day}."
+            return f"The figure for {when} was revised from {frozen} to {now} on {day}."
         case "withdrawn":
-            return f"The figure for {when}, {shown}, was withdrawn on {day}; in its place stands {now}."
+            return f"The figure for {when}, {frozen}, was withdrawn on {day}; in its place stands {now}."
         case _:
-            return f"For {when} a figure was published on {day}: {now}. Before, there was {shown}."
+            return f"For {when} a figure was published on {day}: {now}. Before, there was {frozen}."
 
 
 def _differs(edition: Edition, item: Figure) -> str | None:
@@ -65,7 +65,7 @@ def _differs(edition: Edition, item: Figure) -> str | None:
 
 
 def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
-    """Whether the area is still on the side of England that it was on when the page was frozen."""
+    """Sentence on the area's side of England's figure, then and now."""
     if lead.area == ENGLAND or measure.unit == "count" or "country" not in measure.levels:
         return
     now = series(edition.newest.facts, measure, ENGLAND).get(lead.period)

@@ -1,4 +1,4 @@
-"""The ledger in words: what was to come, how it stands, and ready wording to ask for it, filled from the record."""
+"""Wording of the ledger of overdue publications, with freedom of information requests and committee questions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,17 +19,17 @@ _PUBLIC = "{background} What has become of it, and where can the public read it?
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """One entry: what was to come, when, where that stands, how it stands today, and whom to ask in which words.
+    """Ledger entry in words: subject, due date, announcement, state, and request wording.
 
     `source` is a publisher and an address. `request` (freedom of information) and `question` (at a committee) are None
-    where it was found.
+    where nothing is to be asked, because the entry was found, is not yet due, or is not held.
     """
 
     id: str
-    what: str
+    subject: str
     note: str | None
     due: str
-    said: str
+    announced: str
     source: tuple[str, str]
     state: str
     overdue: bool
@@ -39,57 +39,59 @@ class LedgerEntry:
     question: str | None
 
 
-def told(entry: AwaitedPublication) -> LedgerEntry:
-    """An entry as a reader gets it."""
-    what, note, holder, request = _subject(entry)
-    due, said = _due(entry), _said(entry)
-    background = f"{said}: {what}. Due: {due}."
-    asked = entry.state in ("overdue", "not looked for")
+def ledger_entry(entry: AwaitedPublication) -> LedgerEntry:
+    """Entry in words."""
+    subject, note, holder, request = _subject(entry)
+    due, announced = _due(entry), _announced(entry)
+    background = f"{announced}: {subject}. Due: {due}."
+    is_open = entry.state in ("overdue", "not looked for")
     return LedgerEntry(
         entry.id,
-        what,
+        subject,
         note,
         due,
-        said,
+        announced,
         _source(entry),
         _state(entry),
         entry.state == "overdue",
         entry.state == "found",
         holder,
-        _FOI.format(request=request, background=background) if asked else None,
-        _PUBLIC.format(background=background) if asked else None,
+        _FOI.format(request=request, background=background) if is_open else None,
+        _PUBLIC.format(background=background) if is_open else None,
     )
 
 
-def told_on(catalogue: Catalogue, area: str, day: date) -> list[LedgerEntry]:
-    """The whole ledger of an area as it stood on a day."""
-    return [told(entry) for entry in ledger(catalogue, area, day)]
+def ledger_entries(catalogue: Catalogue, area: str, day: date) -> list[LedgerEntry]:
+    """Ledger of an area as of a day, in words."""
+    return [ledger_entry(entry) for entry in ledger(catalogue, area, day)]
 
 
 def when(text: str) -> str:
-    """“on 20 September 2021”, “in September 2021”, “in 2021”."""
+    """Date in a phrase: “on 20 September 2021”, “in September 2021”, “in 2021”."""
     return f"{'on' if text.count('-') == 2 else 'in'} {numbers.partial_date(text)}"
 
 
 def days(count: int) -> str:
-    """“1 day”, “1,434 days”."""
+    """Number of days: “1 day”, “1,434 days”."""
     return f"{count:,} day{'' if count == 1 else 's'}"
 
 
 def _subject(entry: AwaitedPublication) -> tuple[str, str | None, str | None, str]:
-    """What it is, what is open about it, who holds it, and what to ask for."""
+    """Title, open point (note), holder and object of a request for an entry."""
     match entry.subject:
         case Source() as source:
             last = entry.date_source
             assert isinstance(last, Release), "a release is expected by the one before it"
             what = f"The release of “{source.title}” after that of {numbers.day(last.published_on)}"
-            asked = f"the date on which the release of “{source.title}” that follows “{last.title}” is to be published"
-            return what, None, source.publisher, asked
+            request = (
+                f"the date on which the release of “{source.title}” that follows “{last.title}” is to be published"
+            )
+            return what, None, source.publisher, request
         case ExpectedPublication() as item:
             return item.what, item.note, item.holder, item.request
         case PlanAction() as action:
-            asked = f"any document that records whether and when this was done: “{action.text}”"
-            return action.text, action.note, action.owner, asked
+            request = f"any document that records whether and when this was done: “{action.text}”"
+            return action.text, action.note, action.owner, request
 
 
 def _due(entry: AwaitedPublication) -> str:
@@ -107,8 +109,8 @@ def _by_day(text: str) -> str:
     return f"by {numbers.partial_date(text)}"
 
 
-def _said(entry: AwaitedPublication) -> str:
-    """“Announced on 20 September 2021 (East Anglian Daily Times)”."""
+def _announced(entry: AwaitedPublication) -> str:
+    """Announcement with its date and publisher: “Announced on 20 September 2021 (East Anglian Daily Times)”."""
     if isinstance(entry.date_source, Release):
         return "Published once a year"
     return f"Announced {when(entry.date_source.on)} ({entry.date_source.publisher})"
@@ -146,6 +148,6 @@ def _past(entry: AwaitedPublication) -> str:
 def _found(row: SourcedRow | Release | None) -> str:
     assert isinstance(row, SourcedRow), "what is found has a source"
     word = f"“{row.word}” " if isinstance(row, StatusRow) else ""
-    says = f" {row.says}" if isinstance(row, StatusRow) else ""
+    meaning = f" {row.says}" if isinstance(row, StatusRow) else ""
     estimated = ", date estimated" if row.estimated else ""
-    return f"On record: {word}{when(row.on)} ({row.publisher}{estimated}).{says}"
+    return f"On record: {word}{when(row.on)} ({row.publisher}{estimated}).{meaning}"

@@ -1,4 +1,4 @@
-"""How a legal limit and what is left of it are said."""
+"""Wording of legal limits and of the time left."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def day(when: date) -> str:
-    """“Sunday 1 March 2026”."""
+    """Date with its weekday: “Sunday 1 March 2026”."""
     return f"{_WEEKDAYS[when.weekday()]} {numbers.day(when)}"
 
 
 def counted(limit: LegalLimit) -> str:
-    """How a limit is counted: “6 weeks”, “2 months”, “before 15 February of that year”."""
+    """Length of a limit: “6 weeks”, “2 months”, “before 15 February of that year”."""
     if limit.before is not None:
         month, number = map(int, limit.before.split("-"))
         return f"before {numbers.day(date(2000, month, number)).removesuffix(' 2000')} of that year"
@@ -25,8 +25,8 @@ def counted(limit: LegalLimit) -> str:
     raise AssertionError("a limit has one length")
 
 
-def standing(item: LegalDeadline, today: date) -> str:
-    """Where a limit stands: “12 days ahead”, “today”, “passed 1 day ago”."""
+def time_left(item: LegalDeadline, today: date) -> str:
+    """Time left to a deadline: “12 days ahead”, “today”, “passed 1 day ago”."""
     left = days_ahead(item, today)
     if left == 0:
         return "today"
@@ -34,13 +34,13 @@ def standing(item: LegalDeadline, today: date) -> str:
     return f"{days} ahead" if left > 0 else f"passed {days} ago"
 
 
-def moved(limits: LegalLimits, item: LegalDeadline) -> str | None:
-    """Why an appeal is in time until a later day than the one counted, and what is not known of it."""
+def appeal_extension(limits: LegalLimits, item: LegalDeadline) -> str | None:
+    """Reason why an appeal is in time after the counted day, and the caveat on unknown bank holidays."""
     rules = limits.appeals
-    told = []
+    sentences = []
     if item.moved is not None:
-        told = [{"weekend": rules.weekend, "august": rules.august, "christmas": rules.christmas}[item.moved]]
-        told.append(f"That is {day(item.until)}.")
+        sentences = [{"weekend": rules.weekend, "august": rules.august, "christmas": rules.christmas}[item.moved]]
+        sentences.append(f"That is {day(item.until)}.")
     if not item.known:
-        told.append(rules.unknown)
-    return " ".join(told) or None
+        sentences.append(rules.unknown)
+    return " ".join(sentences) or None

@@ -1,4 +1,4 @@
-"""The words of a meeting sheet around its figures and questions."""
+"""Wording of a meeting sheet around its figures and questions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from dashboard.wording import numbers
 
 @dataclass(frozen=True)
 class MeetingItem:
-    """Something said or done: when, what, and where it can be read. `kind` is “status”, “event” or “statement”."""
+    """Dated item of a meeting sheet with its source. `kind` is “status”, “event” or “statement”."""
 
     kind: str
     date: str
@@ -24,13 +24,13 @@ class MeetingItem:
     url: str
 
 
-def title(place: str, span: MeetingWindow) -> str:
-    """“Suffolk: meeting sheet for 4 December 2025”."""
-    return f"{place}: meeting sheet for {numbers.day(span.on)}"
+def title(area_name: str, span: MeetingWindow) -> str:
+    """Title of a sheet: “Suffolk: meeting sheet for 4 December 2025”."""
+    return f"{area_name}: meeting sheet for {numbers.day(span.on)}"
 
 
-def span(window: MeetingWindow) -> str:
-    """What the sheet looks back on, and by which rule."""
+def window_sentence(window: MeetingWindow) -> str:
+    """Sentence on the sheet's window: the meeting before or the default start, and the last day of figures."""
     before = window.before
     if before is None:
         start = f"No earlier meeting is listed, so this looks back to {numbers.day(window.since)}"
@@ -38,20 +38,25 @@ def span(window: MeetingWindow) -> str:
         start = f"The meeting before: {before.body}, {numbers.day(window.since)}"
     else:
         start = f"The meeting before: {before.body}, {numbers.partial_date(before.date)}; its day is not known"
-    what = f"{window.meeting.body}, {numbers.day(window.on)}. " if window.meeting else ""
+    meeting = f"{window.meeting.body}, {numbers.day(window.on)}. " if window.meeting else ""
     upto = numbers.day(window.day)
-    return f"{what}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
+    return f"{meeting}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
 
 
 def since_when(window: MeetingWindow) -> str:
-    """The heading over what is new."""
+    """Heading of the section on news."""
     return "Since the meeting before" if window.before else f"Since {numbers.day(window.since)}"
 
 
 def notes(
-    entries: Iterable[AwaitedPublication], window: MeetingWindow, *, any_figures: bool, late_since: bool, asked: int
+    entries: Iterable[AwaitedPublication],
+    window: MeetingWindow,
+    *,
+    any_figures: bool,
+    late_since: bool,
+    questions_asked: int,
 ) -> tuple[str, ...]:
-    """What a reader must know of the sheet as a whole."""
+    """Caveats on the sheet as a whole."""
     found = []
     if window.day < window.on:
         found.append(f"This sheet knows only what was known by {numbers.day(window.day)}.")
@@ -59,7 +64,7 @@ def notes(
         found.append("The day to look back to must be before the meeting, so the meeting before is used.")
     if not any_figures:
         found.append("By that day nothing had been published that this site holds, so the sheet has no figures.")
-    if asked < FEWEST:
+    if questions_asked < FEWEST:
         found.append("What was known on that day gives fewer than three questions.")
     for entry in entries:
         if entry.state == "not held":
@@ -80,7 +85,7 @@ def revised(catalogue: Catalogue, item: RevisedMeasure) -> str:
 
 
 def step(item: RegisterStep) -> MeetingItem:
-    """A dated row of the register."""
+    """Item of a dated row of the register."""
     row = item.row
     match row:
         case StatusRow():
@@ -96,8 +101,10 @@ def step(item: RegisterStep) -> MeetingItem:
     return MeetingItem("status", _dated(row.on, row.estimated), text, row.publisher, row.url)
 
 
-def said(events: Iterable[DatedEvent], statements: Iterable[LocalStatement]) -> tuple[MeetingItem, ...]:
-    """Events and figures stated locally, newest first."""
+def events_and_statements(
+    events: Iterable[DatedEvent], statements: Iterable[LocalStatement]
+) -> tuple[MeetingItem, ...]:
+    """Items of events and local statements, newest first."""
     found = [(latest(item.date), _event(item)) for item in events]
     for item in statements:
         text = f"Figure stated locally ({item.period_text}): {item.says}"

@@ -1,4 +1,4 @@
-"""How numbers, periods, dates and symbols are written."""
+"""Formatting of numbers, units, periods, dates and symbols."""
 
 from datetime import date
 
@@ -25,39 +25,39 @@ _MONTHS = [
 
 
 def value(number: float, unit: Unit, decimals: int) -> str:
-    """“16.5%”, “2,639”, “41.3 weeks”, “12.3”."""
+    """Number with its unit: “16.5%”, “2,639”, “41.3 weeks”, “12.3”."""
     text = f"{rounded(number, decimals):,}"
     return {"percent": f"{text}%", "weeks": f"{text} weeks"}.get(unit, text)
 
 
 def bare(item: float | str) -> str:
-    """A published number as it was printed, with commas for thousands; a symbol as it is."""
+    """Published number as printed, with commas for thousands; a symbol unchanged."""
     return item if isinstance(item, str) else f"{item:,.10g}"
 
 
 def figure(item: Figure, measure: Measure) -> str | None:
-    """The number of a figure as text; None where there is no number."""
+    """Number of a figure as text; None without a number."""
     return None if item.value is None else value(item.value, measure.unit, measure.decimals)
 
 
 def period(text: str) -> str:
-    """“2025” for a calendar year, “January 2025” for a month."""
+    """Period as text: “2025” for a calendar year, “January 2025” for a month."""
     year, _, month = text.partition("-")
     return f"{_MONTHS[int(month) - 1]} {year}" if month else year
 
 
 def day(when: date) -> str:
-    """“25 June 2026”."""
+    """Date as text: “25 June 2026”."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def month(when: date) -> str:
-    """“Jun 2026”, where a drawing has little room."""
+    """Short month: “Jun 2026”, for drawings with little room."""
     return f"{_MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def partial_date(text: str) -> str:
-    """A date known to the year, month or day: “2021”, “June 2021”, “20 September 2021”."""
+    """Date known to the year, month or day: “2021”, “June 2021”, “20 September 2021”."""
     parts = text.split("-")
     if len(parts) == 3:
         return day(date.fromisoformat(text))
@@ -65,7 +65,7 @@ def partial_date(text: str) -> str:
 
 
 def symbol_meaning(catalogue: Catalogue, item: Figure) -> str:
-    """What the printed symbol of a figure means, in a few words, as its publisher explains it."""
+    """Meaning of a figure's printed symbol in a few words, by its publisher's own explanation."""
     for fact in item.facts:
         if fact.symbol is not None:
             source, _ = catalogue.release(fact.release)
@@ -76,7 +76,7 @@ def symbol_meaning(catalogue: Catalogue, item: Figure) -> str:
 
 
 def cell(catalogue: Catalogue, item: Figure | None, measure: Measure) -> str:
-    """A table cell: the number, or the symbol with its meaning, or that nothing was published."""
+    """Table cell: the number, or the symbol with its meaning, or “not published”."""
     if item is None:
         return "not published"
     text = figure(item, measure)

@@ -1,4 +1,4 @@
-"""The questions of a meeting sheet in words, for a committee and for parents: other words, the same numbers."""
+"""Wording of a meeting sheet's questions for two audiences, committee and parents, with the same numbers."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers, sentences
-from dashboard.wording.ledger import told, when
+from dashboard.wording.ledger import ledger_entry, when
 
 RULES: dict[Rule, str] = {
     "limit": "of the percentages of its page, furthest from what the law expects",
@@ -19,7 +19,7 @@ RULES: dict[Rule, str] = {
     "claim": "reported as complete, with no figure that bears on it",
     "lead": "a leading figure, where other rules give fewer than three questions",
 }
-"""Each rule as it is printed beside its questions (dashboard.analysis.figure_rules, dashboard.analysis.questions)."""
+"""Rules as printed with their questions (dashboard.analysis.figure_rules, dashboard.analysis.questions)."""
 
 _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
     "committee": {
@@ -87,7 +87,7 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class WordedQuestion:
-    """A question in words: its subject, what is asked, what is on record about it, and what a full answer would say."""
+    """Question in words: subject, question, facts on record, contents of a full answer, and rule."""
 
     about: str
     ask: str
@@ -97,16 +97,16 @@ class WordedQuestion:
 
 
 def worded(edition: Edition, area: str, question: MeetingQuestion, audience: Audience) -> WordedQuestion:
-    """A question for an audience; `shown` is the store of the sheet's day."""
+    """Question in words for an audience, with the facts of the edition's day."""
     ask, answer = _ASK[audience][question.rule]
     record = tuple(_record(edition, area, question))
     return WordedQuestion(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
 
 
 def _about(question: MeetingQuestion) -> str:
-    """What the question is about, in a few words."""
+    """Subject of the question in a few words."""
     if question.entry is not None:
-        return told(question.entry).what
+        return ledger_entry(question.entry).subject
     if question.claim is not None:
         return question.claim.about
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
@@ -115,8 +115,8 @@ def _about(question: MeetingQuestion) -> str:
 
 def _record(edition: Edition, area: str, question: MeetingQuestion) -> list[str]:
     if question.entry is not None:
-        entry = told(question.entry)
-        return [f"{entry.said}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
+        entry = ledger_entry(question.entry)
+        return [f"{entry.announced}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
     if question.claim is not None:
         return _claim(question)
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
@@ -133,27 +133,30 @@ def _claim(question: MeetingQuestion) -> list[str]:
     assert claim is not None, "asked of claims only"
     status = claim.status
     estimated = ", date estimated" if status.estimated else ""
-    said = f"“{status.word[:1].upper()}{status.word[1:]}”, {when(status.on)} ({status.publisher}{estimated})."
-    return [said, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
+    claimed = f"“{status.word[:1].upper()}{status.word[1:]}”, {when(status.on)} ({status.publisher}{estimated})."
+    return [claimed, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
 
 
 def _compared(edition: Edition, measure: Measure, area: str) -> str | None:
-    """“East of England: 38.6%. England: 45.5%.”, for the same period; None for counts."""
+    """Figures of the region and England for the same period: “East of England: 38.6%. England: 45.5%.”.
+
+    None for counts.
+    """
     found = next(reversed(series(edition.store.facts, measure, area).values()), None)
     if found is None or found.value is None or measure.unit == "count":
         return None
     codes = [code for code in (edition.store.areas.region_of(area), ENGLAND) if code and code != area]
-    told_of = [sentences.comparison(edition, measure, code, found.period) for code in codes]
-    return " ".join(f"{text}." for text in told_of) or None
+    comparisons = [sentences.comparison(edition, measure, code, found.period) for code in codes]
+    return " ".join(f"{text}." for text in comparisons) or None
 
 
 def _neighbours(question: MeetingQuestion) -> str | None:
-    beside, measure = question.neighbours, question.measure
-    if beside is None or measure is None:
+    neighbours, measure = question.neighbours, question.measure
+    if neighbours is None or measure is None:
         return None
     side = "a higher" if measure.direction == "up" else "a lower"
-    middle = numbers.figure(beside.median, measure)
+    middle = numbers.figure(neighbours.median, measure)
     return (
-        f"The middle figure of its {beside.counted} statistical neighbours with a figure is {middle} (our "
-        f"calculation); {beside.better} of the {beside.counted} have {side} one."
+        f"The middle figure of its {neighbours.counted} statistical neighbours with a figure is {middle} (our "
+        f"calculation); {neighbours.better} of the {neighbours.counted} have {side} one."
     )

@@ -1,4 +1,4 @@
-"""Places in an order, in words: where a council stands, who is counted, and why somebody is not."""
+"""Wording of ranks: a council's rank, the councils counted, and the reasons why others have no rank."""
 
 from collections.abc import Iterator
 
@@ -9,34 +9,34 @@ from dashboard.wording import numbers
 
 
 def ordinal(number: int) -> str:
-    """“1st”, “22nd”, “113th”."""
+    """Ordinal number: “1st”, “22nd”, “113th”."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
     return f"{number}{ending}"
 
 
-def mark(place: RankedCouncil) -> str:
-    """The place in a list: “132”, or “5=” where it is shared."""
-    return f"{place.rank}=" if place.shared > 1 else str(place.rank)
+def rank_mark(council: RankedCouncil) -> str:
+    """Rank in a list: “132”, or “5=” for a shared rank."""
+    return f"{council.rank}=" if council.shared > 1 else str(council.rank)
 
 
-def of_all(found: CouncilRanking, code: str) -> str:
-    """“132nd of 148”, “joint 5th of 150”, or a dash for a council that has no place."""
-    place = found.of(code)
-    if place is None:
+def rank_of_all(found: CouncilRanking, code: str) -> str:
+    """Rank among all councils: “132nd of 148”, “joint 5th of 150”, or a dash without a rank."""
+    council = found.of(code)
+    if council is None:
         return "–"
-    return f"{'joint ' if place.shared > 1 else ''}{ordinal(place.rank)} of {len(found.ranked)}"
+    return f"{'joint ' if council.shared > 1 else ''}{ordinal(council.rank)} of {len(found.ranked)}"
 
 
-def standing(edition: Edition, found: CouncilRanking, code: str) -> str:
-    """Where an area stands, or why it has no place."""
+def rank_sentence(edition: Edition, found: CouncilRanking, code: str) -> str:
+    """Sentence on an area's rank, or on the reason for having none."""
     area, when = edition.store.areas[code], numbers.period(found.period)
-    place = found.of(code)
+    council = found.of(code)
     start = "highest" if found.highest_first else "lowest"
-    if place is not None:
-        sharing = place.shared - 1
+    if council is not None:
+        sharing = council.shared - 1
         shared = f", a place it shares with {sharing} other{'s' if sharing > 1 else ''}" if sharing else ""
         judged = "" if found.measure.direction != "none" else " Neither end of the order is better or worse."
-        return f"{area.name} is {of_all(found, code)} councils, counted from the {start} figure{shared}.{judged}"
+        return f"{area.name} is {rank_of_all(found, code)} councils, counted from the {start} figure{shared}.{judged}"
     if area.level != "council":
         return (
             f"Only councils are put in order. Choose a council above to see where it stands among {len(found.ranked)}."
@@ -52,8 +52,8 @@ def standing(edition: Edition, found: CouncilRanking, code: str) -> str:
     return f"{area.name} has no place for {when}: {printed} stands in the file."
 
 
-def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
-    """How the order is made and who is counted, a sentence for each point."""
+def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
+    """Sentences on the order of the ranking and the councils counted, one for each rule."""
     measure, when = found.measure, numbers.period(found.period)
     source, release = edition.catalogue.release(found.release)
     ends = "highest figure to the lowest" if found.highest_first else "lowest figure to the highest"
@@ -67,9 +67,9 @@ def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
     if found.tiny:
         yield _tiny(edition.store, found, code)
     yield _basis(found)
-    if any(place.shared > 1 for place in found.ranked):
+    if any(council.shared > 1 for council in found.ranked):
         yield "Councils with equal figures share a place, marked “=”, and the places after it are passed over."
-    if any(place.doubtful for place in found.ranked):
+    if any(council.doubtful for council in found.ranked):
         yield "A figure marked “?” is printed like this but looks like a slip or missing records. It keeps its place."
     yield (
         "A sign in place of a number is not a zero, and such a council has no place. The counts behind the figures and "
@@ -81,11 +81,11 @@ def rule(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
 
 def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
     names = " and ".join(store.areas[figure.area].name_in_sentence for figure in found.tiny)
-    told = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
-    place, among = found.of(code), len(found.with_tiny)
-    if place is None or among == len(found.ranked):
-        return told
-    return f"{told} With them {store.areas[code].name} would be {ordinal(found.with_tiny[code])} of {among}."
+    sentence = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
+    council, among = found.of(code), len(found.with_tiny)
+    if council is None or among == len(found.ranked):
+        return sentence
+    return f"{sentence} With them {store.areas[code].name} would be {ordinal(found.with_tiny[code])} of {among}."
 
 
 def _basis(found: CouncilRanking) -> str:

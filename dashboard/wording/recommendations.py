@@ -1,4 +1,4 @@
-"""Sentences about the nine recommendations: what was said, when, by whom, and which way the figures went."""
+"""Wording of the nine recommendations: statuses, dates, sources, and the direction of related figures."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +18,7 @@ CONFIDENCE = {
     "reported": "as a newspaper reports it; the report itself was not read",
     "unknown": "not known from any public source that was found",
 }
-"""What the word for how well a recommendation is known means."""
+"""Meaning of the word for how well a recommendation is known."""
 JUDGED = (
     "A recommendation can be judged from published figures where two things hold: what it asks is known at least from "
     "a report, and a published figure bears on it."
@@ -26,40 +26,40 @@ JUDGED = (
 
 
 def when(row: SourcedRow) -> str:
-    """The date of something said, as well as it is known: “January 2023 (date estimated)”."""
+    """Date of a source as precisely as known: “January 2023 (date estimated)”."""
     if row.undated:
         return f"on a page without a date, as found by {numbers.partial_date(row.on)}"
     return numbers.partial_date(row.on) + (" (date estimated)" if row.estimated else "")
 
 
 def word(row: StatusRow) -> str:
-    """The word of a status, a council's claim worded as one."""
+    """Word of a status, with a council's claim worded as a claim."""
     return _CLAIMED.get(row.word, row.word)
 
 
 def status(row: StatusRow) -> str:
-    """A status with its date: “council-reported complete, January 2023”."""
+    """Status with its date: “council-reported complete, January 2023”."""
     return f"{word(row)}, {when(row)}"
 
 
-def own_status(progress: StatusHistory) -> str:
-    """Its own statuses in order, so that the newest never stands without what came before it.
+def own_status(history: StatusHistory) -> str:
+    """Statuses of its own in order, so that the newest never appears without the earlier ones.
 
-    “Only with all nine” where all there is was said of all nine at once.
+    “Only with all nine” if all statuses are about all nine at once.
     """
-    if progress.newest is not None:
-        told = "; then ".join(status(item.status) for item in progress.own)
-        return f"{told} (said of its action)" if progress.newest.through else told
-    return "only with all nine" if progress.covering else "none published"
+    if history.newest is not None:
+        statuses = "; then ".join(status(item.status) for item in history.own)
+        return f"{statuses} (said of its action)" if history.newest.through else statuses
+    return "only with all nine" if history.covering else "none published"
 
 
 def headline(tally: RecommendationTally) -> str:
-    """What a reader most wants to know, in one sentence."""
+    """Headline: how many of the nine can be judged from published figures."""
     return f"{_many(tally.judged, capital=True)} of the nine can be judged from published figures."
 
 
 def counts(tally: RecommendationTally) -> tuple[str, ...]:
-    """The sober count, one sentence each."""
+    """Counts of the tally, one sentence each."""
     unknown = tally.total - tally.known
     twice = f" ({_many(tally.perhaps_one + 1)} of them may be one recommendation)" if tally.perhaps_one else ""
     known = f"{_many(tally.known, capital=True)} of the nine {_are(tally.known)} known from public reports{twice}"
@@ -79,8 +79,8 @@ def counts(tally: RecommendationTally) -> tuple[str, ...]:
     )
 
 
-def elsewhere(about: str | None, chosen: str) -> str:
-    """What the page says when another place is chosen, or where no review is on record at all."""
+def other_area(about: str | None, chosen: str) -> str:
+    """Notice on the page if another area is chosen, or if no review is on record."""
     if about is None:
         return "No review with recommendations is on record for the area of this site."
     return (
@@ -89,28 +89,28 @@ def elsewhere(about: str | None, chosen: str) -> str:
     )
 
 
-def before(published: date) -> str:
-    """What the page says for a day before the review."""
+def before_review(published: date) -> str:
+    """Notice on the page for a day before the review's publication."""
     return f"On this day the review had not been published yet. It was published on {numbers.day(published)}."
 
 
-def due(course: DatedHistory[DueDateRow]) -> str:
-    """When something was to be done, and how often that was moved: “First due …, moved twice, last to …”."""
-    return _course(course, "DueDateRow", "First due", "moved")
+def due(history: DatedHistory[DueDateRow]) -> str:
+    """History of the due date, with the number of moves: “First due …, moved twice, last to …”."""
+    return _history(history, "DueDateRow", "First due", "moved")
 
 
-def target(course: DatedHistory[TargetRow]) -> str:
-    """The target and what became of it."""
-    return _course(course, "TargetRow", "First target", "changed")
+def target(history: DatedHistory[TargetRow]) -> str:
+    """History of the target, with the number of changes."""
+    return _history(history, "TargetRow", "First target", "changed")
 
 
-def wording(course: DatedHistory[WordingRow]) -> str:
-    """The wording and what became of it."""
-    return _course(course, "WordingRow", "First wording", "changed")
+def wording(history: DatedHistory[WordingRow]) -> str:
+    """History of the wording, with the number of changes."""
+    return _history(history, "WordingRow", "First wording", "changed")
 
 
 def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -> Iterator[str]:
-    """Which way a figure went since the review, with the years in between, or why that is not said."""
+    """Direction of a figure since the review, with the years in between, or the reason why none is given."""
     if found.newest is None:
         return
     newest = numbers.period(found.newest.period)
@@ -118,11 +118,13 @@ def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -
         start, first = numbers.figure(found.start, measure), numbers.period(found.start.period)
         now = numbers.figure(found.newest, measure)
         moved = {"up": "Up", "down": "Down"}.get(found.change)
-        told = f"{moved} from {start} in {first} to {now} in {newest}" if moved else f"{now} in {newest}, as in {first}"
+        sentence = (
+            f"{moved} from {start} in {first} to {now} in {newest}" if moved else f"{now} in {newest}, as in {first}"
+        )
         between = ", ".join(
             f"{numbers.figure(item, measure)} in {numbers.period(item.period)}" for item in found.between
         )
-        yield f"{told}{f' (in between: {between})' if between else ''}."
+        yield f"{sentence}{f' (in between: {between})' if between else ''}."
     if found.left_out is not None:
         yield f"Not compared with {numbers.period(found.left_out.period)}: {found.why_not}"
     elif found.why_not is not None and found.start is None:
@@ -133,16 +135,16 @@ def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -
             yield f"Not compared with “{other.name}”, which counts something else."
 
 
-def _course(
-    course: DatedHistory[DueDateRow] | DatedHistory[TargetRow] | DatedHistory[WordingRow],
+def _history(
+    history: DatedHistory[DueDateRow] | DatedHistory[TargetRow] | DatedHistory[WordingRow],
     only: str,
     first: str,
     moved: str,
 ) -> str:
-    start, end = course.rows[0], course.rows[-1]
-    if course.moves == 0:
+    start, end = history.rows[0], history.rows[-1]
+    if history.moves == 0:
         return f"{only}: “{end.text}” (said {when(end)})."
-    times = {1: "once", 2: "twice"}.get(course.moves, f"{course.moves} times")
+    times = {1: "once", 2: "twice"}.get(history.moves, f"{history.moves} times")
     return f"{first}: “{start.text}” (said {when(start)}); {moved} {times}, last to “{end.text}” (said {when(end)})."
 
 

@@ -1,4 +1,4 @@
-"""Sentences about one measure and one area, each checked against the record it is filled from."""
+"""Sentences about one measure and one area, each filled from the record."""
 
 import re
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from dashboard.wording import numbers
 
 @dataclass(frozen=True)
 class MeasureFinding:
-    """What is known of a measure in an area for the newest published period.
+    """Finding on a measure in an area for the newest published period.
 
-    `sentence` stands alone; `number` is None where there is none; `behind` tells the cases behind a percentage;
-    `change` compares with the year before or says why not; `figures` are what the sentences rest on.
+    `sentence` stands alone; `number` is None without a number; `behind` gives the counts behind a percentage; `change`
+    compares with the year before or says why not; `figures` are the figures that the sentences rest on.
     """
 
     sentence: str
@@ -29,7 +29,7 @@ class MeasureFinding:
 
 
 def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
-    """The newest published period of the measure, in words. Never falls back to an older year in silence."""
+    """Finding for the newest published period of the measure. Never falls back to an older year in silence."""
     area = edition.store.areas[code]
     newest = newest_period(edition.store.facts, measure)
     if newest is None:
@@ -56,7 +56,7 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
 
 
 def capital(sentence: str) -> str:
-    """The sentence with its first letter as a capital."""
+    """Sentence with its first letter as a capital."""
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -84,7 +84,7 @@ def _no_number(
 
 
 def behind(store: FactStore, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
-    """The cases behind a percentage, from the two counts that the same file printed with it."""
+    """Sentence on the counts behind a percentage, both printed in the file of the percentage."""
     if not (measure.behind and measure.numerator and measure.denominator):
         return None, ()
     parts = [_printed_with(store, slug, share) for slug in (measure.numerator, measure.denominator)]
@@ -107,7 +107,7 @@ def _printed_with(store: FactStore, slug: str, share: Figure) -> Figure | None:
 
 
 def _in_singular(sentence: str) -> str:
-    """“The other 1 is” and “1 request with”, where a template is written for many."""
+    """Singular forms for a count of 1: “The other 1 is” and “1 request with”, in templates written for many."""
     return re.sub(r"(?<![\d.,])1 (request|refusal)s\b", r"1 \1", re.sub(r"\b1 are\b", "1 is", sentence))
 
 
@@ -124,7 +124,7 @@ def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
 
 
 def comparison(edition: Edition, measure: Measure, code: str, period: str) -> str:
-    """One comparator's figure for the same period: “England: 45.5%”."""
+    """Figure of one comparator for the same period: “England: 45.5%”."""
     area = edition.store.areas[code]
     if area.level not in measure.levels:
         return f"{area.name}: not shown"

@@ -12,7 +12,7 @@ from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.register import SourcedRow, StatusRow
 from dashboard.wording import numbers
-from dashboard.wording.ledger import told
+from dashboard.wording.ledger import ledger_entry
 
 CATALOGUE = load_catalogue()
 DAYS = st.dates(date(2021, 9, 20), date(2030, 12, 31))
@@ -68,11 +68,11 @@ def test_a_release_is_late_the_day_after_its_month_and_a_year_not_held_is_no_acc
     assert on(date(2027, 6, 30))["ehc-plans"].state == "not yet due"
     late = on(date(2027, 7, 1))["ehc-plans"]
     assert (late.state, late.days) == ("overdue", 1)
-    assert told(late).state == "1 day after 30 June 2027. This site holds no later release."
+    assert ledger_entry(late).state == "1 day after 30 June 2027. This site holds no later release."
     missing = on(date(2024, 7, 24))["ehc-plans"]
     assert (missing.state, missing.days) == ("not held", None)
-    assert "may have been published" in told(missing).state
-    assert told(missing).request is None
+    assert "may have been published" in ledger_entry(missing).state
+    assert ledger_entry(missing).request is None
 
 
 def test_what_fell_due_after_the_record_was_kept_is_not_called_missing() -> None:
@@ -82,7 +82,7 @@ def test_what_fell_due_after_the_record_was_kept_is_not_called_missing() -> None
     entry = on(date(2027, 2, 1), later)["backlog-cleared"]
     assert record_as_at(CATALOGUE) == date(2026, 6, 25)
     assert (entry.state, entry.days) == ("not looked for", None)
-    assert "has not been looked for since" in told(entry).state
+    assert "has not been looked for since" in ledger_entry(entry).state
 
 
 def test_a_publication_that_is_found_ends_the_days_but_not_before_it_came() -> None:
@@ -117,11 +117,11 @@ def test_another_area_has_releases_only() -> None:
 def test_ready_wording_is_filled_from_the_record_and_says_no_more(day: date) -> None:
     """People will send these words under their own name: every date in them must be the record's."""
     for entry in ledger(CATALOGUE, "935", day):
-        words = told(entry)
+        words = ledger_entry(entry)
         assert (words.request is None) == (entry.state not in ("overdue", "not looked for"))
         if words.request is None:
             continue
-        assert words.what in words.request and words.what in words.question
+        assert words.subject in words.request and words.subject in words.question
         assert "Freedom of Information Act 2000" in words.request
         for text in (words.request, words.question, words.state):
             assert not any(slot in text for slot in "{}")

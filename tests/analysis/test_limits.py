@@ -151,9 +151,9 @@ def test_where_a_limit_stands_is_said_from_the_last_day_that_counts() -> None:
     mediation, appeal = deadlines(LIMITS, "refused", date(2026, 6, 30))
     today = date(2026, 8, 31)
     assert (days_ahead(mediation, today), days_ahead(appeal, today)) == (-1, 1)
-    assert [legal_dates.standing(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
-    assert legal_dates.standing(appeal, date(2026, 9, 1)) == "today"
-    told = legal_dates.moved(LIMITS, appeal)
+    assert [legal_dates.time_left(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
+    assert legal_dates.time_left(appeal, date(2026, 9, 1)) == "today"
+    told = legal_dates.appeal_extension(LIMITS, appeal)
     assert told is not None
     assert "first working day of September" in told
     assert "Tuesday 1 September 2026" in told
@@ -163,7 +163,10 @@ def test_a_year_whose_bank_holidays_are_not_held_is_told() -> None:
     """Whoever asks about a later year learns that the day may be one too early."""
     first = date(LIMITS.appeals.holidays_to + 1, 2, 1)
     found = (deadline(LIMITS.appeals, BY_ID["appeal"], first + timedelta(days=ahead)) for ahead in range(7))
-    assert legal_dates.moved(LIMITS, next(item for item in found if item.moved is None)) == LIMITS.appeals.unknown
+    assert (
+        legal_dates.appeal_extension(LIMITS, next(item for item in found if item.moved is None))
+        == LIMITS.appeals.unknown
+    )
 
 
 def test_every_choice_gives_its_limits_in_order(catalogue: Catalogue) -> None:

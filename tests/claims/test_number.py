@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import LONGEST, ReadNumber, UnreadNumber, canonical, read
-from dashboard.wording.claims import UNREAD, said
+from dashboard.wording.claims import UNREAD, quoted
 
 WRITTEN = {
     "25,4 %": "25.4%",
@@ -207,4 +207,4 @@ def test_a_number_is_told_with_commas() -> None:
         for found in map(read, ("over 10000 plans", "436 of 2639", "25.4%"))
         if isinstance(found, ReadNumber)
     ]
-    assert [said(number) for number in texts] == ["“over 10,000 plans”", "“436 of 2,639”", "“25.4%”"]
+    assert [quoted(number) for number in texts] == ["“over 10,000 plans”", "“436 of 2,639”", "“25.4%”"]

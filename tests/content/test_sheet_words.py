@@ -130,8 +130,10 @@ def test_no_sentence_says_why(audience: Audience) -> None:
     """The site describes; it never concludes why. That a number cannot be divided by 0 is no cause of it."""
     for found in sheets(audience):
         words = [text for item in found.questions for text in (item.words.ask, *item.words.record, item.words.answer)]
-        words += [found.told_span, *found.notes, *found.revised, *found.standing, *news(found, CATALOGUE)]
-        words += [item.text for item in (*found.steps, *found.said)] + [item.state for item in found.overdue]
+        words += [found.window_sentence, *found.notes, *found.revised, *found.standing, *news(found, CATALOGUE)]
+        words += [item.text for item in (*found.steps, *found.events_and_statements)] + [
+            item.state for item in found.overdue
+        ]
         for text in words:
             bare = text.replace("because the number it would be divided by is 0", "")
             assert not CAUSES.search(bare), f"{found.area} {found.span.on}: {text}"

@@ -24,10 +24,8 @@ NOT_YET = {
     "dashboard/content": 0.45,
     "dashboard/drawing": 0.30,
     "dashboard/interface": 0.35,
-    "dashboard/links": 0.55,
     "dashboard/markup": 0.20,
     "dashboard/public": 0.35,
-    "dashboard/wording": 0.45,
 }
 """Packages whose docstrings are still to be rewritten, with the share that they may have until then."""
 

@@ -9,13 +9,15 @@ from dashboard.analysis.frozen_status import frozen_status
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
-from dashboard.wording.frozen_status import verdict
+from dashboard.wording.frozen_status import frozen_sentences
 
 
 def told(catalogue: Catalogue, store: FactStore, measure: str, area: str, as_of: date) -> str:
     """The sentences of a page frozen on a day, with the newest figure of that day in the lead."""
     figures = list(series(store.at(as_of).facts, catalogue.measures[measure], area).values())
-    return " ".join(verdict(Edition(catalogue, store, as_of), catalogue.measures[measure], figures[-1], figures))
+    return " ".join(
+        frozen_sentences(Edition(catalogue, store, as_of), catalogue.measures[measure], figures[-1], figures)
+    )
 
 
 def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, store: FactStore) -> None:
