@@ -1,4 +1,4 @@
-"""Cross-reference checks between files: names that one file mentions exist in another file."""
+"""Cross-reference checks: names mentioned in one file must exist in another."""
 
 from collections import Counter
 from collections.abc import Iterator

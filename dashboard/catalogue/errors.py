@@ -16,8 +16,8 @@ class CatalogueProblem:
     fix: str
 
     def __str__(self) -> str:
-        place = f"{self.file}: {self.field}" if self.field else self.file
-        return f"{place}: {self.wrong}. Fix: {self.fix}."
+        location = f"{self.file}: {self.field}" if self.field else self.file
+        return f"{location}: {self.wrong}. Fix: {self.fix}."
 
 
 class CatalogueError(ValueError):

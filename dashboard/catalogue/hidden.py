@@ -5,10 +5,10 @@ from typing import Final
 
 HIDDEN: Final = re.compile(
     "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for the tab and the end of a line
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # signs without a shape
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # no width, and the direction of writing
-    "\ufff9-\ufffb\U000e0000-\U000e007f"  # notes between lines, and tags
-    "\ud800-\udfff"  # halves of characters
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, except tab and line feed
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # invisible letters and fillers
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, and bidirectional overrides
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # interlinear annotations, and tags
+    "\ud800-\udfff"  # surrogates
     "]"
 )

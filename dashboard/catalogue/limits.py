@@ -121,7 +121,7 @@ class LegalLimits(AuthoredRecord):
 
 
 class AdviceService(StrictRecord):
-    """Service for families; for one council only, it replaces another entry (`instead_of`)."""
+    """Service for families; with `instead_of`, an entry for one council only that replaces another."""
 
     id: Slug
     area: AreaCode | None = None

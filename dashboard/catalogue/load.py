@@ -31,13 +31,13 @@ DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "catalogue"
 def _register(read: CatalogueReader) -> ReviewRegister | None:
     """Read the register of the review; None for a site about another council."""
     head = read.single_record(RegisterHead, "register.toml")
-    places = read.record_per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
+    recommendations = read.record_per_file(Recommendation, "recommendations", lambda item: f"{item.place:02}")
     actions = {item.id: item for item in read.record_list(PlanAction, "actions.toml", "actions")}
     issues = tuple(read.record_list(ReviewFinding, "issues.toml", "issues"))
     measures = tuple(read.record_list(ReviewFinding, "plan_measures.toml", "plan_measures"))
     if head is None:
         return None
-    return ReviewRegister(head, tuple(places.values()), actions, issues, measures)
+    return ReviewRegister(head, tuple(recommendations.values()), actions, issues, measures)
 
 
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:

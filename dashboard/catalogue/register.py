@@ -73,7 +73,7 @@ class TargetRow(SourcedRow):
 
 
 class RelatedMeasure(StrictRecord):
-    """Measure related to a recommendation or action; `how` says what it can and cannot show."""
+    """Measure related to a recommendation or action; `how` explains the relation and its limits."""
 
     measure: Slug
     how: Text
@@ -117,7 +117,7 @@ class TrackedItem(StrictRecord):
 
 
 class Recommendation(AuthoredRecord, MeasuredItem, TrackedItem):
-    """Recommendation, one of the nine: its wording and status by source, and the gaps in what is known.
+    """Recommendation, one of the nine: its wording and status by source, and the gaps in knowledge.
 
     `number` is its number in the report, where that is known. `perhaps_one_with` is another place, where the report may
     have the two as one. `settles` says what would settle what is unknown, and `settles_url` where it can be read.

@@ -36,10 +36,10 @@ def _doubled(file: str, ids: list[str]) -> Iterator[CatalogueProblem]:
 
 
 def _head(register: ReviewRegister) -> Iterator[CatalogueProblem]:
-    places = [item.place for item in register.recommendations]
-    if places != list(range(1, PLACES + 1)):
+    numbers = [item.place for item in register.recommendations]
+    if numbers != list(range(1, PLACES + 1)):
         yield CatalogueProblem(
-            "recommendations", "place", f"holds the places {places}", f"keep one file for each of 1 to {PLACES}"
+            "recommendations", "place", f"holds the places {numbers}", f"keep one file for each of 1 to {PLACES}"
         )
     yield from _doubled("recommendations", [str(item.number) for item in register.recommendations if item.number])
     if missing := set(get_args(StatusWord)) - {item.word for item in register.head.words}:

@@ -15,7 +15,7 @@ MeasureIndex: TypeAlias = dict[str, dict[str, list[Fact]]]
 
 
 class FactTable:
-    """Facts of one vintage, all of them or those published by a day; all days share one index, made as needed."""
+    """Facts of a vintage, complete or up to a day; the tables of all days share an index, built per measure on demand."""
 
     def __init__(self, table: pa.Table, until: date | None = None, index: MeasureIndex | None = None) -> None:
         self._whole = table
@@ -35,7 +35,7 @@ class FactTable:
         return self._whole.filter(pc.less_equal(self._whole.column("published_on"), pa.scalar(self._until)))
 
     def history(self, measure: str, area: str, period: str) -> list[Fact]:
-        """Every publication of one figure, oldest first; empty if it was never published."""
+        """Publications of one figure, oldest first; empty if never published."""
         return [fact for fact in self._published(measure, area) if fact.period == period]
 
     def series(self, measure: str, area: str) -> dict[str, Fact]:
@@ -43,16 +43,16 @@ class FactTable:
         return {fact.period: fact for fact in self._published(measure, area)}
 
     def get(self, measure: str, area: str, period: str) -> Fact | None:
-        """One figure as last published; None if nothing was published."""
+        """Figure of one measure, area and period as last published; None if unpublished."""
         return self.series(measure, area).get(period)
 
     def across(self, measure: str, period: str) -> dict[str, Fact]:
-        """One measure and period for every area that has a publication, by area code."""
+        """Figures of one measure and period by area code, for every area with a publication."""
         found = ((area, self.get(measure, area, period)) for area in self._measure(measure))
         return {area: fact for area, fact in found if fact is not None}
 
     def newest(self, measure: str) -> dict[tuple[str, str], Fact]:
-        """Every figure of a measure by area and period, as last published."""
+        """Figures of a measure by area and period, each as last published."""
         return {
             (area, period): fact
             for area in self._measure(measure)
@@ -60,11 +60,11 @@ class FactTable:
         }
 
     def periods(self, measure: str) -> list[str]:
-        """Periods for which any area has a publication, oldest first."""
+        """Periods with a publication for any area, oldest first."""
         return sorted({fact.period for area in self._measure(measure) for fact in self._published(measure, area)})
 
     def measures(self) -> list[str]:
-        """The slugs of all measures with at least one fact."""
+        """Slugs of all measures with at least one fact."""
         return list(self._measures)
 
     def days(self) -> list[date]:
@@ -78,7 +78,7 @@ class FactTable:
         return FactTable(self._whole, day if self._until is None else min(day, self._until), self._index)
 
     def releases(self) -> list[str]:
-        """The ids of all releases that published at least one fact."""
+        """Ids of all releases with at least one fact."""
         return list(self._releases)
 
     @cached_property

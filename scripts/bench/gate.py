@@ -95,7 +95,7 @@ def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> p
         value = np.char.mod("%.1f", 100 * part / base).astype(object)
         of = base.astype(str).astype(object)
     area, year, month = np.indices(shape)
-    codes = np.array([place.code for place in areas()], object)
+    codes = np.array([entry.code for entry in areas()], object)
     names = np.array([f"-{number:02}" for number in range(1, 13)] + [""], object)
     kinds = np.array(["month"] * 12 + ["year"], object)
     frame = pd.DataFrame(

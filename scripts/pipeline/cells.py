@@ -38,6 +38,6 @@ class UnknownTexts:
     def refuse(self) -> None:
         """Raise PipelineError if any text was collected."""
         if self.seen:
-            listed = "; ".join(f"“{text[:20]}” ({place})" for text, place in list(self.seen.items())[:10])
+            listed = "; ".join(f"“{text[:20]}” ({location})" for text, location in list(self.seen.items())[:10])
             fix = "Find its meaning in the release's data guidance and add it to the symbols of the source"
             raise PipelineError(self.where, f"holds texts that are neither number nor known symbol: {listed}", fix)

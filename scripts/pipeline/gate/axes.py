@@ -29,9 +29,9 @@ class CubeAxes:
         """Number of slots, measures and areas."""
         return len(self.slots), len(self.measures), len(self.areas)
 
-    def name(self, place: Iterable[int]) -> str:
+    def name(self, index: Iterable[int]) -> str:
         """Measure, area and period of a cell of the cube, in words."""
-        slot, measure, area = place
+        slot, measure, area = index
         kind, month = divmod(self.slots[slot], MONTHS)
         when = (f"-{month + 1:02}", f"-{month + 1:02} year to date", "")[kind]
         return f"{self.measures[measure]}, {self.areas[area]}, {self.year}{when}"
@@ -50,7 +50,7 @@ def denominator(measure: GateMeasure) -> str:
 def axes_of(cells: FigureCells, against: GateSetting) -> CubeAxes:
     """Smallest cube with the figures of a year and all counts derived from them."""
     slugs = sorted(against.measures)
-    used = {slugs[place] for place in np.unique(cells.measure)}
+    used = {slugs[index] for index in np.unique(cells.measure)}
     related = _related(used, against)
     counts = {slug for slug in used if against.measures[slug].unit == "count"}
     return CubeAxes(
@@ -95,7 +95,7 @@ def _related(used: set[str], against: GateSetting) -> tuple[tuple[str, tuple[str
 def _areas(used: Integers, against: GateSetting) -> tuple[str, ...]:
     """Areas used and, where a region or England is used, all areas within."""
     codes = sorted(against.areas)
-    names = {codes[place] for place in np.unique(used)}
+    names = {codes[index] for index in np.unique(used)}
     levels = {against.areas[name].level for name in names}
     if "country" in levels:
         return tuple(codes)

@@ -35,8 +35,8 @@ def personal_columns(header: Sequence[str]) -> list[int]:
     A bare “name” is a person's, unless another column tells that the rows are places.
     """
     found = [words(name) for name in header]
-    places = any(_PLACE & set(name) for name in found)
-    return [at for at, name in enumerate(found) if _is_person(name) or (name == ["name"] and not places)]
+    has_places = any(_PLACE & set(name) for name in found)
+    return [at for at, name in enumerate(found) if _is_person(name) or (name == ["name"] and not has_places)]
 
 
 def _is_person(name: list[str]) -> bool:

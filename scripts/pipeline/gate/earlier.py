@@ -30,8 +30,8 @@ def earlier_cells(earlier: pa.Table, against: GateSetting) -> FigureCells | None
 
 
 def _cells(table: pd.DataFrame, against: GateSetting) -> FigureCells:
-    areas = {code: place for place, code in enumerate(sorted(against.areas))}
-    measures = {slug: place for place, slug in enumerate(sorted(against.measures))}
+    areas = {code: index for index, code in enumerate(sorted(against.areas))}
+    measures = {slug: index for index, slug in enumerate(sorted(against.measures))}
     month = table["period"].str[5:].replace("", "1").astype(np.int64)
     sign = table["cell"].map(SYMBOLS).fillna(NUMBER)
     figure = table["cell"].where(sign == NUMBER, "0").str.partition(".")

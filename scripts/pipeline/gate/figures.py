@@ -40,8 +40,8 @@ class FigureCells(NamedTuple):
 
     def where(self, wanted: Flags) -> "FigureCells":
         """Select entries by a mask."""
-        places = np.flatnonzero(wanted)
-        return FigureCells(*(part[places] for part in self))
+        indexes = np.flatnonzero(wanted)
+        return FigureCells(*(part[indexes] for part in self))
 
 
 @dataclass(frozen=True, eq=False)

@@ -88,8 +88,8 @@ def _number(text: str) -> int:
 
 
 def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> Integers:
-    place = {code: index for index, code in enumerate(sorted(against.areas))}
-    found = column.each(lambda text: place.get(text, -2 if _SMALLER_AREA.fullmatch(text) else -1))
+    index_of = {code: index for index, code in enumerate(sorted(against.areas))}
+    found = column.each(lambda text: index_of.get(text, -2 if _SMALLER_AREA.fullmatch(text) else -1))
     column.flag_texts(report, "G404", found == -2)
     column.flag_texts(report, "G204", found == -1)
     return found[column.codes]
@@ -97,12 +97,12 @@ def _area(column: EncodedColumn, against: GateSetting, report: GateReport) -> In
 
 def _measure(table: pa.Table, against: GateSetting, report: GateReport) -> Integers:
     column = EncodedColumn.of(table, "measure")
-    place = {slug: index for index, slug in enumerate(sorted(against.measures))}
+    index_of = {slug: index for index, slug in enumerate(sorted(against.measures))}
 
     def look_up(text: str) -> int:
-        if text in place or text in against.ratios_of_ours:
-            return place.get(text, -1)
-        return -2 if any(text.startswith(f"{slug}-") or text.endswith(f"-{slug}") for slug in place) else -1
+        if text in index_of or text in against.ratios_of_ours:
+            return index_of.get(text, -1)
+        return -2 if any(text.startswith(f"{slug}-") or text.endswith(f"-{slug}") for slug in index_of) else -1
 
     found = column.each(look_up)
     column.flag_texts(report, "G403", found == -2)

@@ -24,20 +24,20 @@ def report_personal_data(data: bytes, report: GateReport) -> None:
     dated = rows[0].index("published_on") + 1 if "published_on" in rows[0] else 0
     known: dict[tuple[str, bool], str | None] = {}
     for number, fields in enumerate(rows, start=1):
-        for place, cell in enumerate(fields, start=1):
-            key = cell, place == dated
+        for column, cell in enumerate(fields, start=1):
+            key = cell, column == dated
             if key not in known:
                 known[key] = personal_data_rule(*key)
             if code := known[key]:
-                report.add(code, number, _column(place))
+                report.add(code, number, _column(column))
     body = [fields for fields in rows[1:] if len(fields) == len(rows[0])]
-    for place, cells in enumerate(zip(*body, strict=True), start=1):
+    for column, cells in enumerate(zip(*body, strict=True), start=1):
         if holds_person_codes(cells):
-            report.add("G309", None, _column(place))
+            report.add("G309", None, _column(column))
 
 
-def _column(place: int) -> str:
-    return f"number {place}"
+def _column(column: int) -> str:
+    return f"number {column}"
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -28,14 +28,14 @@ class GateProblem:
     detail: str = ""
 
     def __str__(self) -> str:
-        place = [self.file]
+        location = [self.file]
         if self.row is not None:
-            place.append(f"row {self.row}")
+            location.append(f"row {self.row}")
         if self.column is not None:
-            place.append(f"column {self.column}")
+            location.append(f"column {self.column}")
         rule = RULES[self.code]
         what = f"{rule.what} ({self.detail})" if self.detail else rule.what
-        return f"{', '.join(place)}: [{self.code}] {what}. Why: {rule.why}. How to fix: {rule.fix}."
+        return f"{', '.join(location)}: [{self.code}] {what}. Why: {rule.why}. How to fix: {rule.fix}."
 
 
 @dataclass

@@ -74,9 +74,9 @@ def _check_header(found: list[str], wanted: list[str], report: GateReport) -> No
     for name in doubled:
         report.add("G107", 1, name)
     if found != wanted and not doubled:
-        places = [place for place, name in enumerate(wanted) if place >= len(found) or found[place] != name]
-        if places:
-            report.add("G106", 1, wanted[places[0]], f"expected as column {places[0] + 1}")
+        wrong = [index for index, name in enumerate(wanted) if index >= len(found) or found[index] != name]
+        if wrong:
+            report.add("G106", 1, wanted[wrong[0]], f"expected as column {wrong[0] + 1}")
         else:
             report.add("G106", 1, None, f"{len(found) - len(wanted)} more than the {len(wanted)} columns expected")
 
