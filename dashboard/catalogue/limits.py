@@ -121,7 +121,7 @@ class LegalLimits(AuthoredRecord):
 
 
 class AdviceService(StrictRecord):
-    """Service for families; with `instead_of`, an entry for one council only that replaces another."""
+    """Service for families; `instead_of` names the entry replaced for a single council."""
 
     id: Slug
     area: AreaCode | None = None

@@ -15,7 +15,7 @@ MeasureIndex: TypeAlias = dict[str, dict[str, list[Fact]]]
 
 
 class FactTable:
-    """Facts of a vintage, complete or up to a day; the tables of all days share an index, built per measure on demand."""
+    """Facts of a vintage, complete or up to a day; all days share an index, built per measure on demand."""
 
     def __init__(self, table: pa.Table, until: date | None = None, index: MeasureIndex | None = None) -> None:
         self._whole = table
