@@ -12,26 +12,30 @@ from hypothesis import settings
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import FactStore, open_store
 from tests.elsewhere import away, storage
-from tests.leftovers import leftovers
+from tests.leftovers import pytest_terminal_summary
 from tests.made_up.folder import write_sources
 from tests.official import official, sources
+from tests.record import record, record_on_pages, record_root
 from tests.twice import copied, copied_refreshed, refreshed, twice
 
-__all__ = ["away", "copied", "copied_refreshed", "official", "refreshed", "sources", "storage", "twice"]
+__all__ = [
+    "away",
+    "copied",
+    "copied_refreshed",
+    "official",
+    "pytest_terminal_summary",
+    "record",
+    "record_on_pages",
+    "record_root",
+    "refreshed",
+    "sources",
+    "storage",
+    "twice",
+]
 
 # Machines differ in speed; a slow one must not turn a true property into a failure.
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print in plain words how many tests were skipped and how to run them; pytest lists each above."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    lines = leftovers(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
-    if lines:
-        terminalreporter.section("left out")
-        for line in lines:
-            terminalreporter.write_line(line)
 
 
 def _is_local(host: Any) -> bool:

@@ -1,25 +1,44 @@
 """Summary of skipped tests and of figures read only once, for the end of a test run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tests.official import NEEDS, SETTING
+import pytest
 
+NEEDS = "needs the publishers’ official files"
+"""How the reason begins of a test that is left out for want of them."""
 NO_SECOND_OPINION = "no second opinion"
-"""How the reason of a test begins that would compare a measure or a file which the second opinion does not read."""
+"""How the reason begins of a test that would compare a measure or a file which the second opinion does not read."""
+HOW = (
+    "    scripts/refresh.py --raw FOLDER fetches the files and publishes them; SEND_SOURCES=FOLDER scripts/test then "
+    "reads them.\n    README, “The two commands”, says which files that leaves to be got by hand."
+)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Print in plain words how many tests were skipped and how to run them, below the list of them."""
+    yield
+    skipped = terminalreporter.stats.get("skipped", [])
+    lines = leftovers(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    if lines:
+        terminalreporter.section("left out")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def leftovers(reasons: Iterable[str]) -> list[str]:
     """Lines from the reasons why tests were skipped; none if no test was."""
     told = [reason.removeprefix("Skipped: ") for reason in reasons]
-    lines = []
-    if wanting := sum(reason.startswith(NEEDS) for reason in told):
-        lines.append(
-            f"{wanting} tests were left out: each {NEEDS} (a made-up copy was read instead). To run them:\n"
-            "    .venv/bin/python scripts/refresh.py --raw FOLDER    fetches and keeps the files, and publishes them\n"
-            f"    {SETTING}=FOLDER scripts/test\n"
-            "Releases before 2025, outlines and neighbours are fetched by hand (README, “The two commands”)."
-        )
-    lines += sorted({reason for reason in told if reason.startswith(NO_SECOND_OPINION)})
-    if others := sum(not reason.startswith((NEEDS, NO_SECOND_OPINION)) for reason in told):
-        lines.append(f"{others} tests were left out for other reasons, listed above.")
+    once = sorted({reason for reason in told if reason.startswith(NO_SECOND_OPINION)})
+    wanting = sum(reason.startswith(NEEDS) for reason in told)
+    others = sum(not reason.startswith((NEEDS, NO_SECOND_OPINION)) for reason in told)
+    lines = [f"{reason[0].upper()}{reason[1:]}." for reason in once]
+    if wanting:
+        lines.append(f"{_tests(wanting)} left out for want of the publishers’ official files.\n{HOW}")
+    if others:
+        lines.append(f"{_tests(others)} left out for reasons that are listed above.")
     return lines
+
+
+def _tests(number: int) -> str:
+    return "1 test was" if number == 1 else f"{number} tests were"

@@ -12,12 +12,11 @@ import pytest
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.facts.vintage import MANIFEST, sha256
+from tests.leftovers import NEEDS
 from tests.running import ROOT
 
 SETTING = "SEND_SOURCES"
 BESIDE = ROOT.parent / "shared" / "sources"
-NEEDS = "needs the publishers’ official files"
-"""How the reason of every test begins that is left out for want of them; `tests/leftovers.py` counts these."""
 
 
 @dataclass(frozen=True)

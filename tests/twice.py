@@ -19,6 +19,11 @@ from scripts.pipeline import publish
 from scripts.pipeline.build import VintageBuild
 from scripts.pipeline.changes import changes
 
+RECORD_DAY = date(2026, 11, 23)
+"""The newest publication when the figures in the tests were typed."""
+DAYS = (date(2025, 12, 31), RECORD_DAY)
+"""The days up to which the two vintages reach."""
+
 
 @dataclass(frozen=True)
 class Twice:
@@ -29,13 +34,13 @@ class Twice:
     of_2026: str
 
 
-def files_up_to(year: int, catalogue: Catalogue, sources: Path, folder: Path) -> Path:
-    """Link the source files published by the end of a year into `folder`; all codes and outlines."""
+def files_up_to(day: date, catalogue: Catalogue, sources: Path, folder: Path) -> Path:
+    """Link the source files published by the end of a day into `folder`; all codes and outlines."""
     with_figures = {column.layout for measure in catalogue.measures.values() for column in measure.columns}
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
-                out = release.published_on.year <= year or file.layout not in with_figures
+                out = release.published_on <= day or file.layout not in with_figures
                 if out and (sources / file.path).is_file():
                     link = folder / file.path
                     link.parent.mkdir(parents=True, exist_ok=True)
@@ -52,14 +57,21 @@ def single_vintage(root: Path) -> Path:
     return root
 
 
-def published_up_to(year: int, store: FactStore, catalogue: Catalogue) -> VintageBuild:
-    """Build a vintage from the published figures of releases up to the end of a year, as a refresh would have.
+def publish_up_to(day: date, store: FactStore, catalogue: Catalogue, root: Path) -> str:
+    """Publish the figures of releases up to the end of a day under `root`; returns the id of the vintage."""
+    built = published_up_to(day, store, catalogue)
+    with publish.publish_lock(root):
+        return publish.publish(built, changes(built.facts, catalogue), root)[0]
+
+
+def published_up_to(day: date, store: FactStore, catalogue: Catalogue) -> VintageBuild:
+    """Build a vintage from the published figures of releases up to the end of a day, as a refresh would have.
 
     A correction stands wherever the release is that it corrects, as in a refresh.
     """
     facts = store.facts.table
     printed = facts.filter(pc.not_equal(facts["source_file"], CORRECTIONS))
-    printed = printed.filter(pc.less_equal(printed["published_on"], pa.scalar(date(year, 12, 31))))
+    printed = printed.filter(pc.less_equal(printed["published_on"], pa.scalar(day)))
     releases = set(printed["release"].unique().to_pylist())
     corrections = {item.release for item in catalogue.corrections if item.corrects in releases}
     kept = releases | corrections | _without_figures(store)
@@ -71,7 +83,7 @@ def published_up_to(year: int, store: FactStore, catalogue: Catalogue) -> Vintag
         areas=tables["areas"],
         neighbours=tables["neighbours"],
         boundaries=store.boundaries,
-        contributed=contributed.filter(pc.less_equal(contributed["published_on"], pa.scalar(date(year, 12, 31)))),
+        contributed=contributed.filter(pc.less_equal(contributed["published_on"], pa.scalar(day))),
         newest_release=max(printed["published_on"].to_pylist()),
         sources=[entry for entry in store.manifest["sources"] if entry["release"] in kept],
         not_carried=[entry for entry in store.manifest["not_carried"] if entry["release"] in kept],
@@ -88,12 +100,7 @@ def _without_figures(store: FactStore) -> set[str]:
 def twice(store: FactStore, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Twice:
     """Published figures, parted by year into two vintages. Tests that change the store work on a copy."""
     root = tmp_path_factory.mktemp("twice")
-    ids = []
-    for year in (2025, 2026):
-        built = published_up_to(year, store, catalogue)
-        with publish.publish_lock(root):
-            ids.append(publish.publish(built, changes(built.facts, catalogue), root)[0])
-    return Twice(root, *ids)
+    return Twice(root, *(publish_up_to(day, store, catalogue, root) for day in DAYS))
 
 
 @pytest.fixture
@@ -117,8 +124,8 @@ def copied_refreshed(refreshed: Twice, tmp_path: Path) -> Twice:
 def refreshed_twice(sources: Path, catalogue: Catalogue, folder: Path) -> Twice:
     """Store `folder/published` of two refreshes, run as in 2025 and in 2026."""
     root, ids = folder / "published", []
-    for year in (2025, 2026):
-        files = files_up_to(year, catalogue, sources, folder / str(year))
+    for day in DAYS:
+        files = files_up_to(day, catalogue, sources, folder / day.isoformat())
         assert refresh.main(["--from", str(files), "--to", str(root)]) == 0
         ids.append((root / "CURRENT").read_text(encoding="utf-8").strip())
     return Twice(root, *ids)

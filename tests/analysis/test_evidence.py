@@ -129,10 +129,10 @@ def test_what_was_said_of_all_nine_is_nobodys_own_status(register: ReviewRegiste
     assert not of_action(register, register.actions["ehc-portal"]).covering, "another plan than the review's"
 
 
-def test_a_direction_stops_at_every_break(catalogue: Catalogue, store: FactStore) -> None:
+def test_a_direction_stops_at_every_break(catalogue: Catalogue, record: FactStore) -> None:
     """Plans within 20 weeks fell from 88.3% to 22.7% across two ways of counting: that is no direction."""
     day = latest("2021-09")
-    found = direction_since(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], "935", day)
+    found = direction_since(Edition(catalogue, record), catalogue.measures["percent-within-20-weeks"], "935", day)
     assert found.newest and found.start and found.left_out
     assert (found.start.period, found.newest.period, found.change) == ("2022", "2025", "down")
     assert [item.period for item in found.between] == ["2023", "2024"]

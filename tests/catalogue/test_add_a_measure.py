@@ -13,20 +13,8 @@ from dashboard.edition import CurrentEdition
 from dashboard.facts import open_store
 from dashboard.public.routes import routes
 from scripts import refresh
+from tests.catalogue.example import add_example
 from tests.twice import Twice
-
-EXAMPLE = Path(__file__).with_name("example_measure.toml")
-CHART = """\
-slug = "requests-withdrawn"
-title = "Requests that were withdrawn"
-domain = "disputes"
-form = "line"
-measures = ["requests-withdrawn"]
-comparators = ["region"]
-author = "Example"
-checker = "Example"
-next_review = "2027-06"
-"""
 
 
 def test_a_measure_is_added_in_three_steps(made_up: Path, copied_refreshed: Twice, tmp_path: Path) -> None:
@@ -34,10 +22,7 @@ def test_a_measure_is_added_in_three_steps(made_up: Path, copied_refreshed: Twic
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
     root = copied_refreshed.root
     before = open_store(root)
-    shutil.copy(EXAMPLE, catalogue / "measures" / "requests-withdrawn.toml")
-    (catalogue / "charts" / "requests-withdrawn.toml").write_text(CHART, encoding="utf-8")
-    page = catalogue / "domains" / "disputes.toml"
-    page.write_text(page.read_text().replace('charts = ["', 'charts = ["requests-withdrawn", "', 1), encoding="utf-8")
+    add_example(catalogue)
 
     assert refresh.main(["--from", str(made_up), "--to", str(root), "--catalogue", str(catalogue)]) == 0
 

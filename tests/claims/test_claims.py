@@ -47,10 +47,10 @@ def test_there_are_enough_claims() -> None:
     "row", ROWS, ids=lambda row: f"{row['number']} {row['said_to_be']} {row['area']} {row['year']}"
 )
 def test_each_claim_gets_its_verdict_and_the_reader_its_words(
-    catalogue: Catalogue, store: FactStore, row: dict[str, str]
+    catalogue: Catalogue, record: FactStore, row: dict[str, str]
 ) -> None:
     """The verdict, and on the page itself the words that a reader needs to see what the number is."""
     claim = claim_of(catalogue, row)
-    assert check(Edition(catalogue, store), claim).kind == row["verdict"], row["why"]
-    shown = words_of(html("claim_answer", answer=claim_answer(Edition(catalogue, store), claim)))
+    assert check(Edition(catalogue, record), claim).kind == row["verdict"], row["why"]
+    shown = words_of(html("claim_answer", answer=claim_answer(Edition(catalogue, record), claim)))
     assert row["told"] in shown, f"{row['why']}: {shown[:700]}"

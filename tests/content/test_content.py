@@ -149,10 +149,10 @@ def test_events_mark_only_the_council_they_concern(catalogue: Catalogue, store: 
         assert any(event.area == "935" for event in marked) == (area == "935")
 
 
-def test_a_series_that_ends_early_says_when(catalogue: Catalogue, store: FactStore) -> None:
+def test_a_series_that_ends_early_says_when(catalogue: Catalogue, record: FactStore) -> None:
     """The Isle of Wight's last figure is of 2024; beside England's of 2025 it must not pass for the newest."""
     drawn = go.Figure(
-        figure(chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921")))
+        figure(chart_content(Edition(catalogue, record), catalogue.charts["within-20-weeks"], ChartView("921")))
     )
     labels = [note.text.replace("<br>", " ") for note in drawn.layout.annotations]
     assert any("Isle of Wight, 2024" in label for label in labels), labels

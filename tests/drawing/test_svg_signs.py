@@ -52,13 +52,13 @@ def test_contributed_figures_stand_apart(catalogue: Catalogue, store: FactStore)
             assert "Contributed figures, not official statistics: Suffolk County Council" in told
 
 
-def test_what_is_not_published_is_said(catalogue: Catalogue, store: FactStore) -> None:
+def test_what_is_not_published_is_said(catalogue: Catalogue, record: FactStore) -> None:
     """An empty picture looks like a fault, or like zero."""
-    withheld = chart_content(Edition(catalogue, store), catalogue.charts["reviews-2025-counts"], ChartView("921"))
+    withheld = chart_content(Edition(catalogue, record), catalogue.charts["reviews-2025-counts"], ChartView("921"))
     told = " ".join(word.text for word in words(read(chart_svg(withheld, 320))))
     assert "Isle of Wight" in told
     assert "Reviews expected, 2025: x (unavailable)" in told
-    ends_early = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("921"))
+    ends_early = chart_content(Edition(catalogue, record), catalogue.charts["within-20-weeks"], ChartView("921"))
     for _, svg in drawings(ends_early).items():
         told = " ".join(word.text for word in words(svg))
         assert "Isle of Wight, 2024" in told

@@ -10,7 +10,7 @@ from scripts import refresh
 from tests.fetch.conftest import Scene
 from tests.fetch.publisher import Offered
 from tests.fetch.test_real_releases import change, made, real
-from tests.official import SourceFiles
+from tests.official import SETTING, SourceFiles, found_in, official_folders
 
 __all__ = ["made", "real"]
 
@@ -53,6 +53,14 @@ def test_from_the_release_of_2025_to_that_of_2026_and_back(
     assert refresh.main([*arguments(real), "rollback", first.vintage]) == 0
     assert open_store(root).vintage == first.vintage
     assert open_store(root).facts.periods("percent-within-20-weeks")[-1] == "2024"
+
+
+def test_the_tests_find_what_a_refresh_fetched(made: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's way to the tests that need official files: fetch into a raw store, then name that store."""
+    assert refresh.main(arguments(made)) == 0
+    monkeypatch.setenv(SETTING, str(made.raw))
+    found = found_in(official_folders(), made.folder / "published")
+    assert found.whole().parent == made.raw / "ready"
 
 
 def lose_a_fifth(body: bytes) -> bytes:

@@ -40,6 +40,7 @@ def test_sixty_per_cent_is_told_for_what_it_was() -> None:
     assert app.query_params["measure"] in ("percent-within-20-weeks", ["percent-within-20-weeks"])
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_one_in_six_is_told_with_year_version_source_and_chart() -> None:
     """Ten seconds are enough where the answer stands first."""
     app = arrived(number="1 in 6", measure="percent-within-20-weeks")
@@ -124,6 +125,7 @@ def test_what_is_not_understood_is_told_kindly(number: str, told: str) -> None:
     assert "number" not in app.query_params
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_a_frozen_answer_keeps_to_its_day_and_says_what_came_after() -> None:
     """In December 2025 one in six was not yet published."""
     app = arrived(number="25.4%", measure="percent-within-20-weeks", as_of="2025-12-01")

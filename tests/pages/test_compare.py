@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.ranking import periods
 from dashboard.catalogue import load_catalogue
 from dashboard.edition import Edition
-from dashboard.facts import open_store
+from dashboard.facts import FactStore, open_store
 from dashboard.interface.compare_page import PreparedComparison, clicked, ready
 from dashboard.links.compare import FORMS, parts
 from dashboard.links.page_parameters import pairs
@@ -39,8 +39,8 @@ def view(area: str = "935", **asked: str) -> ChartView:
     return ChartView(area, asked=pairs(parts(Edition(BOOK, STORE)), asked))
 
 
-def made(area: str = "935", **asked: str) -> PreparedComparison:
-    found = ready(Edition(BOOK, STORE), view(area, **asked))
+def made(area: str = "935", store: FactStore = STORE, **asked: str) -> PreparedComparison:
+    found = ready(Edition(BOOK, store), view(area, **asked))
     assert found is not None
     return found
 
@@ -52,6 +52,7 @@ def words(found: PreparedComparison) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined)) + drawn
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_the_page_says_where_suffolk_stands_and_who_is_counted() -> None:
     """A place without its rule can be quoted against the facts."""
     app = compared()
@@ -77,6 +78,7 @@ def test_the_figure_of_the_map_is_light_and_fetches_nothing_from_elsewhere() -> 
     assert json.loads(content)["config"]["topojsonURL"] == "/map/"
 
 
+@pytest.mark.usefixtures("record_on_pages")
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_has_the_place_and_the_whole_list(form: str) -> None:
     """Whoever cannot see the drawing finds every council in the table below it."""
@@ -89,6 +91,7 @@ def test_every_form_has_the_place_and_the_whole_list(form: str) -> None:
     assert asked_for(app).get("form", "map") == form
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_what_is_chosen_is_written_to_the_address_and_back() -> None:
     """A copied link must open what its sender saw."""
     app = compared()
@@ -108,6 +111,7 @@ def test_a_year_that_the_measure_lacks_is_told() -> None:
     assert "in 2018" in text_of(compared(year="2018"))
 
 
+@pytest.mark.usefixtures("record_on_pages")
 @pytest.mark.parametrize("params", [{"measure": "plans-issued"}, {"form": "<b>"}, {"also": "E12000006"}, {"year": "1"}])
 def test_what_cannot_be_compared_is_refused_kindly(params: dict[str, str]) -> None:
     """A count would put the largest council first; the rest is not known."""
@@ -126,10 +130,10 @@ def test_what_cannot_be_compared_is_refused_kindly(params: dict[str, str]) -> No
         ("E12000006", "Only councils are put in order."),
     ],
 )
-def test_an_area_without_a_place_is_told_why(area: str, told: str) -> None:
+def test_an_area_without_a_place_is_told_why(area: str, told: str, record: FactStore) -> None:
     """An empty page would look like a fault, a zero like a figure."""
     for form in FORMS:
-        assert told in words(made(area, form=form))
+        assert told in words(made(area, record, form=form))
 
 
 def test_as_of_a_day_the_order_is_that_of_the_release_of_then() -> None:

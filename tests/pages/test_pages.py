@@ -46,6 +46,7 @@ def text_of(app: AppTest) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined))
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_the_start_page_shows_suffolks_figure_beside_england() -> None:
     """The number most people come for: 16.5% in 2025, with the children behind it and England's 45.5%."""
     text = text_of(opened(""))
@@ -63,6 +64,7 @@ def test_every_page_opens_for_every_kind_of_area(page: str, area: str) -> None:
     assert len(text_of(app)) > 500
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_withheld_values_are_told_with_their_sign() -> None:
     """Isle of Wight 2025: the sign and its meaning, the older figure named as older, no number in its place."""
     text = text_of(opened("timeliness", area="921"))
@@ -162,6 +164,7 @@ def test_the_data_page_tells_what_was_revised() -> None:
     assert "Published on 26 June 2025" in text
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_as_of_a_day_the_page_shows_what_was_published_by_then() -> None:
     """A link of December 2025 must still say 25.4%, and say what came after."""
     app = opened("timeliness", as_of="2025-12-01")
@@ -172,6 +175,7 @@ def test_as_of_a_day_the_page_shows_what_was_published_by_then() -> None:
     assert "2025-12-01" in app.query_params["as_of"]
 
 
+@pytest.mark.usefixtures("record_on_pages")
 def test_the_share_box_offers_frozen_first_then_live_and_says_which_embed_updates() -> None:
     """The link people are most likely to copy is the one that keeps its word."""
     app = opened("timeliness", area="926")

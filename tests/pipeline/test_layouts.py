@@ -24,7 +24,7 @@ SOURCE = "sources/ehc-plans.toml"
 
 
 def file(layout: str) -> SourceFile:
-    return SourceFile(name="requests", path="dfe_2027/requests.csv", layout=layout)
+    return SourceFile(name="requests", path="dfe_2099/requests.csv", layout=layout)
 
 
 def test_every_layout_of_the_catalogue_is_registered(catalogue: Catalogue) -> None:
@@ -44,10 +44,10 @@ def test_every_registered_layout_is_of_some_file(catalogue: Catalogue) -> None:
 def test_a_layout_without_a_module_is_refused_with_the_module_to_write() -> None:
     """Whoever lists a release in a new layout learns where its reader goes, and what is there already."""
     with pytest.raises(PipelineError) as caught:
-        layouts.layout_of(file("dfe-tidy-2027"))
+        layouts.layout_of(file("dfe-tidy-2099"))
     told = str(caught.value)
-    assert told.startswith("dfe_2027/requests.csv: has the layout “dfe-tidy-2027”, which no module reads")
-    assert "Write scripts/pipeline/layouts/dfe_tidy_2027.py with a LAYOUT" in told
+    assert told.startswith("dfe_2099/requests.csv: has the layout “dfe-tidy-2099”, which no module reads")
+    assert "Write scripts/pipeline/layouts/dfe_tidy_2099.py with a LAYOUT" in told
     assert "dfe-tidy-2026, " in told
 
 
@@ -79,11 +79,11 @@ def listing(folder: Path, path: str) -> Path:
     """A catalogue that lists one more release, in a layout of its own, and a measure that reads it."""
     shutil.copytree(DEFAULT_FOLDER, folder)
     release = (
-        '\n[[releases]]\nid = "ehc-plans-2027"\ntitle = "reporting year 2027"\npublished_on = 2027-06-24\n'
+        '\n[[releases]]\nid = "ehc-plans-2099"\ntitle = "reporting year 2099"\npublished_on = 2099-06-24\n'
         f'url = "https://example.org"\n[[releases.files]]\nname = "requests"\npath = "{path}"\n'
-        'layout = "dfe-tidy-2027"\nheadlines = ["All requests for an EHC needs assessment"]\n'
+        'layout = "dfe-tidy-2099"\nheadlines = ["All requests for an EHC needs assessment"]\n'
     )
-    column = '\n[[columns]]\nlayout = "dfe-tidy-2027"\nfile = "requests"\ncolumn = "requests_received_in_year"\n'
+    column = '\n[[columns]]\nlayout = "dfe-tidy-2099"\nfile = "requests"\ncolumn = "requests_received_in_year"\n'
     for name, text in ((SOURCE, release), ("measures/requests.toml", column)):
         with (folder / name).open("a", encoding="utf-8") as handle:
             handle.write(text)
@@ -91,7 +91,7 @@ def listing(folder: Path, path: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("path", ["geo/la_lookup_dfe_ons.csv", "dfe_2027/requests.csv"])
+@pytest.mark.parametrize("path", ["geo/la_lookup_dfe_ons.csv", "dfe_2099/requests.csv"])
 def test_a_refresh_refuses_a_layout_that_nobody_reads(
     made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
@@ -99,7 +99,7 @@ def test_a_refresh_refuses_a_layout_that_nobody_reads(
     catalogue = listing(tmp_path / "catalogue", path)
     command = ["--from", str(made_up), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
     assert refresh.main(command) == 1
-    assert f"{path}: has the layout “dfe-tidy-2027”, which no module reads" in capsys.readouterr().err
+    assert f"{path}: has the layout “dfe-tidy-2099”, which no module reads" in capsys.readouterr().err
 
 
 def test_a_file_that_no_measure_reads_is_refused(
@@ -120,7 +120,7 @@ def test_the_newest_lookup_counts_wherever_it_is_listed(catalogue: Catalogue, ma
     source = catalogue.sources["boundaries"]
     (release,) = source.releases
     lookup = next(item for item in release.files if item.layout == "geo-lookup")
-    newer = release.model_copy(update={"id": "boundaries-2027", "published_on": date(2027, 1, 1)})
+    newer = release.model_copy(update={"id": "boundaries-2099", "published_on": date(2099, 1, 1)})
     header, row, *_ = (made_up / lookup.path).read_text(encoding="utf-8").splitlines()
     (tmp_path / "new.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     entry = (source, newer, lookup.model_copy(update={"path": "new.csv"}))
@@ -130,7 +130,7 @@ def test_the_newest_lookup_counts_wherever_it_is_listed(catalogue: Catalogue, ma
 
 def test_a_new_layout_is_one_module(made_up: Path, tmp_path: Path) -> None:
     """Whoever adds one writes its module and the entries of the catalogue: no list elsewhere needs its name."""
-    path, sources, repository = "dfe_2027/requests.csv", tmp_path / "sources", tmp_path / "repository"
+    path, sources, repository = "dfe_2099/requests.csv", tmp_path / "sources", tmp_path / "repository"
     catalogue = listing(tmp_path / "catalogue", path)
     (sources / path).parent.mkdir(parents=True)
     for folder in made_up.iterdir():
@@ -140,11 +140,11 @@ def test_a_new_layout_is_one_module(made_up: Path, tmp_path: Path) -> None:
     for name in ("dashboard", "data"):
         (repository / name).symlink_to(ROOT / name)
     folder = scripts / "pipeline" / "layouts"
-    shutil.copy(folder / "dfe_tidy_2026.py", folder / "dfe_tidy_2027.py")
+    shutil.copy(folder / "dfe_tidy_2026.py", folder / "dfe_tidy_2099.py")
 
     command = [sys.executable, str(scripts / "refresh.py"), "--from", str(sources), "--check"]
     command += ["--to", str(tmp_path / "published"), "--catalogue", str(catalogue)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
-    assert "Published on 2027-06-24: " in done.stdout, "a day stands there for its figures only"
+    assert "Published on 2099-06-24: " in done.stdout, "a day stands there for its figures only"

@@ -131,9 +131,9 @@ def test_trap_03_all_plans_excepted_is_not_zero_percent(
         assert warned(catalogue, store, "percent-within-20-weeks-excluding-exceptions", area, period)
 
 
-def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalogue, store: FactStore) -> None:
+def test_trap_04_plans_of_unknown_duration_are_not_called_late(catalogue: Catalogue, record: FactStore) -> None:
     """England 2025 has 65 plans without a duration: the rest are not all known to have been late."""
-    found = finding(Edition(catalogue, store), catalogue.measures["percent-within-20-weeks"], ENGLAND)
+    found = finding(Edition(catalogue, record), catalogue.measures["percent-within-20-weeks"], ENGLAND)
     assert found.behind is not None
     assert "46,498 of 102,203" in found.behind
     assert "55,705" in found.behind
@@ -391,9 +391,9 @@ def test_trap_20_parts_need_not_sum(catalogue: Catalogue, sources: SourceFiles) 
     assert shown == float(england["outcome_decision_within_time_pc"]) == (44.9 if sources.made_up else 37.4)
 
 
-def test_the_headline_of_a_withheld_council_gives_no_number(catalogue: Catalogue, store: FactStore) -> None:
+def test_the_headline_of_a_withheld_council_gives_no_number(catalogue: Catalogue, record: FactStore) -> None:
     """The Isle of Wight 2025 is withheld; an older year must not stand in its place unnoticed."""
-    head = headline(Edition(catalogue, store), catalogue.domains["timeliness"], ChartView("921")).lead.finding
+    head = headline(Edition(catalogue, record), catalogue.domains["timeliness"], ChartView("921")).lead.finding
     assert head.number is None
     assert "“x”" in head.sentence
     assert "2025" in head.sentence

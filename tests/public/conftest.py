@@ -45,5 +45,12 @@ def site(catalogue: Catalogue, store: FactStore) -> Starlette:
 
 
 @pytest.fixture(scope="session")
+def record_client(catalogue: Catalogue, record: FactStore, record_root: Path) -> TestClient:
+    """The public pages on the record, for tests that name figures which the next release changes."""
+    site = site_of(lambda: catalogue, lambda: record, record_root)
+    return TestClient(site, base_url="http://localhost", follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
 def client(site: Starlette) -> TestClient:
     return TestClient(site, base_url="http://localhost", follow_redirects=False)

@@ -23,9 +23,9 @@ def page(client: TestClient, path: str) -> Page:
     return Page(answer.text)
 
 
-def test_a_frozen_page_keeps_its_figure_and_says_what_is_new(client: TestClient) -> None:
+def test_a_frozen_page_keeps_its_figure_and_says_what_is_new(record_client: TestClient) -> None:
     """Whoever quoted 25.4% for 2024 finds it there a year later, and learns that there is a newer year."""
-    found = page(client, "/chart/within-20-weeks?as_of=2025-12-01")
+    found = page(record_client, "/chart/within-20-weeks?as_of=2025-12-01")
     assert found.text("h1") == "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024."
     said = found.text("main")
     verdict, _, rest = said.partition(found.text("h1"))
@@ -44,15 +44,15 @@ def test_a_revised_figure_is_told_with_both_numbers(client: TestClient) -> None:
     )
 
 
-def test_a_live_page_shows_the_newest_and_offers_a_link_to_quote(client: TestClient, store: FactStore) -> None:
+def test_a_live_page_shows_the_newest_and_offers_a_link_to_quote(record_client: TestClient, record: FactStore) -> None:
     """The page that follows the data must lead to the one that does not."""
-    found = page(client, "/chart/within-20-weeks")
+    found = page(record_client, "/chart/within-20-weeks")
     assert found.text("h1") == "16.5% of EHC plans in Suffolk were issued within 20 weeks in 2025."
     assert "This page is frozen" not in found.text("main")
-    frozen = f"/chart/within-20-weeks?as_of={store.facts.days()[-1].isoformat()}"
+    frozen = f"/chart/within-20-weeks?as_of={record.facts.days()[-1].isoformat()}"
     assert frozen in found.anchors
-    assert page(client, frozen).text("h1") == found.text("h1")
-    assert "/chart/within-20-weeks" in page(client, frozen).anchors
+    assert page(record_client, frozen).text("h1") == found.text("h1")
+    assert "/chart/within-20-weeks" in page(record_client, frozen).anchors
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -80,11 +80,11 @@ def test_a_page_is_whole_without_javascript(
         assert " ".join(measure.definition.split()) in words
 
 
-def test_every_chart_is_small_on_the_wire(client: TestClient, catalogue: Catalogue) -> None:
+def test_every_chart_is_small_on_the_wire(record_client: TestClient, catalogue: Catalogue) -> None:
     """On a slow phone each kilobyte is a wait; beyond 15 KB compressed a page needs another round trip."""
-    sizes = {chart: int(client.get(f"/chart/{chart}").headers["content-length"]) for chart in catalogue.charts}
+    sizes = {chart: int(record_client.get(f"/chart/{chart}").headers["content-length"]) for chart in catalogue.charts}
     assert {chart: size for chart, size in sizes.items() if size > MOST_ON_THE_WIRE} == {}
-    widest = client.get("/chart/within-20-weeks?with=region,england,neighbours")
+    widest = record_client.get("/chart/within-20-weeks?with=region,england,neighbours")
     assert widest.headers["content-encoding"] == "gzip"
     assert int(widest.headers["content-length"]) <= MOST_ON_THE_WIRE
 

@@ -17,13 +17,13 @@ from tests.public.asking import Page
 PATH = "/check-a-claim/plain"
 
 
-def test_the_form_leads_to_the_answer(client: TestClient, catalogue: Catalogue, store: FactStore) -> None:
+def test_the_form_leads_to_the_answer(record_client: TestClient, catalogue: Catalogue, record: FactStore) -> None:
     """What a browser sends from the form, empty fields included."""
-    form = client.get(PATH)
+    form = record_client.get(PATH)
     assert form.status_code == 200
     assert "form-action 'self'" in form.headers["content-security-policy"]
-    assert form.text.count("<option value=") >= len(catalogue.measures) + len(store.areas.selectable())
-    answer = client.get(f"{PATH}?number=one+in+six&measure=percent-within-20-weeks&area=935&year=")
+    assert form.text.count("<option value=") >= len(catalogue.measures) + len(record.areas.selectable())
+    answer = record_client.get(f"{PATH}?number=one+in+six&measure=percent-within-20-weeks&area=935&year=")
     assert answer.status_code == 200
     said = Page(answer.text)
     assert "16.5% of EHC plans in Suffolk were issued within 20 weeks in 2025." in said.text("main")

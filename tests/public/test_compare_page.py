@@ -37,19 +37,19 @@ def test_the_form_keeps_what_is_chosen(client: TestClient) -> None:
     assert client.get(f"{PATH}?area=935&measure=percent-within-20-weeks&year=&also=&form=map").status_code == 200
 
 
-def test_a_frozen_comparison_says_what_became_of_it(client: TestClient) -> None:
+def test_a_frozen_comparison_says_what_became_of_it(record_client: TestClient) -> None:
     """A place that was quoted can be looked up again, and a later year is named as later."""
-    said = Page(client.get(f"{PATH}?as_of=2025-12-01").text).text("main")
+    said = Page(record_client.get(f"{PATH}?as_of=2025-12-01").text).text("main")
     assert "Suffolk is 121st of 151 councils" in said
     assert "The place for 2024 was 121st of 151 and still is." in said
     assert "A newer period has been published: 2025, 16.5%." in said
-    assert "no figure of this measure" in Page(client.get(f"{PATH}?as_of=2010-01-01").text).text("main")
+    assert "no figure of this measure" in Page(record_client.get(f"{PATH}?as_of=2010-01-01").text).text("main")
 
 
-def test_the_map_names_every_council(client: TestClient, store: FactStore) -> None:
+def test_the_map_names_every_council(record_client: TestClient, record: FactStore) -> None:
     """Pointing at a council tells its name and figure; without a figure, why."""
-    text = client.get(f"{PATH}?form=hexagons").text
-    for area in store.areas.selectable():
+    text = record_client.get(f"{PATH}?form=hexagons").text
+    for area in record.areas.selectable():
         if area.level == "council":
             assert f"<title>{area.name}: ".replace("&", "&amp;") in text
     assert "<title>Halton: x (unavailable)</title>" in text

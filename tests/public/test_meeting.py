@@ -29,6 +29,12 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "PageRequest", partial(PageRequest, today=date(2026, 11, 26)))
 
 
+@pytest.fixture
+def client(record_client: TestClient) -> TestClient:
+    """All of these tests name figures or days of the record."""
+    return record_client
+
+
 def said(client: TestClient, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
@@ -213,11 +219,11 @@ def test_a_release_that_is_not_held_is_told(client: TestClient) -> None:
     assert "The release expected by the end of June 2024 is not held by this site." in text
 
 
-def test_another_home_area_works_without_register_and_meetings(catalogue: Catalogue, store: FactStore) -> None:
+def test_another_home_area_works_without_register_and_meetings(catalogue: Catalogue, record: FactStore) -> None:
     """A council that sets only its code still gets sheets, from the day of the first release it holds."""
     site = catalogue.site.model_copy(update={"home_area": "926"})
     bare = replace(catalogue, site=site, register=None, meetings=(), expected=(), events={}, statements=())
-    there = TestClient(site_of(lambda: bare, lambda: store), base_url="http://localhost")
+    there = TestClient(site_of(lambda: bare, lambda: record), base_url="http://localhost")
     assert there.get("/meeting/2022-05-11").status_code == 404
     text = said(there, "/meeting/2026-11-26")
     assert "59.0% of EHC plans in Norfolk" in text

@@ -23,9 +23,18 @@ INDEX = (FILES / "index.html").read_text(encoding="utf-8")
 PROGRAM = StreamlitPage.of(INDEX, FILES, {"bodyFont": "Arial"})
 
 
+def shells(catalogue: Catalogue, store: FactStore) -> TestClient:
+    return TestClient(Starlette(routes=shell_routes(PROGRAM, CurrentEdition(lambda: catalogue, lambda: store))))
+
+
 @pytest.fixture(scope="module")
 def client(catalogue: Catalogue, store: FactStore) -> TestClient:
-    return TestClient(Starlette(routes=shell_routes(PROGRAM, CurrentEdition(lambda: catalogue, lambda: store))))
+    return shells(catalogue, store)
+
+
+@pytest.fixture(scope="module")
+def record_client(catalogue: Catalogue, record: FactStore) -> TestClient:
+    return shells(catalogue, record)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "start")
@@ -45,14 +54,14 @@ def test_every_page_has_its_own_title_and_previews_only_what_it_shows(
     assert f'rel="canonical" href="http://testserver/{page.path}"' in text
 
 
-def test_the_headline_stands_in_the_page_before_any_program_runs(client: TestClient) -> None:
+def test_the_headline_stands_in_the_page_before_any_program_runs(record_client: TestClient) -> None:
     """On a slow phone a parent reads the figure at once, for the council in the address."""
-    text = client.get("/timeliness?area=926").text
+    text = record_client.get("/timeliness?area=926").text
     first = text.split('<main id="first">')[1].split("</main>")[0]
     assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in first
     assert 'content="59.0% of EHC plans in Norfolk' in text
-    assert "16.5% of EHC plans in Suffolk" in client.get("/").text
-    older = client.get("/timeliness?as_of=2025-12-01").text
+    assert "16.5% of EHC plans in Suffolk" in record_client.get("/").text
+    older = record_client.get("/timeliness?as_of=2025-12-01").text
     assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024." in older
 
 
@@ -206,9 +215,9 @@ def test_nothing_is_said_while_all_is_there(caplog: pytest.LogCaptureFixture) ->
     assert not caplog.records
 
 
-def test_a_comparison_says_its_place_before_any_program_runs(client: TestClient) -> None:
+def test_a_comparison_says_its_place_before_any_program_runs(record_client: TestClient) -> None:
     """A shared comparison must not open with the headline of another measure."""
-    text = client.get("/compare?measure=average-weeks-to-issue&form=list").text
+    text = record_client.get("/compare?measure=average-weeks-to-issue&form=list").text
     root = text.split('<main id="first">')[1].split("</main>")[0]
     assert "Suffolk is 135th of 148 councils, counted from the lowest figure." in root
     assert "within 20 weeks" not in root

@@ -34,9 +34,9 @@ def read(catalogue: Catalogue, store: FactStore, **asked: str) -> ChartView:
     return from_params(params, store.areas, "935", page_at(PATH).parameters(Edition(catalogue, store))).view
 
 
-def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(client: TestClient) -> None:
+def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(record_client: TestClient) -> None:
     """The three limits of a request on a Sunday, where each stands, and Suffolk's share with its cell."""
-    text = Page(client.get(f"/{PLAIN}?{REQUEST}").text).text("main")
+    text = Page(record_client.get(f"/{PLAIN}?{REQUEST}").text).text("main")
     for told in (
         "Counted from Sunday 30 August 2026",
         "Today is Thursday 26 November 2026",
@@ -53,15 +53,15 @@ def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(clien
         assert told in text, told
 
 
-def test_another_council_gets_its_own_figure_and_the_general_advice(client: TestClient) -> None:
-    text = Page(client.get(f"/{PLAIN}?area=926&{REQUEST}").text).text("main")
+def test_another_council_gets_its_own_figure_and_the_general_advice(record_client: TestClient) -> None:
+    text = Page(record_client.get(f"/{PLAIN}?area=926&{REQUEST}").text).text("main")
     assert "59.0% of EHC plans in Norfolk" in text
     assert "Your local SENDIAS service" in text
     assert "Suffolk SENDIASS" not in text
 
 
-def test_a_withheld_figure_is_told_as_withheld(client: TestClient) -> None:
-    text = Page(client.get(f"/{PLAIN}?area=921&{REQUEST}").text).text("main")
+def test_a_withheld_figure_is_told_as_withheld(record_client: TestClient) -> None:
+    text = Page(record_client.get(f"/{PLAIN}?area=921&{REQUEST}").text).text("main")
     assert "No figure for the Isle of Wight for 2025: the publisher prints “x”" in text
 
 

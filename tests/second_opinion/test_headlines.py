@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.twice import RECORD_DAY
+
 from .cells import Fact
 from .headlines import AS_OF, CURRENT, lines
 from .recompute import current
@@ -21,7 +23,7 @@ def test_the_store_shows_what_a_person_read_in_the_file(
 ) -> None:
     """The figure a parent or journalist would check first is not the printed one."""
     wanted = [fact for fact in store if (fact.area, fact.measure) == (area, measure)]
-    assert shown(wanted, area, measure, period, "9999-12-31") == printed
+    assert shown(wanted, area, measure, period, RECORD_DAY.isoformat()) == printed
 
 
 @pytest.mark.parametrize(("day", "area", "measure", "period", "printed"), lines(AS_OF))

@@ -20,9 +20,9 @@ def told(catalogue: Catalogue, store: FactStore, measure: str, area: str, as_of:
     )
 
 
-def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, store: FactStore) -> None:
+def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, record: FactStore) -> None:
     """Shared on the release of 2025, opened after that of 2026: still 25.4% for 2024, and what is new."""
-    text = told(catalogue, store, "percent-within-20-weeks", "935", date(2025, 12, 1))
+    text = told(catalogue, record, "percent-within-20-weeks", "935", date(2025, 12, 1))
     assert "Unchanged: 25.4% for 2024 still stands." in text
     assert "A newer period has been published: 2025, 16.5%." in text
     assert "It was below England’s figure for 2024 and still is (England: 45.9%)." in text

@@ -163,7 +163,7 @@ def test_moved_dates_are_told() -> None:
 def test_years_across_a_break_say_so(content: RecommendationsContent) -> None:
     """88.3% and 22.7% stand in neighbouring rows and are counted differently."""
     by_year = {year.year: year for year in content.years}
-    assert list(by_year) == list(range(2021, 2026))
+    assert list(by_year) == list(range(2021, max(by_year) + 1))
     assert by_year[2022].breaks
     assert not any(year.breaks for one, year in pairwise(content.years) if year.year != 2022)
     reviews = {year.year: [item.measure.slug for item in year.columns[1].official] for year in content.years}

@@ -1,0 +1,54 @@
+"""Whoever carries on adds measures and refreshes every June: neither may turn the tests red, as no code was changed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from dashboard.facts import open_store
+from tests.catalogue.example import add_example
+from tests.made_up.next_release import add_next_release
+from tests.official import SETTING
+from tests.running import ROOT
+
+LEFT_BEHIND = (".git", ".venv", ".bench", ".hypothesis", "__pycache__", ".*_cache", "LAST_REFRESH")
+TESTS = (
+    "tests/analysis/test_meeting.py",
+    "tests/catalogue",
+    "tests/claims",
+    "tests/facts",
+    "tests/public/test_meeting.py",
+    "tests/second_opinion/test_store_against_sources.py",
+)
+# This one would add the example a second time.
+DONE_ALREADY = "tests/catalogue/test_add_a_measure.py"
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """What a Python command prints that is run in the copy; it must end well."""
+    environment = {name: value for name, value in os.environ.items() if name not in (SETTING, "PYTEST_ADDOPTS")}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{arguments} in the copy:\n{done.stdout[-6000:]}\n{done.stderr[-3000:]}"
+    return done.stdout
+
+
+def test_a_measure_more_and_two_releases_more_leave_the_tests_green(tmp_path: Path) -> None:
+    """In a copy of the project: the README's steps for a measure, then those for the next two years' releases."""
+    copy = Path(shutil.copytree(ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(*LEFT_BEHIND)))
+    before = open_store(copy / "data" / "published")
+    add_example(copy / "data" / "catalogue")
+    for _ in range(2):
+        year = add_next_release(copy / "data" / "catalogue", before.areas, tmp_path / "sources")
+        told = run(copy, "scripts/refresh.py", "--from", str(tmp_path / "sources"))
+        assert f"Published vintage {year}-06-24-" in told
+    after = open_store(copy / "data" / "published")
+    assert len(list((copy / "data" / "published" / "vintages").iterdir())) >= 3
+    assert after.facts.get("requests-withdrawn", "935", str(year - 1)) is not None
+
+    told = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ignore", DONE_ALREADY, *TESTS)
+    passed = re.search(r"(\d+) passed", told)
+    assert passed and int(passed[1]) > 300
