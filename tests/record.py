@@ -7,7 +7,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.store import DEFAULT_ROOT
-from dashboard.interface import frame
+from dashboard.interface import page_run
 from tests.twice import RECORD_DAY, publish_up_to
 
 
@@ -30,4 +30,4 @@ def record(record_root: Path) -> FactStore:
 @pytest.fixture
 def record_on_pages(record_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pages of the dashboard read the record."""
-    monkeypatch.setattr(frame, "STORE", record_root)
+    monkeypatch.setattr(page_run, "STORE", record_root)
