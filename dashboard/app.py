@@ -1,4 +1,7 @@
-"""The ASGI application: Streamlit's pages behind the project's own guard, headers and start-up."""
+"""The ASGI application: Streamlit's pages behind the project's own guard, headers and start-up.
+
+Started by scripts/serve, or by `streamlit run dashboard/app.py`, which finds the st.App in the text of this file.
+"""
 
 import sys
 from pathlib import Path
@@ -6,6 +9,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+# `streamlit run` loads this file as a module without a package and searches its folder alone, not the one above.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.drawing.plotly import builds
 from dashboard.interface import page_run, warm
@@ -16,6 +22,7 @@ from dashboard.public.streamlit_page import StreamlitPage
 from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
+from dashboard.server.logs import configure_logging
 from dashboard.server.packed import compressing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
@@ -50,6 +57,13 @@ _routes = [
     *routes(page_run.current_edition, page_run.STORE),
 ]
 
+
+def _warm_up() -> None:
+    warm.warm_up()
+    if not __package__:  # `streamlit run`, whose log repeats the words of errors, which may be a visitor's
+        configure_logging()
+
+
 app = st.App(
     _HERE / "main.py",
     routes=_routes,
@@ -61,5 +75,5 @@ app = st.App(
         Middleware(StaticFiles, folders=_SERVED),
         Middleware(VisitorCounter),
     ],
-    lifespan=lifespan(warm.warm_up, lambda: compressing({source.folder: source.cache for source in _SERVED})),
+    lifespan=lifespan(_warm_up, lambda: compressing({source.folder: source.cache for source in _SERVED})),
 )

@@ -1,7 +1,17 @@
-"""The Streamlit script: the frame and the page inside it, nothing else."""
+"""The Streamlit script: the frame and the page inside it, nothing else. dashboard/app.py names it as its script."""
 
-from dashboard.interface import frame
-from dashboard.interface.run_lock import one_run_at_a_time
+import sys
+from pathlib import Path
 
-with one_run_at_a_time():
-    frame.run()
+import streamlit as st
+
+if Path(sys.argv[0]).resolve() == Path(__file__).resolve():
+    told = "Please start the dashboard with “streamlit run dashboard/app.py” or scripts/serve: main.py is a part of it."
+    st.info(told)
+    sys.stderr.write(f"{told}\n")
+else:
+    from dashboard.interface import frame
+    from dashboard.interface.run_lock import one_run_at_a_time
+
+    with one_run_at_a_time():
+        frame.run()

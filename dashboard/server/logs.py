@@ -77,3 +77,5 @@ def configure_logging(stream: TextIO = sys.stderr) -> None:
             logger = logging.getLogger(name)
             logger.handlers.clear()
             logger.propagate = True
+    # Uvicorn logs requests if its logger leads anywhere, whatever its settings say.
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
