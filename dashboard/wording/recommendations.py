@@ -96,17 +96,17 @@ def before_review(published: date) -> str:
 
 def due(history: DatedHistory[DueDateRow]) -> str:
     """History of the due date, with the number of moves: “First due …, moved twice, last to …”."""
-    return _history(history, "DueDateRow", "First due", "moved")
+    return _history(history, "Due", "First due", "moved")
 
 
 def target(history: DatedHistory[TargetRow]) -> str:
     """History of the target, with the number of changes."""
-    return _history(history, "TargetRow", "First target", "changed")
+    return _history(history, "Target", "First target", "changed")
 
 
 def wording(history: DatedHistory[WordingRow]) -> str:
     """History of the wording, with the number of changes."""
-    return _history(history, "WordingRow", "First wording", "changed")
+    return _history(history, "Wording", "First wording", "changed")
 
 
 def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -> Iterator[str]:

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from dashboard.analysis.direction import direction_since
-from dashboard.analysis.recommendation_status import dues
+from dashboard.analysis.recommendation_status import dues, targets, wordings
 from dashboard.analysis.recommendation_tally import RecommendationTally, tally
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import DueDateRow, PlanAction
+from dashboard.catalogue.register import DueDateRow, PlanAction, TargetRow, WordingRow
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
@@ -145,6 +145,30 @@ def test_counts_read_well_for_any_number() -> None:
         "Seven have neither",
     ):
         assert text in told, told
+
+
+def test_a_date_said_once_is_told_under_its_own_name() -> None:
+    """A board reads “Due”, never the name of a class."""
+    said = {"on": "2022-01", "publisher": "p", "url": "https://example.org"}
+    action = PlanAction(
+        id="a",
+        plan="review-2021",
+        text="t",
+        no_figure="f",
+        dues=(DueDateRow(text="in May", **said),),
+        targets=(TargetRow(text="half", direction="up", baseline=10.0, target=50.0, **said),),
+        wordings=(WordingRow(text="we will", **said),),
+    )
+    told = [
+        recommendations.due(one) if (one := dues(action)) else None,
+        recommendations.target(two) if (two := targets(action)) else None,
+        recommendations.wording(three) if (three := wordings(action)) else None,
+    ]
+    assert told == [
+        "Due: “in May” (said January 2022).",
+        "Target: “half” (said January 2022).",
+        "Wording: “we will” (said January 2022).",
+    ]
 
 
 def test_moved_dates_are_told() -> None:
