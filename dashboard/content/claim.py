@@ -1,4 +1,4 @@
-"""The content of an answer to a claim: dashboard, plain page and preview read this one object."""
+"""Content of a claim's answer: dashboard, plain page and preview render the same object."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +11,15 @@ from dashboard.content.chart import CellProvenance, ContentTable
 
 @dataclass(frozen=True)
 class ClaimFigure:
-    """One figure: its number, what it says, its place and period, its cells, and the path of a chart that shows it.
+    """Matching figure: number, sentence, area and period (`label`), cells, and the path of a chart with it.
 
-    `beside` tells what it has to do with the number, where it is not that number itself.
+    `relation` is its relation to the claimed number, where the two are not equal.
     """
 
     number: str
     label: str
     sentence: str
-    beside: str | None
+    relation: str | None
     measure: Measure
     origins: tuple[CellProvenance, ...]
     chart: str | None
@@ -27,7 +27,7 @@ class ClaimFigure:
 
 @dataclass(frozen=True)
 class ClaimPart:
-    """A group of the answer as it is shown: figures, or local statements."""
+    """Group of the answer: figures, or local statements."""
 
     kind: VerdictKind
     heading: str
@@ -39,7 +39,10 @@ class ClaimPart:
 
 @dataclass(frozen=True)
 class LeadingFigure:
-    """The figure that the headline tells. `cases` stand behind a percentage; `big` lets its number stand large."""
+    """Figure quoted in the headline.
+
+    `cases` is the sentence on the counts behind a percentage; `big` allows its number in large type.
+    """
 
     item: ClaimFigure
     cases: str | None
@@ -49,7 +52,7 @@ class LeadingFigure:
 
 @dataclass(frozen=True)
 class ClaimMeasure:
-    """The measure that the claim names, and the path of a chart that shows it."""
+    """Measure named in the claim, and the path of a chart with it."""
 
     measure: Measure
     chart: str | None
@@ -57,15 +60,16 @@ class ClaimMeasure:
 
 @dataclass(frozen=True)
 class ClaimContent:
-    """An answer as it is shown: `first` or `stated` with the headline, whichever it tells, and the other `parts`.
+    """Answer to a claim: `first` or `stated` belongs to the headline, `parts` are the other groups.
 
-    `standing` tells of a frozen answer whether its figures still stand; `day` is what its links are frozen on.
+    `frozen_sentences` report, for a frozen answer, whether its figures still stand; `day` is the day of its frozen
+    links.
     """
 
     as_read: str
-    meant: str | None
+    converted: str | None
     headline: str
-    beside: tuple[str, ...]
+    further_sentences: tuple[str, ...]
     first: LeadingFigure | None
     stated: ClaimPart | None
     parts: tuple[ClaimPart, ...]
@@ -74,5 +78,5 @@ class ClaimContent:
     measures: tuple[Measure, ...]
     origins: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
-    standing: tuple[str, ...]
+    frozen_sentences: tuple[str, ...]
     day: date

@@ -1,4 +1,4 @@
-"""Puts the answer to a claim together with its sources, its definitions and links to the charts."""
+"""Assembly of a claim's answer: verdict, figures with their cells, definitions and chart links."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,43 +24,43 @@ from dashboard.wording.frozen_status import frozen_sentences
 def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
     """Answer to a claim from the figures published by the edition's day.
 
-    Its links to charts are frozen: they show for good what this answer rests on.
+    Its links to charts are frozen, so that they always show the figures behind this answer.
     """
-    answer = check(edition, claim)
+    verdict = check(edition, claim)
     day = edition.as_of or edition.newest.facts.days()[-1]
-    asked = list(_asked(edition, claim))
-    parts = [_part(edition, group, day) for group in answer.groups]
-    first, counted = _first(edition, answer, parts)
+    published = list(_published(edition, claim))
+    parts = [_part(edition, group, day) for group in verdict.groups]
+    first, counted = _first(edition, verdict, parts)
     stated = parts.pop(0) if parts and parts[0].statements else None
     if first is not None:
         parts[0] = replace(parts[0], items=parts[0].items[1:], why=())
-    matched = [match.figure for group in answer.groups for match in group.matches]
-    figures = tuple(dict.fromkeys([*matched, *asked, *counted]))
+    matched = [match.figure for group in verdict.groups for match in group.matches]
+    figures = tuple(dict.fromkeys([*matched, *published, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
     return ClaimContent(
         as_read=claims.claim_as_read(edition, claim),
-        meant=claims.converted(claim.number),
-        headline=claims.headline(edition, answer),
-        beside=tuple(claims.further_sentences(edition, answer)),
+        converted=claims.converted(claim.number),
+        headline=claims.headline(edition, verdict),
+        further_sentences=tuple(claims.further_sentences(edition, verdict)),
         first=first,
         stated=stated,
         parts=tuple(part for part in parts if part.items or part.statements),
-        table=_table(edition, claim, asked),
+        table=_table(edition, claim, published),
         about=_about(edition.catalogue, claim, day),
         measures=tuple(edition.catalogue.measures[slug] for slug in measures),
         origins=provenance_of(edition, figures),
         cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
-        standing=tuple(_standing(edition, figures, first)),
+        frozen_sentences=tuple(_frozen_sentences(edition, figures, first)),
         day=day,
     )
 
 
-def _standing(
+def _frozen_sentences(
     edition: Edition,
     figures: tuple[Figure, ...],
     first: LeadingFigure | None,
 ) -> list[str]:
-    """What became of the figures of a frozen answer, the one that its headline tells first."""
+    """Frozen status of the answer's figures, with the headline's figure first; empty without a day."""
     if edition.as_of is None or not figures:
         return []
     lead = figures[0] if first else None
@@ -68,12 +68,12 @@ def _standing(
 
 
 def _first(
-    edition: Edition, answer: ClaimVerdict, parts: list[ClaimPart]
+    edition: Edition, verdict: ClaimVerdict, parts: list[ClaimPart]
 ) -> tuple[LeadingFigure | None, tuple[Figure, ...]]:
-    """The figure that the headline tells, if it tells one, and the counts that its cases are told from."""
-    if not answer.groups or not claims.tells_first(edition.store, answer.groups[0]):
+    """Leading figure if the headline quotes one, and the counts behind its percentage."""
+    if not verdict.groups or not claims.tells_first(edition.store, verdict.groups[0]):
         return None, ()
-    figure, part = answer.groups[0].matches[0].figure, parts[0]
+    figure, part = verdict.groups[0].matches[0].figure, parts[0]
     cases, counted = sentences.behind(
         edition.store, edition.catalogue.measures[figure.measure], edition.store.areas[figure.area], figure
     )
@@ -81,13 +81,13 @@ def _first(
 
 
 def chart_of(catalogue: Catalogue, measure: str) -> str | None:
-    """The first chart that shows a measure, or the percentage that it is counted for; None where none does."""
+    """Slug of the first chart with a measure, or with the percentage that counts it; None without any."""
     slugs = [slug for domain in catalogue.domains.values() for section in domain.sections for slug in section.charts]
-    shown = [catalogue.charts[slug] for slug in slugs]
-    for chart in shown:
+    charts = [catalogue.charts[slug] for slug in slugs]
+    for chart in charts:
         if measure in chart.measures:
             return chart.slug
-    for chart in shown:
+    for chart in charts:
         parts = (part for name in chart.measures for part in _counted_for(catalogue.measures[name]))
         if measure in parts:
             return chart.slug
@@ -128,15 +128,15 @@ def _items(edition: Edition, group: MatchGroup, day: date) -> Iterator[ClaimFigu
             number=numbers.figure(figure, measure) or "",
             label=f"{measure.short_name}, {edition.store.areas[figure.area].name}, {numbers.period(figure.period)}",
             sentence=claims.sentence(edition.store, measure, figure),
-            beside=claims.relation(measure, group, match),
+            relation=claims.relation(measure, group, match),
             measure=measure,
             origins=provenance_of(edition, [figure]),
             chart=_chart(edition.catalogue, figure.measure, figure.area, day),
         )
 
 
-def _asked(edition: Edition, claim: NumberClaim) -> Iterator[Figure]:
-    """All that is published for the measure named and its other versions, in the area of the claim."""
+def _published(edition: Edition, claim: NumberClaim) -> Iterator[Figure]:
+    """All figures published for the claim's measure and its other versions, in the claim's area."""
     if claim.measure is None:
         return
     for slug in (claim.measure, *versions(edition.catalogue, claim.measure)):
@@ -145,15 +145,15 @@ def _asked(edition: Edition, claim: NumberClaim) -> Iterator[Figure]:
             yield from series(edition.store.facts, measure, claim.area).values()
 
 
-def _table(edition: Edition, claim: NumberClaim, asked: list[Figure]) -> ContentTable | None:
-    """The figures by period, newest first, those that are the number marked."""
-    if not asked:
+def _table(edition: Edition, claim: NumberClaim, published: list[Figure]) -> ContentTable | None:
+    """Table of the figures by period, newest first, with matches of the number marked by an arrow."""
+    if not published:
         return None
-    slugs = list(dict.fromkeys(figure.measure for figure in asked))
+    slugs = list(dict.fromkeys(figure.measure for figure in published))
     measures = [edition.catalogue.measures[slug] for slug in slugs]
-    cells = {(figure.period, figure.measure): figure for figure in asked}
+    cells = {(figure.period, figure.measure): figure for figure in published}
     rows = []
-    for period in sorted({figure.period for figure in asked}, reverse=True):
+    for period in sorted({figure.period for figure in published}, reverse=True):
         row = [numbers.period(period)]
         for measure in measures:
             figure = cells.get((period, measure.slug))

@@ -13,7 +13,7 @@ _UNTIL = "year to date"
 
 
 def contributed_points(store: FactStore, chart: ChartSpec, measure: Measure, view: ChartView) -> list[ContributedPoint]:
-    """The contributed figures of the chart's measure and the area, by period, each as its publisher last gave it."""
+    """Contributed figures of the chart's measure and the area by period, each in its newest publication."""
     if chart.form == "ranked-bars" or len(chart.measures) > 1:
         return []
     newest: dict[tuple[str, str, str], ContributedFact] = {}

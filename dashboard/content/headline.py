@@ -1,4 +1,4 @@
-"""The head of a domain page: the leading figure with all that it must not stand without."""
+"""Headline of a domain page: leading figure with comparators, change, law and cautions."""
 
 from dataclasses import dataclass
 
@@ -19,30 +19,30 @@ from dashboard.wording.sentences import MeasureFinding
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """One large figure: the finding, its label, its comparators for the same period, and its cells."""
+    """Figure in large type: finding, label, comparators for the same period, and cells."""
 
     measure: Measure
     label: str
     finding: MeasureFinding
     period: str | None
-    beside: tuple[str, ...]
+    comparisons: tuple[str, ...]
     origins: tuple[CellProvenance, ...]
 
 
 @dataclass(frozen=True)
 class DomainHeadline:
-    """The leading figure and those that stand beside it, with the cautions that bear on any of them."""
+    """Leading figure and the other headline figures, with the cautions about any of them."""
 
     lead: HeadlineFigure
-    beside: tuple[HeadlineFigure, ...]
+    others: tuple[HeadlineFigure, ...]
     cautions: tuple[FigureCaution, ...]
 
 
 def headline(edition: Edition, domain: DomainPage, view: ChartView) -> DomainHeadline:
-    """The head of a domain page for a view."""
-    lead, *beside = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
-    figures = [item for head in (lead, *beside) for item in head.finding.figures]
-    return DomainHeadline(lead, tuple(beside), tuple(cautions.cautions_for(edition.catalogue, figures)))
+    """Headline of a domain page for a view."""
+    lead, *others = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
+    figures = [item for head in (lead, *others) for item in head.finding.figures]
+    return DomainHeadline(lead, tuple(others), tuple(cautions.cautions_for(edition.catalogue, figures)))
 
 
 def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFigure:

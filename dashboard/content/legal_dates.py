@@ -1,4 +1,4 @@
-"""The content of the page on a family's own wait: the dates in law, where each stands, and how often it is kept."""
+"""Content of the page on legal deadlines: deadlines, time left, and how often the council keeps each limit."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from dashboard.wording import legal_dates, sentences
 
 @dataclass(frozen=True)
 class LimitRecord:
-    """How often a council kept a limit in the newest published year, with the cells and all warnings."""
+    """Record of a council's compliance with a limit in the newest published year, with cells and cautions."""
 
     sentence: str
     behind: str | None
@@ -30,21 +30,21 @@ class LimitRecord:
 
 @dataclass(frozen=True)
 class LegalDateRow:
-    """One limit as a reader meets it; `kept` is empty where no figure tells of it."""
+    """Limit with its deadline; `records` is empty if no figure measures compliance with it."""
 
     limit: LegalLimit
     deadline: LegalDeadline
     day: str
-    counted: str
-    standing: str
+    length: str
+    time_left: str
     past: bool
-    moved: str | None
-    kept: tuple[LimitRecord, ...]
+    appeal_extension: str | None
+    records: tuple[LimitRecord, ...]
 
 
 @dataclass(frozen=True)
 class TimelinePoint:
-    """A point of the timeline: what happened, today, or a limit with its row."""
+    """Point of the timeline: the event, today, or a limit with its row."""
 
     kind: Literal["happened", "today", "limit"]
     day: date
@@ -53,9 +53,9 @@ class TimelinePoint:
 
 @dataclass(frozen=True)
 class LegalDates:
-    """What the page shows for one view on one day; `rows` are in the order of their dates, and empty without a date."""
+    """Content of the page for one view on one day; `rows` are in order of date, and empty without a chosen day."""
 
-    place: str
+    area_name: str
     chosen: ChosenEvent
     happening: TriggerEvent | None
     happened_on: str
@@ -67,23 +67,23 @@ class LegalDates:
 
 
 def legal_dates_content(edition: Edition, view: ChartView, today: date) -> LegalDates:
-    """The content for what a visitor has chosen; nothing of it is kept."""
-    asked = chosen(view)
+    """Content for the event chosen by the visitor; not cached, because it is personal."""
+    event = chosen(view)
     limits = edition.catalogue.limits
-    happening = next((item for item in limits.happenings if item.id == asked.happening), None)
+    happening = next((item for item in limits.happenings if item.id == event.happening), None)
     found: list[LegalDeadline] = []
-    if happening is not None and asked.day is not None:
-        found = deadlines(limits, happening.id, asked.day)
+    if happening is not None and event.day is not None:
+        found = deadlines(limits, happening.id, event.day)
     rows = tuple(_row(edition, view.area, item, today) for item in found)
     return LegalDates(
-        place=edition.store.areas[view.area].name_in_sentence,
-        chosen=asked,
+        area_name=edition.store.areas[view.area].name_in_sentence,
+        chosen=event,
         happening=happening,
-        happened_on=legal_dates.day(asked.day) if asked.day else "",
+        happened_on=legal_dates.day(event.day) if event.day else "",
         today=legal_dates.day(today),
         rows=rows,
-        timeline=_timeline(rows, asked.day, today),
-        notes=tuple(_notes(edition.catalogue, found, asked.day)),
+        timeline=_timeline(rows, event.day, today),
+        notes=tuple(_notes(edition.catalogue, found, event.day)),
         services=_services(edition.catalogue, view.area),
     )
 
@@ -93,24 +93,24 @@ def _row(edition: Edition, area: str, item: LegalDeadline, today: date) -> Legal
         limit=item.limit,
         deadline=item,
         day=legal_dates.day(item.day),
-        counted=legal_dates.counted(item.limit),
-        standing=legal_dates.time_left(item, today),
+        length=legal_dates.counted(item.limit),
+        time_left=legal_dates.time_left(item, today),
         past=days_ahead(item, today) < 0,
-        moved=legal_dates.appeal_extension(edition.catalogue.limits, item),
-        kept=tuple(_kept(edition, area, slug) for slug in item.limit.measures),
+        appeal_extension=legal_dates.appeal_extension(edition.catalogue.limits, item),
+        records=tuple(_limit_record(edition, area, slug) for slug in item.limit.measures),
     )
 
 
 def _timeline(rows: tuple[LegalDateRow, ...], on: date | None, today: date) -> tuple[TimelinePoint, ...]:
-    """What happened, today and the limits in the order of their days; on one day, in that order."""
+    """Points of the timeline by date; on the same date the event first, then today, then limits."""
     if on is None or not rows:
         return ()
-    moments = [TimelinePoint("happened", on), TimelinePoint("today", today)]
-    moments += [TimelinePoint("limit", row.deadline.day, row) for row in rows]
-    return tuple(sorted(moments, key=lambda moment: moment.day))
+    points = [TimelinePoint("happened", on), TimelinePoint("today", today)]
+    points += [TimelinePoint("limit", row.deadline.day, row) for row in rows]
+    return tuple(sorted(points, key=lambda point: point.day))
 
 
-def _kept(edition: Edition, area: str, slug: str) -> LimitRecord:
+def _limit_record(edition: Edition, area: str, slug: str) -> LimitRecord:
     measure = edition.catalogue.measures[slug]
     found = sentences.finding(edition, measure, area)
     return LimitRecord(
@@ -123,7 +123,7 @@ def _kept(edition: Edition, area: str, slug: str) -> LimitRecord:
 
 
 def _notes(catalogue: Catalogue, found: list[LegalDeadline], on: date | None) -> list[str]:
-    """What holds for all dates: the tribunal's hour, and times in which the law itself gave more."""
+    """Notes on all dates: the tribunal's hour, and periods of relaxed limits in law."""
     notes = [catalogue.limits.appeals.last_hour] if any(item.limit.appeal for item in found) else []
     if on is not None and found:
         last = max(item.day for item in found)
@@ -132,6 +132,6 @@ def _notes(catalogue: Catalogue, found: list[LegalDeadline], on: date | None) ->
 
 
 def _services(catalogue: Catalogue, area: str) -> tuple[AdviceService, ...]:
-    """Who can help: a council's own service stands in the place of the general one."""
+    """Advice services; a council's own service replaces the general one."""
     own = {item.instead_of: item for item in catalogue.services if item.area == area and item.instead_of}
     return tuple(own.get(item.id, item) for item in catalogue.services if item.area is None)

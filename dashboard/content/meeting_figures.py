@@ -1,4 +1,4 @@
-"""The table of leading figures at the head of a meeting sheet."""
+"""Table of leading figures on a meeting sheet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _NONE = "none held"
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One leading figure as text: the place, the year before, England, and whether it is new since the day before."""
+    """Leading figure as text: area, year before, England, and whether it is new since the start of the window."""
 
     name: str
     ours: bool
@@ -36,7 +36,7 @@ class FigureRow:
 
 
 def figure_rows(edition: Edition, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
-    """A row for each leading figure that is published for areas like this one."""
+    """Rows of the leading figures published for the area's level."""
     leading = leading_measures(edition.catalogue)
     for measure in in_order(edition.catalogue):
         period = newest_period(edition.store.facts, measure)

@@ -1,4 +1,4 @@
-"""The content of a meeting sheet, once: the page, the print, the Markdown and the download all read this object."""
+"""Content of a meeting sheet: page, print, Markdown and download render the same object."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +26,13 @@ from dashboard.wording.questions import WordedQuestion, worded
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """A question with its words, the cell of its figure or the publisher of its statement, and a frozen link.
+    """Question with its words, its figure's cell or its statement's publisher, and a link.
 
-    `link` is a path of this site where the question is about a figure, and the publisher's address otherwise.
+    `link` is a frozen path of this site if the question is about a figure, and the publisher's address otherwise.
     """
 
     words: WordedQuestion
-    origin: CellProvenance | None
+    cell: CellProvenance | None
     publisher: str | None
     link: str
     cautions: tuple[FigureCaution, ...]
@@ -40,13 +40,14 @@ class SheetQuestion:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """Everything that stands on a sheet. Lists are whole; a rendering that shows less of one says how much it left out.
+    """Content of a sheet. Lists are whole; a shortened rendering states how many entries it leaves out.
 
-    `span` is the time looked back on, `told_span` says it; `standing` says what became of the figures since.
+    `span` is the window of time, `window_sentence` describes it; `frozen_sentences` report revisions of the figures
+    since.
     """
 
     area: str
-    place: str
+    area_name: str
     span: MeetingWindow
     title: str
     window_sentence: str
@@ -58,20 +59,23 @@ class MeetingSheet:
     events_and_statements: tuple[MeetingItem, ...]
     overdue: tuple[LedgerEntry, ...]
     questions: tuple[SheetQuestion, ...]
-    standing: tuple[str, ...]
+    frozen_sentences: tuple[str, ...]
 
 
-def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSheet:
-    """The sheet for a view and a day. Nothing published after the day, or after today, is on it but for `standing`."""
+def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSheet:
+    """Sheet for a view and a day, without anything published after the day or after today.
+
+    Only `frozen_sentences` read later publications.
+    """
     area = view.area
     span = window(edition.catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
     past = edition.at(span.day)
     fresh, revised = news(edition.latest, area, span)
-    asked = questions(edition.latest, area, span)
+    chosen = questions(edition.latest, area, span)
     entries = ledger(edition.catalogue, area, span.day)
     return MeetingSheet(
         area=area,
-        place=edition.newest.areas[area].name_in_sentence,
+        area_name=edition.newest.areas[area].name_in_sentence,
         span=span,
         title=words.title(edition.newest.areas[area].name, span),
         window_sentence=words.window_sentence(span),
@@ -80,7 +84,7 @@ def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSh
             span,
             any_figures=len(past.store.facts) > 0,
             late_since=links.asks_too_late(view, on),
-            questions_asked=len(asked),
+            questions_asked=len(chosen),
         ),
         figures=tuple(figure_rows(past, area, span)),
         news=tuple(fresh),
@@ -90,8 +94,8 @@ def sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSh
             events(edition.catalogue, area, span), statements(edition.catalogue, area, span)
         ),
         overdue=tuple(ledger_entry(entry) for entry in entries if entry.state == "overdue"),
-        questions=tuple(_question(past, view, question, span) for question in asked),
-        standing=tuple(_standing(edition, asked, span, today)),
+        questions=tuple(_question(past, view, question, span) for question in chosen),
+        frozen_sentences=tuple(_frozen_sentences(edition, chosen, span, today)),
     )
 
 
@@ -106,12 +110,12 @@ def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span
     figures = [question.figure] if question.figure else []
     cells = provenance_of(edition, figures)
     warned = tuple(cautions.cautions_for(edition.catalogue, figures))
-    link = _frozen(edition.catalogue, view, question.measure.slug, span)
+    link = _frozen_link(edition.catalogue, view, question.measure.slug, span)
     return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
 
 
-def _frozen(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:
-    """The frozen page of the chart that shows the measure best, over time and alone; of all figures where none does."""
+def _frozen_link(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:
+    """Frozen page of the chart with the fewest measures that shows this one, lines first; else the summary."""
     home = catalogue.site.home_area
     frozen = ChartView(view.area, view.beside, span.day)
     charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
@@ -119,10 +123,10 @@ def _frozen(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWi
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)
 
 
-def _standing(edition: Edition, asked: list[MeetingQuestion], span: MeetingWindow, today: date) -> list[str]:
-    """What became of the sheet's figures after its day; nothing where the day is today."""
-    figures = [question.figure for question in asked if question.figure]
-    lead = next((item for item in asked if item.figure and item.measure and item.figure.value is not None), None)
+def _frozen_sentences(edition: Edition, chosen: list[MeetingQuestion], span: MeetingWindow, today: date) -> list[str]:
+    """Frozen status of the sheet's figures after its day; empty if its day is today."""
+    figures = [question.figure for question in chosen if question.figure]
+    lead = next((item for item in chosen if item.figure and item.measure and item.figure.value is not None), None)
     if span.day >= today or lead is None or lead.measure is None:
         return []
     return frozen_sentences(edition.at(span.day), lead.measure, lead.figure, figures)

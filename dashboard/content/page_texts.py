@@ -1,4 +1,4 @@
-"""Texts of pages in which a reader may meet a word that the glossary explains."""
+"""Texts of pages that are searched for glossary terms."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from dashboard.catalogue.base import DomainSlug
 
 
 def domain_texts(catalogue: Catalogue, slug: DomainSlug | None = None) -> Iterator[str]:
-    """Words of one domain, or of all: questions, headings, names and definitions of the measures in its charts."""
+    """Texts of one domain, or of all: questions, headings, names and definitions of the measures in its charts."""
     for domain in [catalogue.domains[slug]] if slug else catalogue.domains.values():
         yield from (domain.question, domain.intro)
         for section in domain.sections:
@@ -18,13 +18,13 @@ def domain_texts(catalogue: Catalogue, slug: DomainSlug | None = None) -> Iterat
 
 
 def legal_limit_texts(catalogue: Catalogue) -> Iterator[str]:
-    """Words of the time limits in law."""
+    """Texts of the legal limits."""
     for limit in catalogue.limits.limits:
         yield from (limit.title, limit.text, limit.extends)
 
 
 def recommendation_texts(catalogue: Catalogue) -> Iterator[str]:
-    """Words of the register of the review; of all domains where a site has no register."""
+    """Texts of the review's register; of all domains on a site without a register."""
     register = catalogue.register
     if register is None:
         yield from domain_texts(catalogue)

@@ -1,4 +1,4 @@
-"""Where the numbers of a chart came from: the releases, and every cell."""
+"""Provenance of figures: the releases and the published cells behind them."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def _facts(figures: Iterable[Figure]) -> list[Fact]:
 
 
 def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:
-    """One entry for every published cell behind the figures, newest period first within measure and area."""
+    """Cells behind the figures, newest period first, each once."""
     hashes = {entry["file"]: entry["sha256"] for entry in edition.store.manifest["sources"]}
     found = []
     for fact in sorted(_facts(figures), key=lambda fact: fact.period, reverse=True):
@@ -40,7 +40,7 @@ def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProv
 
 
 def sources_of(catalogue: Catalogue, figures: Iterable[Figure]) -> tuple[tuple[Source, Release], ...]:
-    """The releases behind the figures, newest first."""
+    """Releases behind the figures, newest first."""
     releases = {fact.release for figure in figures for fact in figure.facts}
     found = [catalogue.release(release) for release in releases]
     return tuple(sorted(found, key=lambda pair: (pair[1].published_on, pair[1].id), reverse=True))

@@ -1,4 +1,4 @@
-"""The sober count of the nine, for the head of their page and wherever else it is told."""
+"""Count of the recommendations that can be judged from published figures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +10,16 @@ from dashboard.wording import recommendations as words
 
 @dataclass(frozen=True)
 class RecommendationCount:
-    """How many of how many places can be judged from published figures, in numbers and sentences."""
+    """Number that can be judged, of the total, in numbers and sentences."""
 
     judged: int
-    places: int
+    total: int
     headline: str
     counts: tuple[str, ...]
 
 
 def recommendation_count(register: ReviewRegister, as_of: date | None = None) -> RecommendationCount | None:
-    """The count on a day; None for a day before the review was published."""
+    """Count as of a day; None for a day before the review's publication."""
     if as_of is not None and as_of < register.head.review.published_on:
         return None
     found = tally(register, as_of)

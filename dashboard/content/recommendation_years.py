@@ -1,6 +1,6 @@
-"""Year by year: what the council reported as done, beside the figures of the same year, each with its kind and source.
+"""Year by year: completions reported by the council next to the figures of the same year, each with its source.
 
-Nothing here says that one has to do with the other.
+Nothing here claims a causal link between the two.
 """
 
 import re
@@ -26,16 +26,16 @@ _YEAR = re.compile(r"20\d\d")
 
 @dataclass(frozen=True)
 class ReportedCompletion:
-    """Something reported as complete in a year: what, the status with its date, and the row."""
+    """Completion reported in a year: subject, status with its date, and register row."""
 
-    what: str
-    told: str
+    subject: str
+    text: str
     row: StatusRow
 
 
 @dataclass(frozen=True)
 class OfficialFigure:
-    """A published figure of the year, or a ratio of ours made from two."""
+    """Published figure of the year, or a ratio calculated from two."""
 
     measure: Measure
     figure: Figure
@@ -46,7 +46,7 @@ class OfficialFigure:
 
 @dataclass(frozen=True)
 class YearColumn:
-    """One kind of figure in one year: official ones, and what was stated locally."""
+    """Figures of one kind in one year: official figures and local statements."""
 
     heading: str
     official: tuple[OfficialFigure, ...]
@@ -55,7 +55,7 @@ class YearColumn:
 
 @dataclass(frozen=True)
 class RecommendationYear:
-    """One year; `breaks` say why it is not compared with the year before."""
+    """Year with its completions and figures; `breaks` are reasons against comparing with the year before."""
 
     year: int
     breaks: tuple[str, ...]
@@ -64,7 +64,7 @@ class RecommendationYear:
 
 
 def recommendation_years(edition: Edition, register: ReviewRegister) -> tuple[RecommendationYear, ...]:
-    """Every year from that of the review to the last for which anything is known."""
+    """Years from the review's to the last with a completion or a figure."""
     first = register.head.review.published_on.year
     reported = _reported(register, edition.as_of)
     last = max([first, *(int(item.row.on[:4]) for item in reported), *_figure_years(edition, register)])
@@ -84,11 +84,14 @@ def _reported(register: ReviewRegister, as_of: date | None) -> list[ReportedComp
     rows += [(item.name, row) for item in register.recommendations for row in item.statuses]
     rows += [(action.text, row) for action in register.actions.values() for row in action.statuses]
     done = [
-        (what, row)
-        for what, row in rows
+        (subject, row)
+        for subject, row in rows
         if row.word == "council reports complete" and not row.undated and known_by(row.on, as_of)
     ]
-    return [ReportedCompletion(what, words.status(row), row) for what, row in sorted(done, key=lambda pair: pair[1].on)]
+    return [
+        ReportedCompletion(subject, words.status(row), row)
+        for subject, row in sorted(done, key=lambda pair: pair[1].on)
+    ]
 
 
 def _figure_years(edition: Edition, register: ReviewRegister) -> list[int]:
@@ -130,7 +133,7 @@ def _column(
 
 
 def _year_of(item: LocalStatement) -> int:
-    """The year that a statement is about; its words name one where no month is known."""
+    """Year of a statement: of its period, of the words for its period, or of its publication."""
     named = _YEAR.search(item.period or item.period_text) or _YEAR.search(item.published_on)
     assert named is not None, "every statement names a year or was published in one"
     return int(named.group())

@@ -1,4 +1,4 @@
-"""The content of the page on the nine recommendations: made once, shown with and without JavaScript."""
+"""Content of the page on the nine recommendations: dashboard and plain page render the same object."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,9 +34,9 @@ from dashboard.wording import sentences
 
 @dataclass(frozen=True)
 class SourcedStatus:
-    """A status with its source; `told` holds word and date, `rule` how the word is given."""
+    """Status with its source; `text` is word and date, `rule` the definition of the word."""
 
-    told: str
+    text: str
     rule: str
     row: StatusRow
     through: PlanAction | None = None
@@ -44,7 +44,7 @@ class SourcedStatus:
 
 @dataclass(frozen=True)
 class RelatedFigure:
-    """A figure that bears on something: what it can show, its finding, its way since the review, and its cells."""
+    """Figure of a related measure: relation (`how`), finding, direction since the review, and cells."""
 
     measure: Measure
     how: str
@@ -59,7 +59,10 @@ class RelatedFigure:
 
 @dataclass(frozen=True)
 class RecommendationEntry:
-    """One of the nine. `status` and `figure` are what the short table says."""
+    """Recommendation with statuses and figures. `status` and `figure` are its cells in the short table.
+
+    `histories` are sentences on its due dates, targets and wordings.
+    """
 
     item: Recommendation
     known: str
@@ -68,43 +71,43 @@ class RecommendationEntry:
     figure: str
     own: tuple[SourcedStatus, ...]
     figures: tuple[RelatedFigure, ...]
-    courses: tuple[str, ...]
+    histories: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ActionContent:
-    """One action: its newest status, those before it, what was moved, and the figures beside it."""
+    """Action with its newest status, earlier statuses, histories of dates and targets, and related figures."""
 
     action: PlanAction
     status: str
     own: tuple[SourcedStatus, ...]
     covered: bool
-    courses: tuple[tuple[str, tuple[SourcedRow, ...]], ...]
+    histories: tuple[tuple[str, tuple[SourcedRow, ...]], ...]
     figures: tuple[RelatedFigure, ...]
 
 
 @dataclass(frozen=True)
 class FindingContent:
-    """One of the issues or of the plan's measures, with its figures, statements and the action that answers to it."""
+    """Issue or plan measure with its figures, statements and the action that answers to it."""
 
     item: ReviewFinding
     figures: tuple[RelatedFigure, ...]
     topics: tuple[StatementTopic, ...]
-    deed: ActionContent | None
+    action: ActionContent | None
 
 
 @dataclass(frozen=True)
 class RecommendationsContent:
-    """Everything the page shows. `count` is None for a day before the review was published: then nothing is known."""
+    """Content of the page. `count` is None for a day before the review's publication."""
 
     head: RegisterHead
-    place: str
+    area_name: str
     as_of: date | None
     count: RecommendationCount | None
-    rule: str
-    places: tuple[RecommendationEntry, ...]
+    judged_rule: str
+    entries: tuple[RecommendationEntry, ...]
     covering: tuple[SourcedStatus, ...]
-    moments: tuple[TimelineEvent, ...]
+    events: tuple[TimelineEvent, ...]
     years: tuple[RecommendationYear, ...]
     plans: tuple[tuple[PublishedPlan, tuple[ActionContent, ...]], ...]
     issues: tuple[FindingContent, ...]
@@ -113,48 +116,52 @@ class RecommendationsContent:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the page, once."""
-        deeds = [deed for _, found in self.plans for deed in found]
-        shown = [one for place in self.places for one in place.figures]
-        shown += [one for deed in deeds for one in deed.figures]
-        shown += [one for listed in (*self.issues, *self.plan_measures) for one in listed.figures]
+        """Figures of the page, each once."""
+        actions = [action for _, found in self.plans for action in found]
+        related = [one for entry in self.entries for one in entry.figures]
+        related += [one for action in actions for one in action.figures]
+        related += [one for finding in (*self.issues, *self.plan_measures) for one in finding.figures]
         official = [one for year in self.years for column in year.columns for one in column.official]
-        figures = [*(figure for one in shown for figure in one.figures), *(one.figure for one in official)]
+        figures = [*(figure for one in related for figure in one.figures), *(one.figure for one in official)]
         return tuple(dict.fromkeys(figures))
 
 
 def recommendations_content(edition: Edition, register: ReviewRegister) -> RecommendationsContent:
-    """The page's content from the facts of `store`; rows of the register dated after the day are left out."""
-    make, as_of = _PageBuilder(edition, register), edition.as_of
+    """Content of the page as of the edition's day; later rows of the register are left out."""
+    builder, as_of = _PageBuilder(edition, register), edition.as_of
     head = register.head
-    deeds = {action.id: made for action in register.actions.values() if (made := make.deed(action))}
+    actions = {
+        action.id: content for action in register.actions.values() if (content := builder.action_content(action))
+    }
     return RecommendationsContent(
         head=head,
-        place=edition.store.areas[head.area].name_in_sentence,
+        area_name=edition.store.areas[head.area].name_in_sentence,
         as_of=as_of,
         count=recommendation_count(register, as_of),
-        rule=words.JUDGED,
-        places=tuple(make.place(item) for item in register.recommendations),
-        covering=tuple(make.said(row) for row in head.statuses if known_by(row.on, as_of)),
-        moments=timeline_events(edition.catalogue, register, as_of),
+        judged_rule=words.JUDGED,
+        entries=tuple(builder.entry(item) for item in register.recommendations),
+        covering=tuple(builder.sourced_status(row) for row in head.statuses if known_by(row.on, as_of)),
+        events=timeline_events(edition.catalogue, register, as_of),
         years=recommendation_years(edition, register),
-        plans=tuple((plan, tuple(d for d in deeds.values() if d.action.plan == plan.id)) for plan in head.plans),
-        issues=tuple(make.listed(item, deeds) for item in register.issues),
-        plan_measures=tuple(make.listed(item, deeds) for item in register.plan_measures),
+        plans=tuple((plan, tuple(d for d in actions.values() if d.action.plan == plan.id)) for plan in head.plans),
+        issues=tuple(builder.finding_content(item, actions) for item in register.issues),
+        plan_measures=tuple(builder.finding_content(item, actions) for item in register.plan_measures),
         words=head.words,
     )
 
 
 @dataclass(frozen=True)
 class _PageBuilder:
+    """Builder of the page's parts from one edition and register."""
+
     edition: Edition
     register: ReviewRegister
 
-    def said(self, row: StatusRow, through: PlanAction | None = None) -> SourcedStatus:
+    def sourced_status(self, row: StatusRow, through: PlanAction | None = None) -> SourcedStatus:
         rules = {item.word: item.rule for item in self.register.head.words}
         return SourcedStatus(words.status(row), rules[row.word], row, through)
 
-    def place(self, item: Recommendation) -> RecommendationEntry:
+    def entry(self, item: Recommendation) -> RecommendationEntry:
         found = recommendation_status.of_recommendation(self.register, item, self.edition.as_of)
         figures = self.figures(item)
         known = tuple((words.when(row), row) for row in item.sources if known_by(row.on, self.edition.as_of))
@@ -163,36 +170,36 @@ class _PageBuilder:
             known=words.CONFIDENCE[item.confidence],
             sources=known,
             status=words.own_status(found),
-            figure="; ".join(dict.fromkeys(shown.measure.short_name for shown in figures)) or "none",
-            own=tuple(self.said(one.status, one.through) for one in reversed(found.own)),
+            figure="; ".join(dict.fromkeys(related.measure.short_name for related in figures)) or "none",
+            own=tuple(self.sourced_status(one.status, one.through) for one in reversed(found.own)),
             figures=figures,
-            courses=tuple(told for told, _ in self.courses(item)),
+            histories=tuple(sentence for sentence, _ in self.histories(item)),
         )
 
-    def deed(self, action: PlanAction) -> ActionContent | None:
-        """None for an action of which nothing was known on the day."""
+    def action_content(self, action: PlanAction) -> ActionContent | None:
+        """Content of an action; None if the register has no row on the action by the day."""
         found = recommendation_status.of_action(self.register, action, self.edition.as_of)
-        courses = self.courses(action)
-        if not found.own and not courses:
+        histories = self.histories(action)
+        if not found.own and not histories:
             return None
         newest = found.newest
         return ActionContent(
             action=action,
             status=words.status(newest.status) if newest else "no status published",
-            own=tuple(self.said(one.status) for one in reversed(found.own)),
+            own=tuple(self.sourced_status(one.status) for one in reversed(found.own)),
             covered=bool(found.covering),
-            courses=courses,
+            histories=histories,
             figures=self.figures(action),
         )
 
-    def listed(self, item: ReviewFinding, deeds: dict[str, ActionContent]) -> FindingContent:
+    def finding_content(self, item: ReviewFinding, actions: dict[str, ActionContent]) -> FindingContent:
         topics = tuple(self.edition.catalogue.topics[name] for name in item.topics)
-        return FindingContent(item, self.figures(item), topics, deeds.get(item.action or ""))
+        return FindingContent(item, self.figures(item), topics, actions.get(item.action or ""))
 
     def figures(self, item: MeasuredItem) -> tuple[RelatedFigure, ...]:
-        return tuple(map(self.shown, chain.evidence(self.edition, self.register, item)))
+        return tuple(map(self.related_figure, chain.evidence(self.edition, self.register, item)))
 
-    def shown(self, found: chain.MeasureEvidence) -> RelatedFigure:
+    def related_figure(self, found: chain.MeasureEvidence) -> RelatedFigure:
         finding = sentences.finding(self.edition, found.measure, self.register.head.area)
         figures = (*found.figures, *finding.figures)
         return RelatedFigure(
@@ -207,12 +214,12 @@ class _PageBuilder:
             figures=figures,
         )
 
-    def courses(self, item: TrackedItem) -> tuple[tuple[str, tuple[SourcedRow, ...]], ...]:
-        told: list[tuple[str, tuple[SourcedRow, ...]]] = []
+    def histories(self, item: TrackedItem) -> tuple[tuple[str, tuple[SourcedRow, ...]], ...]:
+        found: list[tuple[str, tuple[SourcedRow, ...]]] = []
         if due := recommendation_status.dues(item, self.edition.as_of):
-            told.append((words.due(due), due.rows))
+            found.append((words.due(due), due.rows))
         if target := recommendation_status.targets(item, self.edition.as_of):
-            told.append((words.target(target), target.rows))
+            found.append((words.target(target), target.rows))
         if wording := recommendation_status.wordings(item, self.edition.as_of):
-            told.append((words.wording(wording), wording.rows))
-        return tuple(told)
+            found.append((words.wording(wording), wording.rows))
+        return tuple(found)

@@ -1,4 +1,4 @@
-"""What happened since the review, in order of time: statuses of the nine, and dated events."""
+"""Timeline since the review: statuses of the nine recommendations, and dated events."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,10 @@ from dashboard.wording import recommendations as words
 
 @dataclass(frozen=True)
 class TimelineEvent:
-    """One moment. `day` is where it is drawn: the day, or the end of the month or year where no more is known."""
+    """Event of the timeline.
+
+    `day` is its position: the day, or the end of the month or year if the date is not known more precisely.
+    """
 
     day: date
     when: str
@@ -27,14 +30,14 @@ class TimelineEvent:
 
 
 def newest_events(catalogue: Catalogue, as_of: date | None) -> list[DatedEvent]:
-    """The dated events of the home area and of England that were known on a day, newest first."""
+    """Dated events of the home area and of England known by a day, newest first."""
     home = catalogue.site.home_area
     found = [item for item in catalogue.events.values() if item.area in (None, home) and known_by(item.date, as_of)]
     return sorted(found, key=lambda event: latest(event.date), reverse=True)
 
 
 def timeline_events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> tuple[TimelineEvent, ...]:
-    """All moments since the review was published, oldest first; none dated after the day."""
+    """Events since the review's publication and known by a day, oldest first."""
     start = register.head.review.published_on
     found = [*_statuses(register, as_of), *_events(catalogue, register, as_of)]
     return tuple(sorted((item for item in found if item.day >= start), key=lambda item: (item.day, item.kind)))
@@ -61,12 +64,14 @@ def _statuses(register: ReviewRegister, as_of: date | None) -> list[TimelineEven
 
 
 def _events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) -> list[TimelineEvent]:
-    # What was said of all nine stands among the statuses; the event of the same source would tell it twice.
-    told = {(row.on, row.url) for row in register.head.statuses}
+    # Statements about all nine are among the statuses; the event of the same source would repeat them.
+    of_statuses = {(row.on, row.url) for row in register.head.statuses}
     return [
         TimelineEvent(
             latest(item.date), numbers.partial_date(item.date), "event", item.label, item.title, None, item.url
         )
         for item in catalogue.events.values()
-        if item.area in (None, register.head.area) and known_by(item.date, as_of) and (item.date, item.url) not in told
+        if item.area in (None, register.head.area)
+        and known_by(item.date, as_of)
+        and (item.date, item.url) not in of_statuses
     ]

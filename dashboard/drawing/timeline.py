@@ -20,15 +20,15 @@ class TimelineDrawing:
 
 def timeline_drawing(content: RecommendationsContent) -> TimelineDrawing | None:
     """None where nothing has happened yet."""
-    if not content.moments:
+    if not content.events:
         return None
-    statuses = sum(item.kind == "status" for item in content.moments)
-    first, last = content.moments[0].when, content.moments[-1].when
+    statuses = sum(item.kind == "status" for item in content.events)
+    first, last = content.events[0].when, content.events[-1].when
     title = f"What happened from {first} to {last}"
     alt = f"Timeline from {first} to {last} with {statuses} statuses of the nine recommendations and "
-    alt += f"{len(content.moments) - statuses} events. The table below has every one."
+    alt += f"{len(content.events) - statuses} events. The table below has every one."
     wide, narrow = (
-        timeline_svg(content.moments, width, title, alt, id_prefix=prefix)
+        timeline_svg(content.events, width, title, alt, id_prefix=prefix)
         for width, prefix in ((WIDE, "wide-"), (NARROW, "narrow-"))
     )
     return TimelineDrawing(wide, narrow, alt)

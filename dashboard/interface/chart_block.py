@@ -59,7 +59,7 @@ def _ready(edition: Edition, slug: str, view: ChartView, brief: bool) -> Prepare
     head = html("chart_head", content=content, brief=brief)
     sentences = frozen_notices(edition, content)
     if sentences:
-        head += html("verdict", sentences=sentences)
+        head += html("frozen_sentences", sentences=sentences)
     return PreparedChart(
         content, head, drawn, _foot(edition.catalogue, content, view), _order(edition.latest, content, view)
     )
@@ -76,5 +76,5 @@ def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str
 def _foot(catalogue: Catalogue, content: ChartContent, view: ChartView) -> str:
     topics = dict.fromkeys(statement.topic for statement in content.statements)
     differs = [catalogue.topics[topic].differs for topic in topics]
-    nine = page_path(recommendation_links.PATH, view.elsewhere(), catalogue.site.home_area)
-    return html("chart_foot", content=content, differs=differs, nine=nine)
+    recommendations_path = page_path(recommendation_links.PATH, view.elsewhere(), catalogue.site.home_area)
+    return html("chart_foot", content=content, differs=differs, recommendations_path=recommendations_path)

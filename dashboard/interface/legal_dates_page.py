@@ -37,8 +37,8 @@ def show() -> None:
     home = context.edition.catalogue.site.home_area
     content = legal_dates_content(context.edition, view, clock.today())
     limits = context.edition.catalogue.limits
-    show_html(html("wait_dates", wait=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
-    show_html(html("wait_without", plain=page_path(PLAIN, view, home)))
+    show_html(html("legal_dates", legal_dates=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
+    show_html(html("legal_dates_plain_link", plain=page_path(PLAIN, view, home)))
 
 
 def _unreadable(context: PageRun) -> bool:

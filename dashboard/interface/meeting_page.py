@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue
-from dashboard.content.meeting_sheet import sheet
+from dashboard.content.meeting_sheet import meeting_sheet
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun, current
@@ -116,7 +116,7 @@ def _box(name: str) -> str:
 
 @per_edition(256)
 def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
-    made = sheet(edition.latest, view, on, today)
+    made = meeting_sheet(edition.latest, view, on, today)
     home, there = edition.catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
     overdue = page_path("overdue", ChartView(view.area, as_of=made.span.day), home)
     printed = page_path(there, links.sheet(view), home)

@@ -1,11 +1,11 @@
-"""The page on the nine recommendations: what is known of each, what was said, and the figures beside it."""
+"""Page on the nine recommendations: statuses, timeline, related figures and actions."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.catalogue.register import ReviewRegister
-from dashboard.content.recommendations import RecommendationsContent, recommendations_content
+from dashboard.content.recommendations import recommendations_content
 from dashboard.drawing.timeline import TimelineDrawing, timeline_drawing
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
@@ -15,24 +15,24 @@ from dashboard.markup import html
 from dashboard.wording import recommendations as words
 
 _CHART = "within-20-weeks"
+_PARTS = ("table", "entries", "timeline", "events", "years", "actions")
 
 
 @dataclass(frozen=True)
 class _PreparedPage:
-    """The parts of the page, made once."""
+    """Rendered parts of the page (HTML), and the timeline."""
 
-    content: RecommendationsContent
-    short: str
-    each: str
-    time: str
     drawing: TimelineDrawing | None
-    moments: str
+    table: str
+    entries: str
+    timeline: str
+    events: str
     years: str
-    record: str
+    actions: str
 
 
 def show() -> None:
-    """Draws the page, or says kindly that it is about another place or a later time."""
+    """Draws the page, or a notice for another area or a day before the review."""
     context = current()
     register = context.edition.catalogue.register
     area = context.edition.store.areas[context.view.area]
@@ -40,27 +40,25 @@ def show() -> None:
         about = context.edition.store.areas[register.head.area].name_in_sentence if register else None
         show_html(html("notice", text=words.other_area(about, area.name_in_sentence)))
         return
-    ready = _prepared(context.edition, register)
-    if ready is None:
+    page = _prepared(context.edition, register)
+    if page is None:
         show_html(html("notice", text=words.before_review(register.head.review.published_on)))
         return
-    show_html(ready.short, ready.each, ready.time)
-    if ready.drawing is not None:
-        for name, drawn in (("wide", ready.drawing.wide), ("narrow", ready.drawing.narrow)):
+    show_html(page.table, page.entries, page.timeline)
+    if page.drawing is not None:
+        for name, drawn in (("wide", page.drawing.wide), ("narrow", page.drawing.narrow)):
             with st.container(key=f"timeline-{name}"):
-                st.image(drawn, alt=ready.drawing.alt)
-        show_html(ready.moments)
-    chart_block(context, _CHART, above=ready.years)
-    show_html(ready.record)
+                st.image(drawn, alt=page.drawing.alt)
+        show_html(page.events)
+    chart_block(context, _CHART, above=page.years)
+    show_html(page.actions)
 
 
 @per_edition(1)
 def _prepared(edition: Edition, register: ReviewRegister) -> _PreparedPage | None:
-    """None for a day before the review."""
+    """Parts of the page, from the cache; None for a day before the review."""
     content = recommendations_content(edition, register)
     if content.count is None:
         return None
-    parts = {
-        name: html(f"nine_{name}", nine=content) for name in ("short", "each", "time", "moments", "years", "record")
-    }
-    return _PreparedPage(content=content, drawing=timeline_drawing(content), **parts)
+    parts = {name: html(f"recommendation_{name}", recommendations=content) for name in _PARTS}
+    return _PreparedPage(drawing=timeline_drawing(content), **parts)

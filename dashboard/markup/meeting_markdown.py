@@ -26,7 +26,7 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
             yield f"   - {_one(text)}"
         yield f"   - {_source(question, base)}"
     yield "\n## The leading figures on that day\n"
-    yield f"| Figure | Period | {_one(sheet.place)} | Year before | England | Published |"
+    yield f"| Figure | Period | {_one(sheet.area_name)} | Year before | England | Published |"
     yield "|---|---|---|---|---|---|"
     for row in sheet.figures:
         day = numbers.day(row.published_on) if row.published_on else "not published"
@@ -62,7 +62,7 @@ def _item_line(item: MeetingItem) -> str:
 
 
 def _source(question: SheetQuestion, base: str) -> str:
-    cell = question.origin
+    cell = question.cell
     if cell is None:
         address = question.link if question.publisher else base + question.link
         return f"Source: {_one(question.publisher or 'all figures, frozen')} <{address}>"

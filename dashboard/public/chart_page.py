@@ -34,10 +34,10 @@ def chart_page(scene: PageRequest) -> bytes:
         "head": head(scene, described),
         "content": content,
         "notice": scene.edition.newest.notice,
-        "sentences": scene.verdict,
+        "sentences": scene.frozen_sentences,
         "found": sentences.finding(scene.edition, content.measures[0], scene.view.area),
         "drawing": scene.drawing,
-        "nine": replace(scene.at, base="").page(recommendation_links.PLAIN, scene.view),
+        "recommendations_path": replace(scene.at, base="").page(recommendation_links.PLAIN, scene.view),
         "differs": [scene.edition.catalogue.topics[topic].differs for topic in topics],
         "dataset": dataset(scene, described),
         "terms": terms_in(_texts(content), scene.edition.catalogue.glossary.terms),
@@ -79,7 +79,7 @@ def _more(scene: PageRequest) -> dict[str, Any]:
     """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
     at, slug = scene.at, scene.subject
     here = replace(at, base="")
-    high = fluid_height(scene.content, scene.verdict)
+    high = fluid_height(scene.content, scene.frozen_sentences)
     views = (("frozen", scene.frozen), ("live", scene.live))
     return {
         "dashboard": here.page(domain_path(scene.edition.catalogue, slug), scene.view),

@@ -17,7 +17,7 @@ def embed_page(scene: PageRequest) -> bytes:
         "drawing": scene.drawing,
         "keys": keys(scene.content),
         "day": scene.view.as_of,
-        "standing": leading(scene.verdict),
+        "standing": leading(scene.frozen_sentences),
         "page": scene.at.chart(scene.subject, scene.view),
     }
     return html("public_embed", **values).encode()

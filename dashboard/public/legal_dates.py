@@ -22,12 +22,12 @@ _BOXES = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 _NOTHING = "Choose what happened and when first; then there are dates for a calendar."
 
 
-def wait_routes(desk: PublicSite) -> list[Route]:
+def legal_dates_routes(desk: PublicSite) -> list[Route]:
     """The routes of the page and of its calendar file."""
     return [personal_route(desk, PLAIN, PATH, _page), personal_route(desk, CALENDAR, PATH, _file)]
 
 
-def _wait(scene: PageRequest) -> LegalDates:
+def _content(scene: PageRequest) -> LegalDates:
     return legal_dates_content(scene.edition, scene.view, clock.today())
 
 
@@ -36,11 +36,11 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
     here = replace(scene.at, base="")
     held, others = dict(view.asked), to_params(view.elsewhere(), scene.at.home)
     page = html(
-        "wait_plain",
+        "public_legal_dates",
         heading=page_at(PATH).heading(catalogue),
         site=catalogue.site,
         limits=catalogue.limits,
-        wait=_wait(scene),
+        legal_dates=_content(scene),
         terms=page_terms(scene.edition, PATH),
         view=view,
         areas=scene.edition.newest.areas.selectable(),
@@ -59,7 +59,7 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
 
 
 def _file(scene: PageRequest, read: ReadView) -> Response:
-    content = _wait(scene)
+    content = _content(scene)
     if read.refused or not content.rows:
         return refusals.refused(read.refused or content.chosen.problem or _NOTHING, f"/{PLAIN}", policy.FORM_PAGE)
     headers = {**policy.PAGE, "Content-Disposition": 'attachment; filename="dates-in-law.ics"'}

@@ -13,7 +13,7 @@ from dashboard.analysis import clock
 from dashboard.analysis.meeting import meetings
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.catalogue.meetings import CommitteeMeeting
-from dashboard.content.meeting_sheet import MeetingSheet, sheet
+from dashboard.content.meeting_sheet import MeetingSheet, meeting_sheet
 from dashboard.facts import StoreError
 from dashboard.links import meeting as links
 from dashboard.links.share import page_path
@@ -87,7 +87,7 @@ def meeting_plain(scene: PageRequest) -> bytes:
 
 
 def _sheet(scene: PageRequest) -> MeetingSheet:
-    return sheet(scene.edition.latest, scene.view, date.fromisoformat(scene.subject), scene.today)
+    return meeting_sheet(scene.edition.latest, scene.view, date.fromisoformat(scene.subject), scene.today)
 
 
 def _common(scene: PageRequest, made: MeetingSheet, address: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _within(size: int | None, most: int) -> int | None:
 
 def _body(scene: PageRequest, most_wide: int | None, most_high: int | None) -> ResponseBody:
     width = min(_USUAL_WIDTH, most_wide or _USUAL_WIDTH)
-    height = embed_height(scene.content, scene.verdict, width)
+    height = embed_height(scene.content, scene.frozen_sentences, width)
     height = min(height, most_high or height)
     told: dict[str, Any] = {
         "version": "1.0",

@@ -61,7 +61,7 @@ class PageRequest:
         return frozen(self.view, self.edition.newest)
 
     @cached_property
-    def verdict(self) -> list[str]:
+    def frozen_sentences(self) -> list[str]:
         """What became of the chart's figures since the view's day; empty for a live view."""
         return frozen_notices(self.edition, self.content)
 

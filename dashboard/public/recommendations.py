@@ -32,14 +32,14 @@ def recommendations_page(scene: PageRequest) -> bytes:
         "day": scene.view.as_of,
         "sentences": _standing(scene, content) if content and not instead else [],
         "instead": instead,
-        "nine": content,
+        "recommendations": content,
         "terms": page_terms(scene.edition, PATH),
         "drawing": timeline_drawing(content) if content and not instead else None,
         "more": _more(scene),
         "newest": scene.newest_release,
         "vintage": scene.edition.newest.vintage,
     }
-    return html("public_nine", **values).encode()
+    return html("public_recommendations", **values).encode()
 
 
 def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str | None:

@@ -21,7 +21,7 @@ from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
-from dashboard.public.legal_dates import wait_routes
+from dashboard.public.legal_dates import legal_dates_routes
 from dashboard.public.meeting import MeetingDays, meeting_markdown, meeting_page, meeting_plain, today_route
 from dashboard.public.oembed import oembed_route
 from dashboard.public.openapi import PATH as OPENAPI
@@ -99,7 +99,7 @@ def routes(
         security_route(desk),
         ready_route(desk),
         *data_routes(desk),
-        *wait_routes(desk),
+        *legal_dates_routes(desk),
         search_route(desk),
         today_route(desk),
     ]

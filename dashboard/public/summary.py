@@ -48,7 +48,7 @@ def summary_page(scene: PageRequest) -> bytes:
         "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
         "events": newest_events(catalogue, view.as_of) if view.area == home else None,
         "count": recommendation_count(register, view.as_of) if register else None,
-        "nine": here.page(recommendation_links.PLAIN, view) if register else None,
+        "recommendations_path": here.page(recommendation_links.PLAIN, view) if register else None,
         "elsewhere": None if here.asks else _elsewhere(scene, here),
         "dashboard": here.page("", view),
         "meeting": here.page(meeting.PATH, view),

@@ -13,7 +13,7 @@ import textstat
 from dashboard.analysis.question import Audience
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion, sheet
+from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion, meeting_sheet
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.store import DEFAULT_ROOT
@@ -37,7 +37,7 @@ NAMES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 
 @cache
 def made(area: str, on: date, audience: Audience) -> MeetingSheet:
-    return sheet(Edition(CATALOGUE, STORE), ChartView(area, asked=(("for", audience),)), on, TODAY)
+    return meeting_sheet(Edition(CATALOGUE, STORE), ChartView(area, asked=(("for", audience),)), on, TODAY)
 
 
 def sheets(audience: Audience = "committee") -> Iterator[MeetingSheet]:
@@ -130,7 +130,7 @@ def test_no_sentence_says_why(audience: Audience) -> None:
     """The site describes; it never concludes why. That a number cannot be divided by 0 is no cause of it."""
     for found in sheets(audience):
         words = [text for item in found.questions for text in (item.words.ask, *item.words.record, item.words.answer)]
-        words += [found.window_sentence, *found.notes, *found.revised, *found.standing, *news(found, CATALOGUE)]
+        words += [found.window_sentence, *found.notes, *found.revised, *found.frozen_sentences, *news(found, CATALOGUE)]
         words += [item.text for item in (*found.steps, *found.events_and_statements)] + [
             item.state for item in found.overdue
         ]

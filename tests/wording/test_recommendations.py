@@ -24,12 +24,12 @@ CAUSAL = re.compile(
 )
 REVIEW = date(2021, 9, 20)
 DAYS = [None, *(date(year, month, 28) for year in range(2021, 2027) for month in (1, 7, 10))]
-PARTS = ("short", "each", "time", "moments", "years", "record")
+PARTS = ("table", "entries", "timeline", "events", "years", "actions")
 
 
 def page(content: RecommendationsContent) -> str:
     parts = PARTS if content.count else ()
-    return " ".join(html(f"nine_{part}", nine=content) for part in parts)
+    return " ".join(html(f"recommendation_{part}", recommendations=content) for part in parts)
 
 
 def words_of(markup: str) -> str:
@@ -86,12 +86,12 @@ def test_no_sentence_gives_a_cause_and_none_is_of_a_later_day(
     assert not CAUSAL.search(told), CAUSAL.search(told)
     if day is not None:
         assert bool(found.count) == (day >= REVIEW)
-        rows = [*found.covering, *(one for place in found.places for one in place.own)]
+        rows = [*found.covering, *(one for place in found.entries for one in place.own)]
         rows += [one for _, deeds in found.plans for deed in deeds for one in deed.own]
         assert all(one.row.on[: len(day.isoformat())] <= day.isoformat() for one in rows)
-        assert all(moment.day <= day for moment in found.moments)
+        assert all(moment.day <= day for moment in found.events)
         assert all(fact.published_on <= day for figure in found.figures for fact in figure.facts)
-    days = [moment.day for moment in found.moments]
+    days = [moment.day for moment in found.events]
     assert days == sorted(days)
 
 
@@ -107,9 +107,9 @@ def test_a_status_is_never_shown_without_its_date_and_its_source(content: Recomm
         ), after[:90]
         assert "<a href=" in after, after
     assert "council reports complete" not in markup.partition("How a status is worded")[0]
-    for place in content.places:
+    for place in content.entries:
         for one in place.own:
-            assert one.row.url and one.told.endswith(recommendations.when(one.row))
+            assert one.row.url and one.text.endswith(recommendations.when(one.row))
 
 
 def test_estimated_and_missing_dates_are_marked(content: RecommendationsContent) -> None:
@@ -117,17 +117,17 @@ def test_estimated_and_missing_dates_are_marked(content: RecommendationsContent)
     rows = [*content.covering, *(one for _, deeds in content.plans for deed in deeds for one in deed.own)]
     assert {one.row.estimated for one in rows} == {True, False}
     for one in rows:
-        assert ("(date estimated)" in one.told) == one.row.estimated
-        assert ("on a page without a date" in one.told) == one.row.undated
+        assert ("(date estimated)" in one.text) == one.row.estimated
+        assert ("on a page without a date" in one.text) == one.row.undated
 
 
 def test_the_count_agrees_with_the_table(catalogue: Catalogue, content: RecommendationsContent) -> None:
     """The sentence at the top and the nine rows below it must not tell two stories."""
     assert catalogue.register is not None
     counted = tally(catalogue.register)
-    assert sum(place.status == "only with all nine" for place in content.places) == counted.covered == 8
-    assert sum(place.figure != "none" for place in content.places) == counted.figure == 0
-    assert sum(place.item.confidence != "unknown" for place in content.places) == counted.known == 5
+    assert sum(place.status == "only with all nine" for place in content.entries) == counted.covered == 8
+    assert sum(place.figure != "none" for place in content.entries) == counted.figure == 0
+    assert sum(place.item.confidence != "unknown" for place in content.entries) == counted.known == 5
     assert recommendations.headline(counted) == "None of the nine can be judged from published figures."
     assert (
         "Five of the nine are known from public reports (two of them may be one recommendation)"
