@@ -2,17 +2,23 @@
 
 import hashlib
 import re
+import tomllib
 
 import pytest
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.drawing.plotly import builds
+from tests.running import ROOT
 
-PUBLISHED = {
-    builds.LINES: "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba",
-    builds.MAPS: "3da0a26e92ce47dad2b18c6e7cf5018335a003f50f5fe41710f52508af579b7c",
-}
-"""SHA-256 of the files as published (.readme/decisions/6-plotly-in-builds-of-its-own.md)."""
+RECORD = tomllib.loads((ROOT / "dashboard/drawing/plotly/builds.toml").read_text(encoding="utf-8"))
+PUBLISHED = {entry["file"]: entry["sha256"] for entry in RECORD.values() if isinstance(entry, dict)}
+"""SHA-256 of the files as published, written by scripts/update_plotly.py."""
+
+
+def test_both_builds_are_on_record() -> None:
+    """A build without a checksum could be changed unseen."""
+    assert set(PUBLISHED) == {builds.LINES, builds.MAPS}
+    assert builds.LINES != builds.MAPS
 
 
 @pytest.mark.parametrize("build", PUBLISHED)
