@@ -15,6 +15,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
+from dashboard.drawing.forms import with_known_forms
 from dashboard.facts import StoreError, open_store
 from dashboard.facts.store import last_refresh
 from dashboard.facts.store_path import Root, StorePath
@@ -103,7 +104,7 @@ def _installed(name: str) -> str | None:
 
 def _catalogue(at: InstallationPaths) -> Iterator[DoctorFinding]:
     try:
-        found = load_catalogue(at.catalogue)
+        found = with_known_forms(load_catalogue(at.catalogue))
     except CatalogueError as error:
         yield DoctorFinding("wrong", str(error))
     else:

@@ -57,8 +57,9 @@ def _pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
         yield from unknown_names(file, "measures", chart.measures, catalogue.measures, "measure")
         yield from unknown_names(file, "events", chart.events, catalogue.events, "event")
         yield from unknown_names(file, "statements", chart.statements, catalogue.topics, "statement topic")
-        readings = {reading.form for reading in catalogue.glossary.readings}
-        yield from unknown_names(file, "form", [chart.form], readings, "reading in glossary.toml for")
+        if not catalogue.glossary.reading(chart.form):
+            fix = "correct the name, or add [[readings]] that say how this form is read"
+            yield CatalogueProblem(file, "form", f"is “{chart.form}”, which glossary.toml has no reading for", fix)
         measures = [catalogue.measures[name] for name in chart.measures if name in catalogue.measures]
         units = {measure.unit for measure in measures}
         if len(units) > 1:

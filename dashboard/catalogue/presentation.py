@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -15,7 +15,7 @@ class ChartSpec(AuthoredRecord):
     slug: Slug
     title: Text
     domain: DomainSlug
-    form: Literal["line", "bars", "ranked-bars"]
+    form: Slug
     measures: tuple[Slug, ...] = Field(strict=False, min_length=1, max_length=4)
     comparators: tuple[Comparator, ...] = Field(default=(), strict=False)
     statements: tuple[Slug, ...] = Field(default=(), strict=False)
@@ -27,8 +27,6 @@ class ChartSpec(AuthoredRecord):
         """Refuse several measures with comparators: a chart compares measures or areas; doing both cannot be read."""
         if len(self.measures) > 1 and self.comparators:
             raise ValueError("several measures leave no room for comparators: remove comparators or measures")
-        if self.form == "ranked-bars" and len(self.measures) != 1:
-            raise ValueError("ranked-bars shows one measure over several places: name exactly one measure")
         return self
 
 

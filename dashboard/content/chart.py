@@ -119,9 +119,10 @@ class ChartContent:
     """Everything a reader is shown of one chart.
 
     `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
-    or neither where nothing is published; then `empty` says why. `lead` is the figure that the title tells, and
-    `shown` are all figures in view, the lead among them. `leaning` is what of the register
-    leans on the measures, where it is about the area in view. `reading` tells how a chart of this form is read.
+    or neither where nothing is published; then `empty` says why. The form says whether it `compares` years or places
+    and draws the limit. `lead` is the figure that the title tells, and `shown` are all figures in view, the lead among
+    them. `leaning` is what of the register leans on the measures, where it is about the area in view. `reading` tells
+    how a chart of this form is read.
     """
 
     chart: ChartSpec
@@ -131,7 +132,9 @@ class ChartContent:
     decimals: int
     series: tuple[ChartSeries, ...]
     bars: tuple[RankedBar, ...]
+    compares: Literal["years", "places"]
     limit: LimitLine | None
+    draws_limit: bool
     marks: tuple[ChartMark, ...]
     spots: tuple[StatementPoint, ...]
     statements: tuple[LocalStatement, ...]

@@ -2,29 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from dashboard.analysis.ranking import ranking
-from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import neighbours_release
 from dashboard.content.compare import CouncilComparison, RankedYears, shade
-from dashboard.content.compare_alt import map_alt, spread_alt
 from dashboard.content.compare_assembly import comparison
+from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS, CompareFormContent
 from dashboard.content.compare_years import over_years
 from dashboard.edition import Edition, per_edition
 from dashboard.links.compare import FORM, asked
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
 from dashboard.wording.frozen_status import frozen_sentences
-
-FORM_NAMES: Final = {
-    "map": "Map",
-    "hexagons": "Hexagons",
-    "list": "List",
-    "spread": "Spread",
-    "neighbours": "Similar councils",
-    "years": "Over the years",
-}
 
 
 @dataclass(frozen=True)
@@ -35,7 +24,7 @@ class CompareContent:
     `sentences` say, for a frozen view, what became of its figures and places since; `reading` how the form is read.
     """
 
-    form: str
+    form: CompareFormContent
     content: CouncilComparison
     over: RankedYears | None
     alt: str
@@ -58,37 +47,21 @@ def compare_content(edition: Edition, view: ChartView) -> CompareContent | None:
     content = comparison(edition, view)
     if content is None:
         return None
-    form = asked(edition, view, FORM)
-    over = over_years(edition, view) if form == "years" else None
+    form = COMPARE_FORM_CONTENTS[asked(edition, view, FORM)]
+    over = over_years(edition, view) if form.over_years else None
     measure, cut, groups = content.measure, content.quarters, len(content.groups)
     return CompareContent(
         form=form,
         content=content,
         over=over,
-        alt=_alt(form, content, over),
+        alt=form.alt(content, over),
         middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else None,
         shades=tuple(shade(index, groups) for index in range(groups)),
         named_by=neighbours_release(edition),
-        drawn_from=_drawn_from(edition.catalogue, form),
+        drawn_from=form.drawn_from(edition.catalogue),
         sentences=tuple(_since(edition, content, view)),
-        reading=edition.catalogue.glossary.reading(form),
+        reading=edition.catalogue.glossary.reading(form.slug),
     )
-
-
-def _alt(form: str, content: CouncilComparison, over: RankedYears | None) -> str:
-    if form in ("map", "hexagons"):
-        return map_alt(content)
-    if form == "spread":
-        return spread_alt(content)
-    return over.alt if over else ""
-
-
-def _drawn_from(catalogue: Catalogue, form: str) -> str:
-    if form == "hexagons":
-        return f"{catalogue.hexagons.note} {catalogue.hexagons.attribution}"
-    if form == "map":
-        return f"Outlines: {catalogue.sources['boundaries'].attribution} Thinned for this map."
-    return ""
 
 
 def _since(edition: Edition, content: CouncilComparison, view: ChartView) -> Iterator[str]:

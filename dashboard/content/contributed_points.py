@@ -14,7 +14,7 @@ _UNTIL = "year to date"
 
 def contributed_points(store: FactStore, chart: ChartSpec, measure: Measure, view: ChartView) -> list[ContributedPoint]:
     """Contributed figures of the chart's measure and the area by period, each in its newest publication."""
-    if chart.form == "ranked-bars" or len(chart.measures) > 1:
+    if len(chart.measures) > 1:
         return []
     newest: dict[tuple[str, str, str], ContributedFact] = {}
     for fact in store.contributed:

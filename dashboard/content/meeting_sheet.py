@@ -11,6 +11,7 @@ from dashboard.analysis.questions import questions
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
+from dashboard.content.forms import is_of_places
 from dashboard.content.meeting_figures import FigureRow, figure_rows
 from dashboard.content.provenance import provenance_of
 from dashboard.edition import Edition
@@ -119,7 +120,7 @@ def _frozen_link(catalogue: Catalogue, view: ChartView, measure: str, span: Meet
     home = catalogue.site.home_area
     frozen = ChartView(view.area, view.beside, span.day)
     charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
-    charts.sort(key=lambda chart: (len(chart.measures), chart.form != "line"))
+    charts.sort(key=lambda chart: (len(chart.measures), is_of_places(chart)))
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)
 
 

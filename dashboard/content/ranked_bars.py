@@ -1,12 +1,44 @@
 """One measure in its newest period: a council beside its ten statistical neighbours, its region and England."""
 
+from collections.abc import Sequence
+
 from dashboard.analysis.figures import newest_period, series
+from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
-from dashboard.content.chart import RankedBar, Role
+from dashboard.content.chart import ContentTable, RankedBar, Role
+from dashboard.content.chart_parts import ChartParts, subject
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers
+
+
+def ranked_parts(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartParts:
+    """Parts of a chart of places in order."""
+    measure = edition.catalogue.measures[chart.measures[0]]
+    bars = tuple(ranked_bars(edition, chart, view))
+    subtitle = f"{subject(chart, (measure,))}: {edition.store.areas[view.area].name}"
+    newest = newest_period(edition.store.facts, measure)
+    if bars and newest is not None:
+        subtitle += f" and others, {numbers.period(newest)}"
+    listed = "; ".join(f"{bar.name} {bar.text}" for bar in bars)
+    return ChartParts(
+        subtitle=subtitle,
+        table=ContentTable(subtitle, ("Place", measure.short_name), tuple((bar.name, bar.text) for bar in bars)),
+        alt=f"Bar chart of {subtitle}. From highest to lowest: {listed}.",
+        bars=bars,
+        added=_range_of_others(edition.store, view, bars, measure),
+    )
+
+
+def _range_of_others(store: FactStore, view: ChartView, bars: Sequence[RankedBar], measure: Measure) -> str | None:
+    """Span of the neighbours' or regions' numbers, for the title; None where fewer than two have one."""
+    others = [bar.value for bar in bars if bar.role == "neighbours" and bar.value is not None]
+    if len(others) < 2:
+        return None
+    low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(others), max(others)))
+    who = "its statistical neighbours" if store.areas[view.area].level == "council" else "the regions"
+    return f"{who} range from {low} to {high}"
 
 
 def ranked_bars(edition: Edition, chart: ChartSpec, view: ChartView) -> list[RankedBar]:

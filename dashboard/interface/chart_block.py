@@ -67,7 +67,7 @@ def _ready(edition: Edition, slug: str, view: ChartView, brief: bool) -> Prepare
 
 def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str, str] | None:
     """The parameters by which a chart of some councils leads on to all of them."""
-    if not content.bars or content.measures[0].ranking is None:
+    if content.empty or content.compares != "places" or content.measures[0].ranking is None:
         return None
     asked = pairs(compare.parts(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
     return to_params(replace(view.elsewhere(), asked=asked), edition.catalogue.site.home_area)

@@ -8,11 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.content.compare_page import CompareContent, compare_content
-from dashboard.drawing.plotly.builds import LINES, MAPS
-from dashboard.drawing.plotly.compare_years import years_figure
-from dashboard.drawing.plotly.map import MAP_CONFIG, map_figure
-from dashboard.drawing.plotly.settings import CONFIG
-from dashboard.drawing.plotly.spread import spread_figure
+from dashboard.drawing.compare_forms import COMPARE_FORMS
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 from dashboard.interface.chart_element import CHOSEN, ChartData, chart_data, show_chart
@@ -57,7 +53,7 @@ def show() -> None:
 
 
 def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactStore) -> None:
-    name = f"compare-{state.form}-{view.area}"
+    name = f"compare-{state.form.slug}-{view.area}"
     choose = partial(_choose, name, store)
     if what.height is None:
         # How high the map may be depends on the width of the screen, which only the stylesheet knows.
@@ -97,14 +93,9 @@ def ready(edition: Edition, view: ChartView) -> PreparedComparison | None:
 
 
 def _drawing(edition: Edition, state: CompareContent) -> ChartData | None:
-    match state.form:
-        case "map" | "hexagons":
-            figure = map_figure(edition, state.content, as_hexagons=state.form == "hexagons")
-            return chart_data(figure, MAP_CONFIG, state.alt, MAPS, clicks=True)
-        case "spread":
-            # In the build of the maps, which the page has asked for ahead.
-            return chart_data(spread_figure(state.content), CONFIG, state.alt, MAPS, clicks=True)
-        case "years" if state.over is not None:
-            figure = years_figure(state.content.measure, state.over)
-            return chart_data(figure, CONFIG, state.alt, LINES)
-    return None
+    """Drawing of the form; None where it is a table alone, or where there is nothing to draw."""
+    page = COMPARE_FORMS[state.form.slug].page
+    figure = page.figure(edition, state) if page else None
+    if page is None or figure is None:
+        return None
+    return chart_data(figure, page.config, state.alt, page.build, clicks=page.clicks)

@@ -4,10 +4,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import periods
-from dashboard.content.compare_page import FORM_NAMES
+from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS
 from dashboard.interface.page_run import PageRun
 from dashboard.interface.view_pickers import asked_key
-from dashboard.links.compare import ALSO, FORM, FORMS, MEASURE, YEAR, asked
+from dashboard.links.compare import ALSO, FORM, MEASURE, YEAR, asked
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording import numbers
@@ -32,7 +32,11 @@ def pickers(context: PageRun) -> None:
                 key=asked_key(ALSO),
             )
         st.radio(
-            "Shown as", FORMS, format_func=lambda form: plain(FORM_NAMES[form]), key=asked_key(FORM), horizontal=True
+            "Shown as",
+            list(COMPARE_FORM_CONTENTS),
+            format_func=lambda form: plain(COMPARE_FORM_CONTENTS[form].name),
+            key=asked_key(FORM),
+            horizontal=True,
         )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
+from dashboard.drawing.forms import with_known_forms
 from dashboard.edition import CurrentEdition, Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.store import chosen_root
@@ -30,7 +31,7 @@ class PageRun:
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """Catalogue of this site, read once per process. Raises CatalogueError."""
-    return load_catalogue(CATALOGUE)
+    return with_known_forms(load_catalogue(CATALOGUE))
 
 
 def _store() -> FactStore:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from dashboard.content.search import search
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun
-from dashboard.links.search import LONGEST, plain_words, search
+from dashboard.links.search import LONGEST, plain_words
 from dashboard.markup import html
 from dashboard.site.search_index import search_index
 

@@ -1,12 +1,12 @@
 """“Compare councils” as a page without JavaScript: a form, the same words and tables, and drawings as SVG."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from dashboard.analysis.ranking import periods
-from dashboard.content.compare_page import FORM_NAMES, CompareContent, compare_content
-from dashboard.drawing.embed_size import NARROW, WIDE
-from dashboard.drawing.svg.compare import hexagons_svg, map_svg, spread_svg
+from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS
+from dashboard.content.compare_page import CompareContent, compare_content
+from dashboard.drawing.compare_forms import COMPARE_FORMS
 from dashboard.links.compare import (
     ALSO,
     FORM,
@@ -27,8 +27,6 @@ from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.site.pages import page_at
 
-_MAP_WIDTH: Final = 560
-
 
 def compare_page(scene: PageRequest) -> bytes:
     """The page as HTML."""
@@ -47,7 +45,7 @@ def compare_page(scene: PageRequest) -> bytes:
         "measures": catalogue.ranked(),
         "years": periods(scene.edition, measure) if measure else (),
         "paths": {area.code: page_path(PLAIN, replace(view, area=area.code), home) for area in areas},
-        "forms": FORM_NAMES,
+        "forms": COMPARE_FORM_CONTENTS,
         "areas": areas,
         "view": view,
         "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
@@ -63,19 +61,15 @@ def compare_page(scene: PageRequest) -> bytes:
 
 
 def _drawing(scene: PageRequest, state: CompareContent) -> PageDrawing:
-    """The drawing of the form; a map without letters needs no second one for phones."""
-    content, alt = state.content, state.alt
-    if state.form == "map":
-        return PageDrawing(map_svg(scene.edition.store, content, alt, _MAP_WIDTH), "")
-    if state.form == "hexagons":
-        wide, narrow = (
-            hexagons_svg(scene.edition, content, alt, width, prefix)
-            for width, prefix in ((_MAP_WIDTH, "w"), (NARROW, "n"))
-        )
-        return PageDrawing(wide, narrow)
-    if state.form == "spread":
-        return PageDrawing(spread_svg(content, alt, WIDE, "w"), spread_svg(content, alt, NARROW, "n"))
-    return PageDrawing("", "")
+    """The drawing of the form, once for desks and once for phones where its letters would shrink."""
+    drawing = COMPARE_FORMS[state.form.slug].svg
+    if drawing is None:
+        return PageDrawing("", "")
+    wide, *narrow = (
+        drawing.svg(scene.edition, state, width, prefix)
+        for width, prefix in zip(drawing.widths, ("w", "n"), strict=False)
+    )
+    return PageDrawing(wide, "".join(narrow))
 
 
 def _head(scene: PageRequest, state: CompareContent | None) -> PageHead:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.links import search
+from dashboard.content.search import search
+from dashboard.links.search import PATH
 from dashboard.links.view import ReadView, to_params
 from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
@@ -16,13 +17,13 @@ from dashboard.site.search_index import search_index
 
 def search_route(desk: PublicSite) -> Route:
     """The route of the search."""
-    return personal_route(desk, search.PATH, search.PATH, _page)
+    return personal_route(desk, PATH, PATH, _page)
 
 
 def _page(scene: PageRequest, read: ReadView) -> Response:
     catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
     asked = dict(view.asked).get("q", "")
-    results = search.search(asked, search_index(scene.edition.latest), view, home)
+    results = search(asked, search_index(scene.edition.latest), view, home)
     page = html(
         "public_search",
         site=catalogue.site,
@@ -32,8 +33,8 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
         results=results,
         notices=[text for text in (scene.edition.newest.notice, read.refused) if text],
         kept=to_params(view.elsewhere(), home),
-        canonical=f"{scene.at.base}/{search.PATH}",
-        here=f"{scene.at.base}/{search.PATH}",
+        canonical=f"{scene.at.base}/{PATH}",
+        here=f"{scene.at.base}/{PATH}",
         summary=replace(scene.at, base="").page("summary", view.elsewhere()),
         newest=scene.newest_release,
         vintage=scene.edition.newest.vintage,

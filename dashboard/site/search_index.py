@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.analysis.search import SearchEntry
 from dashboard.catalogue.pages import PAGES as TEXT_PAGES
+from dashboard.content import search
 from dashboard.edition import Edition, per_edition
-from dashboard.links import search
 from dashboard.site.pages import PAGES
 
 

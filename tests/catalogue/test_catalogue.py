@@ -192,11 +192,11 @@ BROKEN = {
         "",
         "remove comparators",
     ),
-    "ranked chart of two measures": (
-        edited("charts/one.toml", '"line"\nmeasures = ["share"]', '"ranked-bars"\nmeasures = ["kept", "made"]'),
+    "form that nobody explains": (
+        edited("charts/one.toml", 'form = "line"', 'form = "lyne"'),
         "charts/one.toml",
-        "",
-        "exactly one measure",
+        "form",
+        "correct the name",
     ),
     "more series than can be told apart": (
         edited("charts/one.toml", '["share"]', '["made", "kept", "made", "kept", "made"]'),

@@ -54,12 +54,22 @@ def _flip(at: InstallationPaths) -> None:
     file.write_bytes(bytes(data))
 
 
+def _rewritten(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
 HARM = {
     "no packages": (lambda at: (at.project / ".venv" / ".installed-run").unlink(), "Run scripts/serve"),
     "a changed vintage": (_flip, "Restore data/published"),
     "CURRENT lost": (lambda at: (at.store / "CURRENT").unlink(), "CURRENT is missing"),
     "no vintage": (lambda at: shutil.rmtree(at.store / "vintages"), "No published figures can be shown"),
     "a slip in the catalogue": (lambda at: (at.catalogue / "site.toml").write_text("x = 1"), "site.toml"),
+    "a chart of a form that is not drawn": (
+        lambda at: _rewritten(at.catalogue / "charts" / "within-20-weeks.toml", 'form = "line"', 'form = "map"'),
+        "charts/within-20-weeks.toml: form: “map” is not a form of chart",
+    ),
     "no settings": (lambda at: (at.project / ".streamlit" / "config.toml").unlink(), "config.toml cannot be read"),
     "any host": (
         lambda at: (at.project / ".streamlit" / "config.toml").write_text('[server]\nallowedHosts = ["*"]\n'),

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.search import find
 from dashboard.catalogue import load_catalogue
+from dashboard.content.search import search
 from dashboard.edition import Edition
 from dashboard.facts import open_store
-from dashboard.links.search import LONGEST, plain_words, search
+from dashboard.links.search import LONGEST, plain_words
 from dashboard.links.view import ChartView
 from dashboard.site.pages import PAGES
 from dashboard.site.search_index import search_index

@@ -5,14 +5,15 @@ from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
-from dashboard.catalogue.measures import Measure
 from dashboard.content.compare import RankedYear, RankedYears
+from dashboard.content.compare_page import CompareContent
 from dashboard.drawing.layout.over_time import over_time_layout
 from dashboard.drawing.layout.plot import PlotAxes
 from dashboard.drawing.plotly.axes import add_marks, set_axes
 from dashboard.drawing.plotly.drawing import PlotlyDrawing
 from dashboard.drawing.plotly.settings import FLAT, LEGEND, PAGE_ROOM, PLAIN
 from dashboard.drawing.style import INK, QUIET, RULE, SERIES_STYLES
+from dashboard.edition import Edition
 
 _ROOM: Final = replace(PAGE_ROOM, height=420)
 _LEGEND: Final = 76
@@ -20,8 +21,14 @@ _LEGEND: Final = 76
 _HALF = "#B9C7D6"
 
 
-def years_figure(measure: Measure, content: RankedYears) -> dict[str, Any]:
-    """One upright bar for each year; lines join the council's own points only where the years may be compared."""
+def years_figure(_edition: Edition, state: CompareContent) -> dict[str, Any] | None:
+    """One upright bar for each year; lines join the council's own points only where the years may be compared.
+
+    None for a region or England, which have no place among the councils.
+    """
+    content = state.over
+    if content is None:
+        return None
     drawn = PlotlyDrawing()
     drawn.update_layout(**PLAIN, barmode="overlay", legend=LEGEND)
     drawn.update_xaxes(**FLAT)
@@ -29,7 +36,7 @@ def years_figure(measure: Measure, content: RankedYears) -> dict[str, Any]:
     _add_ranges(drawn, [year for year in content.years if year.quarters is not None])
     _add_council(drawn, content)
     top = max(year.highest for year in content.years) * 1.04 or 1.0
-    axes = PlotAxes({year.x: year.label for year in content.years}, (), top, measure.unit)
+    axes = PlotAxes({year.x: year.label for year in content.years}, (), top, state.content.measure.unit)
     layout = over_time_layout(axes, content.marks, _ROOM, beside=12, below=_LEGEND)
     set_axes(drawn, layout, _ROOM)
     add_marks(drawn, layout)

@@ -4,9 +4,8 @@ from html import escape
 from typing import Any
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.forms import FORMS
 from dashboard.drawing.plotly.drawing import PlotlyDrawing
-from dashboard.drawing.plotly.over_time import add_lines, add_year_bars
-from dashboard.drawing.plotly.ranked import add_ranked
 from dashboard.drawing.plotly.settings import FLAT, LEGEND, PLAIN
 
 
@@ -17,10 +16,5 @@ def figure(content: ChartContent) -> dict[str, Any]:
     drawn.update_layout(**PLAIN, showlegend=False, legend=LEGEND, meta=title)
     drawn.update_xaxes(**FLAT)
     drawn.update_yaxes(**FLAT)
-    if content.bars:
-        add_ranked(drawn, content)
-    elif content.chart.form == "bars":
-        add_year_bars(drawn, content)
-    else:
-        add_lines(drawn, content)
+    FORMS[content.chart.form].add_page(drawn, content)
     return drawn.plain()

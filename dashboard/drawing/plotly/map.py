@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare import CouncilComparison
+from dashboard.content.compare_page import CompareContent
 from dashboard.drawing.compare_style import EDGE
 from dashboard.drawing.layout.councils import MapCouncil, chosen_edges, map_councils
 from dashboard.drawing.outlines import bounds, hexagon_middle, hexagons, outlines
@@ -26,11 +26,12 @@ Plotly fetches a map of the world even for a figure that shows none of it; here 
 MAP_CONFIG: Final[dict[str, Any]] = {**CONFIG, "topojsonURL": SHAPES}
 
 
-def map_figure(edition: Edition, content: CouncilComparison, *, as_hexagons: bool) -> dict[str, Any]:
+def map_figure(edition: Edition, state: CompareContent, *, as_hexagons: bool) -> dict[str, Any]:
     """Councils coloured by group; those without a place are pale, and the chosen ones have a thick edge.
 
     The figure has no height of its own: it takes the room that it is given.
     """
+    content = state.content
     shapes = hexagons(edition) if as_hexagons else outlines(edition.store)
     where = f"{SHAPES}{'hexagons' if as_hexagons else 'councils'}.json?v={edition.store.vintage}"
     drawn = PlotlyDrawing()

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Final
 
-from dashboard.content.compare import CouncilComparison, CouncilRole
+from dashboard.content.compare import CouncilRole
+from dashboard.content.compare_page import CompareContent
 from dashboard.drawing.compare_style import CHOSEN, DOT, MARKERS, council_label
 from dashboard.drawing.layout.spread import DRAWN, CouncilDot, SpreadLayout, spread_layout
 from dashboard.drawing.plotly.drawing import PlotlyDrawing
 from dashboard.drawing.plotly.settings import FLAT, LEGEND, PAGE_ROOM, PLAIN
 from dashboard.drawing.style import INK, PAPER, QUIET
+from dashboard.edition import Edition
 
 HEIGHT: Final = 420
 _SIZES: Final[dict[CouncilRole, int]] = {"other": 7, "neighbour": 9, "also": 12, "main": 14}
@@ -18,9 +20,9 @@ _EDGE: Final = 0.03
 """Room for half a dot at both ends of the axis, as a share of it."""
 
 
-def spread_figure(content: CouncilComparison) -> dict[str, Any]:
+def spread_figure(_edition: Edition, state: CompareContent) -> dict[str, Any]:
     """Dots in columns; the colours and shapes of chosen councils and neighbours differ."""
-    layout = spread_layout(content, PAGE_ROOM.width)
+    layout = spread_layout(state.content, PAGE_ROOM.width)
     drawn = PlotlyDrawing()
     for standing in DRAWN:
         if some := layout.drawn_as(standing):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from dashboard.content.compare import CouncilComparison
+from dashboard.content.compare_page import CompareContent
 from dashboard.drawing.compare_style import CHOSEN, DOT, EDGE, MARKERS, council_label
 from dashboard.drawing.layout.councils import chosen_edges, map_councils
 from dashboard.drawing.layout.plot import letter_size
@@ -26,30 +26,25 @@ _ABOVE, _BELOW = 92.0, 30.0
 """Room for names above the dots and for the scale below them."""
 
 
-def map_svg(store: FactStore, content: CouncilComparison, alt: str, width: int) -> str:
+def map_svg(edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
     """Today's councils in the colours of their groups, the chosen ones with a thick edge."""
-    return _map(store, content, alt, width, flat(outlines(store), _LATITUDE), {})
+    return _map(edition.store, state, width, prefix, flat(outlines(edition.store), _LATITUDE), {})
 
 
-def hexagons_svg(edition: Edition, content: CouncilComparison, alt: str, width: int, prefix: str) -> str:
+def hexagons_svg(edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
     """One hexagon for each of today's councils, with the number of its group inside."""
     places = edition.catalogue.hexagons.places
     middles = {code: hexagon_middle(*places[code]) for code in hexagons(edition)}
     shapes = {
         code: tuple(tuple((x, -y) for x, y in ring) for ring in rings) for code, rings in hexagons(edition).items()
     }
-    return _map(edition.store, content, alt, width, shapes, {code: (x, -y) for code, (x, y) in middles.items()}, prefix)
+    return _map(edition.store, state, width, prefix, shapes, {code: (x, -y) for code, (x, y) in middles.items()})
 
 
 def _map(
-    store: FactStore,
-    content: CouncilComparison,
-    alt: str,
-    width: int,
-    shapes: Shapes,
-    digits: dict[str, Point],
-    prefix: str = "",
+    store: FactStore, state: CompareContent, width: int, prefix: str, shapes: Shapes, digits: dict[str, Point]
 ) -> str:
+    content = state.content
     (left, right), (top, bottom) = bounds(shapes)
     grow = (width - 2 * _MARGIN) / (right - left)
     height = (bottom - top) * grow + 2 * _MARGIN
@@ -57,7 +52,7 @@ def _map(
     def at(point: Point) -> Point:
         return _MARGIN + (point[0] - left) * grow, _MARGIN + (point[1] - top) * grow
 
-    svg = root(width, height, (width, height), f"{prefix}{_NAME}", content.title, alt)
+    svg = root(width, height, (width, height), f"{prefix}{_NAME}", content.title, state.alt)
     for council in map_councils(store, content, shapes):
         path = _path(svg, shapes[council.area], at, fill=council.colour, stroke=EDGE, stroke_width=0.5)
         add(path, "title", council.label)
@@ -84,11 +79,12 @@ def _pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
 
 
-def spread_svg(content: CouncilComparison, alt: str, width: int, prefix: str) -> str:
+def spread_svg(_edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
     """Every council a dot at its figure, the quarters as lines, the chosen councils named."""
+    content = state.content
     layout, size = spread_layout(content, width), letter_size(width)
     bottom = _ABOVE + _ROW * layout.rows
-    svg = root(width, bottom + _BELOW, (width, bottom + _BELOW), f"{prefix}{_NAME}", content.title, alt)
+    svg = root(width, bottom + _BELOW, (width, bottom + _BELOW), f"{prefix}{_NAME}", content.title, state.alt)
 
     def x(value: float) -> float:
         return 14 + (width - 28) * value / (layout.top * 1.01)

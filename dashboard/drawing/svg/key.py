@@ -25,13 +25,13 @@ class KeyEntry:
 
 def entries(content: ChartContent) -> list[KeyEntry]:
     """Everything that the chart shows and does not name."""
-    if content.empty is not None or content.bars:
+    if content.empty is not None:
         return []
     found = [
         KeyEntry("letter", mark.key, mark.label + (": no comparison across" if mark.kind == "break" else ""))
         for mark in content.marks
     ]
-    if content.limit:
+    if content.limit and content.draws_limit:
         found.append(KeyEntry("limit", "", content.limit.label))
     if content.spots:
         found.append(KeyEntry("statement", "", "Local statements, not official statistics"))

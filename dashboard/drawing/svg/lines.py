@@ -13,6 +13,14 @@ from dashboard.drawing.svg.labels import DASHES, SIGN, draw_end_labels
 from dashboard.drawing.svg.marks import draw_limit, draw_marks, draw_spots
 from dashboard.drawing.text_width import clean, shortened
 
+LOW, HIGH = 300.0, 400.0
+"""The height of a chart over time on a phone and on a wide page, in pixels."""
+
+
+def lines_height(_content: ChartContent, width: float) -> float:
+    """Height of a chart over time that suits a width on a page."""
+    return min(max(LOW, LOW + (width - 360) * (HIGH - LOW) / 280), HIGH)
+
 
 def draw_lines(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; the main series lies on top of the others."""

@@ -14,9 +14,14 @@ NAMES, TOLD = 0.42, 0.3
 """The shares of the width that names and numbers beside the bars may take."""
 
 
+def ranked_height(content: ChartContent, _width: float) -> float:
+    """Height of all places with their words above their bars, and of the axis."""
+    return RANKED_ROW * len(content.bars) + AXIS
+
+
 def draw_ranked(parent: Element, content: ChartContent, width: float, height: float) -> None:
     """The whole chart; a place without a number keeps its row and says what was printed."""
-    if height >= RANKED_ROW * len(content.bars) + AXIS:
+    if height >= ranked_height(content, width):
         _draw_above(parent, content, width, RANKED_ROW)
     else:
         _draw_beside(parent, content, width, height / len(content.bars))

@@ -3,39 +3,25 @@
 from xml.etree.ElementTree import Element
 
 from dashboard.content.chart import ChartContent
-from dashboard.drawing.layout.bars import LEGEND_ROW, RANKED_ROW, legend_rows
+from dashboard.drawing.forms import FORMS
 from dashboard.drawing.layout.plot import letter_size
-from dashboard.drawing.svg import ranked, year_bars
 from dashboard.drawing.svg.elements import write
-from dashboard.drawing.svg.lines import draw_lines
 from dashboard.drawing.text_width import wrapped_to
-
-LOW, HIGH = 300.0, 400.0
-"""The height of a chart over time on a phone and on a wide page."""
 
 
 def draw(parent: Element, content: ChartContent, width: float, height: float, *, titled: bool = False) -> None:
     """Everything of the chart but its title, from the upper left corner of the room; `titled` if that stands above."""
     if content.empty is not None:
         _draw_empty(parent, content, width, height, titled=titled)
-    elif content.bars:
-        ranked.draw_ranked(parent, content, width, height)
-    elif content.chart.form == "bars":
-        year_bars.draw_year_bars(parent, content, width, height)
     else:
-        draw_lines(parent, content, width, height)
+        FORMS[content.chart.form].draw_svg(parent, content, width, height)
 
 
 def natural_height(content: ChartContent, width: float) -> float:
     """The height that suits a width on a page."""
     if content.empty is not None:
         return len(_empty_lines(content, width, titled=False)) * _line(width) + 24
-    if content.bars:
-        return RANKED_ROW * len(content.bars) + ranked.AXIS
-    height = min(max(LOW, LOW + (width - 360) * (HIGH - LOW) / 280), HIGH)
-    if content.chart.form == "bars":
-        height += LEGEND_ROW * len(legend_rows(content, width, letter_size(width)))
-    return height
+    return FORMS[content.chart.form].svg_height(content, width)
 
 
 def _line(width: float) -> float:

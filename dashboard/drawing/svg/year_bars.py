@@ -8,8 +8,13 @@ from dashboard.drawing.layout.plot import ChartRoom, PlotFrame, letter_size
 from dashboard.drawing.style import SERIES_STYLES
 from dashboard.drawing.svg.elements import add, write
 from dashboard.drawing.svg.frame import draw_values, draw_years
-from dashboard.drawing.svg.lines import describe, draw_gap
+from dashboard.drawing.svg.lines import describe, draw_gap, lines_height
 from dashboard.drawing.svg.marks import draw_limit, draw_marks, draw_spots
+
+
+def year_bars_height(content: ChartContent, width: float) -> float:
+    """Height that suits a width on a page, with rows for the names of the series."""
+    return lines_height(content, width) + LEGEND_ROW * len(legend_rows(content, width, letter_size(width)))
 
 
 def draw_year_bars(parent: Element, content: ChartContent, width: float, height: float) -> None:
