@@ -67,7 +67,7 @@ def test_many_threads_neither_break_nor_overfill_it() -> None:
 @pytest.mark.parametrize("part", ["plain", "packed"])
 def test_an_answer_weighs_both_of_its_forms(part: str) -> None:
     """A body is held as it is and compressed; counting one of them would let the cache take twice its limit."""
-    site = PublicSite(lambda: None, lambda: None, None, 0)  # type: ignore[arg-type,return-value]
+    site = PublicSite(lambda: None, None, 0)  # type: ignore[arg-type,return-value]
     body = ResponseBody(**{"plain": b"", "packed": b"", "tag": "t", "media": "m", part: b"x" * 70})
     site.pages.store("key", body)
     assert site.pages.held == 70
