@@ -152,7 +152,10 @@ def test_without_a_store_the_page_still_opens(catalogue: Catalogue) -> None:
     assert '<div id="root"></div>' in answer.text
 
 
-@pytest.mark.parametrize("gone", ['<div id="root">', "<title>Streamlit</title>", "</head>", '<script type="module"'])
+@pytest.mark.parametrize(
+    "gone",
+    ['<div id="root">', '<html lang="en">', "<title>Streamlit</title>", "</head>", '<script type="module"'],
+)
 def test_a_changed_streamlit_page_is_noticed(gone: str) -> None:
     """If an update of Streamlit changes the places that are filled, the start must fail, not the visitor's page."""
     with pytest.raises(AssertionError, match="no longer holds"):
