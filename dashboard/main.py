@@ -10,8 +10,8 @@ if Path(sys.argv[0]).resolve() == Path(__file__).resolve():
     st.info(told)
     sys.stderr.write(f"{told}\n")
 else:
-    from dashboard.interface import frame
+    from dashboard.interface import page_frame
     from dashboard.interface.run_lock import one_run_at_a_time
 
     with one_run_at_a_time():
-        frame.run()
+        page_frame.run()

@@ -35,25 +35,25 @@ class PreparedChart:
     order: dict[str, str] | None
 
 
-def chart_block(context: PageRun, slug: str, *, above: str = "", brief: bool = False) -> None:
+def chart_block(run: PageRun, slug: str, *, above: str = "", brief: bool = False) -> None:
     """Draws one chart with everything that belongs to it, below the HTML that leads to it.
 
     A brief block leaves out the finding, which stands elsewhere on the page. Each element costs about a tenth of a
     millisecond at each click of each visitor, so what can be one is one.
     """
-    ready = _ready(context.edition, slug, context.view, brief)
+    prepared = _prepared_chart(run.edition, slug, run.view, brief)
     with st.container(key=f"chart-{slug}"):
-        show_html(above, ready.head)
-        if ready.drawing is not None:
-            show_chart(ready.drawing, key=f"drawing-{slug}")
-        show_html(ready.foot)
-        if ready.order is not None:
-            st.page_link("../pages/compare.py", label="All councils in order →", query_params=ready.order)
-        share_button(context, ready.content)
+        show_html(above, prepared.head)
+        if prepared.drawing is not None:
+            show_chart(prepared.drawing, key=f"drawing-{slug}")
+        show_html(prepared.foot)
+        if prepared.order is not None:
+            st.page_link("../pages/compare.py", label="All councils in order →", query_params=prepared.order)
+        share_button(run, prepared.content)
 
 
 @per_edition(512)
-def _ready(edition: Edition, slug: str, view: ChartView, brief: bool) -> PreparedChart:
+def _prepared_chart(edition: Edition, slug: str, view: ChartView, brief: bool) -> PreparedChart:
     content = chart_content(edition, edition.catalogue.charts[slug], view)
     drawn = None if content.empty else chart_data(figure(content), CONFIG, content.alt, LINES)
     head = html("chart_head", content=content, brief=brief)

@@ -34,19 +34,19 @@ def chart_data(
 
     build: the file that draws it (charts/element.py). clicks: whether a click on an area is sent back.
     """
-    told = {"build": build, "alt": alt, "clicks": clicks, "config": config, **figure}
-    content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    payload = {"build": build, "alt": alt, "clicks": clicks, "config": config, **figure}
+    content = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return ChartData(content.encode(), figure["layout"].get("height"))
 
 
-def show_chart(what: ChartData, key: str, on_click: Callable[[], None] | None = None) -> None:
+def show_chart(chart: ChartData, key: str, on_click: Callable[[], None] | None = None) -> None:
     """Put a drawing on the page; session_state[key] then holds what was clicked, under CHOSEN, while on_click runs."""
-    make_known()
+    register_component()
     clicks = {} if on_click is None else {f"on_{CHOSEN}_change": on_click}
-    _element()(key=key, data=what.content, height=what.height or "stretch", **clicks)
+    _element()(key=key, data=chart.content, height=chart.height or "stretch", **clicks)
 
 
-def make_known() -> None:
+def register_component() -> None:
     """Tell Streamlit's server where the element's files are; before that it answers that there are none.
 
     Streamlit has no call for this. It reads it from the files of installed packages, which this project is not.

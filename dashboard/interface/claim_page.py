@@ -7,8 +7,8 @@ from dashboard.content.claim_answer import claim_answer
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.claim_words import figure_box
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import PageRun, current
-from dashboard.interface.view_pickers import asked_key, settle
+from dashboard.interface.page_run import PageRun, current_run
+from dashboard.interface.view_pickers import parameter_key, view_with_parameters
 from dashboard.links.claim import PLAIN, claim_links, claim_of, claim_path, example_view, years
 from dashboard.links.view import ChartView
 from dashboard.markup import html
@@ -19,31 +19,31 @@ _ANY = "Any year"
 
 def show() -> None:
     """Draws the boxes and, once there is a number, the answer."""
-    context = current()
+    run = current_run()
     with st.container(key="claim"):
         typed = st.text_input(
             "The number, as it was said",
-            key=asked_key("number"),
+            key=parameter_key("number"),
             max_chars=number.LONGEST,
             placeholder="60%, one in six, 2,639 plans",
         )
         read = number.read(typed)
-        told = figure_box(context, read if isinstance(read, number.ReadNumber) else None)
+        notice = figure_box(run, read if isinstance(read, number.ReadNumber) else None)
         st.selectbox(
             "The year, if it was said",
-            ["", *years(context.edition.latest)],
+            ["", *years(run.edition.latest)],
             format_func=lambda year: year or _ANY,
-            key=asked_key("year"),
+            key=parameter_key("year"),
         )
-    view = settle(context)
-    if told:
-        show_html(told)
+    view = view_with_parameters(run)
+    if notice:
+        show_html(notice)
     if isinstance(read, number.ReadNumber):
-        show_html(_answer(context.edition, view))
+        show_html(_answer(run.edition, view))
     elif UNREAD[read.reason]:
         show_html(html("notice", text=UNREAD[read.reason]))
     else:
-        show_html(_examples(context))
+        show_html(_examples(run))
 
 
 @per_edition(256)
@@ -57,7 +57,7 @@ def _answer(edition: Edition, view: ChartView) -> str:
     return html("claim_answer", answer=answer) + links
 
 
-def _examples(context: PageRun) -> str:
-    home, view = context.edition.catalogue.site.home_area, context.view.elsewhere()
-    examples = context.edition.catalogue.claims.examples
+def _examples(run: PageRun) -> str:
+    home, view = run.edition.catalogue.site.home_area, run.view.elsewhere()
+    examples = run.edition.catalogue.claims.examples
     return html("claim_examples", examples=[(e.say, claim_path(example_view(e, view, home), home)) for e in examples])

@@ -8,7 +8,7 @@ from dashboard.analysis.claims.number import ReadNumber
 from dashboard.analysis.claims.search import LONGEST, has_enough_words, search
 from dashboard.catalogue.measures import Measure
 from dashboard.interface.page_run import PageRun
-from dashboard.interface.view_pickers import asked_key
+from dashboard.interface.view_pickers import parameter_key
 from dashboard.links.claim import claim_path
 from dashboard.links.view import ChartView
 from dashboard.markup import html
@@ -20,13 +20,13 @@ _ANY = "Any figure"
 _UNKNOWN = "No figure here has these words, so all figures are searched. Figures can also be picked from the list."
 
 
-def figure_box(context: PageRun, read: ReadNumber | None) -> str | None:
+def figure_box(run: PageRun, read: ReadNumber | None) -> str | None:
     """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
-    key, measures = asked_key("measure"), context.edition.catalogue.measures
+    key, measures = parameter_key("measure"), run.edition.catalogue.measures
     wanted = st.session_state.setdefault(key, "")
     if wanted != st.session_state.get(_RESOLVED) or _BOX not in st.session_state:
         st.session_state[_BOX] = wanted  # the address has changed since and wins, or another page was shown between
-    _take_words_of(context, read)
+    _take_words_of(run, read)
     typed = st.selectbox(
         "What it is said to be",
         ["", *measures],
@@ -38,15 +38,15 @@ def figure_box(context: PageRun, read: ReadNumber | None) -> str | None:
     )
     typed = (typed or "")[:LONGEST]
     units = read.number.units if read else None
-    found = [] if not typed or typed in measures else search(context.edition.catalogue, typed, units)
+    found = [] if not typed or typed in measures else search(run.edition.catalogue, typed, units)
     named = typed if typed in measures else (found[0].slug if found else "")
     st.session_state[key] = st.session_state[_RESOLVED] = named
     if not typed or typed in measures:
         return None
-    return html("claim_words", unknown=None if found else _UNKNOWN, others=_others(context, found))
+    return html("claim_words", unknown=None if found else _UNKNOWN, others=_others(run, found))
 
 
-def _take_words_of(context: PageRun, read: ReadNumber | None) -> None:
+def _take_words_of(run: PageRun, read: ReadNumber | None) -> None:
     """“60% of plans in 20 weeks” names its figure itself; taken once, so that a visitor can choose otherwise."""
     words = read.words if read else ""
     if words == st.session_state.get(_WORDS):
@@ -54,16 +54,16 @@ def _take_words_of(context: PageRun, read: ReadNumber | None) -> None:
     st.session_state[_WORDS] = words
     if read is None or st.session_state.get(_BOX) or not has_enough_words(words):
         return
-    if found := search(context.edition.catalogue, words, read.number.units, most=1):
+    if found := search(run.edition.catalogue, words, read.number.units, most=1):
         st.session_state[_BOX] = found[0].slug
 
 
-def _others(context: PageRun, found: list[Measure]) -> list[tuple[str, str]]:
-    home = context.edition.catalogue.site.home_area
-    rest = tuple(pair for pair in context.view.asked if pair[0] != "measure")
+def _others(run: PageRun, found: list[Measure]) -> list[tuple[str, str]]:
+    home = run.edition.catalogue.site.home_area
+    rest = tuple(pair for pair in run.view.asked if pair[0] != "measure")
 
     def path(measure: Measure) -> str:
-        view: ChartView = replace(context.view, asked=(*rest, ("measure", measure.slug)))
+        view: ChartView = replace(run.view, asked=(*rest, ("measure", measure.slug)))
         return claim_path(view, home)
 
     return [(measure.name, path(measure)) for measure in found]

@@ -14,8 +14,8 @@ from dashboard.facts import FactStore
 from dashboard.interface.chart_element import CHOSEN, ChartData, chart_data, show_chart
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import current
-from dashboard.interface.view_pickers import pick_area, settle
+from dashboard.interface.page_run import current_run
+from dashboard.interface.view_pickers import pick_area, view_with_parameters
 from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
 from dashboard.links.view import ChartView
 from dashboard.markup import html
@@ -25,7 +25,7 @@ from dashboard.markup import html
 class PreparedComparison:
     """The parts of the page for one view, made once. `drawing` is None where the form is a table alone."""
 
-    shown: CompareContent
+    content: CompareContent
     head: str
     drawing: ChartData | None
     below: str
@@ -34,20 +34,20 @@ class PreparedComparison:
 
 def show() -> None:
     """Draws the page for the current view."""
-    context = current()
-    if not context.edition.catalogue.ranked():
+    run = current_run()
+    if not run.edition.catalogue.ranked():
         show_html(html("notice", text=NONE_RANKED))
         return
-    pickers(context)
-    view = settle(context)
-    found = ready(context.edition, view)
+    pickers(run)
+    view = view_with_parameters(run)
+    found = prepared_comparison(run.edition, view)
     if found is None:
         show_html(html("notice", text=NOTHING))
         return
     show_html(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
-            _draw(found.drawing, found.shown, view, context.edition.newest)
+            _draw(found.drawing, found.content, view, run.edition.newest)
         show_html(found.below)
     show_html(found.foot)
 
@@ -77,14 +77,14 @@ def clicked(state: Any, store: FactStore) -> str | None:
 
 
 @per_edition(256)
-def ready(edition: Edition, view: ChartView) -> PreparedComparison | None:
+def prepared_comparison(edition: Edition, view: ChartView) -> PreparedComparison | None:
     """The page for a view; None where its measure has no figure by the view's day."""
     state = compare_content(edition, view)
     if state is None:
         return None
     links = compare_links(view, edition.catalogue.site.home_area, view.as_of or edition.newest.facts.days()[-1])
     return PreparedComparison(
-        shown=state,
+        content=state,
         head=html("compare_head", shown=state),
         drawing=_drawing(edition, state),
         below=html("compare_below", shown=state, clickable=True, paths={}),

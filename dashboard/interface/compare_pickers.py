@@ -6,45 +6,45 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.ranking import periods
 from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS
 from dashboard.interface.page_run import PageRun
-from dashboard.interface.view_pickers import asked_key
+from dashboard.interface.view_pickers import parameter_key
 from dashboard.links.compare import ALSO, FORM, MEASURE, YEAR, asked
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording import numbers
 
 
-def pickers(context: PageRun) -> None:
+def pickers(run: PageRun) -> None:
     """Draws the pickers. What they hold is read by `choose.settle`."""
-    catalogue, view = context.edition.catalogue, context.view
+    catalogue, view = run.edition.catalogue, run.view
     for name in (MEASURE, YEAR, ALSO, FORM):
-        st.session_state.setdefault(asked_key(name), asked(context.edition, view, name))
+        st.session_state.setdefault(parameter_key(name), asked(run.edition, view, name))
     names = {measure.slug: measure.ranking.words for measure in catalogue.ranked() if measure.ranking}
     with st.container(key="compare-pickers"):
-        st.selectbox("What to compare", list(names), format_func=lambda slug: names[slug], key=asked_key(MEASURE))
+        st.selectbox("What to compare", list(names), format_func=lambda slug: names[slug], key=parameter_key(MEASURE))
         notice = st.empty()
         with st.container(horizontal=True, key="compare-narrow"):
-            _year(context, notice)
-            councils = [area.code for area in context.edition.store.areas.selectable() if area.level == "council"]
+            _year(run, notice)
+            councils = [area.code for area in run.edition.store.areas.selectable() if area.level == "council"]
             st.selectbox(
                 "Also name",
                 ["", *councils],
-                format_func=lambda code: context.edition.store.areas[code].name if code else "no other council",
-                key=asked_key(ALSO),
+                format_func=lambda code: run.edition.store.areas[code].name if code else "no other council",
+                key=parameter_key(ALSO),
             )
         st.radio(
             "Shown as",
             list(COMPARE_FORM_CONTENTS),
             format_func=lambda form: plain(COMPARE_FORM_CONTENTS[form].name),
-            key=asked_key(FORM),
+            key=parameter_key(FORM),
             horizontal=True,
         )
 
 
-def _year(context: PageRun, notice: DeltaGenerator) -> None:
+def _year(run: PageRun, notice: DeltaGenerator) -> None:
     """The years of the chosen measure; a year that it does not have gives way to the newest."""
-    measure = context.edition.catalogue.measures[st.session_state[asked_key(MEASURE)]]
-    there = periods(context.edition, measure)
-    key = asked_key(YEAR)
+    measure = run.edition.catalogue.measures[st.session_state[parameter_key(MEASURE)]]
+    there = periods(run.edition, measure)
+    key = parameter_key(YEAR)
     asked_for = st.session_state[key]
     if asked_for and asked_for not in there:
         text = f"{measure.name}: there is no figure for {numbers.period(asked_for)}. The newest is shown."

@@ -11,7 +11,7 @@ from dashboard.catalogue.base import DomainSlug
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import current
+from dashboard.interface.page_run import current_run
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording.ledger import ledger_entries
@@ -19,9 +19,9 @@ from dashboard.wording.ledger import ledger_entries
 
 def show() -> None:
     """Draws downloads, releases, signs, definitions and checks of the current vintage."""
-    context = current()
-    catalogue, store = context.edition.catalogue, context.edition.store
-    area = store.areas[context.view.area]
+    run = current_run()
+    catalogue, store = run.edition.catalogue, run.edition.store
+    area = store.areas[run.view.area]
     show_html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
@@ -45,7 +45,7 @@ def show() -> None:
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
-    show_html(_changes(context.edition, context.view.area))
+    show_html(_changes(run.edition, run.view.area))
     st.download_button(
         "Every changed figure of all areas, CSV",
         data=lambda: changes.csv_bytes(store),
@@ -53,8 +53,8 @@ def show() -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    show_html(_overdue(context.edition, store.areas[context.view.area], context.view.as_of or clock.today()))
-    show_html(_methods(context.edition))
+    show_html(_overdue(run.edition, store.areas[run.view.area], run.view.as_of or clock.today()))
+    show_html(_methods(run.edition))
 
 
 @per_edition(256)

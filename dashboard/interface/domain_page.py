@@ -5,19 +5,19 @@ from dashboard.content.headline import headline
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import current
+from dashboard.interface.page_run import current_run
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 
 
 def show(slug: str) -> None:
     """Draws the domain page for the current view."""
-    context = current()
-    show_html(_head(context.edition, slug, context.view))
-    for section in context.edition.catalogue.domains[slug].sections:
-        above = _section(context.edition, section)
+    run = current_run()
+    show_html(_head(run.edition, slug, run.view))
+    for section in run.edition.catalogue.domains[slug].sections:
+        above = _section(run.edition, section)
         for chart in section.charts:
-            chart_block(context, chart, above=above)
+            chart_block(run, chart, above=above)
             above = ""
 
 

@@ -9,7 +9,7 @@ from dashboard.content.timeline_events import newest_events
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import PageRun, current
+from dashboard.interface.page_run import PageRun, current_run
 from dashboard.interface.search_box import search_box
 from dashboard.links import recommendations as recommendation_links
 from dashboard.links.view import ChartView, to_params
@@ -20,28 +20,28 @@ from dashboard.site.pages import PAGES, domain_page, page_at
 
 def show() -> None:
     """Draws the start page for the current view."""
-    context = current()
-    search_box(context)
+    run = current_run()
+    search_box(run)
     for page in PAGES:
         if page.domain is not None:
-            _domain(context, page.domain)
-    if context.view.area == context.edition.catalogue.site.home_area:
-        _action_plan(context)
-    show_html(_releases(context.edition))
+            _domain(run, page.domain)
+    if run.view.area == run.edition.catalogue.site.home_area:
+        _action_plan(run)
+    show_html(_releases(run.edition))
 
 
-def _domain(context: PageRun, slug: DomainSlug) -> None:
-    domain = context.edition.catalogue.domains[slug]
-    card = _card(context.edition, slug, context.view)
-    chart_block(context, domain.glance, above=card, brief=True)
-    _more(context, domain_page(slug).path, "All figures on this")
+def _domain(run: PageRun, slug: DomainSlug) -> None:
+    domain = run.edition.catalogue.domains[slug]
+    card = _card(run.edition, slug, run.view)
+    chart_block(run, domain.glance, above=card, brief=True)
+    _more(run, domain_page(slug).path, "All figures on this")
 
 
-def _more(context: PageRun, path: str, told: str) -> None:
+def _more(run: PageRun, path: str, label: str) -> None:
     page = page_at(path)
-    title = page.heading(context.edition.catalogue).title
-    params = to_params(context.view.elsewhere(), context.edition.catalogue.site.home_area)
-    st.page_link(f"../pages/{page.file}", label=f"{told}: {plain(title)} →", query_params=params)
+    title = page.heading(run.edition.catalogue).title
+    params = to_params(run.view.elsewhere(), run.edition.catalogue.site.home_area)
+    st.page_link(f"../pages/{page.file}", label=f"{label}: {plain(title)} →", query_params=params)
 
 
 @per_edition(512)
@@ -51,11 +51,11 @@ def _card(edition: Edition, slug: str, view: ChartView) -> str:
     return html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions)
 
 
-def _action_plan(context: PageRun) -> None:
+def _action_plan(run: PageRun) -> None:
     """The fourth domain: how much of the nine is public, and the dated events."""
-    show_html(_progress(context.edition))
-    if context.edition.catalogue.register is not None:
-        _more(context, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
+    show_html(_progress(run.edition))
+    if run.edition.catalogue.register is not None:
+        _more(run, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
 
 
 @per_edition(1)

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.analysis import clock
 from dashboard.content.legal_dates import legal_dates_content
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import PageRun, current
-from dashboard.interface.view_pickers import asked_key, settle
+from dashboard.interface.page_run import PageRun, current_run
+from dashboard.interface.view_pickers import parameter_key, view_with_parameters
 from dashboard.links.legal_dates import CALENDAR, PATH, PLAIN
 from dashboard.links.share import page_path
 from dashboard.markup import html
@@ -18,30 +18,30 @@ _UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 2
 
 def show() -> None:
     """Draws the form and, once it is filled in, the dates."""
-    context = current()
-    happenings = {item.id: item.choice for item in context.edition.catalogue.limits.happenings}
+    run = current_run()
+    happenings = {item.id: item.choice for item in run.edition.catalogue.limits.happenings}
     with st.form("wait", border=True):
         st.selectbox(
             "What happened?",
             ["", *happenings],
             format_func=lambda name: happenings.get(name, "Choose"),
-            key=asked_key("happened"),
+            key=parameter_key("happened"),
         )
         with st.container(horizontal=True, key="wait-day"):
             for name, label in _BOXES:
-                st.text_input(label, key=asked_key(name), max_chars=9, width=110, autocomplete="off")
+                st.text_input(label, key=parameter_key(name), max_chars=9, width=110, autocomplete="off")
         st.form_submit_button("Show the dates")
-    view = settle(context)
-    if _unreadable(context):
+    view = view_with_parameters(run)
+    if _unreadable(run):
         show_html(html("notice", text=_UNREADABLE))
-    home = context.edition.catalogue.site.home_area
-    content = legal_dates_content(context.edition, view, clock.today())
-    limits = context.edition.catalogue.limits
+    home = run.edition.catalogue.site.home_area
+    content = legal_dates_content(run.edition, view, clock.today())
+    limits = run.edition.catalogue.limits
     show_html(html("legal_dates", legal_dates=content, limits=limits, calendar=page_path(CALENDAR, view, home)))
     show_html(html("legal_dates_plain_link", plain=page_path(PLAIN, view, home)))
 
 
-def _unreadable(context: PageRun) -> bool:
+def _unreadable(run: PageRun) -> bool:
     """Whether a box holds something that is no part of a date."""
-    parts = parameters_of(context.edition, PATH)
-    return any(part.read(str(st.session_state.get(asked_key(part.name)) or "")) is None for part in parts)
+    parts = parameters_of(run.edition, PATH)
+    return any(part.read(str(st.session_state.get(parameter_key(part.name)) or "")) is None for part in parts)

@@ -10,8 +10,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.meeting_sheet import meeting_sheet
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import PageRun, current
-from dashboard.interface.view_pickers import asked_key, settle
+from dashboard.interface.page_run import PageRun, current_run
+from dashboard.interface.view_pickers import parameter_key, view_with_parameters
 from dashboard.links import meeting as links
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView
@@ -31,22 +31,22 @@ _NO_DAY = (
 
 def show() -> None:
     """Draws the choice of a day and the sheet for it."""
-    context = current()
+    run = current_run()
     today = clock.today()
-    on = date.fromisoformat(st.session_state.get(asked_key("on")) or today.isoformat())
-    _choose_day(context, on)
-    _choose_rest(context, on)
-    view = settle(context)
+    on = date.fromisoformat(st.session_state.get(parameter_key("on")) or today.isoformat())
+    _choose_day(run, on)
+    _choose_rest(run, on)
+    view = view_with_parameters(run)
     if st.session_state.pop(_PROBLEM, False):
-        first = numbers.day(links.first_day(context.edition.catalogue))
+        first = numbers.day(links.first_day(run.edition.catalogue))
         show_html(html("notice", text=_NO_DAY.format(first=first)))
-    show_html(_sheet(context.edition.latest, view, on, today))
+    show_html(_sheet(run.edition.latest, view, on, today))
 
 
-def _choose_day(context: PageRun, on: date) -> None:
+def _choose_day(run: PageRun, on: date) -> None:
     """A list of meetings and three boxes, both kept in step with the day in the address."""
-    listed = {item.date: item for item in reversed(meetings(context.edition.catalogue, context.view.area))}
-    listed = {day: item for day, item in listed.items() if links.day_of(day, context.edition.catalogue)}
+    listed = {item.date: item for item in reversed(meetings(run.edition.catalogue, run.view.area))}
+    listed = {day: item for day, item in listed.items() if links.day_of(day, run.edition.catalogue)}
     if listed:
         st.session_state[_PICKED] = on.isoformat() if on.isoformat() in listed else ""
         st.selectbox(
@@ -65,27 +65,27 @@ def _choose_day(context: PageRun, on: date) -> None:
     ):
         for name, label in _BOXES:
             st.text_input(label, key=_box(name), max_chars=4, width=90, autocomplete="off")
-        st.form_submit_button("Show this day", on_click=_fill, args=(context.edition.catalogue,))
+        st.form_submit_button("Show this day", on_click=_fill, args=(run.edition.catalogue,))
 
 
-def _choose_rest(context: PageRun, on: date) -> None:
+def _choose_rest(run: PageRun, on: date) -> None:
     """The meeting to look back to, and for whom the questions are worded."""
     earlier = {
         item.date: item
-        for item in reversed(meetings(context.edition.catalogue, context.view.area))
+        for item in reversed(meetings(run.edition.catalogue, run.view.area))
         if item.date < on.isoformat()
     }
-    earlier = {day: item for day, item in earlier.items() if links.day_of(day, context.edition.catalogue)}
-    asked = st.session_state.get(asked_key("since"), "")
+    earlier = {day: item for day, item in earlier.items() if links.day_of(day, run.edition.catalogue)}
+    asked = st.session_state.get(parameter_key("since"), "")
     options = dict.fromkeys(["", *earlier, *([asked] if asked else [])])
     if len(options) > 1:
         st.selectbox(
             "Look back to",
             list(options),
             format_func=lambda day: _back(day, earlier[day].body if day in earlier else None),
-            key=asked_key("since"),
+            key=parameter_key("since"),
         )
-    st.radio("Words for", list(_FOR), format_func=lambda name: _FOR[name], key=asked_key("for"), horizontal=True)
+    st.radio("Words for", list(_FOR), format_func=lambda name: _FOR[name], key=parameter_key("for"), horizontal=True)
 
 
 def _back(day: str, body: str | None) -> str:
@@ -97,7 +97,7 @@ def _back(day: str, body: str | None) -> str:
 def _pick() -> None:
     """A meeting was picked from the list."""
     if st.session_state[_PICKED]:
-        st.session_state[asked_key("on")] = st.session_state[_PICKED]
+        st.session_state[parameter_key("on")] = st.session_state[_PICKED]
 
 
 def _fill(catalogue: Catalogue) -> None:
@@ -105,7 +105,7 @@ def _fill(catalogue: Catalogue) -> None:
     typed = [str(st.session_state.get(_box(name)) or "").strip() for name in ("year", "month", "day")]
     text = "-".join(part.zfill(2) for part in typed)
     if links.day_of(text, catalogue):
-        st.session_state[asked_key("on")] = text
+        st.session_state[parameter_key("on")] = text
     else:
         st.session_state[_PROBLEM] = True
 
@@ -116,10 +116,10 @@ def _box(name: str) -> str:
 
 @per_edition(256)
 def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
-    made = meeting_sheet(edition.latest, view, on, today)
+    sheet = meeting_sheet(edition.latest, view, on, today)
     home, there = edition.catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
-    overdue = page_path("overdue", ChartView(view.area, as_of=made.span.day), home)
+    overdue = page_path("overdue", ChartView(view.area, as_of=sheet.span.day), home)
     printed = page_path(there, links.sheet(view), home)
     files = {ending: page_path(f"{there}.{ending}", links.sheet(view), home) for ending in ("md", "html")}
-    values = sheet_values(edition.catalogue, made, address=printed, overdue=overdue)
+    values = sheet_values(edition.catalogue, sheet, address=printed, overdue=overdue)
     return html("meeting_dashboard", **values, printed=printed, files=files)

@@ -29,7 +29,7 @@ class PageRun:
 
 
 @lru_cache(maxsize=1)
-def catalogue() -> Catalogue:
+def current_catalogue() -> Catalogue:
     """Catalogue of this site, read once per process. Raises CatalogueError."""
     return with_known_forms(load_catalogue(CATALOGUE))
 
@@ -38,17 +38,17 @@ def _store() -> FactStore:
     return open_store(STORE)
 
 
-current_edition: Final = CurrentEdition(lambda: catalogue(), _store)
+current_edition: Final = CurrentEdition(lambda: current_catalogue(), _store)
 """Edition that this process shows now, one for the dashboard and the plain pages; raises CatalogueError, StoreError."""
 
 
-def begin(context: PageRun) -> None:
+def begin_run(run: PageRun) -> None:
     """Sets the page run for the page that is about to be drawn."""
-    st.session_state[_KEY] = context
+    st.session_state[_KEY] = run
 
 
-def current() -> PageRun:
+def current_run() -> PageRun:
     """Page run of this script run."""
-    context = st.session_state[_KEY]
-    assert isinstance(context, PageRun), "the frame begins every run"
-    return context
+    run = st.session_state[_KEY]
+    assert isinstance(run, PageRun), "the frame begins every run"
+    return run

@@ -10,7 +10,7 @@ from dashboard.drawing.timeline import TimelineDrawing, timeline_drawing
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_block import chart_block
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import current
+from dashboard.interface.page_run import current_run
 from dashboard.markup import html
 from dashboard.wording import recommendations as words
 
@@ -33,14 +33,14 @@ class _PreparedPage:
 
 def show() -> None:
     """Draws the page, or a notice for another area or a day before the review."""
-    context = current()
-    register = context.edition.catalogue.register
-    area = context.edition.store.areas[context.view.area]
-    if register is None or register.head.area != context.view.area:
-        about = context.edition.store.areas[register.head.area].name_in_sentence if register else None
+    run = current_run()
+    register = run.edition.catalogue.register
+    area = run.edition.store.areas[run.view.area]
+    if register is None or register.head.area != run.view.area:
+        about = run.edition.store.areas[register.head.area].name_in_sentence if register else None
         show_html(html("notice", text=words.other_area(about, area.name_in_sentence)))
         return
-    page = _prepared(context.edition, register)
+    page = _prepared(run.edition, register)
     if page is None:
         show_html(html("notice", text=words.before_review(register.head.review.published_on)))
         return
@@ -50,7 +50,7 @@ def show() -> None:
             with st.container(key=f"timeline-{name}"):
                 st.image(drawn, alt=page.drawing.alt)
         show_html(page.events)
-    chart_block(context, _CHART, above=page.years)
+    chart_block(run, _CHART, above=page.years)
     show_html(page.actions)
 
 

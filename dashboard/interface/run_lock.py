@@ -11,7 +11,7 @@ from threading import Lock
 
 PATIENCE = 2.0
 """Seconds that a run waits for the one before it, which may hang; then it goes ahead beside it."""
-_TURN = Lock()
+_LOCK = Lock()
 
 
 @contextmanager
@@ -20,9 +20,9 @@ def one_run_at_a_time(patience: float = PATIENCE) -> Iterator[bool]:
 
     Gives False where it did not wait to the end.
     """
-    held = _TURN.acquire(timeout=patience)
+    held = _LOCK.acquire(timeout=patience)
     try:
         yield held
     finally:
         if held:
-            _TURN.release()
+            _LOCK.release()

@@ -12,7 +12,7 @@ from dashboard.site.search_index import search_index
 _MOST = 8
 
 
-def search_box(context: PageRun) -> None:
+def search_box(run: PageRun) -> None:
     """Draws the box and, once something is typed, what was found."""
     typed = st.text_input(
         "Search: a figure, a council or a word",
@@ -24,6 +24,6 @@ def search_box(context: PageRun) -> None:
     asked = plain_words(typed or "")
     if not asked:
         return
-    entries = search_index(context.edition.latest)
-    results = search(asked, entries, context.view, context.edition.catalogue.site.home_area, _MOST)
+    entries = search_index(run.edition.latest)
+    results = search(asked, entries, run.view, run.edition.catalogue.site.home_area, _MOST)
     show_html(html("search_results", empty=not results.found, results=results))

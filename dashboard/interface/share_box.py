@@ -16,37 +16,37 @@ from dashboard.markup import html
 from dashboard.wording import numbers
 
 
-def share_button(context: PageRun, content: ChartContent) -> None:
+def share_button(run: PageRun, content: ChartContent) -> None:
     """A button that opens the box; nothing of the box is sent before it is asked for."""
     label = "Share or cite this chart"
     if st.button(label, key=f"share-{content.chart.slug}", type="tertiary"):
-        _box(context, content)
+        _box(run, content)
 
 
 @st.dialog("Share or cite this chart", width="large")
-def _box(context: PageRun, content: ChartContent) -> None:
-    home, slug = context.edition.catalogue.site.home_area, content.chart.slug
-    day = context.view.as_of or context.edition.newest.facts.days()[-1]
-    frozen, live = replace(context.view, as_of=day), replace(context.view, as_of=None)
-    base = base_address(context.edition.catalogue.site)
-    told = numbers.day(day)
-    high = fluid_height(content, frozen_notices(context.edition, content))
+def _box(run: PageRun, content: ChartContent) -> None:
+    home, slug = run.edition.catalogue.site.home_area, content.chart.slug
+    day = run.view.as_of or run.edition.newest.facts.days()[-1]
+    frozen, live = replace(run.view, as_of=day), replace(run.view, as_of=None)
+    base = base_address(run.edition.catalogue.site)
+    day_text = numbers.day(day)
+    high = fluid_height(content, frozen_notices(run.edition, content))
 
     def embed(view: ChartView) -> str:
         return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
 
-    show_html(html("share_words", title=content.title, day=told))
-    st.markdown(f"**Frozen link.** Shows what was published by {told}, and says whether it still stands.")
+    show_html(html("share_words", title=content.title, day=day_text))
+    st.markdown(f"**Frozen link.** Shows what was published by {day_text}, and says whether it still stands.")
     st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
     st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
     st.code(base + chart_path(slug, live, home), language=None, wrap_lines=True)
     st.markdown("**Citation, short.**")
     sources = [f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources]
     address = base + chart_path(slug, frozen, home)
-    site = context.edition.catalogue.site.title
+    site = run.edition.catalogue.site.title
     st.code(short_citation(site, content.title, sources[:1], address), language=None, wrap_lines=True)
     st.markdown("**Citation, long.**")
-    long = long_citation(site, content.title, content.subtitle, sources, told, address)
+    long = long_citation(site, content.title, content.subtitle, sources, day_text, address)
     st.code(long, language=None, wrap_lines=True)
     st.markdown("**Embed, frozen.** Its figures never change; if one is revised, it says so.")
     st.code(embed(frozen), language=None, wrap_lines=True)
@@ -62,4 +62,4 @@ def _box(context: PageRun, content: ChartContent) -> None:
             ("Data, JSON", ".json"),
         )
     ]
-    show_html(html("share_files", files=files, day=told))
+    show_html(html("share_files", files=files, day=day_text))

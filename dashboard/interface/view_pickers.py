@@ -39,7 +39,7 @@ def follow_url(edition: Edition, page: DashboardPage) -> str | None:
         for name in COMPARATORS:
             st.session_state[_box(name)] = name in read.view.beside
         for part in parts:
-            st.session_state[asked_key(part.name)] = read.view.ask(part)
+            st.session_state[parameter_key(part.name)] = read.view.ask(part)
     refused = st.session_state.get(_REFUSED)
     return refused if isinstance(refused, str) else None
 
@@ -75,24 +75,24 @@ def pickers(edition: Edition, page: DashboardPage) -> ChartView:
     return view
 
 
-def asked_key(name: str) -> str:
+def parameter_key(name: str) -> str:
     """The key under which the widget of a page's own part holds its value, written as it stands in the address."""
     return f"asked_{name}"
 
 
-def settle(context: PageRun) -> ChartView:
+def view_with_parameters(run: PageRun) -> ChartView:
     """The view with what the page's own widgets hold, once they are drawn; it is written to the URL.
 
     A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
     """
-    home = context.edition.catalogue.site.home_area
-    parts = parameters_of(context.edition, context.page)
-    held = {part.name: st.session_state.get(asked_key(part.name), context.view.ask(part)) for part in parts}
-    view = replace(context.view, asked=pairs(parts, held))
-    if view != context.view:
+    home = run.edition.catalogue.site.home_area
+    parts = parameters_of(run.edition, run.page)
+    held = {part.name: st.session_state.get(parameter_key(part.name), run.view.ask(part)) for part in parts}
+    view = replace(run.view, asked=pairs(parts, held))
+    if view != run.view:
         st.session_state[_REFUSED] = None
     st.session_state[_CHOSEN] = view
-    _write_url(view, home, context.page)
+    _write_url(view, home, run.page)
     return view
 
 

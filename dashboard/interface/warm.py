@@ -5,7 +5,7 @@ import pkgutil
 from typing import Final
 
 import dashboard.interface
-from dashboard.interface.chart_element import make_known
+from dashboard.interface.chart_element import register_component
 
 # Streamlit and pandas import these when they are first used.
 _LATE: Final = ("pandas", "pandas.io.formats.style", "plotly.graph_objects", "plotly.io", "pyarrow.parquet")
@@ -17,4 +17,4 @@ def warm_up() -> None:
         importlib.import_module(name)
     for module in pkgutil.iter_modules(dashboard.interface.__path__, "dashboard.interface."):
         importlib.import_module(module.name)
-    make_known()
+    register_component()

@@ -32,18 +32,18 @@ def counted(sheet: MeetingSheet) -> str:
     """How many measures have a number for a new period, and for how many a sign stands in its place."""
     signs = sum(item.figure.value is None for item in sheet.news)
     number = len(sheet.news) - signs
-    told = f"{number} measure{'' if number == 1 else 's'} with a number for a period that had none before"
-    return f"{told}; {signs} more with a sign in its place." if signs else f"{told}."
+    text = f"{number} measure{'' if number == 1 else 's'} with a number for a period that had none before"
+    return f"{text}; {signs} more with a sign in its place." if signs else f"{text}."
 
 
 def news(sheet: MeetingSheet, catalogue: Catalogue) -> list[str]:
     """Each measure with new figures: its newest, and how many earlier periods are new too."""
-    told = []
+    lines = []
     for item in sheet.news:
         text = numbers.cell(catalogue, item.figure, item.measure)
         more = f", and {item.earlier} earlier" if item.earlier else ""
-        told.append(f"{item.measure.name}: {text} ({numbers.period(item.figure.period)}{more})")
-    return told
+        lines.append(f"{item.measure.name}: {text} ({numbers.period(item.figure.period)}{more})")
+    return lines
 
 
 def _cells(sheet: MeetingSheet) -> list[CellProvenance]:

@@ -43,7 +43,7 @@ class ResponseBody:
         return len(self.plain) + len(self.packed or b"")
 
 
-def answer(request: Request, body: ResponseBody, headers: Mapping[str, str], status: int = 200) -> Response:
+def body_response(request: Request, body: ResponseBody, headers: Mapping[str, str], status: int = 200) -> Response:
     """The response for a body: compressed if the visitor takes that, or 304 if the visitor has it.
 
     The 304 carries all headers, because browsers put them in place of those they kept.

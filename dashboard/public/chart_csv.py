@@ -31,23 +31,23 @@ HEADER = (
 )
 
 
-def chart_csv(scene: PageRequest) -> bytes:
+def chart_csv(page_request: PageRequest) -> bytes:
     """The file as UTF-8 with a byte-order mark. Text that a spreadsheet would run as a formula is made harmless."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(HEADER)
-    for row in rows(scene.content):
-        writer.writerow(_cells(scene, row))
+    for row in rows(page_request.content):
+        writer.writerow(_cells(page_request, row))
     writer.writerow([])
-    for name, *texts in _notes(scene):
+    for name, *texts in _notes(page_request):
         writer.writerow([f"# {name}", *(safe(" ".join(text.split())) for text in texts)])
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _cells(scene: PageRequest, row: ChartRow) -> Iterator[str]:
+def _cells(page_request: PageRequest, row: ChartRow) -> Iterator[str]:
     figure = row.figure
     # A median of several places is of none of them.
-    area = scene.edition.store.areas[row.area] if row.area else None
+    area = page_request.edition.store.areas[row.area] if row.area else None
     yield safe(row.series)
     yield safe(area.code) if area else ""
     yield safe(area.name) if area else ""
@@ -58,41 +58,41 @@ def _cells(scene: PageRequest, row: ChartRow) -> Iterator[str]:
     yield safe(row.text)
     yield ("yes" if figure.ours else "no") if figure else ""
     yield max(fact.published_on for fact in figure.facts).isoformat() if figure else ""
-    yield safe("; ".join(_releases(scene, figure))) if figure else ""
+    yield safe("; ".join(_releases(page_request, figure))) if figure else ""
 
 
-def _releases(scene: PageRequest, figure: Figure) -> list[str]:
-    found = (scene.edition.catalogue.release(fact.release) for fact in figure.facts)
+def _releases(page_request: PageRequest, figure: Figure) -> list[str]:
+    found = (page_request.edition.catalogue.release(fact.release) for fact in figure.facts)
     return list(dict.fromkeys(f"{source.title}, {release.title}" for source, release in found))
 
 
-def _notes(scene: PageRequest) -> Iterator[tuple[str, ...]]:
-    content, view = scene.content, scene.view
+def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
+    content, view = page_request.content, page_request.view
     yield "About this file", "The data stand above. Lines that begin with # are notes. A sign stands as it was printed."
     yield "Finding", content.title
     yield "Shows", content.subtitle
-    yield "Address", scene.at.chart(scene.subject, view)
+    yield "Address", page_request.at.chart(page_request.subject, view)
     if view.as_of is None:
-        yield "State", f"newest figures, data version {scene.edition.newest.vintage}"
+        yield "State", f"newest figures, data version {page_request.edition.newest.vintage}"
     else:
         yield "State", f"frozen: as published by {numbers.day(view.as_of)}"
     for source, release in content.sources:
         day = numbers.day(release.published_on)
         yield "Source", source.publisher, f"{source.title}, {release.title}, published {day}", release.url
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
-        found = scene.edition.catalogue.sources[slug]
+        found = page_request.edition.catalogue.sources[slug]
         yield "Licence", found.licence, found.licence_url, found.attribution
     for measure in content.measures:
         yield "Definition", measure.name, measure.definition, measure.calculation
         if measure.law:
             yield "Law", measure.law.text, measure.law.basis, measure.law.url
-    yield from _warnings(scene, content)
+    yield from _warnings(page_request, content)
 
 
-def _warnings(scene: PageRequest, content: ChartContent) -> Iterator[tuple[str, ...]]:
+def _warnings(page_request: PageRequest, content: ChartContent) -> Iterator[tuple[str, ...]]:
     symbols = {row.figure.symbol for row in rows(content) if row.figure and row.figure.symbol}
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
-        for symbol in scene.edition.catalogue.sources[slug].symbols:
+        for symbol in page_request.edition.catalogue.sources[slug].symbols:
             if symbol.symbol in symbols:
                 yield "Sign", symbol.symbol, symbol.meaning
     for mark in content.marks:

@@ -9,21 +9,21 @@ from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
 
 
-def chart_json(scene: PageRequest) -> bytes:
+def chart_json(page_request: PageRequest) -> bytes:
     """The file. A `value` of null is a gap: `symbol` is the sign printed there, `shown` what a reader is told."""
-    content, at, view = scene.content, scene.at, scene.view
-    area = scene.edition.newest.areas[view.area]
-    told: dict[str, Any] = {
-        "chart": scene.subject,
+    content, at, view = page_request.content, page_request.at, page_request.view
+    area = page_request.edition.newest.areas[view.area]
+    payload: dict[str, Any] = {
+        "chart": page_request.subject,
         "title": content.title,
         "subtitle": content.subtitle,
         "alt": content.alt,
         "area": {"code": area.code, "name": area.name, "level": area.level},
         "beside": sorted(view.beside),
-        "address": at.chart(scene.subject, view),
+        "address": at.chart(page_request.subject, view),
         "as_of": view.as_of.isoformat() if view.as_of else None,
         # The figures of a frozen state are the same in every later vintage, so it names none.
-        "vintage": None if view.as_of else scene.edition.newest.vintage,
+        "vintage": None if view.as_of else page_request.edition.newest.vintage,
         "form": content.chart.form,
         "unit": content.unit,
         "decimals": content.decimals,
@@ -38,7 +38,7 @@ def chart_json(scene: PageRequest) -> bytes:
         **_words(content),
         **_origins(content),
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _figure(row: ChartRow) -> dict[str, Any]:

@@ -25,26 +25,26 @@ _FILES = (
 )
 
 
-def chart_page(scene: PageRequest) -> bytes:
+def chart_page(page_request: PageRequest) -> bytes:
     """The page as HTML."""
-    content = scene.content
+    content = page_request.content
     topics = dict.fromkeys(statement.topic for statement in content.statements)
-    described = description(scene)
+    described = description(page_request)
     values: dict[str, Any] = {
-        "head": head(scene, described),
+        "head": head(page_request, described),
         "content": content,
-        "notice": scene.edition.newest.notice,
-        "sentences": scene.frozen_sentences,
-        "found": sentences.finding(scene.edition, content.measures[0], scene.view.area),
-        "drawing": scene.drawing,
-        "recommendations_path": replace(scene.at, base="").page(recommendation_links.PLAIN, scene.view),
-        "differs": [scene.edition.catalogue.topics[topic].differs for topic in topics],
-        "dataset": dataset(scene, described),
-        "terms": terms_in(_texts(content), scene.edition.catalogue.glossary.terms),
-        "more": _more(scene),
-        "site": scene.edition.catalogue.site,
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "notice": page_request.edition.newest.notice,
+        "sentences": page_request.frozen_sentences,
+        "found": sentences.finding(page_request.edition, content.measures[0], page_request.view.area),
+        "drawing": page_request.drawing,
+        "recommendations_path": replace(page_request.at, base="").page(recommendation_links.PLAIN, page_request.view),
+        "differs": [page_request.edition.catalogue.topics[topic].differs for topic in topics],
+        "dataset": dataset(page_request, described),
+        "terms": terms_in(_texts(content), page_request.edition.catalogue.glossary.terms),
+        "more": _more(page_request),
+        "site": page_request.edition.catalogue.site,
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_chart", **values).encode()
 
@@ -56,38 +56,38 @@ def _texts(content: ChartContent) -> Iterator[str]:
     yield from content.notes
 
 
-def description(scene: PageRequest) -> str:
+def description(page_request: PageRequest) -> str:
     """What the page shows, in a line for search engines and previews."""
-    content = scene.content
+    content = page_request.content
     publishers = " and ".join(dict.fromkeys(source.publisher for source, _ in content.sources))
-    told = f"{content.subtitle}."
-    if scene.view.as_of is not None:
-        told += f" As published by {numbers.day(scene.view.as_of)}."
-    return f"{told} Source: {publishers}." if publishers else told
+    text = f"{content.subtitle}."
+    if page_request.view.as_of is not None:
+        text += f" As published by {numbers.day(page_request.view.as_of)}."
+    return f"{text} Source: {publishers}." if publishers else text
 
 
-def head(scene: PageRequest, described: str) -> PageHead:
+def head(page_request: PageRequest, described: str) -> PageHead:
     """What the head of a chart's page says to browsers, search engines and previews."""
-    at, slug, content = scene.at, scene.subject, scene.content
-    picture = PreviewPicture(at.chart(slug, scene.frozen, ".png"), f"{content.title} {content.subtitle}")
-    oembed = at.oembed(slug, scene.view) if at.asks else None
-    address = at.chart(slug, scene.view)
-    return page_head(scene, content.title, described, address, kind="article", picture=picture, oembed=oembed)
+    at, slug, content = page_request.at, page_request.subject, page_request.content
+    picture = PreviewPicture(at.chart(slug, page_request.frozen, ".png"), f"{content.title} {content.subtitle}")
+    oembed = at.oembed(slug, page_request.view) if at.asks else None
+    address = at.chart(slug, page_request.view)
+    return page_head(page_request, content.title, described, address, kind="article", picture=picture, oembed=oembed)
 
 
-def _more(scene: PageRequest) -> dict[str, Any]:
+def _more(page_request: PageRequest) -> dict[str, Any]:
     """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
-    at, slug = scene.at, scene.subject
+    at, slug = page_request.at, page_request.subject
     here = replace(at, base="")
-    high = fluid_height(scene.content, scene.frozen_sentences)
-    views = (("frozen", scene.frozen), ("live", scene.live))
+    high = fluid_height(page_request.content, page_request.frozen_sentences)
+    views = (("frozen", page_request.frozen), ("live", page_request.live))
     return {
-        "dashboard": here.page(domain_path(scene.edition.catalogue, slug), scene.view),
-        "summary": here.page("summary", scene.view),
-        "is_frozen": scene.view.as_of is not None,
-        "day": scene.frozen.as_of,
-        "frozen": here.chart(slug, scene.frozen),
-        "live": here.chart(slug, scene.live),
-        "files": [(name, path) for ending, name in _FILES if (path := here.chart(slug, scene.view, ending))],
-        "codes": [(kind, iframe(scene, view, "100%", high)) for kind, view in views],
+        "dashboard": here.page(domain_path(page_request.edition.catalogue, slug), page_request.view),
+        "summary": here.page("summary", page_request.view),
+        "is_frozen": page_request.view.as_of is not None,
+        "day": page_request.frozen.as_of,
+        "frozen": here.chart(slug, page_request.frozen),
+        "live": here.chart(slug, page_request.live),
+        "files": [(name, path) for ending, name in _FILES if (path := here.chart(slug, page_request.view, ending))],
+        "codes": [(kind, iframe(page_request, view, "100%", high)) for kind, view in views],
     }

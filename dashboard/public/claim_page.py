@@ -18,29 +18,30 @@ from dashboard.site.pages import page_at
 _DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
 
 
-def claim_page(scene: PageRequest) -> bytes:
+def claim_page(page_request: PageRequest) -> bytes:
     """A number looked up in the record, with a form to ask for another."""
-    claim, home, view = claim_of(scene.view), scene.at.home, scene.view
+    claim, home, view = claim_of(page_request.view), page_request.at.home, page_request.view
     answer = None
     if claim is not None:
-        answer = claim_answer(scene.edition, claim)
+        answer = claim_answer(page_request.edition, claim)
     asked = dict(view.asked)
     links: dict[str, Any] = claim_links(view, home, answer.day, PLAIN) if answer else {}
     examples = [
-        (e.say, claim_path(example_view(e, view, home), home, PLAIN)) for e in scene.edition.catalogue.claims.examples
+        (e.say, claim_path(example_view(e, view, home), home, PLAIN))
+        for e in page_request.edition.catalogue.claims.examples
     ]
     values: dict[str, Any] = {
-        "head": _head(scene, answer),
-        "site": scene.edition.catalogue.site,
-        "notice": scene.edition.newest.notice,
-        "title": page_at(PATH).heading(scene.edition.catalogue).title,
+        "head": _head(page_request, answer),
+        "site": page_request.edition.catalogue.site,
+        "notice": page_request.edition.newest.notice,
+        "title": page_at(PATH).heading(page_request.edition.catalogue).title,
         "action": f"/{PLAIN}",
         "number": asked.get("number", ""),
         "measure": asked.get("measure", ""),
         "year": asked.get("year", ""),
-        "measures": list(_measures(scene)),
-        "years": years(scene.edition.latest),
-        "areas": scene.edition.newest.areas.selectable(),
+        "measures": list(_measures(page_request)),
+        "years": years(page_request.edition.latest),
+        "areas": page_request.edition.newest.areas.selectable(),
         "view": view,
         "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
         "answer": answer,
@@ -48,23 +49,28 @@ def claim_page(scene: PageRequest) -> bytes:
         "twin": ("The same in the dashboard", claim_path(view, home)),
         "examples": examples,
         "dashboard": claim_path(view, home, PATH),
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_claim", **values).encode()
 
 
-def _head(scene: PageRequest, answer: ClaimContent | None) -> PageHead:
-    name = page_at(PATH).heading(scene.edition.catalogue).title
+def _head(page_request: PageRequest, answer: ClaimContent | None) -> PageHead:
+    name = page_at(PATH).heading(page_request.edition.catalogue).title
     title = f"{name}: {answer.as_read}" if answer else name
     described = answer.headline if answer else _DESCRIPTION
-    return page_head(scene, title, described, scene.at.base + claim_path(scene.view, scene.at.home, PLAIN))
+    return page_head(
+        page_request,
+        title,
+        described,
+        page_request.at.base + claim_path(page_request.view, page_request.at.home, PLAIN),
+    )
 
 
-def _measures(scene: PageRequest) -> Iterator[tuple[str, list[Measure]]]:
+def _measures(page_request: PageRequest) -> Iterator[tuple[str, list[Measure]]]:
     """The measures to pick from, by the title of their page; those of no page at the end."""
-    titles = {domain.slug: domain.title for domain in domains(scene.edition.catalogue)}
+    titles = {domain.slug: domain.title for domain in domains(page_request.edition.catalogue)}
     for slug, title in [*titles.items(), ("context", "Plans in force")]:
-        found = [measure for measure in scene.edition.catalogue.measures.values() if measure.domain == slug]
+        found = [measure for measure in page_request.edition.catalogue.measures.values() if measure.domain == slug]
         if found:
             yield title, found

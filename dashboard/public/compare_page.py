@@ -28,52 +28,54 @@ from dashboard.public.page_request import PageRequest
 from dashboard.site.pages import page_at
 
 
-def compare_page(scene: PageRequest) -> bytes:
+def compare_page(page_request: PageRequest) -> bytes:
     """The page as HTML."""
-    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
-    state = compare_content(scene.edition, view)
-    chosen = {name: asked(scene.edition, view, name) for name in (MEASURE, YEAR, ALSO, FORM)}
-    areas, measure = scene.edition.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
-    day = scene.frozen.as_of or scene.newest_release
+    catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
+    state = compare_content(page_request.edition, view)
+    chosen = {name: asked(page_request.edition, view, name) for name in (MEASURE, YEAR, ALSO, FORM)}
+    areas, measure = page_request.edition.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
+    day = page_request.frozen.as_of or page_request.newest_release
     values: dict[str, Any] = {
-        "head": _head(scene, state),
+        "head": _head(page_request, state),
         "site": catalogue.site,
-        "notice": scene.edition.newest.notice,
+        "notice": page_request.edition.newest.notice,
         "title": page_at(PATH).heading(catalogue).title,
         "action": f"/{PLAIN}",
         "chosen": chosen,
         "measures": catalogue.ranked(),
-        "years": periods(scene.edition, measure) if measure else (),
+        "years": periods(page_request.edition, measure) if measure else (),
         "paths": {area.code: page_path(PLAIN, replace(view, area=area.code), home) for area in areas},
         "forms": COMPARE_FORM_CONTENTS,
         "areas": areas,
         "view": view,
         "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
         "shown": state,
-        "drawing": _drawing(scene, state) if state else None,
+        "drawing": _drawing(page_request, state) if state else None,
         "clickable": False,
         "links": compare_links(view, home, day, PLAIN),
         "nothing": NOTHING if measure else NONE_RANKED,
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_compare", **values).encode()
 
 
-def _drawing(scene: PageRequest, state: CompareContent) -> PageDrawing:
+def _drawing(page_request: PageRequest, state: CompareContent) -> PageDrawing:
     """The drawing of the form, once for desks and once for phones where its letters would shrink."""
     drawing = COMPARE_FORMS[state.form.slug].svg
     if drawing is None:
         return PageDrawing("", "")
     wide, *narrow = (
-        drawing.svg(scene.edition, state, width, prefix)
+        drawing.svg(page_request.edition, state, width, prefix)
         for width, prefix in zip(drawing.widths, ("w", "n"), strict=False)
     )
     return PageDrawing(wide, "".join(narrow))
 
 
-def _head(scene: PageRequest, state: CompareContent | None) -> PageHead:
-    heading = page_at(PATH).heading(scene.edition.catalogue)
-    told = f"{state.content.title} {state.content.place}" if state else heading.question
+def _head(page_request: PageRequest, state: CompareContent | None) -> PageHead:
+    heading = page_at(PATH).heading(page_request.edition.catalogue)
+    text = f"{state.content.title} {state.content.place}" if state else heading.question
     title = f"{heading.title}: {state.content.subtitle}" if state else heading.title
-    return page_head(scene, title, told, scene.at.base + page_path(PLAIN, scene.view, scene.at.home))
+    return page_head(
+        page_request, title, text, page_request.at.base + page_path(PLAIN, page_request.view, page_request.at.home)
+    )

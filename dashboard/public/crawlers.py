@@ -13,7 +13,7 @@ from dashboard.links import meeting
 from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
-from dashboard.public.answers import LIVE, ResponseBody, answer
+from dashboard.public.answers import LIVE, ResponseBody, body_response
 from dashboard.public.meeting import sheets_listed
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import RefusedQueryError
@@ -23,21 +23,24 @@ from dashboard.site.pages import PAGES
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(scene: PageRequest) -> bytes:
+def sitemap(page_request: PageRequest) -> bytes:
     """Every page: the dashboard's, those of text, charts and listed meetings of the home area, plain front pages."""
-    at, home = scene.at, ChartView(scene.at.home)
+    at, home = page_request.at, ChartView(page_request.at.home)
     twins = dict.fromkeys(page.plain for page in PAGES if page.plain.in_sitemap)
-    plain = [twin.path for twin in twins if twin.exists(scene.edition.catalogue)]
+    plain = [twin.path for twin in twins if twin.exists(page_request.edition.catalogue)]
     addresses = [
         *(at.page(page.path, home) for page in PAGES),
         *(f"{at.base}/{slug}" for slug in TEXT_PAGES),
         *(at.page(path, home) for path in plain),
-        *(at.chart(slug, home) for slug in scene.edition.catalogue.charts),
+        *(at.chart(slug, home) for slug in page_request.edition.catalogue.charts),
         at.page("overdue", home),
-        *(at.page(f"{meeting.PATH}/{item.date}", home) for item in sheets_listed(scene.edition.catalogue, at.home)),
-        *(at.page("summary", ChartView(area.code)) for area in scene.edition.newest.areas.selectable()),
+        *(
+            at.page(f"{meeting.PATH}/{item.date}", home)
+            for item in sheets_listed(page_request.edition.catalogue, at.home)
+        ),
+        *(at.page("summary", ChartView(area.code)) for area in page_request.edition.newest.areas.selectable()),
     ]
-    changed = scene.edition.newest.facts.days()[-1].isoformat()
+    changed = page_request.edition.newest.facts.days()[-1].isoformat()
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
     # An installation of plain files has no dashboard, or that of another site.
     for address in dict.fromkeys(address for address in addresses if address.startswith(at.base)):
@@ -47,13 +50,19 @@ def sitemap(scene: PageRequest) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def robots(scene: PageRequest) -> bytes:
+def robots(page_request: PageRequest) -> bytes:
     """All pages may be read; the dashboard's own connection and files are no pages."""
-    lines = ("User-agent: *", "Disallow: /_stcore/", "Disallow: /media/", "", f"Sitemap: {scene.at.base}/sitemap.xml")
+    lines = (
+        "User-agent: *",
+        "Disallow: /_stcore/",
+        "Disallow: /media/",
+        "",
+        f"Sitemap: {page_request.at.base}/sitemap.xml",
+    )
     return ("\n".join(lines) + "\n").encode()
 
 
-def security_route(desk: PublicSite) -> Route:
+def security_route(public_site: PublicSite) -> Route:
     """The route of security.txt (RFC 9116); 404 where the site file names no contact: without one it would be none.
 
     It expires after the month after next: whoever runs the site keeps it alive by running it.
@@ -61,7 +70,7 @@ def security_route(desk: PublicSite) -> Route:
 
     async def endpoint(request: Request) -> Response:
         try:
-            site = desk.edition().catalogue.site
+            site = public_site.edition().catalogue.site
             base = base_of(request, site)
         except CatalogueError:
             return refusals.unavailable()
@@ -70,7 +79,9 @@ def security_route(desk: PublicSite) -> Route:
         if site.contact is None:
             return refusals.missing()
         text = _security(site.contact, base, datetime.now(UTC))
-        return answer(request, ResponseBody.of(text.encode(), "text/plain"), {**policy.FILE, "Cache-Control": LIVE})
+        return body_response(
+            request, ResponseBody.of(text.encode(), "text/plain"), {**policy.FILE, "Cache-Control": LIVE}
+        )
 
     return Route("/.well-known/security.txt", endpoint, methods=["GET", "HEAD"])
 

@@ -12,7 +12,7 @@ from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
 from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import policy, refusals
-from dashboard.public.answers import LASTING, LIVE, ResponseBody, answer
+from dashboard.public.answers import LASTING, LIVE, ResponseBody, body_response
 from dashboard.public.archive import FILES, file_body
 from dashboard.public.datapackage import datapackage
 from dashboard.public.serve import PublicSite
@@ -23,41 +23,41 @@ CURRENT = "current"
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def data_routes(desk: PublicSite) -> list[Route]:
+def data_routes(public_site: PublicSite) -> list[Route]:
     """The routes under /data. "current" leads to the vintage that is shown now, whose own address never changes."""
     methods = ["GET", "HEAD"]
     return [
-        Route("/data/datapackage.json", _package(desk), methods=methods),
-        Route("/data/{vintage}/{name}", _file(desk), methods=methods),
+        Route("/data/datapackage.json", _package(public_site), methods=methods),
+        Route("/data/{vintage}/{name}", _file(public_site), methods=methods),
     ]
 
 
-def _package(desk: PublicSite) -> _Endpoint:
+def _package(public_site: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            edition = desk.edition()
+            edition = public_site.edition()
             catalogue, newest = edition.catalogue, edition.newest
             key = ("package", newest.vintage)
-            folder = desk.root / "vintages" / newest.vintage
+            folder = public_site.root / "vintages" / newest.vintage
 
             def make() -> ResponseBody:
                 described = datapackage(catalogue, read_verified(folder), f"{newest.vintage}/")
                 return ResponseBody.of(described, "application/json")
 
-            body = await desk.body(desk.files, key, make)
+            body = await public_site.body(public_site.files, key, make)
         except (CatalogueError, StoreError, VintageError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(policy.FILE)
-        return answer(request, body, {**policy.FILE, "Cache-Control": LIVE})
+        return body_response(request, body, {**policy.FILE, "Cache-Control": LIVE})
 
     return endpoint
 
 
-def _file(desk: PublicSite) -> _Endpoint:
+def _file(public_site: PublicSite) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         vintage, name = request.path_params["vintage"], request.path_params["name"]
         try:
-            edition = desk.edition()
+            edition = public_site.edition()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(policy.FILE)
@@ -71,12 +71,12 @@ def _file(desk: PublicSite) -> _Endpoint:
 
         def make() -> ResponseBody:
             # In a thread: the store may lie elsewhere.
-            if not (desk.root / "vintages" / vintage).exists():
+            if not (public_site.root / "vintages" / vintage).exists():
                 raise FileNotFoundError
-            return file_body(desk.root, vintage, name, edition)
+            return file_body(public_site.root, vintage, name, edition)
 
         try:
-            body = await desk.body(desk.files, (vintage, name), make)
+            body = await public_site.body(public_site.files, (vintage, name), make)
         except FileNotFoundError:
             return refusals.missing(policy.FILE)
         except (VintageError, KeyError, OSError) as error:
@@ -84,6 +84,6 @@ def _file(desk: PublicSite) -> _Endpoint:
             _LOG.error("%s: %s", vintage, error)
             return refusals.unavailable(policy.FILE)
         kept = {"Cache-Control": LASTING, "Content-Disposition": f'inline; filename="send-{vintage}-{name}"'}
-        return answer(request, body, {**policy.FILE, **kept})
+        return body_response(request, body, {**policy.FILE, **kept})
 
     return endpoint

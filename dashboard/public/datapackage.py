@@ -82,10 +82,10 @@ def _facts_fields() -> list[dict[str, str]]:
 def _fields(schema: pa.Schema, meanings: dict[str, str]) -> list[dict[str, str]]:
     found = []
     for field in schema:
-        told = {"name": field.name, "type": _type(field.type)}
+        described = {"name": field.name, "type": _type(field.type)}
         if field.name in meanings:
-            told["description"] = meanings[field.name]
-        found.append(told)
+            described["description"] = meanings[field.name]
+        found.append(described)
     return found
 
 

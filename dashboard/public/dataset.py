@@ -6,16 +6,16 @@ from dashboard.content.chart import ChartContent
 from dashboard.public.page_request import PageRequest
 
 
-def dataset(scene: PageRequest, description: str) -> dict[str, Any]:
+def dataset(page_request: PageRequest, description: str) -> dict[str, Any]:
     """The description as JSON-LD. `description` is the one of the page."""
-    content, at = scene.content, scene.at
+    content, at = page_request.content, page_request.at
     periods = sorted({figure.period for figure in content.shown})
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": content.subtitle,
         "description": f"{content.title} {description}",
-        "url": at.chart(scene.subject, scene.view),
+        "url": at.chart(page_request.subject, page_request.view),
         "inLanguage": "en-GB",
         "isAccessibleForFree": True,
         "license": list(dict.fromkeys(source.licence_url for source, _ in content.sources)),
@@ -25,12 +25,12 @@ def dataset(scene: PageRequest, description: str) -> dict[str, Any]:
         ],
         "isBasedOn": list(dict.fromkeys(release.url for _, release in content.sources)),
         "variableMeasured": [measure.name for measure in content.measures],
-        "spatialCoverage": _places(scene, content),
+        "spatialCoverage": _area_names(page_request, content),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "encodingFormat": media,
-                "contentUrl": at.chart(scene.subject, scene.view, ending),
+                "contentUrl": at.chart(page_request.subject, page_request.view, ending),
             }
             for ending, media in ((".csv", "text/csv"), (".json", "application/json"))
         ],
@@ -42,6 +42,6 @@ def dataset(scene: PageRequest, description: str) -> dict[str, Any]:
     return described
 
 
-def _places(scene: PageRequest, content: ChartContent) -> list[str]:
-    codes = dict.fromkeys([scene.view.area, *(figure.area for figure in content.shown)])
-    return [scene.edition.newest.areas[code].name for code in codes]
+def _area_names(page_request: PageRequest, content: ChartContent) -> list[str]:
+    codes = dict.fromkeys([page_request.view.area, *(figure.area for figure in content.shown)])
+    return [page_request.edition.newest.areas[code].name for code in codes]

@@ -9,20 +9,22 @@ from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
 
 
-def embed_page(scene: PageRequest) -> bytes:
+def embed_page(page_request: PageRequest) -> bytes:
     """The page as HTML: finding, drawing and its signs, warnings, source, and whether it changes."""
     values: dict[str, Any] = {
-        "content": scene.content,
-        "site": scene.edition.catalogue.site,
-        "drawing": scene.drawing,
-        "keys": keys(scene.content),
-        "day": scene.view.as_of,
-        "standing": leading(scene.frozen_sentences),
-        "page": scene.at.chart(scene.subject, scene.view),
+        "content": page_request.content,
+        "site": page_request.edition.catalogue.site,
+        "drawing": page_request.drawing,
+        "keys": keys(page_request.content),
+        "day": page_request.view.as_of,
+        "standing": leading(page_request.frozen_sentences),
+        "page": page_request.at.chart(page_request.subject, page_request.view),
     }
     return html("public_embed", **values).encode()
 
 
-def iframe(scene: PageRequest, view: ChartView, width: int | str, high: int) -> str:
+def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
     """Code for other sites that shows the scene's chart in a view."""
-    return embed_code(scene.at.chart(scene.subject, view, kind="embed"), scene.content.title, width, high)
+    return embed_code(
+        page_request.at.chart(page_request.subject, view, kind="embed"), page_request.content.title, width, high
+    )

@@ -14,45 +14,45 @@ _SINCE = "2026"
 """The year from which on the names of entries are this site's (RFC 4151); they must never change."""
 
 
-def feed(scene: PageRequest) -> bytes:
+def feed(page_request: PageRequest) -> bytes:
     """The feed as XML: newest publication first."""
-    found = entries(scene)
-    site = scene.edition.catalogue.site
-    part = f"feed/{scene.subject}" if scene.subject else "feed"
+    found = entries(page_request)
+    site = page_request.edition.catalogue.site
+    part = f"feed/{page_request.subject}" if page_request.subject else "feed"
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
-    _add(root, "title", f"{site.title}: {_about(scene)}")
+    _add(root, "title", f"{site.title}: {_about(page_request)}")
     _add(root, "subtitle", site.subtitle)
-    _add(root, "id", _name(scene, part))
-    _add(root, "updated", _instant(found[0].day if found else scene.edition.newest.facts.days()[-1]))
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{scene.at.base}/{part}.xml")
-    _add(root, "link", rel="alternate", type="text/html", href=scene.at.page("summary", scene.view))
+    _add(root, "id", _name(page_request, part))
+    _add(root, "updated", _instant(found[0].day if found else page_request.edition.newest.facts.days()[-1]))
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{page_request.at.base}/{part}.xml")
+    _add(root, "link", rel="alternate", type="text/html", href=page_request.at.page("summary", page_request.view))
     _add(_add(root, "author"), "name", site.title)
     _add(root, "rights", "Contains public sector information licensed under the Open Government Licence v3.0.")
     for entry in found:
-        _add_entry(root, scene, entry)
+        _add_entry(root, page_request, entry)
     ET.indent(root, " ")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _about(scene: PageRequest) -> str:
-    if scene.subject == recommendation_links.PATH:
+def _about(page_request: PageRequest) -> str:
+    if page_request.subject == recommendation_links.PATH:
         return "statuses of the nine recommendations and their actions"
-    domain = scene.edition.catalogue.domains.get(scene.subject)
+    domain = page_request.edition.catalogue.domains.get(page_request.subject)
     return domain.title if domain else "new and revised figures, and dated statuses"
 
 
-def _add_entry(root: ET.Element, scene: PageRequest, entry: FeedEntry) -> None:
+def _add_entry(root: ET.Element, page_request: PageRequest, entry: FeedEntry) -> None:
     item = _add(root, "entry")
     _add(item, "title", entry.title)
-    _add(item, "id", _name(scene, entry.name))
+    _add(item, "id", _name(page_request, entry.name))
     _add(item, "updated", _instant(entry.day))
     _add(item, "published", _instant(entry.day))
     _add(item, "link", rel="alternate", type="text/html", href=entry.address)
     _add(item, "category", term=entry.term)
     content = _add(_add(item, "content", type="xhtml"), "div", xmlns=_XHTML)
-    told = _add(content, "ul")
+    lines = _add(content, "ul")
     for line in entry.lines:
-        _add(told, "li", line)
+        _add(lines, "li", line)
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
@@ -61,9 +61,9 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return child
 
 
-def _name(scene: PageRequest, what: str) -> str:
+def _name(page_request: PageRequest, what: str) -> str:
     """A name that stays the same wherever the site is read from, as long as its host does."""
-    return f"tag:{scene.at.host},{_SINCE}:{what}"
+    return f"tag:{page_request.at.host},{_SINCE}:{what}"
 
 
 def _instant(day: date) -> str:

@@ -20,39 +20,43 @@ MOST = 100
 """Entries on figures in a feed; older ones are in the data and on the page “Data and methods”."""
 
 
-def entries(scene: PageRequest) -> list[FeedEntry]:
+def entries(page_request: PageRequest) -> list[FeedEntry]:
     """The newest entries first; those of the domain or page that is the scene's subject, or all.
 
     Each entry on a figure leads to the state of its day, which also says if it still stands.
     """
-    statuses = status_entries(scene) if scene.subject in ("", recommendation_links.PATH) else []
-    return sorted([*_figures(scene), *statuses], key=lambda entry: entry.day, reverse=True)
+    statuses = status_entries(page_request) if page_request.subject in ("", recommendation_links.PATH) else []
+    return sorted([*_figures(page_request), *statuses], key=lambda entry: entry.day, reverse=True)
 
 
-def _figures(scene: PageRequest) -> list[FeedEntry]:
-    codes = [code for code in (scene.at.home, scene.edition.newest.areas.region_of(scene.at.home), ENGLAND) if code]
+def _figures(page_request: PageRequest) -> list[FeedEntry]:
+    codes = [
+        code
+        for code in (page_request.at.home, page_request.edition.newest.areas.region_of(page_request.at.home), ENGLAND)
+        if code
+    ]
     found: list[FeedEntry] = []
-    for step in changes.publication_changes(scene.edition.newest, codes):
-        for measure in scene.edition.catalogue.measures.values():
-            if scene.subject in ("", measure.domain) and (entry := _entry(scene, step, measure, codes)):
+    for step in changes.publication_changes(page_request.edition.newest, codes):
+        for measure in page_request.edition.catalogue.measures.values():
+            if page_request.subject in ("", measure.domain) and (entry := _entry(page_request, step, measure, codes)):
                 found.append(entry)
     return found[:MOST]
 
 
-def _entry(scene: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str]) -> FeedEntry | None:
+def _entry(page_request: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str]) -> FeedEntry | None:
     new = next((item for item in step.new if item[0] == measure.slug), None)
     changed = [item for item in step.changes if item.measure == measure.slug]
     labels = [label for slug, _, label in step.definitions if slug == measure.slug]
     if new is None and not changed:
         return None
-    told = []
+    parts = []
     if new is not None:
-        told.append(f"{new[1]} new figure{'' if new[1] == 1 else 's'} up to {numbers.period(new[3])}")
+        parts.append(f"{new[1]} new figure{'' if new[1] == 1 else 's'} up to {numbers.period(new[3])}")
     if changed:
-        told.append(f"{len(changed)} changed")
+        parts.append(f"{len(changed)} changed")
     lines = [
-        *(_new_lines(scene, step, measure, codes, new[3]) if new else ()),
-        *(_changed(scene, measure, item) for item in changed),
+        *(_new_lines(page_request, step, measure, codes, new[3]) if new else ()),
+        *(_changed(page_request, measure, item) for item in changed),
         *(f"Counted in another way: {label}." for label in labels),
     ]
     area = changed[0].area if changed and new is None else codes[0]
@@ -60,27 +64,30 @@ def _entry(scene: PageRequest, step: PublicationChanges, measure: Measure, codes
         step.published_on,
         f"changes/{step.published_on.isoformat()}/{measure.slug}",
         measure.domain,
-        f"{measure.name}: {', '.join(told)}",
+        f"{measure.name}: {', '.join(parts)}",
         tuple(lines),
-        _address(scene, measure, ChartView(area, as_of=step.published_on)),
+        _address(page_request, measure, ChartView(area, as_of=step.published_on)),
     )
 
 
 def _new_lines(
-    scene: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
+    page_request: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
 ) -> Iterator[str]:
     for code in codes:
-        fact = scene.edition.newest.facts.until(step.published_on).get(measure.slug, code, period)
+        fact = page_request.edition.newest.facts.until(step.published_on).get(measure.slug, code, period)
         if fact is not None and fact.published_on == step.published_on:
             figure = Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
-            area, text = scene.edition.newest.areas[code].name, numbers.cell(scene.edition.catalogue, figure, measure)
+            area, text = (
+                page_request.edition.newest.areas[code].name,
+                numbers.cell(page_request.edition.catalogue, figure, measure),
+            )
             yield f"{area}, {numbers.period(period)}: {text}."
 
 
-def _changed(scene: PageRequest, measure: Measure, change: RevisedFigure) -> str:
+def _changed(page_request: PageRequest, measure: Measure, change: RevisedFigure) -> str:
     before, now = (_text(item, measure) for item in (change.before, change.now))
     word = {"revised": "revised", "vanished": "a number gave way to a sign"}.get(change.kind, "changed")
-    area, when = scene.edition.newest.areas[change.area].name, numbers.period(change.period)
+    area, when = page_request.edition.newest.areas[change.area].name, numbers.period(change.period)
     return f"{area}, {when}: from {before} to {now} ({word})."
 
 
@@ -88,11 +95,11 @@ def _text(item: float | str, measure: Measure) -> str:
     return f"“{item}”" if isinstance(item, str) else numbers.value(item, measure.unit, measure.decimals)
 
 
-def _address(scene: PageRequest, measure: Measure, view: ChartView) -> str:
+def _address(page_request: PageRequest, measure: Measure, view: ChartView) -> str:
     """The first chart that shows the measure, or the plain front page where none does."""
-    for domain in domains(scene.edition.catalogue):
+    for domain in domains(page_request.edition.catalogue):
         for section in domain.sections:
             for slug in section.charts:
-                if measure.slug in scene.edition.catalogue.charts[slug].measures:
-                    return scene.at.chart(slug, view)
-    return scene.at.page("summary", replace(view, area=scene.at.home))
+                if measure.slug in page_request.edition.catalogue.charts[slug].measures:
+                    return page_request.at.chart(slug, view)
+    return page_request.at.page("summary", replace(view, area=page_request.at.home))

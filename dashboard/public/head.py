@@ -30,7 +30,7 @@ class PageHead:
 
 
 def page_head(
-    scene: PageRequest,
+    page_request: PageRequest,
     title: str,
     description: str,
     address: str,
@@ -40,5 +40,5 @@ def page_head(
     oembed: str | None = None,
 ) -> PageHead:
     """The head of a page of the scene's site, with the feed of everything."""
-    site, feed = scene.edition.catalogue.site.title, f"{scene.at.base}/feed.xml"
+    site, feed = page_request.edition.catalogue.site.title, f"{page_request.at.base}/feed.xml"
     return PageHead(title, description, address, site, feed, kind, picture, oembed)

@@ -24,13 +24,19 @@ def calendar(content: LegalDates, catalogue: Catalogue, today: date) -> bytes:
 
 def _event(row: LegalDateRow, catalogue: Catalogue, today: date) -> Event:
     limit, day = row.limit, row.deadline.day
-    told = [limit.text, row.appeal_extension, limit.extends, f"{limit.basis}: {limit.url}", catalogue.limits.not_advice]
+    texts = [
+        limit.text,
+        row.appeal_extension,
+        limit.extends,
+        f"{limit.basis}: {limit.url}",
+        catalogue.limits.not_advice,
+    ]
     event = Event()
     event.add("uid", hashlib.sha256(f"{limit.id} {day}".encode()).hexdigest()[:32])
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", f"Last day in law ({row.length}): {limit.title}")
-    event.add("description", "\n\n".join(text for text in told if text))
+    event.add("description", "\n\n".join(text for text in texts if text))
     event.add("transp", "TRANSPARENT")
     return event

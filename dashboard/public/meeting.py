@@ -47,61 +47,67 @@ class MeetingDays(Collection[str]):
         return (self._last - self._first).days + 1
 
 
-def meeting_page(scene: PageRequest) -> bytes:
+def meeting_page(page_request: PageRequest) -> bytes:
     """The sheet as a page that prints on one or two sides of A4."""
-    made = _sheet(scene)
-    here = replace(scene.at, base="")
-    path, fixed = f"{links.PATH}/{scene.subject}", _fixed(scene, made)
-    address = scene.at.page(path, fixed)
-    audience = links.audience(scene.view)
-    listed = sheets_listed(scene.edition.catalogue, scene.view.area)
+    sheet = _sheet(page_request)
+    here = replace(page_request.at, base="")
+    path, fixed = f"{links.PATH}/{page_request.subject}", _fixed(page_request, sheet)
+    address = page_request.at.page(path, fixed)
+    audience = links.audience(page_request.view)
+    listed = sheets_listed(page_request.edition.catalogue, page_request.view.area)
     values: dict[str, Any] = {
-        **_common(scene, made, address),
-        "head": _head(scene, made),
-        "notice": scene.edition.newest.notice,
+        **_common(page_request, sheet, address),
+        "head": _head(page_request, sheet),
+        "notice": page_request.edition.newest.notice,
         "code": qr_code(address),
         "audience": audience,
-        "other": here.page(path, _worded(scene.view, "" if audience == "parents" else "parents")),
-        "files": {ending: here.page(f"{path}.{ending}", scene.view) for ending in ("md", "html")},
-        "dashboard": here.page(links.PATH, replace(scene.view, asked=(("on", scene.subject), *scene.view.asked))),
+        "other": here.page(path, _worded(page_request.view, "" if audience == "parents" else "parents")),
+        "files": {ending: here.page(f"{path}.{ending}", page_request.view) for ending in ("md", "html")},
+        "dashboard": here.page(
+            links.PATH, replace(page_request.view, asked=(("on", page_request.subject), *page_request.view.asked))
+        ),
         "frozen": here.page(path, fixed),
-        "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(scene.view))) for item in listed],
-        "summary": here.page("summary", scene.view.elsewhere()),
-        "newest": scene.newest_release,
+        "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(page_request.view))) for item in listed],
+        "summary": here.page("summary", page_request.view.elsewhere()),
+        "newest": page_request.newest_release,
     }
     return html("public_meeting", **values).encode()
 
 
-def meeting_markdown(scene: PageRequest) -> bytes:
+def meeting_markdown(page_request: PageRequest) -> bytes:
     """The sheet as Markdown, whole, with every sign escaped that Markdown could act on."""
-    made = _sheet(scene)
-    address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
-    return markdown(scene.edition.catalogue, made, scene.at.base, address, scene.edition.newest.vintage).encode()
+    sheet = _sheet(page_request)
+    address = page_request.at.page(f"{links.PATH}/{page_request.subject}", _fixed(page_request, sheet))
+    return markdown(
+        page_request.edition.catalogue, sheet, page_request.at.base, address, page_request.edition.newest.vintage
+    ).encode()
 
 
-def meeting_plain(scene: PageRequest) -> bytes:
+def meeting_plain(page_request: PageRequest) -> bytes:
     """The sheet, whole, as HTML of headings, lists and plain tables, which word processors open and keep."""
-    made = _sheet(scene)
-    address = scene.at.page(f"{links.PATH}/{scene.subject}", _fixed(scene, made))
-    return html("meeting_plain", base=scene.at.base, **_common(scene, made, address)).encode()
+    sheet = _sheet(page_request)
+    address = page_request.at.page(f"{links.PATH}/{page_request.subject}", _fixed(page_request, sheet))
+    return html("meeting_plain", base=page_request.at.base, **_common(page_request, sheet, address)).encode()
 
 
-def _sheet(scene: PageRequest) -> MeetingSheet:
-    return meeting_sheet(scene.edition.latest, scene.view, date.fromisoformat(scene.subject), scene.today)
+def _sheet(page_request: PageRequest) -> MeetingSheet:
+    return meeting_sheet(
+        page_request.edition.latest, page_request.view, date.fromisoformat(page_request.subject), page_request.today
+    )
 
 
-def _common(scene: PageRequest, made: MeetingSheet, address: str) -> dict[str, Any]:
-    overdue = replace(scene.at, base="").page("overdue", ChartView(scene.view.area, as_of=made.span.day))
+def _common(page_request: PageRequest, sheet: MeetingSheet, address: str) -> dict[str, Any]:
+    overdue = replace(page_request.at, base="").page("overdue", ChartView(page_request.view.area, as_of=sheet.span.day))
     return {
-        **sheet_values(scene.edition.catalogue, made, address=address, overdue=overdue),
-        "site": scene.edition.catalogue.site,
-        "vintage": scene.edition.newest.vintage,
+        **sheet_values(page_request.edition.catalogue, sheet, address=address, overdue=overdue),
+        "site": page_request.edition.catalogue.site,
+        "vintage": page_request.edition.newest.vintage,
     }
 
 
-def _fixed(scene: PageRequest, made: MeetingSheet) -> ChartView:
+def _fixed(page_request: PageRequest, sheet: MeetingSheet) -> ChartView:
     """The view with the last day that the sheet knows of: what is published later does not change it."""
-    return replace(scene.view, as_of=made.span.day)
+    return replace(page_request.view, as_of=sheet.span.day)
 
 
 def _worded(view: ChartView, audience: str) -> ChartView:
@@ -120,18 +126,18 @@ def sheets_listed(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
     return [item for item in reversed(meetings(catalogue, area)) if item.date in days]
 
 
-def _head(scene: PageRequest, made: MeetingSheet) -> PageHead:
-    described = f"{len(made.questions)} questions with figures and sources. {made.window_sentence}"
-    address = scene.at.page(f"{links.PATH}/{scene.subject}", scene.view)
-    return page_head(scene, made.title, described, address, kind="article")
+def _head(page_request: PageRequest, sheet: MeetingSheet) -> PageHead:
+    described = f"{len(sheet.questions)} questions with figures and sources. {sheet.window_sentence}"
+    address = page_request.at.page(f"{links.PATH}/{page_request.subject}", page_request.view)
+    return page_head(page_request, sheet.title, described, address, kind="article")
 
 
-def today_route(desk: PublicSite) -> Route:
+def today_route(public_site: PublicSite) -> Route:
     """Route /meeting/today: redirects to the sheet of the day on which it is opened, with area and audience kept."""
 
     def endpoint(request: Request) -> Response:
         try:
-            edition = desk.edition()
+            edition = public_site.edition()
             view = view_of(edition, request.scope["query_string"], links.PLAIN)
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.PAGE)

@@ -43,8 +43,10 @@ class _ApiOperation:
     answers: _Answers
 
 
-def _asked(name: str, schema: Mapping[str, Any], place: str = "query", *, required: bool = False) -> dict[str, Any]:
-    return {"name": name, "in": place, "required": required or place == "path", "schema": schema}
+def _parameter(
+    name: str, schema: Mapping[str, Any], location: str = "query", *, required: bool = False
+) -> dict[str, Any]:
+    return {"name": name, "in": location, "required": required or location == "path", "schema": schema}
 
 
 _SIZE: Final = {"type": "integer", "minimum": 1, "maximum": 99999}
@@ -52,10 +54,10 @@ _OTHERS: Final[Mapping[str, _ApiOperation]] = {
     "/oembed": _ApiOperation(
         "How to show a chart on another site (oEmbed 1.0).",
         [
-            _asked("url", {"type": "string", "format": "uri", "maxLength": LONGEST}, required=True),
-            _asked("format", {"type": "string", "enum": ["json"]}),
-            _asked("maxwidth", _SIZE),
-            _asked("maxheight", _SIZE),
+            _parameter("url", {"type": "string", "format": "uri", "maxLength": LONGEST}, required=True),
+            _parameter("format", {"type": "string", "enum": ["json"]}),
+            _parameter("maxwidth", _SIZE),
+            _parameter("maxheight", _SIZE),
         ],
         {
             "200": ("The code, with its size.", _JSON),
@@ -84,8 +86,8 @@ _OTHERS: Final[Mapping[str, _ApiOperation]] = {
     "/data/{vintage}/{name}": _ApiOperation(
         f"One file of a vintage; “{CURRENT}” leads to the vintage that is shown now.",
         [
-            _asked("vintage", {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"}, "path"),
-            _asked("name", {"type": "string", "enum": list(FILES)}, "path"),
+            _parameter("vintage", {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"}, "path"),
+            _parameter("name", {"type": "string", "enum": list(FILES)}, "path"),
         ],
         {"200": ("The file.", None), "307": ("Where it is.", None), **_KNOWN, **_NOT_FOUND, **_NOTHING},
     ),
@@ -104,45 +106,45 @@ _VIEWED: Final = {
 """Addresses of no kind that take a view, with the page whose parts it may have."""
 
 
-def description(scene: PageRequest, kinds: Sequence[tuple[str, AnswerKind]], others: Sequence[str]) -> bytes:
+def description(page_request: PageRequest, kinds: Sequence[tuple[str, AnswerKind]], others: Sequence[str]) -> bytes:
     """The document. `others` are the paths that no kind stands for."""
-    site = scene.edition.catalogue.site
-    operations = {path: _of_kind(scene, kind) for path, kind in kinds}
-    operations |= {path: _other(scene, path) for path in others}
+    site = page_request.edition.catalogue.site
+    operations = {path: _of_kind(page_request, kind) for path, kind in kinds}
+    operations |= {path: _other(page_request, path) for path in others}
     document = {
         "openapi": "3.1.0",
         "info": {"title": site.title, "version": _VERSION, "description": f"{site.about} {site.maker}"},
-        "servers": [{"url": scene.at.base}],
+        "servers": [{"url": page_request.at.base}],
         "paths": {path: {"get": _written(path, operation)} for path, operation in operations.items()},
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _of_kind(scene: PageRequest, kind: AnswerKind) -> _ApiOperation:
-    parameters = _view(scene, kind.page) if kind.viewed else []
+def _of_kind(page_request: PageRequest, kind: AnswerKind) -> _ApiOperation:
+    parameters = _view(page_request, kind.page) if kind.viewed else []
     answers: dict[str, tuple[str, str | None]] = {"200": ("What is asked for.", kind.media)}
     answers |= {**_KNOWN, **_REFUSED, **_NOTHING}
     if kind.subjects is not None:
-        schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(scene.edition.catalogue))}
-        parameters.append(_asked("subject", {"type": "string", **schema}, "path"))
+        schema = {"format": "date"} if kind.dated else {"enum": sorted(kind.subjects(page_request.edition.catalogue))}
+        parameters.append(_parameter("subject", {"type": "string", **schema}, "path"))
         answers |= _NOT_FOUND
     return _ApiOperation((kind.make.__doc__ or kind.name).splitlines()[0], parameters, answers)
 
 
-def _other(scene: PageRequest, path: str) -> _ApiOperation:
+def _other(page_request: PageRequest, path: str) -> _ApiOperation:
     if path in _VIEWED:
         page, operation = _VIEWED[path]
-        return replace(operation, parameters=_view(scene, page))
+        return replace(operation, parameters=_view(page_request, page))
     return _OTHERS.get(path, _PLAIN)
 
 
-def _view(scene: PageRequest, page: str) -> list[dict[str, Any]]:
-    areas, beside = [area.code for area in scene.edition.newest.areas.selectable()], "|".join(COMPARATORS)
+def _view(page_request: PageRequest, page: str) -> list[dict[str, Any]]:
+    areas, comparators = [area.code for area in page_request.edition.newest.areas.selectable()], "|".join(COMPARATORS)
     return [
-        _asked("area", {"type": "string", "enum": areas}),
-        _asked("with", {"type": "string", "pattern": f"^({NONE}|({beside})(,({beside}))*)$"}),
-        _asked("as_of", {"type": "string", "format": "date"}),
-        *(_asked(part.name, {"type": "string"}) for part in parameters_of(scene.edition, page)),
+        _parameter("area", {"type": "string", "enum": areas}),
+        _parameter("with", {"type": "string", "pattern": f"^({NONE}|({comparators})(,({comparators}))*)$"}),
+        _parameter("as_of", {"type": "string", "format": "date"}),
+        *(_parameter(part.name, {"type": "string"}) for part in parameters_of(page_request.edition, page)),
     ]
 
 
@@ -153,7 +155,7 @@ def _written(path: str, operation: _ApiOperation) -> dict[str, Any]:
         "summary": operation.summary,
         "parameters": list(operation.parameters),
         "responses": {
-            status: {"description": told} | ({"content": {media: {}}} if media else {})
-            for status, (told, media) in sorted(operation.answers.items())
+            status: {"description": text} | ({"content": {media: {}}} if media else {})
+            for status, (text, media) in sorted(operation.answers.items())
         },
     }

@@ -9,27 +9,32 @@ from dashboard.public.page_request import PageRequest
 from dashboard.wording.ledger import ledger_entries
 
 
-def overdue_page(scene: PageRequest) -> bytes:
+def overdue_page(page_request: PageRequest) -> bytes:
     """The page as HTML; days are counted to the view's day, or to today."""
-    day = scene.view.as_of or scene.today
-    entries = ledger_entries(scene.edition.catalogue, scene.view.area, day)
-    here = replace(scene.at, base="")
+    day = page_request.view.as_of or page_request.today
+    entries = ledger_entries(page_request.edition.catalogue, page_request.view.area, day)
+    here = replace(page_request.at, base="")
     values: dict[str, Any] = {
-        "head": _head(scene, sum(entry.overdue for entry in entries)),
-        "site": scene.edition.catalogue.site,
-        "notice": scene.edition.newest.notice,
+        "head": _head(page_request, sum(entry.overdue for entry in entries)),
+        "site": page_request.edition.catalogue.site,
+        "notice": page_request.edition.newest.notice,
         "entries": entries,
         "day": day,
-        "place": scene.edition.newest.areas[scene.view.area].name,
-        "summary": here.page("summary", scene.view),
-        "data": here.page("data", scene.view),
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "place": page_request.edition.newest.areas[page_request.view.area].name,
+        "summary": here.page("summary", page_request.view),
+        "data": here.page("data", page_request.view),
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_overdue", **values).encode()
 
 
-def _head(scene: PageRequest, overdue: int) -> PageHead:
-    place = scene.edition.newest.areas[scene.view.area].name
+def _head(page_request: PageRequest, overdue: int) -> PageHead:
+    area_name = page_request.edition.newest.areas[page_request.view.area].name
     described = f"Due by a date, and not on this site’s record: {overdue}, each with ready wording to ask."
-    return page_head(scene, f"{place}: due, and not on record", described, scene.at.page("overdue", scene.view))
+    return page_head(
+        page_request,
+        f"{area_name}: due, and not on record",
+        described,
+        page_request.at.page("overdue", page_request.view),
+    )

@@ -66,7 +66,7 @@ class PageRequest:
         return frozen_notices(self.edition, self.content)
 
 
-def stays(view: ChartView, store: FactStore) -> bool:
+def is_immutable(view: ChartView, store: FactStore) -> bool:
     """Whether later publications leave the view as it is: its day is not after the newest publication."""
     days = store.facts.days()
     return view.as_of is not None and bool(days) and view.as_of <= days[-1]

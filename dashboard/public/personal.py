@@ -17,7 +17,9 @@ from dashboard.public.query import LONGEST, RefusedQueryError, read_of
 from dashboard.public.serve import PublicSite
 
 
-def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageRequest, ReadView], Response]) -> Route:
+def personal_route(
+    public_site: PublicSite, path: str, page: str, make: Callable[[PageRequest, ReadView], Response]
+) -> Route:
     """A route whose answer is made anew each time. `page` is the page whose own parts may be asked.
 
     `make` is given what of the address could not be followed as well, so that a form can say so and be filled in anew.
@@ -25,7 +27,7 @@ def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageR
 
     def endpoint(request: Request) -> Response:
         try:
-            edition = desk.edition()
+            edition = public_site.edition()
         except (CatalogueError, StoreError):
             return refusals.unavailable(policy.FORM_PAGE)
         try:
@@ -38,7 +40,7 @@ def personal_route(desk: PublicSite, path: str, page: str, make: Callable[[PageR
     return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
 
 
-def sent(
+def personal_response(
     body: bytes, read: ReadView, media: str = "text/html; charset=utf-8", headers: Mapping[str, str] = policy.FORM_PAGE
 ) -> Response:
     """An answer that is kept nowhere; the site that a link on it leads to is not told of it."""

@@ -7,26 +7,26 @@ from dashboard.drawing.svg.pictures import card_png
 from dashboard.public.page_request import PageRequest
 
 
-def picture_svg(scene: PageRequest) -> bytes:
+def picture_svg(page_request: PageRequest) -> bytes:
     """The drawing alone."""
-    return chart_svg(scene.content, WIDE).encode()
+    return chart_svg(page_request.content, WIDE).encode()
 
 
-def preview_svg(scene: PageRequest) -> str:
+def preview_svg(page_request: PageRequest) -> str:
     """The picture of previews before it is drawn: finding, chart, warnings, sources and the name of the site."""
-    return _card(scene, CARD)
+    return _card(page_request, CARD)
 
 
-def picture_png(scene: PageRequest) -> bytes:
+def picture_png(page_request: PageRequest) -> bytes:
     """The picture of previews."""
-    return card_png(preview_svg(scene))
+    return card_png(preview_svg(page_request))
 
 
-def print_png(scene: PageRequest) -> bytes:
+def print_png(page_request: PageRequest) -> bytes:
     """The same for print: larger, with room for more of the warnings and sources."""
-    return card_png(_card(scene, PRINT))
+    return card_png(_card(page_request, PRINT))
 
 
-def _card(scene: PageRequest, size: tuple[int, int]) -> str:
+def _card(page_request: PageRequest, size: tuple[int, int]) -> str:
     width, height = size
-    return card_svg(scene.content, scene.edition.catalogue.site.title, width=width, height=height)
+    return card_svg(page_request.content, page_request.edition.catalogue.site.title, width=width, height=height)

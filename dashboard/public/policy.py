@@ -14,11 +14,11 @@ def _hash(name: str) -> str:
 _STYLE: Final = _hash("public_style.css")
 
 
-def _content_policy(style: str, *, framed_by: str = "'none'", forms: str = "'none'") -> str:
+def _content_policy(style: str, *, embedded_by: str = "'none'", forms: str = "'none'") -> str:
     """No script anywhere. The page's one stylesheet is named by its hash, so that no other style gets in."""
     return (
         f"default-src 'none'; style-src {style}; img-src 'self' data:; base-uri 'none'; "
-        f"form-action {forms}; frame-ancestors {framed_by}"
+        f"form-action {forms}; frame-ancestors {embedded_by}"
     )
 
 
@@ -35,7 +35,7 @@ SHEET: Final[Mapping[str, str]] = {
 }
 """For the meeting sheet, which has a stylesheet of its own beside the common one."""
 
-EMBED: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, framed_by="*"), **_ANYWHERE}
+EMBED: Final[Mapping[str, str]] = {"Content-Security-Policy": _content_policy(_STYLE, embedded_by="*"), **_ANYWHERE}
 """For pages that other sites show in a frame of theirs."""
 
 FILE: Final[Mapping[str, str]] = {

@@ -16,7 +16,7 @@ from dashboard.public.serve import PublicSite
 _HEADERS = {**policy.PAGE, "Cache-Control": UNKEPT}
 
 
-def ready_route(desk: PublicSite) -> Route:
+def ready_route(public_site: PublicSite) -> Route:
     """The route /readyz: 200 if CURRENT names the vintage that is shown and it verifies, 503 if not.
 
     An earlier vintage that was made current again on purpose is current. One that is shown in place of a damaged one
@@ -26,17 +26,22 @@ def ready_route(desk: PublicSite) -> Route:
 
     async def endpoint(_request: Request) -> Response:
         try:
-            store = desk.edition_of().newest
-            named = current(desk.root)
+            store = public_site.edition_of().newest
+            named = current(public_site.root)
         except CatalogueError:
-            return _told(503, {"ready": False, "why": "the catalogue cannot be read"})
+            return _json_response(503, {"ready": False, "why": "the catalogue cannot be read"})
         except StoreError:
-            return _told(503, {"ready": False, "why": "no vintage verifies"})
+            return _json_response(503, {"ready": False, "why": "no vintage verifies"})
         newest = store.manifest["newest_release"]
-        shown = {"vintage": store.vintage, "newest_release": newest, "age_in_days": _age(newest), **_refreshed(desk)}
+        state = {
+            "vintage": store.vintage,
+            "newest_release": newest,
+            "age_in_days": _age(newest),
+            **_refreshed(public_site),
+        }
         if named != store.vintage:
-            return _told(503, {"ready": False, "why": "the current vintage does not verify", **shown})
-        return _told(200, {"ready": True, **shown})
+            return _json_response(503, {"ready": False, "why": "the current vintage does not verify", **state})
+        return _json_response(200, {"ready": True, **state})
 
     return Route("/readyz", endpoint, methods=["GET", "HEAD"])
 
@@ -45,11 +50,11 @@ def _age(newest_release: str) -> int:
     return (datetime.now(UTC).date() - date.fromisoformat(newest_release)).days
 
 
-def _refreshed(desk: PublicSite) -> dict[str, object]:
+def _refreshed(public_site: PublicSite) -> dict[str, object]:
     """When the figures were last refreshed and how that went; what it told may name folders and stays inside."""
-    note = last_refresh(desk.root)
+    note = last_refresh(public_site.root)
     return {"last_refresh": note and {"finished": note.finished, "result": note.result}}
 
 
-def _told(status: int, what: dict[str, object]) -> Response:
-    return JSONResponse(what, status, _HEADERS)
+def _json_response(status: int, payload: dict[str, object]) -> Response:
+    return JSONResponse(payload, status, _HEADERS)

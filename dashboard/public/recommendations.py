@@ -19,62 +19,62 @@ CHART = "within-20-weeks"
 _TITLE = "Nine recommendations: what can be judged from what is published"
 
 
-def recommendations_page(scene: PageRequest) -> bytes:
+def recommendations_page(page_request: PageRequest) -> bytes:
     """The page as HTML; about another place than the register's, a kind word and the way to it."""
-    register = scene.edition.catalogue.register
-    about = register is not None and register.head.area == scene.view.area
-    content = recommendations_content(scene.edition, register) if register and about else None
-    instead = _instead(scene, content)
+    register = page_request.edition.catalogue.register
+    about = register is not None and register.head.area == page_request.view.area
+    content = recommendations_content(page_request.edition, register) if register and about else None
+    instead = _instead(page_request, content)
     values: dict[str, Any] = {
-        "head": _head(scene, instead or (content.count.headline if content and content.count else "")),
-        "site": scene.edition.catalogue.site,
-        "notice": scene.edition.newest.notice,
-        "day": scene.view.as_of,
-        "sentences": _standing(scene, content) if content and not instead else [],
+        "head": _head(page_request, instead or (content.count.headline if content and content.count else "")),
+        "site": page_request.edition.catalogue.site,
+        "notice": page_request.edition.newest.notice,
+        "day": page_request.view.as_of,
+        "sentences": _frozen_sentences(page_request, content) if content and not instead else [],
         "instead": instead,
         "recommendations": content,
-        "terms": page_terms(scene.edition, PATH),
+        "terms": page_terms(page_request.edition, PATH),
         "drawing": timeline_drawing(content) if content and not instead else None,
-        "more": _more(scene),
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "more": _more(page_request),
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_recommendations", **values).encode()
 
 
-def _instead(scene: PageRequest, content: RecommendationsContent | None) -> str | None:
+def _instead(page_request: PageRequest, content: RecommendationsContent | None) -> str | None:
     """What stands in place of the register where there is nothing to show."""
-    register = scene.edition.catalogue.register
+    register = page_request.edition.catalogue.register
     if content is None:
-        about = scene.edition.newest.areas[register.head.area].name_in_sentence if register else None
-        return words.other_area(about, scene.edition.newest.areas[scene.view.area].name_in_sentence)
+        about = page_request.edition.newest.areas[register.head.area].name_in_sentence if register else None
+        return words.other_area(about, page_request.edition.newest.areas[page_request.view.area].name_in_sentence)
     return None if content.count else words.before_review(content.head.review.published_on)
 
 
-def _standing(scene: PageRequest, content: RecommendationsContent) -> list[str]:
+def _frozen_sentences(page_request: PageRequest, content: RecommendationsContent) -> list[str]:
     """What became of the figures of a frozen page since its day."""
-    if scene.view.as_of is None:
+    if page_request.view.as_of is None:
         return []
-    measure = scene.edition.catalogue.measures[scene.edition.catalogue.charts[CHART].measures[0]]
-    return frozen_sentences(scene.edition, measure, None, content.figures)[1:]
+    measure = page_request.edition.catalogue.measures[page_request.edition.catalogue.charts[CHART].measures[0]]
+    return frozen_sentences(page_request.edition, measure, None, content.figures)[1:]
 
 
-def _head(scene: PageRequest, told: str) -> PageHead:
-    if scene.view.as_of is not None:
-        told += f" As known on {numbers.day(scene.view.as_of)}."
+def _head(page_request: PageRequest, text: str) -> PageHead:
+    if page_request.view.as_of is not None:
+        text += f" As known on {numbers.day(page_request.view.as_of)}."
     # No picture tells this count, and that of another figure would be a wrong preview.
-    return page_head(scene, _TITLE, told, scene.at.page(PLAIN, scene.view), kind="article")
+    return page_head(page_request, _TITLE, text, page_request.at.page(PLAIN, page_request.view), kind="article")
 
 
-def _more(scene: PageRequest) -> dict[str, Any]:
-    here, register = replace(scene.at, base=""), scene.edition.catalogue.register
-    elsewhere = register is not None and register.head.area != scene.view.area
+def _more(page_request: PageRequest) -> dict[str, Any]:
+    here, register = replace(page_request.at, base=""), page_request.edition.catalogue.register
+    elsewhere = register is not None and register.head.area != page_request.view.area
     return {
-        "dashboard": here.page(PATH, scene.view),
-        "summary": here.page("summary", scene.view),
-        "chart": here.chart(CHART, scene.view),
+        "dashboard": here.page(PATH, page_request.view),
+        "summary": here.page("summary", page_request.view),
+        "chart": here.chart(CHART, page_request.view),
         "home": here.page(PLAIN, ChartView(register.head.area)) if register and elsewhere else None,
-        "live": here.page(PLAIN, scene.live),
-        "frozen": here.page(PLAIN, scene.frozen),
-        "day": scene.frozen.as_of,
+        "live": here.page(PLAIN, page_request.live),
+        "frozen": here.page(PLAIN, page_request.frozen),
+        "day": page_request.frozen.as_of,
     }

@@ -93,24 +93,24 @@ def routes(
     `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
     `fresh_for` seconds. Raises LookupError for a page of the register whose plain twin nothing answers.
     """
-    desk = PublicSite(edition_of, StorePath.of(root), fresh_for)
+    public_site = PublicSite(edition_of, StorePath.of(root), fresh_for)
     others = [
-        oembed_route(desk),
-        security_route(desk),
-        ready_route(desk),
-        *data_routes(desk),
-        *legal_dates_routes(desk),
-        search_route(desk),
-        today_route(desk),
+        oembed_route(public_site),
+        security_route(public_site),
+        ready_route(public_site),
+        *data_routes(public_site),
+        *legal_dates_routes(public_site),
+        search_route(public_site),
+        today_route(public_site),
     ]
 
-    def openapi(scene: PageRequest) -> bytes:
+    def openapi(page_request: PageRequest) -> bytes:
         """This description of the public addresses."""
-        return description(scene, kinds, [item.path for item in others])
+        return description(page_request, kinds, [item.path for item in others])
 
     kinds = (*KINDS, (OPENAPI, AnswerKind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
     # Whole paths first, because {subject} would take their last part for a name.
-    found = [*others, *(route(desk, path, kind) for path, kind in kinds)]
+    found = [*others, *(route(public_site, path, kind) for path, kind in kinds)]
     _require_twins(found)
     return found
 

@@ -10,20 +10,20 @@ from dashboard.links.search import PATH
 from dashboard.links.view import ReadView, to_params
 from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
-from dashboard.public.personal import personal_route, sent
+from dashboard.public.personal import personal_response, personal_route
 from dashboard.public.serve import PublicSite
 from dashboard.site.search_index import search_index
 
 
-def search_route(desk: PublicSite) -> Route:
+def search_route(public_site: PublicSite) -> Route:
     """The route of the search."""
-    return personal_route(desk, PATH, PATH, _page)
+    return personal_route(public_site, PATH, PATH, _page)
 
 
-def _page(scene: PageRequest, read: ReadView) -> Response:
-    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
+def _page(page_request: PageRequest, read: ReadView) -> Response:
+    catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
     asked = dict(view.asked).get("q", "")
-    results = search(asked, search_index(scene.edition.latest), view, home)
+    results = search(asked, search_index(page_request.edition.latest), view, home)
     page = html(
         "public_search",
         site=catalogue.site,
@@ -31,12 +31,12 @@ def _page(scene: PageRequest, read: ReadView) -> Response:
         asked=results.understood,
         empty=bool(asked) and not results.found,
         results=results,
-        notices=[text for text in (scene.edition.newest.notice, read.refused) if text],
+        notices=[text for text in (page_request.edition.newest.notice, read.refused) if text],
         kept=to_params(view.elsewhere(), home),
-        canonical=f"{scene.at.base}/{PATH}",
-        here=f"{scene.at.base}/{PATH}",
-        summary=replace(scene.at, base="").page("summary", view.elsewhere()),
-        newest=scene.newest_release,
-        vintage=scene.edition.newest.vintage,
+        canonical=f"{page_request.at.base}/{PATH}",
+        here=f"{page_request.at.base}/{PATH}",
+        summary=replace(page_request.at, base="").page("summary", view.elsewhere()),
+        newest=page_request.newest_release,
+        vintage=page_request.edition.newest.vintage,
     )
-    return sent(page.encode(), read)
+    return personal_response(page.encode(), read)

@@ -19,8 +19,8 @@ from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of
-from dashboard.public.answers import LASTING, LIVE, ResponseBody, answer
-from dashboard.public.page_request import PageRequest, by_publication, stays
+from dashboard.public.answers import LASTING, LIVE, ResponseBody, body_response
+from dashboard.public.page_request import PageRequest, by_publication, is_immutable
 from dashboard.public.query import RefusedQueryError, view_of
 from dashboard.server.byte_cache import ByteBoundedCache
 from dashboard.wording import numbers
@@ -47,7 +47,7 @@ class PublicSite:
     pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT, ResponseBody.held_bytes))
     files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
     # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
-    hands: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
+    workers: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
     _looked: list[tuple[float, Edition]] = field(default_factory=list)
 
     def edition(self) -> Edition:
@@ -79,14 +79,14 @@ class PublicSite:
         """The body under a key, made in a thread if it is not held."""
 
         def made() -> ResponseBody:
-            ready = cache.get(key)  # somebody else may have made it while this one waited
-            if ready is None:
-                ready = make()
-                cache.store(key, ready)
-            return ready
+            body = cache.get(key)  # somebody else may have made it while this one waited
+            if body is None:
+                body = make()
+                cache.store(key, body)
+            return body
 
-        ready = cache.get(key)
-        return ready if ready is not None else await anyio.to_thread.run_sync(made, limiter=self.hands)
+        body = cache.get(key)
+        return body if body is not None else await anyio.to_thread.run_sync(made, limiter=self.workers)
 
 
 @dataclass(frozen=True)
@@ -117,12 +117,12 @@ class AnswerKind:
     typed: bool = False
 
 
-def route(desk: PublicSite, path: str, kind: AnswerKind) -> Route:
+def route(public_site: PublicSite, path: str, kind: AnswerKind) -> Route:
     """The route of a kind; `path` has {subject} where the subject stands."""
 
     async def endpoint(request: Request) -> Response:
         try:
-            edition = desk.edition()
+            edition = public_site.edition()
         except (CatalogueError, StoreError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(kind.headers)
@@ -140,16 +140,26 @@ def route(desk: PublicSite, path: str, kind: AnswerKind) -> Route:
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)
         kept = by_publication(view, newest) if kind.drawn else view
-        scene = PageRequest(edition.at(kept.as_of), at, kept, subject)
-        key = (newest.vintage, newest.notice, kind.name, at.base, subject, kept, scene.today if kind.daily else None)
-        body = await desk.body(desk.pages, key, lambda: ResponseBody.of(kind.make(scene), kind.media))
-        return answer(request, body, _headers(kind, subject, view, newest))
+        page_request = PageRequest(edition.at(kept.as_of), at, kept, subject)
+        key = (
+            newest.vintage,
+            newest.notice,
+            kind.name,
+            at.base,
+            subject,
+            kept,
+            page_request.today if kind.daily else None,
+        )
+        body = await public_site.body(
+            public_site.pages, key, lambda: ResponseBody.of(kind.make(page_request), kind.media)
+        )
+        return body_response(request, body, _headers(kind, subject, view, newest))
 
     return Route(path, endpoint, methods=["GET", "HEAD"])
 
 
 def _headers(kind: AnswerKind, subject: str, view: ChartView, newest: FactStore) -> dict[str, str]:
-    headers = {**kind.headers, "Cache-Control": LASTING if kind.lasting and stays(view, newest) else LIVE}
+    headers = {**kind.headers, "Cache-Control": LASTING if kind.lasting and is_immutable(view, newest) else LIVE}
     if kind.saved_as is not None:
         when = f"-{view.as_of.isoformat()}" if view.as_of else ""
         headers["Content-Disposition"] = f'inline; filename="{subject}-{view.area}{when}.{kind.saved_as}"'

@@ -14,10 +14,10 @@ def shape_names(_catalogue: Catalogue) -> tuple[str, ...]:
     return "councils", "hexagons", "world_110m"
 
 
-def shapes(scene: PageRequest) -> bytes:
+def shapes(page_request: PageRequest) -> bytes:
     """Outlines or hexagons as GeoJSON, or a map of the world that has nothing on it."""
-    if scene.subject == "world_110m":
+    if page_request.subject == "world_110m":
         return _EMPTY
-    if scene.subject == "hexagons":
-        return geojson(hexagons(scene.edition.latest))
-    return geojson(outlines(scene.edition.newest))
+    if page_request.subject == "hexagons":
+        return geojson(hexagons(page_request.edition.latest))
+    return geojson(outlines(page_request.edition.newest))

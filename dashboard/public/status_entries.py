@@ -11,10 +11,10 @@ from dashboard.public.page_request import PageRequest
 from dashboard.wording import recommendations as words
 
 
-def status_entries(scene: PageRequest) -> list[FeedEntry]:
+def status_entries(page_request: PageRequest) -> list[FeedEntry]:
     """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
-    register = scene.edition.catalogue.register
-    if register is None or register.head.area != scene.at.home:
+    register = page_request.edition.catalogue.register
+    if register is None or register.head.area != page_request.at.home:
         return []
     found: dict[str, FeedEntry] = {}
     for key, who, row in _rows(register):
@@ -29,7 +29,7 @@ def status_entries(scene: PageRequest) -> list[FeedEntry]:
             term=recommendation_links.PATH,
             title=f"{who}: {words.status(row)}",
             lines=(row.says, f"Source: {row.publisher}, {row.url}"),
-            address=scene.at.page(recommendation_links.PLAIN, ChartView(scene.at.home)),
+            address=page_request.at.page(recommendation_links.PLAIN, ChartView(page_request.at.home)),
         )
     return sorted(found.values(), key=lambda entry: entry.day, reverse=True)
 

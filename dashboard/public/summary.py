@@ -31,67 +31,69 @@ class SummaryPart:
     dashboard: str
 
 
-def summary_page(scene: PageRequest) -> bytes:
+def summary_page(page_request: PageRequest) -> bytes:
     """The page as HTML."""
-    catalogue, view, home = scene.edition.catalogue, scene.view, scene.at.home
-    here = replace(scene.at, base="")
+    catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
+    here = replace(page_request.at, base="")
     frozen, register = view.as_of is not None, catalogue.register
     values: dict[str, Any] = {
-        "head": _head(scene),
+        "head": _head(page_request),
         "site": catalogue.site,
-        "notice": scene.edition.newest.notice,
-        "areas": scene.edition.newest.areas.selectable(),
+        "notice": page_request.edition.newest.notice,
+        "areas": page_request.edition.newest.areas.selectable(),
         "view": view,
-        "terms": page_terms(scene.edition, ""),
+        "terms": page_terms(page_request.edition, ""),
         "hidden": to_params(view.elsewhere(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
-        "parts_shown": [_part(scene, domain) for domain in domains(catalogue)],
+        "parts_shown": [_part(page_request, domain) for domain in domains(catalogue)],
         "events": newest_events(catalogue, view.as_of) if view.area == home else None,
         "count": recommendation_count(register, view.as_of) if register else None,
         "recommendations_path": here.page(recommendation_links.PLAIN, view) if register else None,
-        "elsewhere": None if here.asks else _elsewhere(scene, here),
+        "elsewhere": None if here.asks else _elsewhere(page_request, here),
         "dashboard": here.page("", view),
         "meeting": here.page(meeting.PATH, view),
         "overdue": here.page("overdue", view),
         "methods": here.page("data", ChartView(home)),
-        "live": here.page("summary", scene.live) if frozen else None,
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "live": here.page("summary", page_request.live) if frozen else None,
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_summary", **values).encode()
 
 
-def _elsewhere(scene: PageRequest, here: SiteAddresses) -> list[tuple[str, str]]:
+def _elsewhere(page_request: PageRequest, here: SiteAddresses) -> list[tuple[str, str]]:
     """The same page of the other areas, by name: links for where no server answers a form."""
-    areas = (area for area in scene.edition.newest.areas.selectable() if area.code != scene.view.area)
-    found = ((area.name, here.page("summary", replace(scene.view, area=area.code))) for area in areas)
+    areas = (area for area in page_request.edition.newest.areas.selectable() if area.code != page_request.view.area)
+    found = ((area.name, here.page("summary", replace(page_request.view, area=area.code))) for area in areas)
     return [(name, address) for name, address in found if address]
 
 
-def _head(scene: PageRequest) -> PageHead:
-    place = scene.edition.newest.areas[scene.view.area].name
-    first = domains(scene.edition.catalogue)[0]
-    told = headline(scene.edition, first, scene.view).lead.finding.sentence
-    if scene.view.as_of is not None:
-        told += f" As published by {numbers.day(scene.view.as_of)}."
-    picture = PreviewPicture(scene.at.chart(first.glance, scene.frozen, ".png"), told)
-    title = f"{place}: all figures on one page"
-    return page_head(scene, title, told, scene.at.page("summary", scene.view), picture=picture)
+def _head(page_request: PageRequest) -> PageHead:
+    area_name = page_request.edition.newest.areas[page_request.view.area].name
+    first = domains(page_request.edition.catalogue)[0]
+    text = headline(page_request.edition, first, page_request.view).lead.finding.sentence
+    if page_request.view.as_of is not None:
+        text += f" As published by {numbers.day(page_request.view.as_of)}."
+    picture = PreviewPicture(page_request.at.chart(first.glance, page_request.frozen, ".png"), text)
+    title = f"{area_name}: all figures on one page"
+    return page_head(page_request, title, text, page_request.at.page("summary", page_request.view), picture=picture)
 
 
-def _part(scene: PageRequest, domain: DomainPage) -> SummaryPart:
-    here = replace(scene.at, base="")
-    head = headline(scene.edition, domain, scene.view)
+def _part(page_request: PageRequest, domain: DomainPage) -> SummaryPart:
+    here = replace(page_request.at, base="")
+    head = headline(page_request.edition, domain, page_request.view)
     slugs = dict.fromkeys(slug for section in domain.sections for slug in section.charts)
     sentences: list[str] = []
-    if scene.view.as_of is not None:
+    if page_request.view.as_of is not None:
         measure, found = head.lead.measure, head.lead.finding
         lead = found.figures[0] if found.number else None
-        sentences = frozen_sentences(scene.edition, measure, lead, found.figures)
+        sentences = frozen_sentences(page_request.edition, measure, lead, found.figures)
     return SummaryPart(
         domain,
         head,
         tuple(sentences),
-        tuple((scene.edition.catalogue.charts[slug].title, here.chart(slug, scene.view)) for slug in slugs),
-        here.page(domain_page(domain.slug).path, scene.view),
+        tuple(
+            (page_request.edition.catalogue.charts[slug].title, here.chart(slug, page_request.view)) for slug in slugs
+        ),
+        here.page(domain_page(domain.slug).path, page_request.view),
     )

@@ -18,36 +18,36 @@ def text_kinds() -> list[tuple[str, AnswerKind]]:
 
 
 def _maker(slug: str) -> Callable[[PageRequest], bytes]:
-    def make(scene: PageRequest) -> bytes:
+    def make(page_request: PageRequest) -> bytes:
         """A page of text about the site itself."""
-        return _page(slug, scene)
+        return _page(slug, page_request)
 
     return make
 
 
-def _page(slug: str, scene: PageRequest) -> bytes:
-    catalogue = scene.edition.catalogue
+def _page(slug: str, page_request: PageRequest) -> bytes:
+    catalogue = page_request.edition.catalogue
     page = catalogue.pages[slug]
     values: dict[str, Any] = {
-        "head": _head(slug, scene),
+        "head": _head(slug, page_request),
         "page": page,
         "site": catalogue.site,
         "sources": list(catalogue.sources.values()),
-        "expected": _expected(scene),
+        "expected": _expected(page_request),
         "checks": catalogue.checks,
         "glossary": catalogue.glossary,
-        "newest": scene.newest_release,
-        "vintage": scene.edition.newest.vintage,
+        "newest": page_request.newest_release,
+        "vintage": page_request.edition.newest.vintage,
     }
     return html("public_text", **values).encode()
 
 
-def _expected(scene: PageRequest) -> dict[str, str]:
+def _expected(page_request: PageRequest) -> dict[str, str]:
     """The month in which each yearly source is next expected, as the ledger of the newest release day says it."""
-    entries = ledger(scene.edition.catalogue, scene.at.home, scene.newest_release)
+    entries = ledger(page_request.edition.catalogue, page_request.at.home, page_request.newest_release)
     return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
 
 
-def _head(slug: str, scene: PageRequest) -> PageHead:
-    page = scene.edition.catalogue.pages[slug]
-    return page_head(scene, page.title, page.intro, f"{scene.at.base}/{slug}")
+def _head(slug: str, page_request: PageRequest) -> PageHead:
+    page = page_request.edition.catalogue.pages[slug]
+    return page_head(page_request, page.title, page.intro, f"{page_request.at.base}/{slug}")

@@ -10,7 +10,7 @@ from dashboard.catalogue import load_catalogue
 from dashboard.content.compare_page import CompareContent
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
-from dashboard.interface.compare_page import ready
+from dashboard.interface.compare_page import prepared_comparison
 from dashboard.links.compare import parts
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
@@ -42,11 +42,11 @@ class CompareState(NamedTuple):
 def compared(area: str, day: date | None = None, **asked: str) -> CompareState | None:
     """Build the page for an area, as-of day and query parameters; None where nothing had been published."""
     view = ChartView(area, as_of=day, asked=pairs(parts(Edition(CATALOGUE, STORE)), asked))
-    found = ready(Edition(CATALOGUE, STORE, day), view)
+    found = prepared_comparison(Edition(CATALOGUE, STORE, day), view)
     if found is None:
         return None
     return CompareState(
-        STORE.at(day), found.shown, json.loads(found.drawing.content) if found.drawing else None, found.below
+        STORE.at(day), found.content, json.loads(found.drawing.content) if found.drawing else None, found.below
     )
 
 

@@ -63,7 +63,7 @@ def test_the_start_refuses_a_form_that_nobody_can_draw(catalogue: Catalogue, mon
     """A slip in a file must stop the start, not the page of a visitor."""
     monkeypatch.setattr(page_run, "load_catalogue", lambda _: with_chart(catalogue, form="map"))
     with pytest.raises(CatalogueError, match="“map” is not a form of chart"):
-        page_run.catalogue.__wrapped__()
+        page_run.current_catalogue.__wrapped__()
 
 
 def test_every_form_of_compare_is_named_told_and_drawn(catalogue: Catalogue) -> None:

@@ -3,14 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.interface.view_pickers import asked_key
+from dashboard.interface.view_pickers import parameter_key
 from tests.pages.test_pages import opened, text_of
 
 PAGE = "check-a-claim"
 
 
 def typed(app: AppTest, number: str) -> AppTest:
-    return app.text_input(key=asked_key("number")).input(number).run()
+    return app.text_input(key=parameter_key("number")).input(number).run()
 
 
 def arrived(**params: str) -> AppTest:
@@ -75,7 +75,7 @@ def test_a_year_can_be_given_and_taken_back() -> None:
     """A year that was named by mistake must not stick."""
     app = arrived(number="25.4%", measure="percent-within-20-weeks", year="2025")
     assert "is the figure of another year" in text_of(app)
-    app.selectbox(key=asked_key("year")).select("").run()
+    app.selectbox(key=parameter_key("year")).select("").run()
     assert "“25.4%” is a published figure." in text_of(app)
     assert "year" not in app.query_params
 
@@ -91,7 +91,7 @@ def test_a_claim_is_still_there_after_another_page() -> None:
         app.query_params[name] = value
     app.run()
     assert app.selectbox(key="claim_figure").value == "percent-within-20-weeks"
-    assert app.text_input(key=asked_key("number")).value == "16.5%"
+    assert app.text_input(key=parameter_key("number")).value == "16.5%"
     assert "“16.5%” is a published figure." in text_of(app)
 
 

@@ -10,7 +10,7 @@ from dashboard.analysis.ranking import periods
 from dashboard.catalogue import load_catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
-from dashboard.interface.compare_page import PreparedComparison, clicked, ready
+from dashboard.interface.compare_page import PreparedComparison, clicked, prepared_comparison
 from dashboard.links.compare import FORMS, parts
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
@@ -40,7 +40,7 @@ def view(area: str = "935", **asked: str) -> ChartView:
 
 
 def made(area: str = "935", store: FactStore = STORE, **asked: str) -> PreparedComparison:
-    found = ready(Edition(BOOK, store), view(area, **asked))
+    found = prepared_comparison(Edition(BOOK, store), view(area, **asked))
     assert found is not None
     return found
 
@@ -48,7 +48,7 @@ def made(area: str = "935", store: FactStore = STORE, **asked: str) -> PreparedC
 def words(found: PreparedComparison) -> str:
     """Everything that a reader or a screen reader gets, the drawing included."""
     drawn = str(json.loads(found.drawing.content)) if found.drawing is not None else ""
-    joined = " ".join((found.head, found.shown.alt, found.below, found.foot))
+    joined = " ".join((found.head, found.content.alt, found.below, found.foot))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", joined)) + drawn
 
 
@@ -150,7 +150,7 @@ def test_nothing_withheld_can_be_worked_out() -> None:
         measure, form = BOOK.measures[slug], FORMS[number % len(FORMS)]
         area, also = COUNCILS[7 * number % len(COUNCILS)], COUNCILS[11 * number % len(COUNCILS)]
         found = made(area, measure=slug, year=period, also=also, form=form)
-        text, content = words(found), found.shown.content
+        text, content = words(found), found.content.content
         assert content.period == period
         for row in content.rows:
             facts = [STORE.facts.get(cell, row.area, period) for cell in _cells_of(slug)]

@@ -36,9 +36,9 @@ def _hostile_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     store = hostile_places(open_store())
     monkeypatch.setattr(page_run, "load_catalogue", lambda folder: hostile(load_catalogue(folder)))
     monkeypatch.setattr(page_run, "open_store", lambda _root: store)
-    page_run.catalogue.cache_clear()
+    page_run.current_catalogue.cache_clear()
     yield
-    page_run.catalogue.cache_clear()
+    page_run.current_catalogue.cache_clear()
 
 
 @pytest.mark.parametrize("path", [entry.path for entry in PAGES])

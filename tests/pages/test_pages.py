@@ -25,7 +25,7 @@ PATIENCE = 60  # seconds, for a first run on a slow machine
 @pytest.fixture(autouse=True)
 def _fresh_catalogue() -> None:
     """Tests that damage the catalogue must not be served the one already read."""
-    page_run.catalogue.cache_clear()
+    page_run.current_catalogue.cache_clear()
 
 
 def opened(page: str, **params: str) -> AppTest:
@@ -133,7 +133,7 @@ def test_with_a_damaged_catalogue_the_page_is_a_plain_notice(monkeypatch: pytest
     app = opened("")
     assert not app.exception
     assert "cannot be shown at the moment" in text_of(app)
-    page_run.catalogue.cache_clear()
+    page_run.current_catalogue.cache_clear()
 
 
 def test_a_running_dashboard_takes_up_a_new_vintage_and_a_rollback(
@@ -196,7 +196,7 @@ def test_the_share_box_gives_the_code_that_the_public_page_gives() -> None:
     next(button for button in app.button if button.key == "share-reviews-2024-counts").click().run()
     frames = sorted(block.value for block in app.code if "<iframe" in block.value)
     public = TestClient(
-        Starlette(routes=routes(CurrentEdition(page_run.catalogue, open_store))), base_url="http://here"
+        Starlette(routes=routes(CurrentEdition(page_run.current_catalogue, open_store))), base_url="http://here"
     )
     page = public.get("/chart/reviews-2024-counts?area=926&as_of=2025-12-01").text
     codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)

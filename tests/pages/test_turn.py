@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.interface import frame
-from dashboard.interface.page_run import PageRun, begin
+from dashboard.interface import page_frame
+from dashboard.interface.page_run import PageRun, begin_run
 from dashboard.interface.run_lock import one_run_at_a_time
 from tests.running import ROOT
 
@@ -33,7 +33,7 @@ def test_runs_of_many_visitors_do_not_share_the_processor(monkeypatch: pytest.Mo
         with counting:
             at_once[0] -= 1
 
-    monkeypatch.setattr(frame, "run", run)
+    monkeypatch.setattr(page_frame, "run", run)
     with ThreadPoolExecutor(6) as visitors:
         for asked in [visitors.submit(run_main) for _ in range(6)]:
             asked.result()
@@ -44,7 +44,7 @@ def test_a_run_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -
     def run() -> None:
         raise KeyboardInterrupt  # Streamlit stops a run by what is no Exception either
 
-    monkeypatch.setattr(frame, "run", run)
+    monkeypatch.setattr(page_frame, "run", run)
     with pytest.raises(KeyboardInterrupt):
         run_main()
     with one_run_at_a_time(patience=0.01) as held:
@@ -55,12 +55,12 @@ def test_a_run_that_is_overtaken_still_shows_its_page(monkeypatch: pytest.Monkey
     """Streamlit marks a page as its run has come to it: a visitor must not take that from another's."""
 
     def overtaken(run: PageRun) -> None:
-        begin(run)
-        for page in frame._pages(run.edition.catalogue).values():
+        begin_run(run)
+        for page in page_frame._pages(run.edition.catalogue).values():
             assert hasattr(page, "_can_be_called"), "Streamlit marks pages otherwise: are copies still needed?"
             page._can_be_called = False  # as the end of another run of the page does
 
-    monkeypatch.setattr(frame, "begin", overtaken)
+    monkeypatch.setattr(page_frame, "begin_run", overtaken)
     app = AppTest.from_file(str(MAIN), default_timeout=60).run()
     assert not app.exception
     assert any("Suffolk" in block.proto.body for block in app.get("html"))

@@ -13,7 +13,7 @@ from dashboard.edition import Edition, per_edition
 from dashboard.facts import StoreError
 from dashboard.interface import view_pickers
 from dashboard.interface.html_output import show_html
-from dashboard.interface.page_run import PageRun, begin, catalogue, current_edition
+from dashboard.interface.page_run import PageRun, begin_run, current_catalogue, current_edition
 from dashboard.interface.site_address import base_address
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView, to_params
@@ -31,18 +31,18 @@ _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your 
 
 def run() -> None:
     """Runs the page that the address names, inside the frame."""
-    book = newest = None
+    catalogue = newest = None
     try:
-        book = catalogue()
+        catalogue = current_catalogue()
         newest = current_edition()
     except (CatalogueError, StoreError) as error:
         _LOG.error("%s", error)
-    pages = {path: copy(page) for path, page in _pages(book).items()}
+    pages = {path: copy(page) for path, page in _pages(catalogue).items()}
     chosen = st.navigation(list(pages.values()), position="hidden")
     entry = next(item for item in PAGES if pages[item.path] == chosen)
     show_html(stylesheet())
-    if book is None or newest is None:
-        show_html(html("page_head", heading=PageHeading(_title(book, entry), "")))
+    if catalogue is None or newest is None:
+        show_html(html("page_head", heading=PageHeading(_title(catalogue, entry), "")))
         show_html(html("notice", text=_SORRY))
         return
     show_html(_masthead(newest))
@@ -54,41 +54,44 @@ def run() -> None:
             show_html(html("notice", text=text))
     view = view_pickers.pickers(newest, entry)
     with navigation:
-        _links(pages, view, book)
+        _links(pages, view, catalogue)
     if view.as_of is not None:
-        _frozen(pages[entry.path], view, book)
-    begin(PageRun(newest.at(view.as_of), view, entry.path))
+        _frozen(pages[entry.path], view, catalogue)
+    begin_run(PageRun(newest.at(view.as_of), view, entry.path))
     chosen.run()
-    here = base_address(book.site) + page_path(entry.path, view.elsewhere(), book.site.home_area)
+    here = base_address(catalogue.site) + page_path(entry.path, view.elsewhere(), catalogue.site.home_area)
     show_html(_foot(newest, here))
 
 
 @lru_cache(maxsize=2)
-def _pages(book: Catalogue | None) -> dict[str, st.Page]:
+def _pages(catalogue: Catalogue | None) -> dict[str, st.Page]:
     """Pages as Streamlit knows them. Made once, because each looks for its file; a run marks copies of its own."""
-    site = book.site.title if book else _NAMELESS
+    site = catalogue.site.title if catalogue else _NAMELESS
     return {
         page.path: st.Page(
-            f"../pages/{page.file}", title=f"{_title(book, page)} – {site}", url_path=page.path, default=not page.path
+            f"../pages/{page.file}",
+            title=f"{_title(catalogue, page)} – {site}",
+            url_path=page.path,
+            default=not page.path,
         )
         for page in PAGES
     }
 
 
-def _title(book: Catalogue | None, page: DashboardPage) -> str:
+def _title(catalogue: Catalogue | None, page: DashboardPage) -> str:
     """Title of a page; where the catalogue cannot be read, the name of the site."""
-    return page.heading(book).title if book else _NAMELESS
+    return page.heading(catalogue).title if catalogue else _NAMELESS
 
 
-def _links(pages: dict[str, st.Page], view: ChartView, book: Catalogue) -> None:
-    params = to_params(view.elsewhere(), book.site.home_area)
+def _links(pages: dict[str, st.Page], view: ChartView, catalogue: Catalogue) -> None:
+    params = to_params(view.elsewhere(), catalogue.site.home_area)
     for entry in PAGES:
-        st.page_link(pages[entry.path], label=plain(entry.heading(book).title), query_params=params)
+        st.page_link(pages[entry.path], label=plain(entry.heading(catalogue).title), query_params=params)
 
 
-def _frozen(page: st.Page, view: ChartView, book: Catalogue) -> None:
+def _frozen(page: st.Page, view: ChartView, catalogue: Catalogue) -> None:
     show_html(html("frozen", day=view.as_of))
-    params = to_params(replace(view, as_of=None), book.site.home_area)
+    params = to_params(replace(view, as_of=None), catalogue.site.home_area)
     st.page_link(page, label="Show the newest figures →", query_params=params)
 
 
