@@ -154,7 +154,7 @@ def _above(drawing: SentDrawing) -> list[Mapping[str, Any]]:
 def apart(drawing: SentDrawing, name: str) -> list[DrawnPoint]:
     """List the unjoined points of a trace name: local statements, contributed figures."""
     return [
-        point for trace in traces(drawing, "scatter", "markers") if trace["name"] == name for point in points(trace)
+        point for trace in traces(drawing, "scatter", "markers") if trace.get("name") == name for point in points(trace)
     ]
 
 

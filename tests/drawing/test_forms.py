@@ -43,6 +43,13 @@ def test_every_form_is_used(catalogue: Catalogue) -> None:
     assert list(form_problems(catalogue)) == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_has_tests_that_read_its_drawing(form: str) -> None:
+    """The tests of all charts look for bars and lines; what else a form draws only a test of its own can read."""
+    files = [file for file in Path(__file__).parent.glob("test_*.py") if file != Path(__file__)]
+    assert any(f'"{form}"' in file.read_text(encoding="utf-8") for file in files)
+
+
 def test_a_form_that_nobody_can_draw_is_refused_by_file(catalogue: Catalogue, store: FactStore) -> None:
     """Drawn as something else, the chart would be wrong; without the file's name nobody finds the slip."""
     told = "- charts/within-20-weeks.toml: form: “bullet” is not a form of chart. Fix: use bars, line, ranked-bars, or"

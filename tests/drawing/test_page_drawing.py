@@ -126,7 +126,7 @@ def test_contributed_figures_stand_at_their_month_and_value_and_are_not_joined(d
 
 def test_nothing_else_is_drawn(drawn: Sequence[DrawnChart]) -> None:
     """A point, a line or a label that is in no content is a number without a source."""
-    for content, drawing in drawn:
+    for content, drawing in (item for form in ("line", "bars", "ranked-bars") for item in of_form(drawn, form)):
         of_figures = len(reading.lines(drawing)) + len(reading.traces(drawing, "bar"))
         one_each = [name for name in (STATEMENTS, CONTRIBUTED) if reading.apart(drawing, name)]
         assert len(drawing["data"]) == of_figures + len(one_each), content.chart.slug
