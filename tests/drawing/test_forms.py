@@ -52,8 +52,8 @@ def test_every_form_has_tests_that_read_its_drawing(form: str) -> None:
 
 def test_a_form_that_nobody_can_draw_is_refused_by_file(catalogue: Catalogue, store: FactStore) -> None:
     """Drawn as something else, the chart would be wrong; without the file's name nobody finds the slip."""
-    told = "- charts/within-20-weeks.toml: form: “bullet” is not a form of chart. Fix: use bars, line, ranked-bars, or"
-    wrong = with_chart(catalogue, form="bullet")
+    told = "- charts/within-20-weeks.toml: form: “pie” is not a form of chart. Fix: use bars, "
+    wrong = with_chart(catalogue, form="pie")
     assert next(str(problem) for problem in form_problems(wrong)).startswith(told[2:])
     with pytest.raises(CatalogueError, match=re.escape(told)):
         chart_content(Edition(wrong, store), wrong.charts["within-20-weeks"], ChartView("935"))
