@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 NEEDS = "needs the publishers’ official files"
-"""How the reason begins of a test that is left out for want of them."""
+"""Start of the reason of each test skipped for want of these files."""
 NO_SECOND_OPINION = "no second opinion"
-"""How the reason begins of a test that would compare a measure or a file which the second opinion does not read."""
+"""Start of the reason of each test of a measure or file that the second opinion does not read."""
 HOW = (
     "    scripts/refresh.py --raw FOLDER fetches the files and publishes them; SEND_SOURCES=FOLDER scripts/test then "
     "reads them.\n    README, “The two commands”, says which files that leaves to be got by hand."

@@ -20,9 +20,9 @@ from scripts.pipeline.build import VintageBuild
 from scripts.pipeline.changes import changes
 
 RECORD_DAY = date(2026, 11, 23)
-"""The newest publication when the figures in the tests were typed."""
+"""Newest publication day when the figures in the tests were typed."""
 DAYS = (date(2025, 12, 31), RECORD_DAY)
-"""The days up to which the two vintages reach."""
+"""Last publication day of each of the two vintages."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Fixtures of browser tests: Chromium on the running dashboard, at desktop and small-phone width."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,9 +35,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the dashboard, started as scripts/serve starts it; its log must stay clean."""
-    with running_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
+def server(record_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the dashboard on the record, started as scripts/serve starts it; its log must stay clean."""
+    environment = {**os.environ, "DASHBOARD_DATA": str(record_root)}
+    with running_server(tmp_path_factory.mktemp("server") / "output.txt", environment=environment) as running:
         yield running.url
         printed = running.printed()
     assert "Traceback" not in printed and '"level": "error"' not in printed, printed

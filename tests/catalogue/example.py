@@ -1,4 +1,4 @@
-"""Adds the example measure to a catalogue as the README tells it: a file, a chart, and its name in a domain."""
+"""Example measure, added to a catalogue by the steps of the README: a file, a chart, and its name in a domain."""
 
 import shutil
 from pathlib import Path
@@ -19,7 +19,7 @@ next_review = "2027-06"
 
 
 def add_example(catalogue: Path) -> None:
-    """Writes into a copy of the catalogue, which must not have the measure yet."""
+    """Add measure, chart and name to a copy of the catalogue, which must not have the measure yet."""
     measure = catalogue / "measures" / f"{SLUG}.toml"
     assert not measure.exists(), f"{SLUG} is no example any more: give {MEASURE.name} a column that no measure reads"
     shutil.copy(MEASURE, measure)

@@ -27,7 +27,7 @@ DONE_ALREADY = "tests/catalogue/test_add_a_measure.py"
 
 
 def run(folder: Path, *arguments: str) -> str:
-    """What a Python command prints that is run in the copy; it must end well."""
+    """Run a Python command in the copy and return its output; fails the test unless it ends well."""
     environment = {name: value for name, value in os.environ.items() if name not in (SETTING, "PYTEST_ADDOPTS")}
     done = subprocess.run(
         [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False

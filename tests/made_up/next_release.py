@@ -1,4 +1,4 @@
-"""Makes up the next yearly release: its entry in the catalogue, and its files for every council."""
+"""Made-up next yearly release: its entry in the catalogue, and its files for every council."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,7 +15,7 @@ LIKE = {
     "assessments": "dfe_ehcp_2026/assessments_2025_all_areas.csv",
     "timeliness_20_week": "dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv",
 }
-"""The files of a next release, each in the layout of this one of 2026."""
+"""Files of a next release by name, each with the file of 2026 that has its layout."""
 RELEASE = """
 [[releases]]
 id = "ehc-plans-{year}"
@@ -33,7 +33,7 @@ headlines = ["{label}"]
 
 
 def add_next_release(catalogue: Path, areas: Iterable[Area], sources: Path) -> int:
-    """Lists the release in a copy of the catalogue and writes its files under `sources`; returns its reporting year.
+    """List the release in a copy of the catalogue and write its files under `sources`; returns its reporting year.
 
     It comes out a day after the newest there is: a day to come could not be asked for in an address.
     """
