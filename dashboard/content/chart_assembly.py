@@ -90,7 +90,11 @@ def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], vi
         notes.extend(item.why for item in measure.breaks)
         notes.extend(edition.catalogue.caveats[key].text for key in measure.caveats)
     notes.extend(change.text for change in edition.catalogue.reorganisations if change.area == view.area)
-    if "neighbours" in chart.comparators and "neighbours" in view.beside and edition.store.areas.neighbours(view.area):
+    if (
+        "neighbours" in chart.comparators
+        and "neighbours" in view.comparators
+        and edition.store.areas.neighbours(view.area)
+    ):
         notes.append(
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
             f"({neighbours_release(edition)}) that have one, and not shown where fewer than half have."

@@ -53,7 +53,11 @@ def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[Char
             found.append(
                 series_of(edition.catalogue, measure, name, role, code, series(edition.store.facts, measure, code))
             )
-    if "neighbours" in chart.comparators and "neighbours" in view.beside and edition.store.areas.neighbours(view.area):
+    if (
+        "neighbours" in chart.comparators
+        and "neighbours" in view.comparators
+        and edition.store.areas.neighbours(view.area)
+    ):
         medians = neighbours_median(edition.store, measure, view.area)
         found.append(series_of(edition.catalogue, measure, "Neighbours’ median (ours)", "neighbours", "", medians))
     return [item for item in found if item.points or item.role == "main"]
@@ -62,9 +66,9 @@ def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[Char
 def _places(store: FactStore, chart: ChartSpec, view: ChartView) -> Iterator[tuple[str, Role, str]]:
     area = store.areas[view.area]
     yield area.name, "main", area.code
-    if "region" in chart.comparators and "region" in view.beside and area.region:
+    if "region" in chart.comparators and "region" in view.comparators and area.region:
         yield store.areas[area.region].name, "region", area.region
-    if "england" in chart.comparators and "england" in view.beside and area.code != ENGLAND:
+    if "england" in chart.comparators and "england" in view.comparators and area.code != ENGLAND:
         yield "England", "england", ENGLAND
 
 

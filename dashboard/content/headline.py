@@ -60,7 +60,7 @@ def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFi
 
 def _comparators(store: FactStore, view: ChartView) -> list[str]:
     region = store.areas.region_of(view.area)
-    codes = [region] if region and "region" in view.beside else []
-    if view.area != ENGLAND and "england" in view.beside:
+    codes = [region] if region and "region" in view.comparators else []
+    if view.area != ENGLAND and "england" in view.comparators:
         codes.append(ENGLAND)
     return codes

@@ -1,6 +1,6 @@
 """Content of a meeting sheet: page, print, Markdown and download render the same object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.analysis import cautions
@@ -118,7 +118,7 @@ def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span
 def _frozen_link(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:
     """Frozen page of the chart with the fewest measures that shows this one, lines first; else the summary."""
     home = catalogue.site.home_area
-    frozen = ChartView(view.area, view.beside, span.day)
+    frozen = replace(view.elsewhere(), as_of=span.day)
     charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
     charts.sort(key=lambda chart: (len(chart.measures), is_of_places(chart)))
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)

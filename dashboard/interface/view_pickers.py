@@ -37,7 +37,7 @@ def follow_url(edition: Edition, page: DashboardPage) -> str | None:
         st.session_state[_CHOSEN] = read.view
         st.session_state[_AREA] = read.view.area
         for name in COMPARATORS:
-            st.session_state[_box(name)] = name in read.view.beside
+            st.session_state[_box(name)] = name in read.view.comparators
         for part in parts:
             st.session_state[parameter_key(part.name)] = read.view.ask(part)
     refused = st.session_state.get(_REFUSED)
@@ -65,9 +65,9 @@ def pickers(edition: Edition, page: DashboardPage) -> ChartView:
             st.markdown("Beside it, where a chart compares places", width="content")
             with st.container(horizontal=True, key="comparators"):
                 for name, text in offered.items():
-                    st.session_state.setdefault(_box(name), name in before.beside)
+                    st.session_state.setdefault(_box(name), name in before.comparators)
                     ticked = st.checkbox(plain(text), key=_box(name))
-                    view = replace(view, beside=view.beside | {name} if ticked else view.beside - {name})
+                    view = replace(view, comparators=view.comparators | {name} if ticked else view.comparators - {name})
     if view != before:
         st.session_state[_REFUSED] = None
     st.session_state[_CHOSEN] = view

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, get_args
 
@@ -78,7 +79,7 @@ def audience(view: ChartView) -> Audience:
 
 def sheet(view: ChartView) -> ChartView:
     """View of the dashboard's page for its public sheet, which has the day in its path."""
-    return ChartView(view.area, view.beside, view.as_of, tuple(pair for pair in view.asked if pair[0] != "on"))
+    return replace(view, asked=tuple(pair for pair in view.asked if pair[0] != "on"))
 
 
 def _read(text: str, catalogue: Catalogue) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import cast, get_args
 
@@ -23,14 +23,15 @@ _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 @dataclass(frozen=True)
 class ChartView:
-    """View of charts: area by code, comparators, and the day whose figures are shown.
+    """View of charts: area by code, comparators, and the day whose figures are shown; all but the area by name.
 
     With `as_of`, only figures published on or before that day are shown; without it, the newest figures. `asked` holds
     the page's own parameters (a measure, a date) as pairs of name and value in the page's order, without defaults.
     """
 
     area: str
-    beside: frozenset[Comparator] = DEFAULT_COMPARATORS
+    _: KW_ONLY
+    comparators: frozenset[Comparator] = DEFAULT_COMPARATORS
     as_of: date | None = None
     asked: tuple[tuple[str, str], ...] = ()
 
@@ -56,8 +57,8 @@ def to_params(view: ChartView, home: str) -> dict[str, str]:
     params = {}
     if view.area != home:
         params["area"] = view.area
-    if view.beside != DEFAULT_COMPARATORS:
-        params["with"] = ",".join(name for name in COMPARATORS if name in view.beside) or NONE
+    if view.comparators != DEFAULT_COMPARATORS:
+        params["with"] = ",".join(name for name in COMPARATORS if name in view.comparators) or NONE
     if view.as_of is not None:
         params["as_of"] = view.as_of.isoformat()
     return params | dict(view.asked)
@@ -70,7 +71,7 @@ def from_params(
 
     `parts` are the page's own parameters. Refused values are never echoed.
     """
-    area, beside, as_of = home, DEFAULT_COMPARATORS, None
+    area, comparators, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
     params = _named(params)
     unknown = set(params) - NAMES - {part.name for part in parts}
@@ -86,7 +87,7 @@ def from_params(
     if values := params.get("with"):
         names = set() if values[0] == NONE else set(values[0].split(","))
         if names <= set(COMPARATORS):
-            beside = frozenset(cast(set[Comparator], names))
+            comparators = frozenset(cast(set[Comparator], names))
         else:
             problems.append("it names a comparison that is not known here")
     if values := params.get("as_of"):
@@ -104,7 +105,7 @@ def from_params(
                 problems.append(part.problem)
             elif value != part.default:
                 asked.append((part.name, value))
-    view = ChartView(area, beside, as_of, tuple(asked))
+    view = ChartView(area, comparators=comparators, as_of=as_of, asked=tuple(asked))
     if not problems:
         return ReadView(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."

@@ -19,7 +19,7 @@ def chart_json(page_request: PageRequest) -> bytes:
         "subtitle": content.subtitle,
         "alt": content.alt,
         "area": {"code": area.code, "name": area.name, "level": area.level},
-        "beside": sorted(view.beside),
+        "beside": sorted(view.comparators),
         "address": at.chart(page_request.subject, view),
         "as_of": view.as_of.isoformat() if view.as_of else None,
         # The figures of a frozen state are the same in every later vintage, so it names none.

@@ -29,7 +29,7 @@ CAUSAL = re.compile(
 @pytest.fixture(params=AREAS)
 def contents(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> list[ChartContent]:
     """Every chart of the catalogue for one area, with everything beside it."""
-    view = ChartView(request.param, BESIDE)
+    view = ChartView(request.param, comparators=BESIDE)
     return [chart_content(Edition(catalogue, store), chart, view) for chart in catalogue.charts.values()]
 
 
@@ -168,5 +168,7 @@ def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Cata
     )
     both = source.model_copy(update={"releases": (listed, release)})
     book = replace(catalogue, sources={**catalogue.sources, source.slug: both})
-    content = chart_content(Edition(book, store), catalogue.charts["within-20-weeks"], ChartView("935", BESIDE))
+    content = chart_content(
+        Edition(book, store), catalogue.charts["within-20-weeks"], ChartView("935", comparators=BESIDE)
+    )
     assert any(f"({source.publisher}, {release.title})" in note for note in content.notes), content.notes

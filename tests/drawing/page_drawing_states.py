@@ -45,7 +45,7 @@ def drawn_in(state: str) -> tuple[DrawnChart, ...]:
     (area, day), store = STATES[state], STORE
     if "of its own" in state:
         store = replace(store, contributed=tuple(contributed_facts()))
-    view = ChartView(area, BESIDE, day)
+    view = ChartView(area, comparators=BESIDE, as_of=day)
     contents = [chart_content(Edition(CATALOGUE, store.at(day)), chart, view) for chart in CATALOGUE.charts.values()]
     return tuple(DrawnChart(content, as_sent(figure(content))) for content in contents if content.empty is None)
 

@@ -123,7 +123,8 @@ def test_the_axes_begin_at_nought_hold_every_number_and_name_the_unit(drawn: Seq
 def test_what_is_compared_here_holds_something_of_every_kind(catalogue: Catalogue, store: FactStore) -> None:
     """With no break, no limit or no statement left in the catalogue, the tests above would prove nothing of them."""
     contents = [
-        chart_content(Edition(catalogue, store), chart, ChartView("935", BESIDE)) for chart in catalogue.charts.values()
+        chart_content(Edition(catalogue, store), chart, ChartView("935", comparators=BESIDE))
+        for chart in catalogue.charts.values()
     ]
     assert {mark.kind for content in contents for mark in content.marks} == {"break", "event"}
     assert {content.limit.value for content in contents if content.limit} >= {0.0, 100.0}

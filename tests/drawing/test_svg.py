@@ -30,7 +30,7 @@ Drawn = list[tuple[ChartContent, dict[str, Element]]]
 @pytest.fixture(scope="module", params=AREAS)
 def drawn(request: pytest.FixtureRequest, catalogue: Catalogue, store: FactStore) -> Drawn:
     """Every chart of the catalogue for one area, with everything beside it, in every form that is given out."""
-    view = ChartView(request.param, BESIDE)
+    view = ChartView(request.param, comparators=BESIDE)
     contents = [chart_content(Edition(catalogue, store), chart, view) for chart in catalogue.charts.values()]
     return [(content, drawings(content)) for content in contents]
 

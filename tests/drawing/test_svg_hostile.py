@@ -32,7 +32,7 @@ TEXT = st.text(st.characters(), max_size=60)
 def test_hostile_text_stays_text(catalogue: Catalogue, store: FactStore, text: str) -> None:
     """A name from a data file must not become markup, break the picture or turn round the words beside it."""
     for slug in ("within-20-weeks", "within-20-weeks-neighbours", "mediation-by-stage"):
-        plain = chart_content(Edition(catalogue, store), catalogue.charts[slug], ChartView("935", BESIDE))
+        plain = chart_content(Edition(catalogue, store), catalogue.charts[slug], ChartView("935", comparators=BESIDE))
         hostile = replace(
             plain,
             title=text,

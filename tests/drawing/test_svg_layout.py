@@ -23,7 +23,7 @@ Longest = list[tuple[ChartContent, dict[str, Element]]]
 def longest(catalogue: Catalogue, store: FactStore) -> Longest:
     """Of all charts of all areas those with the longest words of each kind."""
     every = [
-        chart_content(Edition(catalogue, store), chart, ChartView(area.code, BESIDE))
+        chart_content(Edition(catalogue, store), chart, ChartView(area.code, comparators=BESIDE))
         for area in store.areas.selectable()
         for chart in catalogue.charts.values()
     ]

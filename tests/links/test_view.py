@@ -33,7 +33,7 @@ AREAS = AreaTable(
 VIEWS = st.builds(
     ChartView,
     area=st.sampled_from([area.code for area in AREAS.selectable()]),
-    beside=st.frozensets(st.sampled_from(COMPARATORS)),
+    comparators=st.frozensets(st.sampled_from(COMPARATORS)),
     as_of=st.none() | st.dates(date(2000, 1, 1), latest_today()),
 )
 
@@ -56,7 +56,7 @@ def test_any_other_query_gives_a_page_and_is_never_echoed(params: dict[str, list
     """Garbage in the address gives a valid view; what was refused is not repeated to the reader."""
     read = from_params(params, AREAS, HOME)
     assert read.view.area in {area.code for area in AREAS.selectable()}
-    assert read.view.beside <= set(COMPARATORS)
+    assert read.view.comparators <= set(COMPARATORS)
     if read.refused:
         told = read.refused
         kind = from_params({"area": ["unknown"], "x": ["1"], "with": ["y", "y"], "as_of": ["z"]}, AREAS, HOME).refused
@@ -67,7 +67,7 @@ def test_any_other_query_gives_a_page_and_is_never_echoed(params: dict[str, list
 def test_an_abolished_council_is_refused() -> None:
     """Dorset before 2019 has no figures for today; a link to it must say so rather than show an empty page."""
     read = from_params({"area": ["835"]}, AREAS, HOME)
-    assert read.view == ChartView(HOME, DEFAULT_COMPARATORS)
+    assert read.view == ChartView(HOME, comparators=DEFAULT_COMPARATORS)
     assert read.refused is not None
     assert "an area that is not known here" in read.refused
 

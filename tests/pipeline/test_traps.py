@@ -209,7 +209,7 @@ def test_trap_10_the_two_bases_of_the_appeal_rate_are_never_joined(catalogue: Ca
     refuse_joined(catalogue, store, old.slug, new.slug)
     assert finding(Edition(catalogue, store), new, ENGLAND).change == "Up from 6.1% in 2024."
     content = chart_content(
-        Edition(catalogue, store), catalogue.charts["appeal-rate-new-basis"], ChartView(SUFFOLK, BESIDE)
+        Edition(catalogue, store), catalogue.charts["appeal-rate-new-basis"], ChartView(SUFFOLK, comparators=BESIDE)
     )
     england = next(item for item in content.series if item.role == "england")
     assert [(point.label, point.value) for point in england.points][:1] == [("2024", 6.1)]

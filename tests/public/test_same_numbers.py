@@ -27,7 +27,7 @@ CLIENT = TestClient(site_of(lambda: CATALOGUE, lambda: STORE), base_url="http://
 VIEWS = st.builds(
     ChartView,
     area=st.sampled_from(AREAS),
-    beside=st.frozensets(st.sampled_from(COMPARATORS)),
+    comparators=st.frozensets(st.sampled_from(COMPARATORS)),
     as_of=st.none() | st.sampled_from([*STORE.facts.days(), date(2024, 1, 1), date(2001, 1, 1)]),
 )
 CHARTS = st.sampled_from(sorted(CATALOGUE.charts))
@@ -59,7 +59,7 @@ def in_picture(svg: str) -> Cells:
 
 
 def asked(view: ChartView, chart: str, ending: str) -> str:
-    names = ",".join(name for name in COMPARATORS if name in view.beside) or "none"
+    names = ",".join(name for name in COMPARATORS if name in view.comparators) or "none"
     day = f"&as_of={view.as_of.isoformat()}" if view.as_of else ""
     answer = CLIENT.get(f"/chart/{chart}{ending}?area={view.area}&with={names}{day}")
     assert answer.status_code == 200
