@@ -1,25 +1,31 @@
-"""The shapes that a map is drawn from, by area code: council outlines thinned for a small picture, and hexagons."""
+"""Shapes of the map by area code: council outlines as the vintage holds them, and hexagons."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 
-from dashboard.drawing.thinning import Point, Rings, Shapes, thinned, turn
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
 
-_TOLERANCE = 0.008
-"""In degrees of latitude: less than a pixel of the largest map."""
+Point = tuple[float, float]
+Rings = tuple[tuple[Point, ...], ...]
+Shapes = Mapping[str, Rings]
+"""Closed rings by area code."""
+
 _STEP = 2.0
 """The height and width of a hexagon on a map of its own, in its degrees."""
 
 
 @lru_cache(maxsize=4)
 def outlines(store: FactStore) -> Shapes:
-    """The outlines of today's councils in degrees, thinned."""
+    """Read the outlines of today's councils, in degrees; outer rings run clockwise, holes the other way.
+
+    The refresh has thinned them to what a map shows; vintages of before November 2026 hold five times as many points.
+    """
     features = json.loads(store.boundaries)["features"]
-    whole = {
+    return {
         feature["id"]: tuple(
             _turned(tuple((x, y) for x, y in ring), clockwise=index == 0)
             for polygon in feature["geometry"]["coordinates"]
@@ -27,12 +33,16 @@ def outlines(store: FactStore) -> Shapes:
         )
         for feature in features
     }
-    return thinned(whole, _TOLERANCE)
 
 
 def _turned(ring: tuple[Point, ...], *, clockwise: bool) -> tuple[Point, ...]:
     """The ring running clockwise or not: on a globe, that tells an area from the rest of the world, and from a hole."""
-    return ring if (turn(ring) < 0) == clockwise else ring[::-1]
+    return ring if (signed_area(ring) < 0) == clockwise else ring[::-1]
+
+
+def signed_area(ring: tuple[Point, ...]) -> float:
+    """Return twice the area inside a ring in square degrees, negative where it runs clockwise."""
+    return sum(x * v - u * y for (x, y), (u, v) in pairwise(ring))
 
 
 @per_edition(4)
@@ -76,7 +86,7 @@ def _polygons(rings: Rings) -> list[list[tuple[Point, ...]]]:
     """Each ring that runs clockwise with the holes that follow it."""
     polygons: list[list[tuple[Point, ...]]] = []
     for ring in rings:
-        if turn(ring) < 0 or not polygons:
+        if signed_area(ring) < 0 or not polygons:
             polygons.append([])
         polygons[-1].append(ring)
     return polygons

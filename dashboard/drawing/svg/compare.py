@@ -9,11 +9,10 @@ from dashboard.drawing.compare_style import CHOSEN, DOT, EDGE, MARKERS, council_
 from dashboard.drawing.layout.councils import chosen_edges, map_councils
 from dashboard.drawing.layout.plot import letter_size
 from dashboard.drawing.layout.spread import DRAWN, CouncilDot, QuarterLine, spread_layout
-from dashboard.drawing.outlines import bounds, flat, hexagon_middle, hexagons, outlines
+from dashboard.drawing.outlines import Point, Rings, Shapes, bounds, flat, hexagon_middle, hexagons, outlines
 from dashboard.drawing.style import INK, PAPER, QUIET
 from dashboard.drawing.svg.elements import add, marker, number, root, write, written
 from dashboard.drawing.text_width import shortened, text_width
-from dashboard.drawing.thinning import Point, Rings, Shapes
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 

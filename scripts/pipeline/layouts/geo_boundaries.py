@@ -1,32 +1,30 @@
-"""Council outlines (GeoJSON): reduced to the detail of a web map of England, keyed by the three-digit code."""
+"""Council outlines (GeoJSON of the ONS): thinned to the detail of a web map of England, by three-digit code."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
-from typing import Any
+
+import shapely
+from shapely.geometry import mapping, shape
 
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.gazetteer import Gazetteer
 from scripts.pipeline.layouts.kinds import OutlinesLayout
+from scripts.pipeline.thinning import thinned
 
-DECIMALS = 3
-"""Degrees to three decimals are about 100 metres; shared borders stay shared because every point is rounded alike."""
-
-Point = tuple[float, float]
+_FETCH = "Fetch the file again"
 
 
 def read(path: Path, where: str, gazetteer: Gazetteer) -> bytes:
-    """Read a GeoJSON FeatureCollection; returns compact bytes, features sorted by code."""
+    """Read a GeoJSON FeatureCollection; returns what the map draws as compact bytes, features sorted by code."""
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        shapes = {
-            gazetteer.code(feature["properties"]["old_la_code"], where): _rings(feature["geometry"])
-            for feature in features
-        }
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        if isinstance(error, PipelineError):
-            raise
-        raise PipelineError(where, f"is not the expected GeoJSON: {error!r}", "Fetch the file again") from error
+        found = [(feature["properties"]["old_la_code"], shape(feature["geometry"])) for feature in features]
+    except (OSError, LookupError, AttributeError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
+        raise PipelineError(where, f"is not the expected GeoJSON: {error!r}", _FETCH) from error
+    if twice := [code for code, count in Counter(code for code, _ in found).items() if count > 1]:
+        raise PipelineError(where, f"has two outlines of {', '.join(twice)}", _FETCH)
+    outlines = thinned({gazetteer.code(code, where): outline for code, outline in found}, where)
     collection = {
         "type": "FeatureCollection",
         "features": [
@@ -34,29 +32,12 @@ def read(path: Path, where: str, gazetteer: Gazetteer) -> bytes:
                 "type": "Feature",
                 "id": code,
                 "properties": {"name": gazetteer.areas[code].name},
-                "geometry": {"type": "MultiPolygon", "coordinates": shapes[code]},
+                "geometry": mapping(outline),
             }
-            for code in sorted(shapes)
+            for code, outline in outlines.items()
         ],
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _rings(geometry: dict[str, Any]) -> list[list[list[Point]]]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    rounded = [[list(_rounded(ring)) for ring in polygon] for polygon in polygons]
-    # An island that collapses to a line is dropped, unless the council has no other.
-    kept = [[ring for ring in polygon if len(ring) >= 4] for polygon in rounded]
-    return [polygon for polygon in kept if polygon] or rounded
-
-
-def _rounded(ring: list[list[float]]) -> Iterator[Point]:
-    last: Point | None = None
-    for longitude, latitude in ring:
-        point = (round(longitude, DECIMALS), round(latitude, DECIMALS))
-        if point != last:
-            yield point
-        last = point
 
 
 LAYOUT = OutlinesLayout(read)
