@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.content.compare_assembly import comparison
+from dashboard.content.compare_page import compare_content
 from dashboard.drawing.outlines import geojson, hexagons, outlines, signed_area
 from dashboard.drawing.svg.compare import map_svg
 from dashboard.edition import Edition
@@ -42,9 +42,10 @@ def test_the_map_of_every_published_vintage_can_be_drawn(catalogue: Catalogue, t
     (tmp_path / "CURRENT").write_text(f"{vintage}\n", encoding="utf-8")
     (tmp_path / "HISTORY").write_text(f"{vintage}\n", encoding="utf-8")
     store = open_store(tmp_path)
-    content = comparison(Edition(catalogue, store), ChartView("935"))
-    assert content is not None
-    drawn = map_svg(store, content, "alt", 640)
+    edition = Edition(catalogue, store)
+    state = compare_content(edition, ChartView("935"))
+    assert state is not None
+    drawn = map_svg(edition, state, 640, "")
     today = {area.code for area in store.areas.selectable() if area.level == "council"}
     assert set(outlines(store)) == today
     assert len(re.findall("<path ", drawn)) >= len(today)
