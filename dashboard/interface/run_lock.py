@@ -2,7 +2,7 @@
 
 Python works for one thread at a time. Runs side by side do not end sooner: they take it from one another two hundred
 times a second, all of them end late, and what is ready to be sent waits with them. One after the other, each ends as
-soon as it can (README, “Measured”: a hundred visitors).
+soon as it can (.readme/measured.md: a hundred visitors).
 """
 
 from collections.abc import Iterator
