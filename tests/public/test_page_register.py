@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
+from dashboard.links.view import NAMES
 from dashboard.public import routes as routes_module
 from dashboard.site import pages as register
 from dashboard.site.page import PlainPage
@@ -46,7 +47,7 @@ def test_a_page_whose_plain_twin_nothing_answers_stops_the_start(
 
 def test_paths_and_parameters_clash_with_nothing(catalogue: Catalogue, store: FactStore) -> None:
     """A page's own parameter called like a global one would silently win over it."""
-    taken = {"area", "with", "as_of"}
+    taken = NAMES
     for page in (*PAGES, *PLAIN_PAGES):
         names = [part.name for part in page.parameters(Edition(catalogue, store))]
         assert not taken & set(names), page.path
