@@ -38,7 +38,7 @@ def test_the_program_is_told_where_its_server_is(page: Page, asked: list[str]) -
 
 
 def test_all_that_is_needed_is_asked_for_at_once_and_no_more(page: Page, asked: list[str]) -> None:
-    """A part that is missing from the list in dashboard/public/program.py comes a round trip later.
+    """A part that is missing from the list in dashboard/public/streamlit_page.py comes a round trip later.
 
     Streamlit's own fonts are half a megabyte, of which the pages show nothing.
     """
