@@ -1,1 +1,1 @@
-"""What charts and pages say, once: findings, series, tables, provenance; every drawing and page reads these objects."""
+"""Contents of charts and pages: findings, series, tables and provenance as records that every rendering reads."""

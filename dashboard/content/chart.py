@@ -1,4 +1,4 @@
-"""The content of a chart: drawing, table, sentence and alt text all read this one object, so they cannot disagree."""
+"""Content of a chart: drawing, table, sentence and alt text all read one record, so they cannot disagree."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +15,7 @@ Role = Literal["main", "region", "england", "neighbours", "second", "third", "fo
 
 @dataclass(frozen=True)
 class SeriesPoint:
-    """One period of a series. `x` is the middle of the period in years; `text` is what a reader is told."""
+    """Point of a series: one period. `x` is the middle of the period in years; `text` is the figure as printed."""
 
     x: float
     label: str
@@ -26,7 +26,7 @@ class SeriesPoint:
 
 @dataclass(frozen=True)
 class ChartSeries:
-    """A named series; `lines` are the runs of points that a line may join, `points` are all of them."""
+    """Named series; `lines` are the runs of points joined by a line, `points` are all points."""
 
     name: str
     role: Role
@@ -36,7 +36,7 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class RankedBar:
-    """One place of a ranked chart."""
+    """Bar of a ranked chart: one area."""
 
     name: str
     role: Role
@@ -47,7 +47,7 @@ class RankedBar:
 
 @dataclass(frozen=True)
 class ChartMark:
-    """A vertical mark between two periods (a break) or at a date (an event); `key` is its letter on the chart."""
+    """Vertical mark between two periods (a break) or at a date (an event); `key` is its letter on the chart."""
 
     key: str
     x: float
@@ -59,7 +59,7 @@ class ChartMark:
 
 @dataclass(frozen=True)
 class LimitLine:
-    """What the law expects, in the unit of the measure."""
+    """Limit set by law, in the unit of the measure."""
 
     value: float
     label: str
@@ -67,7 +67,7 @@ class LimitLine:
 
 @dataclass(frozen=True)
 class StatementPoint:
-    """A local statement drawn apart from the official line."""
+    """Local statement, drawn apart from the official line."""
 
     x: float
     value: float
@@ -77,7 +77,7 @@ class StatementPoint:
 
 @dataclass(frozen=True)
 class ContributedPoint:
-    """A figure that its publisher counted itself, drawn apart and listed under its own label.
+    """Contributed figure, counted by its publisher, drawn apart and listed under its own label.
 
     `x` and `value` are None where it is not drawn: a symbol, or a year to date, which starts anew each January.
     """
@@ -91,9 +91,9 @@ class ContributedPoint:
 
 @dataclass(frozen=True)
 class CellProvenance:
-    """Where one number came from, down to the cell."""
+    """Provenance of one number: release, file, row and column of the published cell."""
 
-    what: str
+    measure_name: str
     area: str
     period: str
     printed: str
@@ -107,7 +107,7 @@ class CellProvenance:
 
 @dataclass(frozen=True)
 class ContentTable:
-    """The same data as text: a caption, a header, and rows whose first cell names the row."""
+    """Data of a drawing as a table: caption, header, and rows with their name in the first cell."""
 
     caption: str
     header: tuple[str, ...]
@@ -116,13 +116,13 @@ class ContentTable:
 
 @dataclass(frozen=True)
 class ChartContent:
-    """Everything a reader is shown of one chart.
+    """Content of a chart for one view.
 
-    `title` is the finding, `subtitle` names measure, place and period. Exactly one of `series` and `bars` is filled,
-    or neither where nothing is published; then `empty` says why. The form says whether it `compares` years or places
-    and draws the limit. `lead` is the figure that the title tells, and `shown` are all figures in view, the lead among
-    them. `leaning` is what of the register leans on the measures, where it is about the area in view. `reading` tells
-    how a chart of this form is read.
+    `title` is the finding, `subtitle` names measure, area and period. Exactly one of `series` and `bars` is filled, or
+    neither where nothing is published; then `empty` gives the reason. The form decides whether it `compares` years or
+    places and draws the limit. `lead` is the figure in the title, and `figures` are all figures in view, the lead among
+    them. `uses` are the items of the register that use the measures, if the register is about the area in view.
+    `reading` explains how to read a chart of this form.
     """
 
     chart: ChartSpec
@@ -143,11 +143,11 @@ class ChartContent:
     notes: tuple[str, ...]
     cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     table: ContentTable
     alt: str
     empty: str | None
     lead: Figure | None
-    shown: tuple[Figure, ...]
-    leaning: tuple[MeasureUse, ...] = ()
+    figures: tuple[Figure, ...]
+    uses: tuple[MeasureUse, ...] = ()
     reading: tuple[str, ...] = ()

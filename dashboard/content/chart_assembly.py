@@ -1,4 +1,4 @@
-"""Puts the content of one chart together from its catalogue entry, a view and the facts."""
+"""Assembly of a chart's content from its catalogue entry, a view and the facts."""
 
 from dashboard.analysis import cautions
 from dashboard.analysis.dates import known_by
@@ -18,7 +18,7 @@ from dashboard.wording.sentences import MeasureFinding
 
 
 def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartContent:
-    """The content of a chart for a view. Pure: the same catalogue, store and view give the same content."""
+    """Content of a chart for a view. Pure: the same edition, chart and view give the same content."""
     form = form_content(chart)
     measures = tuple(edition.catalogue.measures[slug] for slug in chart.measures)
     found, parts = sentences.finding(edition, measures[0], view.area), form.parts(edition, chart, view)
@@ -46,19 +46,19 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         notes=tuple(_notes(edition, chart, measures, view)),
         cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
         sources=provenance.sources_of(edition.catalogue, figures),
-        origins=provenance.provenance_of(edition, figures),
+        provenance=provenance.provenance_of(edition, figures),
         table=parts.table,
         alt=parts.alt,
         empty=None if any(value is not None for value in drawn) else found.sentence,
         lead=found.figures[0] if found.number else None,
-        shown=tuple(dict.fromkeys(figures)),
+        figures=tuple(dict.fromkeys(figures)),
         reading=edition.catalogue.glossary.reading(chart.form),
-        leaning=_leaning(edition.catalogue, chart, view),
+        uses=_uses(edition.catalogue, chart, view),
     )
 
 
 def _title(found: MeasureFinding, parts: ChartParts) -> str:
-    """The finding, continued by what the form adds where the area has a number."""
+    """Finding, continued by the form's addition if the area has a number."""
     if parts.added is None or found.number is None or found.period is None:
         return found.sentence
     return f"{found.sentence.removesuffix('.')}; {parts.added}."
@@ -69,7 +69,7 @@ def _figures(parts: ChartParts) -> list[Figure]:
     return [figure for figure in [*over_years, *(bar.figure for bar in parts.bars)] if figure is not None]
 
 
-def _leaning(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[MeasureUse, ...]:
+def _uses(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[MeasureUse, ...]:
     register = catalogue.register
     if register is None or register.head.area != view.area:
         return ()
@@ -103,7 +103,7 @@ def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], vi
 
 
 def neighbours_release(edition: Edition) -> str:
-    """Publisher and release that name the statistical neighbours: the newest that the vintage was made from."""
+    """Publisher and release of the statistical neighbours: the newest release in the vintage."""
     source = edition.catalogue.sources["statistical-neighbours"]
     used = {entry["release"] for entry in edition.store.manifest["sources"]}
     newest = max((item for item in source.releases if item.id in used), key=lambda item: item.published_on)

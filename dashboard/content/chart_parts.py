@@ -1,4 +1,4 @@
-"""Parts of a chart's content that depend on its form, and the words that every form's subtitle begins with."""
+"""Parts of a chart's content that depend on its form, and the subject at the start of every subtitle."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,6 @@ class ChartParts:
 
 
 def subject(chart: ChartSpec, measures: tuple[Measure, ...]) -> str:
-    """Name of the measure, or of the chart where it has several, and that it is our calculation where it is."""
+    """Name of the measure, or of the chart if it has several, marked as our calculation where derived."""
     what = measures[0].name if len(measures) == 1 else chart.title
     return f"{what}, our calculation" if measures[0].derived else what

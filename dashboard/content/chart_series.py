@@ -1,4 +1,4 @@
-"""Series over the years: which points a line may join, and where it must not."""
+"""Series over the years, with lines that stop at breaks, reorganisations and missing years."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -24,13 +24,13 @@ _ROLES: tuple[Role, ...] = ("main", "second", "third", "fourth")
 
 
 def position(period: str) -> float:
-    """Where a period stands on an axis of years: a year at its number, a month at its place around that number."""
+    """Position of a period on an axis of years: 2025 at 2025.0, a month within half a year of its year."""
     year, _, month = period.partition("-")
     return float(year) + ((int(month) - 6.5) / 12 if month else 0.0)
 
 
 def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[ChartSeries]:
-    """One series per measure, or for a single measure one per place that is compared."""
+    """Series of a chart: one per measure, or for a single measure one per area and comparator."""
     measures = [edition.catalogue.measures[slug] for slug in chart.measures]
     area = edition.store.areas[view.area]
     if len(measures) > 1:
@@ -48,7 +48,7 @@ def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[Char
         ]
     measure = measures[0]
     found: list[ChartSeries] = []
-    for name, role, code in _places(edition.store, chart, view):
+    for name, role, code in _compared_areas(edition.store, chart, view):
         if edition.store.areas[code].level in measure.levels:
             found.append(
                 series_of(edition.catalogue, measure, name, role, code, series(edition.store.facts, measure, code))
@@ -63,7 +63,7 @@ def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[Char
     return [item for item in found if item.points or item.role == "main"]
 
 
-def _places(store: FactStore, chart: ChartSpec, view: ChartView) -> Iterator[tuple[str, Role, str]]:
+def _compared_areas(store: FactStore, chart: ChartSpec, view: ChartView) -> Iterator[tuple[str, Role, str]]:
     area = store.areas[view.area]
     yield area.name, "main", area.code
     if "region" in chart.comparators and "region" in view.comparators and area.region:
@@ -75,7 +75,7 @@ def _places(store: FactStore, chart: ChartSpec, view: ChartView) -> Iterator[tup
 def series_of(
     catalogue: Catalogue, measure: Measure, name: str, role: Role, area: str, figures: dict[str, Figure]
 ) -> ChartSeries:
-    """The figures as a series with the lines that may be drawn between them."""
+    """Series of figures with the runs of points that may be joined by a line."""
     points = tuple(
         SeriesPoint(position(period), numbers.period(period), item.value, numbers.cell(catalogue, item, measure), item)
         for period, item in figures.items()
@@ -105,7 +105,7 @@ def _joined(catalogue: Catalogue, measure: Measure, area: str, one: SeriesPoint,
 
 
 def marks(catalogue: Catalogue, chart: ChartSpec, view: ChartView, periods: list[str]) -> list[ChartMark]:
-    """Breaks and changes of the council between the periods shown, and the chart's events, in order of time."""
+    """Breaks and reorganisations between the periods shown, and the chart's events, in order of time."""
     if not periods:
         return []
     first, last = periods[0], periods[-1]
@@ -123,7 +123,7 @@ def marks(catalogue: Catalogue, chart: ChartSpec, view: ChartView, periods: list
 def series_breaks(
     catalogue: Catalogue, measures: Sequence[Measure], area: str, first: str, last: str
 ) -> list[ChartMark]:
-    """Where no line may pass between two periods: breaks of the measures and changes of the council."""
+    """Marks between two periods that no line may cross: breaks of the measures, reorganisations of the council."""
     found = [
         ChartMark("", position(item.starts) - 0.5, item.label, item.why, "break")
         for measure in measures
@@ -136,13 +136,13 @@ def series_breaks(
 
 
 def lettered(marks: Iterable[ChartMark]) -> list[ChartMark]:
-    """The marks in order of time, each once and with a letter."""
+    """Marks in order of time, without repeats, each with a letter."""
     ordered = sorted({(mark.x, mark.label): mark for mark in marks}.values(), key=lambda mark: mark.x)
     return [replace(mark, key=letter) for mark, letter in zip(ordered, ascii_uppercase, strict=False)]
 
 
 def statement_points(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> list[StatementPoint]:
-    """Local statements about the area that belong on this chart and whose month or year is known."""
+    """Local statements on the area for this chart, if their month or year is known."""
     measure = catalogue.measures[chart.measures[0]]
     return [
         StatementPoint(

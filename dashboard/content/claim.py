@@ -21,7 +21,7 @@ class ClaimFigure:
     sentence: str
     relation: str | None
     measure: Measure
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     chart: str | None
 
 
@@ -76,7 +76,7 @@ class ClaimContent:
     table: ContentTable | None
     about: ClaimMeasure | None
     measures: tuple[Measure, ...]
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
     frozen_sentences: tuple[str, ...]
     day: date

@@ -48,7 +48,7 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
         table=_table(edition, claim, published),
         about=_about(edition.catalogue, claim, day),
         measures=tuple(edition.catalogue.measures[slug] for slug in measures),
-        origins=provenance_of(edition, figures),
+        provenance=provenance_of(edition, figures),
         cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
         frozen_sentences=tuple(_frozen_sentences(edition, figures, first)),
         day=day,
@@ -81,7 +81,7 @@ def _first(
 
 
 def chart_of(catalogue: Catalogue, measure: str) -> str | None:
-    """Slug of the first chart with a measure, or with the percentage that counts it; None without any."""
+    """Slug of the first chart with a measure, or with the percentage made from it; None without any."""
     slugs = [slug for domain in catalogue.domains.values() for section in domain.sections for slug in section.charts]
     charts = [catalogue.charts[slug] for slug in slugs]
     for chart in charts:
@@ -130,7 +130,7 @@ def _items(edition: Edition, group: MatchGroup, day: date) -> Iterator[ClaimFigu
             sentence=claims.sentence(edition.store, measure, figure),
             relation=claims.relation(measure, group, match),
             measure=measure,
-            origins=provenance_of(edition, [figure]),
+            provenance=provenance_of(edition, [figure]),
             chart=_chart(edition.catalogue, figure.measure, figure.area, day),
         )
 

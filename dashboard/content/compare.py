@@ -1,4 +1,4 @@
-"""What the page “Compare councils” shows: list, map, spread and sentence all read this one object."""
+"""Content of the page “Compare councils”: list, map, spread and sentence all read one record."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -15,7 +15,7 @@ SHADES: Final = 5
 
 @dataclass(frozen=True)
 class CompareRow:
-    """A council with its place: `rank` as “132” or “5=”, `group` from 0 for the lowest figures, `cell` its origin."""
+    """Ranked council: `rank` as “132” or “5=”, `group` from 0 for the lowest figures, `cell` its row in the file."""
 
     area: str
     name: str
@@ -23,14 +23,14 @@ class CompareRow:
     value: float
     text: str
     group: int
-    standing: CouncilRole
+    role: CouncilRole
     doubtful: bool
     cell: str
 
 
 @dataclass(frozen=True)
 class ColourGroup:
-    """The councils of one colour: the lowest and the highest figure among them, and how many they are."""
+    """Councils of one colour: their lowest and highest figure, and their number."""
 
     low: str
     high: str
@@ -39,7 +39,7 @@ class ColourGroup:
 
 @dataclass(frozen=True)
 class UnrankedCouncils:
-    """Councils that have no place for one reason; `names` say what stands in place of a number."""
+    """Councils without a rank for the same reason; `names` include the symbol published instead of a number."""
 
     why: str
     names: tuple[str, ...]
@@ -47,7 +47,7 @@ class UnrankedCouncils:
 
 @dataclass(frozen=True)
 class NeighbourRow:
-    """A line of the table of statistical neighbours; `closeness` is the publisher's own word."""
+    """Row of the table of statistical neighbours; `closeness` is the publisher's own word."""
 
     area: str
     name: str
@@ -58,15 +58,15 @@ class NeighbourRow:
 
 @dataclass(frozen=True)
 class RankedYear:
-    """One period: the chosen council's figure and place, and how all councils of one release lie around it.
+    """Ranking in one period: the chosen council's figure and rank, and the quartiles and range of all councils.
 
-    `x` is the middle of the period in years; `middle` is the middle council's figure as text.
+    `x` is the middle of the period in years; `middle` is the median as text.
     """
 
     x: float
     label: str
     text: str
-    place: str
+    rank: str
     middle: str
     quarters: Quarters | None
     lowest: float
@@ -75,7 +75,7 @@ class RankedYear:
 
 @dataclass(frozen=True)
 class RankedYears:
-    """The years, oldest first; `series` holds the lines that may be drawn, `marks` and `notes` say where none may."""
+    """Rankings by year, oldest first; `series` has the lines, `marks` and `notes` the breaks between them."""
 
     years: tuple[RankedYear, ...]
     series: ChartSeries
@@ -87,19 +87,19 @@ class RankedYears:
 
 @dataclass(frozen=True)
 class CouncilComparison:
-    """One measure in one year.
+    """Comparison of all councils by one measure in one period.
 
-    `title` is the finding, `place` where the chosen area stands, `beside` England's figure if it may stand here.
-    `signs` tells, for today's councils without a place, what stands there instead (by code); `past` names the ranked
-    councils that are no more and so are on no map. `cells` names the file and columns, `chosen` the areas to be marked.
+    `title` is the finding, `england` England's figure if it may be shown. `signs` gives, by code, the text in place of
+    a number for today's councils without a rank; `past` names the ranked councils that no longer exist and so are on no
+    map. `cells` names the file and columns, `chosen` the areas to be marked.
     """
 
     measure: Measure
     period: str
     title: str
     subtitle: str
-    place: str
-    beside: str | None
+    rank_sentence: str
+    england: str | None
     rows: tuple[CompareRow, ...]
     groups: tuple[ColourGroup, ...]
     signs: dict[str, str]
@@ -108,12 +108,12 @@ class CouncilComparison:
     quarters: Quarters | None
     neighbours: tuple[NeighbourRow, ...]
     chosen: tuple[str, ...]
-    rule: tuple[str, ...]
+    rules: tuple[str, ...]
     notes: tuple[str, ...]
     cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
     cells: str
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     notice: str | None
 
 

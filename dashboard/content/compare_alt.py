@@ -1,4 +1,4 @@
-"""What the drawings show, in words for those who cannot see them."""
+"""Alt texts of the drawings of “Compare councils”."""
 
 from dashboard.content.compare import CouncilComparison
 from dashboard.wording import numbers
@@ -7,13 +7,13 @@ _TABLE = "The table below has every council."
 
 
 def map_alt(content: CouncilComparison) -> str:
-    """The kind of drawing, the groups, and where the chosen council stands."""
+    """Alt text of a map: colour groups, and the chosen council's rank."""
     groups = "; ".join(f"{group.low} to {group.high}: {group.count}" for group in content.groups)
-    return f"Map of {content.subtitle}. Councils by group: {groups}. {content.place} {_TABLE}"
+    return f"Map of {content.subtitle}. Councils by group: {groups}. {content.rank_sentence} {_TABLE}"
 
 
 def spread_alt(content: CouncilComparison) -> str:
-    """The ends, the quarters, and where the chosen council stands."""
+    """Alt text of a spread: range, quartiles, and the chosen council's rank."""
     measure = content.measure
 
     def told(value: float) -> str:
@@ -26,4 +26,4 @@ def spread_alt(content: CouncilComparison) -> str:
     if cut := content.quarters:
         lower, middle, upper = told(cut.lower), told(cut.middle), told(cut.upper)
         text += f". About a quarter lie below {lower}, half below {middle}, three quarters below {upper}"
-    return f"{text}. {content.place} {_TABLE}"
+    return f"{text}. {content.rank_sentence} {_TABLE}"

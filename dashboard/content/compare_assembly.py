@@ -1,4 +1,4 @@
-"""Puts one comparison together from the catalogue, a view of the page and the facts."""
+"""Assembly of a comparison of councils from the catalogue, a view of the page and the facts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,24 +20,24 @@ from dashboard.content.compare import (
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.facts.schema import CORRECTIONS
-from dashboard.links.compare import ALSO, MEASURE, YEAR, asked
+from dashboard.links.compare import ALSO, MEASURE, YEAR, parameter_value
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks, sentences
 
 
 def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
-    """The comparison for a view; None where the measure has no figures by the view's day, or none may be ranked."""
-    measure = edition.catalogue.measures.get(asked(edition, view, MEASURE))
+    """Comparison for a view; None without figures by the view's day or without a measure that may be ranked."""
+    measure = edition.catalogue.measures.get(parameter_value(edition, view, MEASURE))
     if measure is None:
         return None
-    wanted, there = asked(edition, view, YEAR), periods(edition, measure)
+    wanted, there = parameter_value(edition, view, YEAR), periods(edition, measure)
     found = ranking(edition, measure, wanted if wanted in there else there[0]) if there else None
     if found is None:
         return None
-    also = asked(edition, view, ALSO)
+    also = parameter_value(edition, view, ALSO)
     figures = {place.figure.area: place.figure for place in found.ranked}
     values = {code: figure.value for code, figure in figures.items() if figure.value is not None}
-    # By the figures as they are shown, so that two that look alike have one colour.
+    # Grouped by rounded figures, so that two that are printed alike have one colour.
     group = groups({code: float(rounded(value, measure.decimals)) for code, value in values.items()})
     rows = tuple(_row(edition.store, found, place, group, view.area, also) for place in found.ranked)
     chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in edition.store.areas)
@@ -50,42 +50,42 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         period=found.period,
         title=_title(edition, found, view.area),
         subtitle=f"{measure.name}{', our calculation' if measure.derived else ''}: councils of England, {when}",
-        place=ranks.rank_sentence(edition, found, view.area),
-        beside=_england(edition, found),
+        rank_sentence=ranks.rank_sentence(edition, found, view.area),
+        england=_england_sentence(edition, found),
         rows=rows,
         groups=tuple(_groups(measure, rows)),
-        signs=_signs(edition, found),
+        signs=_signs_by_area(edition, found),
         past=tuple(row.name for row in rows if edition.store.areas[row.area].last_year is not None),
         left_out=tuple(_left_out(edition, found)),
         quarters=quarters(list(values.values())),
         neighbours=tuple(_neighbours(edition, found, view.area)),
         chosen=chosen,
-        rule=tuple(ranks.ranking_rules(edition, found, view.area)),
+        rules=tuple(ranks.ranking_rules(edition, found, view.area)),
         notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
         cautions=tuple(cautions.cautions_for(edition.catalogue, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
         cells=_cells(figures.values()),
-        origins=provenance.provenance_of(edition, mine),
+        provenance=provenance.provenance_of(edition, mine),
         notice=notice if wanted != found.period else None,
     )
 
 
 def _row(
-    store: FactStore, found: CouncilRanking, place: RankedCouncil, group: dict[str, int], area: str, also: str
+    store: FactStore, found: CouncilRanking, council: RankedCouncil, group: dict[str, int], area: str, also: str
 ) -> CompareRow:
-    figure, measure = place.figure, found.measure
-    standing: CouncilRole = "neighbour" if figure.area in store.areas.neighbours(area) else "other"
+    figure, measure = council.figure, found.measure
+    role: CouncilRole = "neighbour" if figure.area in store.areas.neighbours(area) else "other"
     if figure.area in (area, also):
-        standing = "main" if figure.area == area else "also"
+        role = "main" if figure.area == area else "also"
     return CompareRow(
         area=figure.area,
         name=store.areas[figure.area].name,
-        rank=ranks.rank_mark(place),
+        rank=ranks.rank_mark(council),
         value=figure.value or 0.0,
         text=numbers.figure(figure, measure) or "",
         group=group[figure.area],
-        standing=standing,
-        doubtful=place.doubtful,
+        role=role,
+        doubtful=council.doubtful,
         cell=" and ".join(dict.fromkeys(str(fact.source_row) for fact in figure.facts)),
     )
 
@@ -98,17 +98,20 @@ def _groups(measure: Measure, rows: tuple[CompareRow, ...]) -> Iterator[ColourGr
 
 
 def _title(edition: Edition, found: CouncilRanking, code: str) -> str:
-    """The finding for the chosen area; for an area without a figure the sentence of its place says why."""
-    measure, when, place = found.measure, numbers.period(found.period), found.of(code)
-    if place is None:
+    """Finding for the chosen area; for an area without a rank the measure and the number of councils."""
+    measure, when, council = found.measure, numbers.period(found.period), found.of(code)
+    if council is None:
         return f"{measure.name}: {len(found.ranked)} councils in {when}"
-    text, name = numbers.figure(place.figure, measure), edition.store.areas[code].name_in_sentence
+    text, name = numbers.figure(council.figure, measure), edition.store.areas[code].name_in_sentence
     slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
     return sentences.capital(measure.finding.format(**slots))
 
 
-def _england(edition: Edition, found: CouncilRanking) -> str | None:
-    """England's figure of the same release, unless it is an average of councils, which would give one of them back."""
+def _england_sentence(edition: Edition, found: CouncilRanking) -> str | None:
+    """England's figure of the same release, as a comparator.
+
+    None for an average of councils, because it would give back the one council that is missing from the list.
+    """
     measure = found.measure
     figure = series(edition.store.facts, measure, ENGLAND).get(found.period)
     if measure.unit not in ("percent", "per 100") or "country" not in measure.levels or figure is None:
@@ -118,14 +121,14 @@ def _england(edition: Edition, found: CouncilRanking) -> str | None:
     return sentences.comparison(edition, measure, ENGLAND, found.period)
 
 
-def _signs(edition: Edition, found: CouncilRanking) -> dict[str, str]:
+def _signs_by_area(edition: Edition, found: CouncilRanking) -> dict[str, str]:
     signs = dict.fromkeys(found.absent, "no figure published")
     signs |= {item.area: numbers.cell(edition.catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
     signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
     ranked = {place.figure.area for place in found.ranked}
     today = (area.code for area in edition.store.areas.selectable() if area.level == "council")
-    # A map shows today's councils; what another council was before is not shown on their ground.
+    # A map has the outlines of today’s councils; figures of abolished ones are not drawn in their place.
     return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}
 
 
@@ -133,7 +136,7 @@ def _left_out(edition: Edition, found: CouncilRanking) -> Iterator[UnrankedCounc
     def name(figure: Figure) -> str:
         return edition.store.areas[figure.area].name
 
-    told = (
+    reasons = (
         ("Too few cases to be put in order", [name(item) for item in found.tiny]),
         (
             "A sign stands in place of a number",
@@ -142,25 +145,27 @@ def _left_out(edition: Edition, found: CouncilRanking) -> Iterator[UnrankedCounc
         ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
         ("No figure is published", [edition.store.areas[code].name for code in found.absent]),
     )
-    return (UnrankedCouncils(why, tuple(names)) for why, names in told if names)
+    return (UnrankedCouncils(why, tuple(names)) for why, names in reasons if names)
 
 
 def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[NeighbourRow]:
-    """The council itself, then its ten statistical neighbours from the closest on."""
+    """Row of the council itself, then of its ten statistical neighbours, closest first."""
     closeness = {
         row["neighbour"]: row["closeness"] for row in edition.store.neighbours.to_pylist() if row["area"] == area
     }
-    signs = _signs(edition, found)
+    signs = _signs_by_area(edition, found)
     for code in (area, *edition.store.areas.neighbours(area)) if closeness else ():
-        place = found.of(code)
-        text = (numbers.figure(place.figure, found.measure) or "") if place else signs.get(code, "no figure published")
+        council = found.of(code)
+        text = (
+            (numbers.figure(council.figure, found.measure) or "") if council else signs.get(code, "no figure published")
+        )
         yield NeighbourRow(
             code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.rank_of_all(found, code)
         )
 
 
 def _cells(figures: Iterable[Figure]) -> str:
-    """The file and the columns in which all figures of the list stand."""
+    """File and columns of all figures in the list."""
     facts = [fact for figure in figures for fact in figure.facts if fact.source_file != CORRECTIONS]
     files = dict.fromkeys(fact.source_file.rsplit("/", 1)[-1] for fact in facts)
     columns = dict.fromkeys(f"“{fact.source_column}”" for fact in facts)

@@ -1,6 +1,6 @@
 """Register of the forms of “Compare councils”, content half: name, alt text, source of shapes, words below the drawing.
 
-How a form is drawn stands in dashboard/drawing/compare_forms.py, which carries these records.
+The drawing half is in dashboard/drawing/compare_forms.py, which carries these records.
 """
 
 from collections.abc import Callable

@@ -22,10 +22,10 @@ def contributed_points(store: FactStore, chart: ChartSpec, measure: Measure, vie
             key = (fact.publisher, fact.period_type, fact.period)
             if key not in newest or newest[key].published_on <= fact.published_on:
                 newest[key] = fact
-    return [_shown(measure, newest[key]) for key in sorted(newest)]
+    return [_point(measure, newest[key]) for key in sorted(newest)]
 
 
-def _shown(measure: Measure, fact: ContributedFact) -> ContributedPoint:
+def _point(measure: Measure, fact: ContributedFact) -> ContributedPoint:
     text = fact.symbol or numbers.value(fact.value or 0.0, measure.unit, measure.decimals)
     drawn = fact.value is not None and fact.period_type != _UNTIL
     period = numbers.period(fact.period) + (", year to date" if fact.period_type == _UNTIL else "")

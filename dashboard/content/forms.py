@@ -1,6 +1,6 @@
-"""Register of chart forms, content half: what a chart of each form says, and how many measures it can hold.
+"""Register of chart forms, content half: parts of the content, and how many measures a form can hold.
 
-How a form is drawn stands in dashboard/drawing/forms.py, which carries these records.
+The drawing half is in dashboard/drawing/forms.py, which carries these records.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a frozen chart says of itself, wherever it is shown."""
+"""Frozen notices: sentences on a frozen chart, the same on page, plain page and embed."""
 
 from dashboard.content.chart import ChartContent
 from dashboard.edition import Edition
@@ -6,8 +6,8 @@ from dashboard.wording.frozen_status import frozen_sentences
 
 
 def frozen_notices(edition: Edition, content: ChartContent) -> list[str]:
-    """What became of the figures of a content since its day; nothing for one that follows the newest.
+    """Frozen status of a chart's figures since its day; empty without a day.
 
-    The first sentence says that it is frozen, the second what became of the leading figure.
+    The first sentence reports the freeze, the second the status of the leading figure.
     """
-    return frozen_sentences(edition, content.measures[0], content.lead, content.shown)
+    return frozen_sentences(edition, content.measures[0], content.lead, content.figures)

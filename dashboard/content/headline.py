@@ -26,7 +26,7 @@ class HeadlineFigure:
     finding: MeasureFinding
     period: str | None
     comparisons: tuple[str, ...]
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
 from dashboard.edition import Edition
-from dashboard.links.legal_dates import ChosenEvent, chosen
+from dashboard.links.legal_dates import ChosenEvent, chosen_event
 from dashboard.links.view import ChartView
 from dashboard.wording import legal_dates, sentences
 
@@ -24,7 +24,7 @@ class LimitRecord:
     sentence: str
     behind: str | None
     ours: bool
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
 
 
@@ -53,7 +53,7 @@ class TimelinePoint:
 
 @dataclass(frozen=True)
 class LegalDates:
-    """Content of the page for one view on one day; `rows` are in order of date, and empty without a chosen day."""
+    """Content of the page for a view and a day; `rows` are in order of date, and empty without a chosen day."""
 
     area_name: str
     chosen: ChosenEvent
@@ -68,7 +68,7 @@ class LegalDates:
 
 def legal_dates_content(edition: Edition, view: ChartView, today: date) -> LegalDates:
     """Content for the event chosen by the visitor; not cached, because it is personal."""
-    event = chosen(view)
+    event = chosen_event(view)
     limits = edition.catalogue.limits
     happening = next((item for item in limits.happenings if item.id == event.happening), None)
     found: list[LegalDeadline] = []

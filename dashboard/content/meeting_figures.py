@@ -32,7 +32,7 @@ class FigureRow:
     england: str
     published_on: date | None
     is_new: bool
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
 
 
 def figure_rows(edition: Edition, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
@@ -57,7 +57,7 @@ def _row(edition: Edition, measure: Measure, area: str, period: str, span: Meeti
         england=_england(edition, measure, period) if area != ENGLAND else "",
         published_on=published,
         is_new=published is not None and published > span.since,
-        origins=provenance_of(edition, [here] if here else []),
+        provenance=provenance_of(edition, [here] if here else []),
     )
 
 

@@ -69,7 +69,7 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
     Only `frozen_sentences` read later publications.
     """
     area = view.area
-    span = window(edition.catalogue, area, on, min(view.as_of or today, today), links.since(view, on))
+    span = window(edition.catalogue, area, on, min(view.as_of or today, today), links.window_start(view, on))
     past = edition.at(span.day)
     fresh, revised = news(edition.latest, area, span)
     chosen = questions(edition.latest, area, span)
@@ -84,7 +84,7 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
             entries,
             span,
             any_figures=len(past.store.facts) > 0,
-            late_since=links.asks_too_late(view, on),
+            late_since=links.is_start_too_late(view, on),
             questions_asked=len(chosen),
         ),
         figures=tuple(figure_rows(past, area, span)),
@@ -116,9 +116,9 @@ def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span
 
 
 def _frozen_link(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:
-    """Frozen page of the chart with the fewest measures that shows this one, lines first; else the summary."""
+    """Frozen page of the measure's chart with the fewest other measures, lines first; else the summary."""
     home = catalogue.site.home_area
-    frozen = replace(view.elsewhere(), as_of=span.day)
+    frozen = replace(view.without_parameters(), as_of=span.day)
     charts = [chart for chart in catalogue.charts.values() if measure in chart.measures]
     charts.sort(key=lambda chart: (len(chart.measures), is_of_places(chart)))
     return chart_path(charts[0].slug, frozen, home) if charts else page_path("summary", frozen, home)

@@ -32,19 +32,19 @@ def over_time_parts(edition: Edition, chart: ChartSpec, view: ChartView, words: 
 def _subtitle(
     edition: Edition, chart: ChartSpec, view: ChartView, series: Sequence[ChartSeries], periods: Sequence[str]
 ) -> str:
-    """Measure, place and period."""
+    """Measure, area and period."""
     measures = tuple(edition.catalogue.measures[slug] for slug in chart.measures)
-    what, place = subject(chart, measures), edition.store.areas[view.area].name
+    what, area_name = subject(chart, measures), edition.store.areas[view.area].name
     if len(measures) == 1 and len(series) > 1:
-        place = f"{place} and {len(series) - 1} other{'s' if len(series) > 2 else ''}"
+        area_name = f"{area_name} and {len(series) - 1} other{'s' if len(series) > 2 else ''}"
     if not periods:
-        return f"{what}: {place}"
+        return f"{what}: {area_name}"
     first, last = numbers.period(periods[0]), numbers.period(periods[-1])
-    return f"{what}: {place}, {first}" + ("" if first == last else f" to {last}")
+    return f"{what}: {area_name}, {first}" + ("" if first == last else f" to {last}")
 
 
 def _table(caption: str, series: Sequence[ChartSeries]) -> ContentTable:
-    """Periods down, series across, newest period first."""
+    """Table with periods down and series across, newest period first."""
     periods = sorted({point.figure.period for item in series for point in item.points if point.figure}, reverse=True)
     by_series = [{point.figure.period: point.text for point in item.points if point.figure} for item in series]
     rows = tuple((numbers.period(p), *(texts.get(p, "not published") for texts in by_series)) for p in periods)
@@ -52,7 +52,7 @@ def _table(caption: str, series: Sequence[ChartSeries]) -> ContentTable:
 
 
 def _alt(words: str, subtitle: str, series: Sequence[ChartSeries]) -> str:
-    """Alt text: the form, what it is of, and each series' first and last number."""
+    """Alt text: form, subtitle, and each series' first and last number."""
     parts = []
     for item in series:
         drawn = [point for point in item.points if point.value is not None]
@@ -61,10 +61,10 @@ def _alt(words: str, subtitle: str, series: Sequence[ChartSeries]) -> str:
             parts.append(f"{item.name}: no figures")
             continue
         first, last = drawn[0], drawn[-1]
-        told = f"{item.name}: {first.text} in {first.label}"
+        text = f"{item.name}: {first.text} in {first.label}"
         if first is not last:
-            told += f", {last.text} in {last.label}"
+            text += f", {last.text} in {last.label}"
         if missing:
-            told += f"; no figure for {', '.join(missing)}"
-        parts.append(told)
+            text += f"; no figure for {', '.join(missing)}"
+        parts.append(text)
     return f"{words} of {subtitle}. {'. '.join(parts)}. The table below has every number."

@@ -24,7 +24,7 @@ def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProv
         source, release = edition.catalogue.release(fact.release)
         found.append(
             CellProvenance(
-                what=edition.catalogue.measures[fact.measure].name,
+                measure_name=edition.catalogue.measures[fact.measure].name,
                 area=edition.store.areas[fact.area].name,
                 period=numbers.period(fact.period),
                 printed=fact.cell.strip(),

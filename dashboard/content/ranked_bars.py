@@ -1,4 +1,4 @@
-"""One measure in its newest period: a council beside its ten statistical neighbours, its region and England."""
+"""Content of ranked bars: a council, its ten statistical neighbours, its region and England in the newest period."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from dashboard.wording import numbers
 
 
 def ranked_parts(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartParts:
-    """Parts of a chart of places in order."""
+    """Parts of a ranked chart."""
     measure = edition.catalogue.measures[chart.measures[0]]
     bars = tuple(ranked_bars(edition, chart, view))
     subtitle = f"{subject(chart, (measure,))}: {edition.store.areas[view.area].name}"
@@ -42,13 +42,13 @@ def _range_of_others(store: FactStore, view: ChartView, bars: Sequence[RankedBar
 
 
 def ranked_bars(edition: Edition, chart: ChartSpec, view: ChartView) -> list[RankedBar]:
-    """Bars from the highest figure to the lowest; places without a figure stand last, with their symbol."""
+    """Bars from the highest figure to the lowest, then areas without a number, with their symbol."""
     measure = edition.catalogue.measures[chart.measures[0]]
     period = newest_period(edition.store.facts, measure)
     if period is None:
         return []
     found = []
-    for code, role in _places(edition.store, view).items():
+    for code, role in _compared_areas(edition.store, view).items():
         area = edition.store.areas[code]
         if code in edition.catalogue.site.tiny_areas and code != view.area:
             continue
@@ -59,12 +59,12 @@ def ranked_bars(edition: Edition, chart: ChartSpec, view: ChartView) -> list[Ran
     return sorted(found, key=lambda bar: (bar.value is None, -(bar.value or 0.0), bar.name))
 
 
-def _places(store: FactStore, view: ChartView) -> dict[str, Role]:
+def _compared_areas(store: FactStore, view: ChartView) -> dict[str, Role]:
     area = store.areas[view.area]
-    places: dict[str, Role] = dict.fromkeys(store.areas.neighbours(view.area), "neighbours")
+    roles: dict[str, Role] = dict.fromkeys(store.areas.neighbours(view.area), "neighbours")
     if area.level != "council":
-        # Regions are set beside regions. All councils of one region beside its total would give back a withheld one.
-        places |= {item.code: "neighbours" for item in store.areas.selectable() if item.level == "region"}
+        # A region is compared with regions: all councils of a region and its total would give back a suppressed value.
+        roles |= {item.code: "neighbours" for item in store.areas.selectable() if item.level == "region"}
     if area.region:
-        places[area.region] = "region"
-    return places | {ENGLAND: "england", view.area: "main"}
+        roles[area.region] = "region"
+    return roles | {ENGLAND: "england", view.area: "main"}

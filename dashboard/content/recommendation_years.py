@@ -40,13 +40,13 @@ class OfficialFigure:
     measure: Measure
     figure: Figure
     text: str
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
 
 
 @dataclass(frozen=True)
 class YearColumn:
-    """Figures of one kind in one year: official figures and local statements."""
+    """Figures of one kind in a year: official figures and local statements."""
 
     heading: str
     official: tuple[OfficialFigure, ...]

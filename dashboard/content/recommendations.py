@@ -53,7 +53,7 @@ class RelatedFigure:
     behind: str | None
     direction: tuple[str, ...]
     cautions: tuple[FigureCaution, ...]
-    origins: tuple[CellProvenance, ...]
+    provenance: tuple[CellProvenance, ...]
     figures: tuple[Figure, ...]
 
 
@@ -88,7 +88,7 @@ class ActionContent:
 
 @dataclass(frozen=True)
 class FindingContent:
-    """Issue or plan measure with its figures, statements and the action that answers to it."""
+    """Issue or plan measure with its figures, statements and the action in answer to it."""
 
     item: ReviewFinding
     figures: tuple[RelatedFigure, ...]
@@ -210,7 +210,7 @@ class _PageBuilder:
             behind=finding.behind,
             direction=tuple(words.direction(self.edition.catalogue, found.measure, found.direction)),
             cautions=found.cautions,
-            origins=provenance_of(self.edition, figures),
+            provenance=provenance_of(self.edition, figures),
             figures=figures,
         )
 

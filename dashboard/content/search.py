@@ -16,7 +16,7 @@ from dashboard.links import legal_dates, recommendations
 from dashboard.links.share import page_path
 from dashboard.links.view import ChartView
 
-_PLACE: Final = "place"
+_AREA: Final = "place"
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class SearchResults:
     understood: str
 
 
-def index(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry, ...]:
+def search_entries(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry, ...]:
     """Search entries in the order in which equal matches are listed. `pages` are the entries of pages."""
     return (
         *pages,
@@ -45,24 +45,26 @@ def index(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[SearchEntry
 
 def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: str, most: int = 20) -> SearchResults:
     """Results with addresses. A council named with other words becomes the area of the other results."""
-    told = understood(asked, entries)
-    named = _named(asked, entries)
+    known_words = understood(asked, entries)
+    named = _named_area(asked, entries)
     rest = _without(words_of(asked), words_of(named.title)) if named else []
     if named is None or not rest:
         found = find(asked, entries, most)
-        return SearchResults(tuple((entry, address(entry, view, home)) for entry in found.entries), found.instead, told)
-    shown = replace(view, area=named.area or view.area)
+        return SearchResults(
+            tuple((entry, address(entry, view, home)) for entry in found.entries), found.instead, known_words
+        )
+    area_view = replace(view, area=named.area or view.area)
     found = find(" ".join(rest), [entry for entry in entries if entry.area is None], most - 1)
     kept = (*found.entries, named)
-    return SearchResults(tuple((entry, address(entry, shown, home)) for entry in kept), found.instead, told)
+    return SearchResults(tuple((entry, address(entry, area_view, home)) for entry in kept), found.instead, known_words)
 
 
-def _named(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
+def _named_area(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
     """Entry of the area named in the query, the longest name if several are."""
     words = words_of(asked)
-    places = [entry for entry in entries if entry.kind == _PLACE]
-    standing = [entry for entry in places if len(_without(words, words_of(entry.title))) < len(words)]
-    return max(standing, key=lambda entry: len(words_of(entry.title)), default=None)
+    areas = [entry for entry in entries if entry.kind == _AREA]
+    named = [entry for entry in areas if len(_without(words, words_of(entry.title))) < len(words)]
+    return max(named, key=lambda entry: len(words_of(entry.title)), default=None)
 
 
 def _without(words: list[str], name: list[str]) -> list[str]:
@@ -77,7 +79,7 @@ def address(entry: SearchEntry, view: ChartView, home: str) -> str:
     """Path of an entry, for the visitor's area and day, or for the entry's own council."""
     if entry.kind == "word" or entry.path in PAGES:
         return f"/{entry.path}"
-    kept = replace(view.elsewhere(), area=entry.area or view.area)
+    kept = replace(view.without_parameters(), area=entry.area or view.area)
     found = page_path(entry.path, kept, home)
     return found + ("&" if "?" in found else "?") * bool(entry.query) + entry.query
 
@@ -121,4 +123,4 @@ def _recommendations(catalogue: Catalogue) -> Iterator[SearchEntry]:
 def _areas(store: FactStore) -> Iterator[SearchEntry]:
     for area in store.areas.selectable():
         what = {"council": "A council", "region": "A region", "country": "The country"}[area.level]
-        yield SearchEntry(_PLACE, area.name, f"{what}: all figures on one page.", "summary", area=area.code)
+        yield SearchEntry(_AREA, area.name, f"{what}: all figures on one page.", "summary", area=area.code)

@@ -69,12 +69,12 @@ def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str
     """The parameters by which a chart of some councils leads on to all of them."""
     if content.empty or content.compares != "places" or content.measures[0].ranking is None:
         return None
-    asked = pairs(compare.parts(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
-    return to_params(replace(view.elsewhere(), asked=asked), edition.catalogue.site.home_area)
+    asked = pairs(compare.parameters(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
+    return to_params(replace(view.without_parameters(), parameters=asked), edition.catalogue.site.home_area)
 
 
 def _foot(catalogue: Catalogue, content: ChartContent, view: ChartView) -> str:
     topics = dict.fromkeys(statement.topic for statement in content.statements)
     differs = [catalogue.topics[topic].differs for topic in topics]
-    recommendations_path = page_path(recommendation_links.PATH, view.elsewhere(), catalogue.site.home_area)
+    recommendations_path = page_path(recommendation_links.PATH, view.without_parameters(), catalogue.site.home_area)
     return html("chart_foot", content=content, differs=differs, recommendations_path=recommendations_path)

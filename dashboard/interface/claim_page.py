@@ -58,6 +58,6 @@ def _answer(edition: Edition, view: ChartView) -> str:
 
 
 def _examples(run: PageRun) -> str:
-    home, view = run.edition.catalogue.site.home_area, run.view.elsewhere()
+    home, view = run.edition.catalogue.site.home_area, run.view.without_parameters()
     examples = run.edition.catalogue.claims.examples
     return html("claim_examples", examples=[(e.say, claim_path(example_view(e, view, home), home)) for e in examples])

@@ -60,10 +60,10 @@ def _take_words_of(run: PageRun, read: ReadNumber | None) -> None:
 
 def _others(run: PageRun, found: list[Measure]) -> list[tuple[str, str]]:
     home = run.edition.catalogue.site.home_area
-    rest = tuple(pair for pair in run.view.asked if pair[0] != "measure")
+    rest = tuple(pair for pair in run.view.parameters if pair[0] != "measure")
 
     def path(measure: Measure) -> str:
-        view: ChartView = replace(run.view, asked=(*rest, ("measure", measure.slug)))
+        view: ChartView = replace(run.view, parameters=(*rest, ("measure", measure.slug)))
         return claim_path(view, home)
 
     return [(measure.name, path(measure)) for measure in found]

@@ -85,10 +85,10 @@ def prepared_comparison(edition: Edition, view: ChartView) -> PreparedComparison
     links = compare_links(view, edition.catalogue.site.home_area, view.as_of or edition.newest.facts.days()[-1])
     return PreparedComparison(
         content=state,
-        head=html("compare_head", shown=state),
+        head=html("compare_head", compared=state),
         drawing=_drawing(edition, state),
-        below=html("compare_below", shown=state, clickable=True, paths={}),
-        foot=html("compare_foot", shown=state, links=links),
+        below=html("compare_below", compared=state, clickable=True, paths={}),
+        foot=html("compare_foot", compared=state, links=links),
     )
 
 

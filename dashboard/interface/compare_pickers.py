@@ -7,7 +7,7 @@ from dashboard.analysis.ranking import periods
 from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS
 from dashboard.interface.page_run import PageRun
 from dashboard.interface.view_pickers import parameter_key
-from dashboard.links.compare import ALSO, FORM, MEASURE, YEAR, asked
+from dashboard.links.compare import ALSO, FORM, MEASURE, YEAR, parameter_value
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording import numbers
@@ -17,7 +17,7 @@ def pickers(run: PageRun) -> None:
     """Draws the pickers. What they hold is read by `choose.settle`."""
     catalogue, view = run.edition.catalogue, run.view
     for name in (MEASURE, YEAR, ALSO, FORM):
-        st.session_state.setdefault(parameter_key(name), asked(run.edition, view, name))
+        st.session_state.setdefault(parameter_key(name), parameter_value(run.edition, view, name))
     names = {measure.slug: measure.ranking.words for measure in catalogue.ranked() if measure.ranking}
     with st.container(key="compare-pickers"):
         st.selectbox("What to compare", list(names), format_func=lambda slug: names[slug], key=parameter_key(MEASURE))

@@ -29,5 +29,5 @@ def _section(_edition: Edition, section: DomainSection) -> str:
 @per_edition(256)
 def _head(edition: Edition, slug: str, view: ChartView) -> str:
     head = headline(edition, edition.catalogue.domains[slug], view)
-    origins = [origin for item in (head.lead, *head.others) for origin in item.origins]
-    return html("headline", head=head, all_origins=list(dict.fromkeys(origins)))
+    cells = [cell for item in (head.lead, *head.others) for cell in item.provenance]
+    return html("headline", head=head, all_cells=list(dict.fromkeys(cells)))

@@ -40,7 +40,7 @@ def _domain(run: PageRun, slug: DomainSlug) -> None:
 def _more(run: PageRun, path: str, label: str) -> None:
     page = page_at(path)
     title = page.heading(run.edition.catalogue).title
-    params = to_params(run.view.elsewhere(), run.edition.catalogue.site.home_area)
+    params = to_params(run.view.without_parameters(), run.edition.catalogue.site.home_area)
     st.page_link(f"../pages/{page.file}", label=f"{label}: {plain(title)} →", query_params=params)
 
 

@@ -119,7 +119,7 @@ def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
     sheet = meeting_sheet(edition.latest, view, on, today)
     home, there = edition.catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"
     overdue = page_path("overdue", ChartView(view.area, as_of=sheet.span.day), home)
-    printed = page_path(there, links.sheet(view), home)
-    files = {ending: page_path(f"{there}.{ending}", links.sheet(view), home) for ending in ("md", "html")}
+    printed = page_path(there, links.sheet_view(view), home)
+    files = {ending: page_path(f"{there}.{ending}", links.sheet_view(view), home) for ending in ("md", "html")}
     values = sheet_values(edition.catalogue, sheet, address=printed, overdue=overdue)
     return html("meeting_dashboard", **values, printed=printed, files=files)

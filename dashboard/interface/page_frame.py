@@ -59,7 +59,7 @@ def run() -> None:
         _frozen(pages[entry.path], view, catalogue)
     begin_run(PageRun(newest.at(view.as_of), view, entry.path))
     chosen.run()
-    here = base_address(catalogue.site) + page_path(entry.path, view.elsewhere(), catalogue.site.home_area)
+    here = base_address(catalogue.site) + page_path(entry.path, view.without_parameters(), catalogue.site.home_area)
     show_html(_foot(newest, here))
 
 
@@ -84,7 +84,7 @@ def _title(catalogue: Catalogue | None, page: DashboardPage) -> str:
 
 
 def _links(pages: dict[str, st.Page], view: ChartView, catalogue: Catalogue) -> None:
-    params = to_params(view.elsewhere(), catalogue.site.home_area)
+    params = to_params(view.without_parameters(), catalogue.site.home_area)
     for entry in PAGES:
         st.page_link(pages[entry.path], label=plain(entry.heading(catalogue).title), query_params=params)
 

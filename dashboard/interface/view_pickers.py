@@ -39,7 +39,7 @@ def follow_url(edition: Edition, page: DashboardPage) -> str | None:
         for name in COMPARATORS:
             st.session_state[_box(name)] = name in read.view.comparators
         for part in parts:
-            st.session_state[parameter_key(part.name)] = read.view.ask(part)
+            st.session_state[parameter_key(part.name)] = read.view.parameter(part)
     refused = st.session_state.get(_REFUSED)
     return refused if isinstance(refused, str) else None
 
@@ -87,8 +87,8 @@ def view_with_parameters(run: PageRun) -> ChartView:
     """
     home = run.edition.catalogue.site.home_area
     parts = parameters_of(run.edition, run.page)
-    held = {part.name: st.session_state.get(parameter_key(part.name), run.view.ask(part)) for part in parts}
-    view = replace(run.view, asked=pairs(parts, held))
+    held = {part.name: st.session_state.get(parameter_key(part.name), run.view.parameter(part)) for part in parts}
+    view = replace(run.view, parameters=pairs(parts, held))
     if view != run.view:
         st.session_state[_REFUSED] = None
     st.session_state[_CHOSEN] = view

@@ -17,7 +17,7 @@ PATH: Final = "check-a-claim"
 PLAIN: Final = f"{PATH}/plain"
 
 
-def claim_parts(edition: Edition) -> Sequence[PageParameter]:
+def parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the page. An empty value, which an HTML form sends, counts as absent."""
     return (
         PageParameter(
@@ -39,17 +39,17 @@ def years(edition: Edition) -> tuple[str, ...]:
 
 def claim_of(view: ChartView) -> NumberClaim | None:
     """Claim in a view's parameters; None without a readable number."""
-    asked = dict(view.asked)
-    found = number.read(asked.get("number", ""))
+    values = dict(view.parameters)
+    found = number.read(values.get("number", ""))
     if isinstance(found, number.UnreadNumber):
         return None
-    return NumberClaim(found.number, view.area, asked.get("measure"), asked.get("year"))
+    return NumberClaim(found.number, view.area, values.get("measure"), values.get("year"))
 
 
 def example_view(example: ClaimExample, view: ChartView, home: str) -> ChartView:
     """View of an example claim; examples are about the home area."""
-    asked = {"number": number.canonical(example.number), "measure": example.measure, "year": example.year}
-    return replace(view, area=home, asked=tuple((name, value) for name, value in asked.items() if value))
+    values = {"number": number.canonical(example.number), "measure": example.measure, "year": example.year}
+    return replace(view, area=home, parameters=tuple((name, value) for name, value in values.items() if value))
 
 
 def claim_path(view: ChartView, home: str, path: str = PATH) -> str:

@@ -20,7 +20,7 @@ MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 
 
 @per_edition(8)
-def parts(edition: Edition) -> Sequence[PageParameter]:
+def parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the page; none without a measure that may be ranked."""
     measures = [measure.slug for measure in edition.catalogue.ranked()]
     if not measures:
@@ -40,9 +40,9 @@ def parts(edition: Edition) -> Sequence[PageParameter]:
     )
 
 
-def asked(edition: Edition, view: ChartView, name: str) -> str:
+def parameter_value(edition: Edition, view: ChartView, name: str) -> str:
     """Value of a parameter of the page by name; empty without a measure that may be ranked."""
-    return next((view.ask(part) for part in parts(edition.latest) if part.name == name), "")
+    return next((view.parameter(part) for part in parameters(edition.latest) if part.name == name), "")
 
 
 def compare_links(view: ChartView, home: str, day: date, path: str = PATH) -> dict[str, Any]:

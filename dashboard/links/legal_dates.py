@@ -34,7 +34,7 @@ class ChosenEvent:
     problem: str | None
 
 
-def parts(edition: Edition) -> Sequence[PageParameter]:
+def parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the page (event, day, month, year); empty ones are left out of the address."""
     happenings = [item.id for item in edition.catalogue.limits.happenings]
     return (
@@ -47,13 +47,13 @@ def parts(edition: Edition) -> Sequence[PageParameter]:
     )
 
 
-def chosen(view: ChartView) -> ChosenEvent:
+def chosen_event(view: ChartView) -> ChosenEvent:
     """Event and day in a view's parameters."""
-    asked = dict(view.asked)
-    happening = asked.get("happened")
-    numbers = [asked.get(name) for name in ("year", "month", "day")]
+    values = dict(view.parameters)
+    happening = values.get("happened")
+    numbers = [values.get(name) for name in ("year", "month", "day")]
     if happening is None or None in numbers:
-        return ChosenEvent(happening, None, _INCOMPLETE if asked else None)
+        return ChosenEvent(happening, None, _INCOMPLETE if values else None)
     try:
         return ChosenEvent(happening, date(*(int(number or 0) for number in numbers)), None)
     except ValueError:

@@ -47,12 +47,12 @@ def day_of(text: str, catalogue: Catalogue) -> date | None:
     return day if day is not None and first_day(catalogue) <= day <= last_day() else None
 
 
-def parts(edition: Edition) -> Sequence[PageParameter]:
+def parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the dashboard's page; without `on` the sheet is about today."""
-    return (PageParameter("on", lambda text: _read(text, edition.catalogue), _UNREADABLE), *plain_parts(edition))
+    return (PageParameter("on", lambda text: _read(text, edition.catalogue), _UNREADABLE), *plain_parameters(edition))
 
 
-def plain_parts(edition: Edition) -> Sequence[PageParameter]:
+def plain_parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the public sheet, which has its day in its path."""
     return (
         PageParameter("since", lambda text: _read(text, edition.catalogue), _UNREADABLE),
@@ -60,26 +60,26 @@ def plain_parts(edition: Edition) -> Sequence[PageParameter]:
     )
 
 
-def since(view: ChartView, on: date) -> date | None:
+def window_start(view: ChartView, on: date) -> date | None:
     """Start of the window in a view's parameters; None if absent or not before the meeting."""
-    asked = dict(view.asked).get("since")
-    day = date.fromisoformat(asked) if asked else None
+    start = dict(view.parameters).get("since")
+    day = date.fromisoformat(start) if start else None
     return day if day is not None and day < on else None
 
 
-def asks_too_late(view: ChartView, on: date) -> bool:
+def is_start_too_late(view: ChartView, on: date) -> bool:
     """Whether the view's start of the window is not before the meeting."""
-    return "since" in dict(view.asked) and since(view, on) is None
+    return "since" in dict(view.parameters) and window_start(view, on) is None
 
 
 def audience(view: ChartView) -> Audience:
     """Audience of the view: committee or parents."""
-    return "parents" if dict(view.asked).get("for") == "parents" else "committee"
+    return "parents" if dict(view.parameters).get("for") == "parents" else "committee"
 
 
-def sheet(view: ChartView) -> ChartView:
+def sheet_view(view: ChartView) -> ChartView:
     """View of the dashboard's page for its public sheet, which has the day in its path."""
-    return replace(view, asked=tuple(pair for pair in view.asked if pair[0] != "on"))
+    return replace(view, parameters=tuple(pair for pair in view.parameters if pair[0] != "on"))
 
 
 def _read(text: str, catalogue: Catalogue) -> str | None:

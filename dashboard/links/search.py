@@ -10,7 +10,7 @@ PATH: Final = "search"
 LONGEST: Final = 80
 
 
-def parts(_edition: Edition) -> Sequence[PageParameter]:
+def parameters(_edition: Edition) -> Sequence[PageParameter]:
     """Query parameter `q`: the search words."""
     return (PageParameter("q", plain_words, "what it looks for is too long"),)
 

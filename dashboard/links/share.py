@@ -8,7 +8,7 @@ from dashboard.links.view import ChartView, to_params
 
 def chart_path(slug: str, view: ChartView, home: str, ending: str = "", kind: str = "chart") -> str:
     """Path of a chart's public page or file: `/chart/<slug><ending>?…`, without default parameters."""
-    query = urlencode(to_params(view.elsewhere(), home), safe=",")
+    query = urlencode(to_params(view.without_parameters(), home), safe=",")
     return f"/{kind}/{slug}{ending}" + (f"?{query}" if query else "")
 
 

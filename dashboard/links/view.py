@@ -23,25 +23,26 @@ _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d", re.ASCII)
 
 @dataclass(frozen=True)
 class ChartView:
-    """View of charts: area by code, comparators, and the day whose figures are shown; all but the area by name.
+    """View of charts: area by code, comparators, and the day whose figures are shown; keyword-only except the area.
 
-    With `as_of`, only figures published on or before that day are shown; without it, the newest figures. `asked` holds
-    the page's own parameters (a measure, a date) as pairs of name and value in the page's order, without defaults.
+    With `as_of`, only figures published on or before that day are shown; without it, the newest figures. `parameters`
+    holds the page's own parameters (a measure, a date) as pairs of name and value in the page's order, without
+    defaults.
     """
 
     area: str
     _: KW_ONLY
     comparators: frozenset[Comparator] = DEFAULT_COMPARATORS
     as_of: date | None = None
-    asked: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
 
-    def ask(self, part: PageParameter) -> str:
+    def parameter(self, part: PageParameter) -> str:
         """Value of a page parameter, or its default."""
-        return dict(self.asked).get(part.name, part.default)
+        return dict(self.parameters).get(part.name, part.default)
 
-    def elsewhere(self) -> "ChartView":
+    def without_parameters(self) -> "ChartView":
         """View without the page's own parameters, for links to other pages."""
-        return replace(self, asked=())
+        return replace(self, parameters=())
 
 
 @dataclass(frozen=True)
@@ -61,20 +62,20 @@ def to_params(view: ChartView, home: str) -> dict[str, str]:
         params["with"] = ",".join(name for name in COMPARATORS if name in view.comparators) or NONE
     if view.as_of is not None:
         params["as_of"] = view.as_of.isoformat()
-    return params | dict(view.asked)
+    return params | dict(view.parameters)
 
 
 def from_params(
-    params: Mapping[str, Sequence[str]], areas: AreaTable, home: str, parts: Sequence[PageParameter] = ()
+    params: Mapping[str, Sequence[str]], areas: AreaTable, home: str, page_parameters: Sequence[PageParameter] = ()
 ) -> ReadView:
     """View from query parameters. `params` has every value of each name, so that repeats are noticed.
 
-    `parts` are the page's own parameters. Refused values are never echoed.
+    `page_parameters` are the page's own. Refused values are never echoed.
     """
     area, comparators, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
     params = _named(params)
-    unknown = set(params) - NAMES - {part.name for part in parts}
+    unknown = set(params) - NAMES - {part.name for part in page_parameters}
     if unknown:
         problems.append("it has a part that this site does not use")
     if any(len(values) > 1 for values in params.values()):
@@ -97,15 +98,15 @@ def from_params(
         elif as_of > latest_today():
             as_of = None
             problems.append("it names a day that is still to come, by which nothing can be said to be published")
-    asked = []
-    for part in parts:
+    own_values = []
+    for part in page_parameters:
         if values := params.get(part.name):
             value = part.read(values[0])
             if value is None:
                 problems.append(part.problem)
             elif value != part.default:
-                asked.append((part.name, value))
-    view = ChartView(area, comparators=comparators, as_of=as_of, asked=tuple(asked))
+                own_values.append((part.name, value))
+    view = ChartView(area, comparators=comparators, as_of=as_of, parameters=tuple(own_values))
     if not problems:
         return ReadView(view, None)
     refused = f"Part of this page's address could not be followed: {'; '.join(problems)}. The rest is shown."

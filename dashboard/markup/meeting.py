@@ -48,7 +48,7 @@ def news(sheet: MeetingSheet, catalogue: Catalogue) -> list[str]:
 
 def _cells(sheet: MeetingSheet) -> list[CellProvenance]:
     """Every cell behind the table of leading figures."""
-    return list(dict.fromkeys(origin for row in sheet.figures for origin in row.origins))
+    return list(dict.fromkeys(cell for row in sheet.figures for cell in row.provenance))
 
 
 def _left_out(sheet: MeetingSheet) -> list[str]:

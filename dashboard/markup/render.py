@@ -17,11 +17,11 @@ ICON = Path(__file__).with_name("icon.png").read_bytes()
 """The picture of the site in a browser’s tab: three bars, as PNG."""
 
 
-def _by_file(origins: Iterable[CellProvenance]) -> list[list[CellProvenance]]:
+def _by_file(cells: Iterable[CellProvenance]) -> list[list[CellProvenance]]:
     """Cells that stand in the same file of the same release, together, in the order of the first of each."""
     found: dict[tuple[str, str], list[CellProvenance]] = {}
-    for origin in origins:
-        found.setdefault((origin.release.id, origin.file), []).append(origin)
+    for cell in cells:
+        found.setdefault((cell.release.id, cell.file), []).append(cell)
     return list(found.values())
 
 

@@ -36,7 +36,7 @@ def chart_json(page_request: PageRequest) -> bytes:
         "marks": [{"key": m.key, "kind": m.kind, "label": m.label, "text": m.text, "x": m.x} for m in content.marks],
         "definitions": [_definition(measure) for measure in content.measures],
         **_words(content),
-        **_origins(content),
+        **_provenance(content),
     }
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -98,7 +98,7 @@ def _words(content: ChartContent) -> dict[str, Any]:
     }
 
 
-def _origins(content: ChartContent) -> dict[str, Any]:
+def _provenance(content: ChartContent) -> dict[str, Any]:
     return {
         "sources": [
             {
@@ -115,7 +115,7 @@ def _origins(content: ChartContent) -> dict[str, Any]:
         ],
         "origins": [
             {
-                "figure": item.what,
+                "figure": item.measure_name,
                 "area": item.area,
                 "period": item.period,
                 "printed": item.printed,
@@ -125,6 +125,6 @@ def _origins(content: ChartContent) -> dict[str, Any]:
                 "column": item.column,
                 "sha256": item.sha256,
             }
-            for item in content.origins
+            for item in content.provenance
         ],
     }

@@ -24,7 +24,7 @@ def claim_page(page_request: PageRequest) -> bytes:
     answer = None
     if claim is not None:
         answer = claim_answer(page_request.edition, claim)
-    asked = dict(view.asked)
+    asked = dict(view.parameters)
     links: dict[str, Any] = claim_links(view, home, answer.day, PLAIN) if answer else {}
     examples = [
         (e.say, claim_path(example_view(e, view, home), home, PLAIN))
@@ -43,7 +43,7 @@ def claim_page(page_request: PageRequest) -> bytes:
         "years": years(page_request.edition.latest),
         "areas": page_request.edition.newest.areas.selectable(),
         "view": view,
-        "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
+        "kept": [pair for pair in to_params(replace(view, parameters=()), home).items() if pair[0] != "area"],
         "answer": answer,
         "links": links,
         "twin": ("The same in the dashboard", claim_path(view, home)),

@@ -16,8 +16,8 @@ from dashboard.links.compare import (
     PATH,
     PLAIN,
     YEAR,
-    asked,
     compare_links,
+    parameter_value,
 )
 from dashboard.links.share import page_path
 from dashboard.links.view import to_params
@@ -32,7 +32,7 @@ def compare_page(page_request: PageRequest) -> bytes:
     """The page as HTML."""
     catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
     state = compare_content(page_request.edition, view)
-    chosen = {name: asked(page_request.edition, view, name) for name in (MEASURE, YEAR, ALSO, FORM)}
+    chosen = {name: parameter_value(page_request.edition, view, name) for name in (MEASURE, YEAR, ALSO, FORM)}
     areas, measure = page_request.edition.newest.areas.selectable(), catalogue.measures.get(chosen[MEASURE])
     day = page_request.frozen.as_of or page_request.newest_release
     values: dict[str, Any] = {
@@ -48,8 +48,8 @@ def compare_page(page_request: PageRequest) -> bytes:
         "forms": COMPARE_FORM_CONTENTS,
         "areas": areas,
         "view": view,
-        "kept": [pair for pair in to_params(replace(view, asked=()), home).items() if pair[0] != "area"],
-        "shown": state,
+        "kept": [pair for pair in to_params(replace(view, parameters=()), home).items() if pair[0] != "area"],
+        "compared": state,
         "drawing": _drawing(page_request, state) if state else None,
         "clickable": False,
         "links": compare_links(view, home, day, PLAIN),
@@ -74,8 +74,8 @@ def _drawing(page_request: PageRequest, state: CompareContent) -> PageDrawing:
 
 def _head(page_request: PageRequest, state: CompareContent | None) -> PageHead:
     heading = page_at(PATH).heading(page_request.edition.catalogue)
-    text = f"{state.content.title} {state.content.place}" if state else heading.question
-    title = f"{heading.title}: {state.content.subtitle}" if state else heading.title
+    text = f"{state.comparison.title} {state.comparison.rank_sentence}" if state else heading.question
+    title = f"{heading.title}: {state.comparison.subtitle}" if state else heading.title
     return page_head(
         page_request, title, text, page_request.at.base + page_path(PLAIN, page_request.view, page_request.at.home)
     )

@@ -9,7 +9,7 @@ from dashboard.public.page_request import PageRequest
 def dataset(page_request: PageRequest, description: str) -> dict[str, Any]:
     """The description as JSON-LD. `description` is the one of the page."""
     content, at = page_request.content, page_request.at
-    periods = sorted({figure.period for figure in content.shown})
+    periods = sorted({figure.period for figure in content.figures})
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -43,5 +43,5 @@ def dataset(page_request: PageRequest, description: str) -> dict[str, Any]:
 
 
 def _area_names(page_request: PageRequest, content: ChartContent) -> list[str]:
-    codes = dict.fromkeys([page_request.view.area, *(figure.area for figure in content.shown)])
+    codes = dict.fromkeys([page_request.view.area, *(figure.area for figure in content.figures)])
     return [page_request.edition.newest.areas[code].name for code in codes]

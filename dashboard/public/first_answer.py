@@ -52,7 +52,7 @@ def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: 
         "charts": [
             (catalogue.charts[slug].title, chart_path(slug, view, home)) for slug in _charts(catalogue, page.domain)
         ],
-        "summary": page_path("summary", view.elsewhere(), home),
+        "summary": page_path("summary", view.without_parameters(), home),
         "plain": list(_plain_links(catalogue, page, view)),
     }
     filled = index.replace(LANGUAGE, '<html lang="en-GB">')
@@ -70,7 +70,7 @@ def _drawing(preview: PagePreview) -> Markup | None:
 def _picture(preview: PagePreview, latest: Edition, view: ChartView, home: str) -> str:
     """Path of the preview's picture, which shows a state that cannot change."""
     assert preview.chart is not None, "a picture is of a chart"
-    return chart_path(preview.chart.chart.slug, frozen(view.elsewhere(), latest.newest), home, ".png")
+    return chart_path(preview.chart.chart.slug, frozen(view.without_parameters(), latest.newest), home, ".png")
 
 
 def _charts(catalogue: Catalogue, domain: DomainSlug | None) -> list[str]:
@@ -82,5 +82,5 @@ def _plain_links(catalogue: Catalogue, page: DashboardPage, view: ChartView) -> 
     """Label and path of every plain page; the page's own twin keeps what its address asks."""
     for twin in dict.fromkeys([*(item.plain for item in PAGES), *PLAIN_PAGES]):
         if twin.label and twin.exists(catalogue):
-            asked = view if twin == page.plain else view.elsewhere()
+            asked = view if twin == page.plain else view.without_parameters()
             yield twin.label, page_path(twin.path, asked, catalogue.site.home_area)

@@ -34,7 +34,7 @@ def _content(page_request: PageRequest) -> LegalDates:
 def _page(page_request: PageRequest, read: ReadView) -> Response:
     catalogue, view = page_request.edition.catalogue, page_request.view
     here = replace(page_request.at, base="")
-    held, others = dict(view.asked), to_params(view.elsewhere(), page_request.at.home)
+    held, others = dict(view.parameters), to_params(view.without_parameters(), page_request.at.home)
     page = html(
         "public_legal_dates",
         heading=page_at(PATH).heading(catalogue),
@@ -48,10 +48,10 @@ def _page(page_request: PageRequest, read: ReadView) -> Response:
         kept=[(name, value) for name, value in others.items() if name != "area"],
         notices=[text for text in (page_request.edition.newest.notice, read.refused) if text],
         path=f"/{PLAIN}",
-        canonical=page_request.at.page(PLAIN, view.elsewhere()),
+        canonical=page_request.at.page(PLAIN, view.without_parameters()),
         calendar=here.page(CALENDAR, view),
         dashboard=here.page(PATH, view),
-        summary=here.page("summary", view.elsewhere()),
+        summary=here.page("summary", view.without_parameters()),
         newest=page_request.newest_release,
         vintage=page_request.edition.newest.vintage,
     )

@@ -64,11 +64,12 @@ def meeting_page(page_request: PageRequest) -> bytes:
         "other": here.page(path, _worded(page_request.view, "" if audience == "parents" else "parents")),
         "files": {ending: here.page(f"{path}.{ending}", page_request.view) for ending in ("md", "html")},
         "dashboard": here.page(
-            links.PATH, replace(page_request.view, asked=(("on", page_request.subject), *page_request.view.asked))
+            links.PATH,
+            replace(page_request.view, parameters=(("on", page_request.subject), *page_request.view.parameters)),
         ),
         "frozen": here.page(path, fixed),
         "listed": [(item, here.page(f"{links.PATH}/{item.date}", _plain(page_request.view))) for item in listed],
-        "summary": here.page("summary", page_request.view.elsewhere()),
+        "summary": here.page("summary", page_request.view.without_parameters()),
         "newest": page_request.newest_release,
     }
     return html("public_meeting", **values).encode()
@@ -111,13 +112,13 @@ def _fixed(page_request: PageRequest, sheet: MeetingSheet) -> ChartView:
 
 
 def _worded(view: ChartView, audience: str) -> ChartView:
-    kept = tuple(pair for pair in view.asked if pair[0] != "for")
-    return replace(view, asked=(*kept, ("for", audience)) if audience else kept)
+    kept = tuple(pair for pair in view.parameters if pair[0] != "for")
+    return replace(view, parameters=(*kept, ("for", audience)) if audience else kept)
 
 
 def _plain(view: ChartView) -> ChartView:
     """The view for another day: looking back to a day of this one's would say little there."""
-    return replace(view, as_of=None, asked=tuple(pair for pair in view.asked if pair[0] == "for"))
+    return replace(view, as_of=None, parameters=tuple(pair for pair in view.parameters if pair[0] == "for"))
 
 
 def sheets_listed(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:

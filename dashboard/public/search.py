@@ -22,7 +22,7 @@ def search_route(public_site: PublicSite) -> Route:
 
 def _page(page_request: PageRequest, read: ReadView) -> Response:
     catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
-    asked = dict(view.asked).get("q", "")
+    asked = dict(view.parameters).get("q", "")
     results = search(asked, search_index(page_request.edition.latest), view, home)
     page = html(
         "public_search",
@@ -32,10 +32,10 @@ def _page(page_request: PageRequest, read: ReadView) -> Response:
         empty=bool(asked) and not results.found,
         results=results,
         notices=[text for text in (page_request.edition.newest.notice, read.refused) if text],
-        kept=to_params(view.elsewhere(), home),
+        kept=to_params(view.without_parameters(), home),
         canonical=f"{page_request.at.base}/{PATH}",
         here=f"{page_request.at.base}/{PATH}",
-        summary=replace(page_request.at, base="").page("summary", view.elsewhere()),
+        summary=replace(page_request.at, base="").page("summary", view.without_parameters()),
         newest=page_request.newest_release,
         vintage=page_request.edition.newest.vintage,
     )

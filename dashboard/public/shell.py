@@ -43,7 +43,7 @@ def _endpoint(page: DashboardPage, index: str, edition_of: Callable[[], Edition]
         names = {name: request.query_params.getlist(name) for name in request.query_params}
         read = from_params(names, edition.newest.areas, site.home_area, parameters_of(edition, page.path))
         personal = is_personal(page.path)
-        view = read.view.elsewhere() if personal else read.view
+        view = read.view.without_parameters() if personal else read.view
         body = first_answer(edition, index, page.path, view, base)
         return _response(request, body, 400 if read.refused else 200, "no-store" if personal else "no-cache")
 

@@ -43,7 +43,7 @@ def summary_page(page_request: PageRequest) -> bytes:
         "areas": page_request.edition.newest.areas.selectable(),
         "view": view,
         "terms": page_terms(page_request.edition, ""),
-        "hidden": to_params(view.elsewhere(), home),
+        "hidden": to_params(view.without_parameters(), home),
         "kept": [(name, value) for name, value in to_params(view, home).items() if name != "area"],
         "parts_shown": [_part(page_request, domain) for domain in domains(catalogue)],
         "events": newest_events(catalogue, view.as_of) if view.area == home else None,

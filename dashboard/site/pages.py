@@ -87,10 +87,10 @@ PAGES: Final = (
             "One measure in one year at a time, as a map, a list, a spread, or beside similar councils.",
         ),
         compare_preview,
-        PlainPage(compare.PLAIN, "Compare councils", compare.parts),
+        PlainPage(compare.PLAIN, "Compare councils", compare.parameters),
         ("league table", "map", "best", "worst", "ranking", "other councils", "neighbours"),
         "Councils on a map and in order, and how far apart they are.",
-        parameters=compare.parts,
+        parameters=compare.parameters,
         build=MAPS,
     ),
     DashboardPage(
@@ -102,11 +102,11 @@ PAGES: Final = (
             "This is information, not legal advice. What you fill in is not stored.",
         ),
         question_preview,
-        PlainPage(legal_dates.PLAIN, "What the law says about your own wait", legal_dates.parts, personal=True),
+        PlainPage(legal_dates.PLAIN, "What the law says about your own wait", legal_dates.parameters, personal=True),
         ("how long", "deadline", "late", "waiting", "time limit", "overdue", "my rights", "complain"),
         "Fill in what happened and when, and see the dates that the law sets, with a calendar file.",
         texts=legal_limit_texts,
-        parameters=legal_dates.parts,
+        parameters=legal_dates.parameters,
         personal=True,
         build=None,
     ),
@@ -115,10 +115,10 @@ PAGES: Final = (
         "checks",
         fixed_heading("Check a claim", "Is that number published, and of what, where and when?", _CLAIM_INTRO),
         claim_preview,
-        PlainPage(claim.PLAIN, "Check a claim", claim.claim_parts),
+        PlainPage(claim.PLAIN, "Check a claim", claim.parameters),
         ("is it true", "fact check", "newspaper", "wrong figure"),
         "Put in a figure that you have read or heard, and see the published figures nearest to it.",
-        parameters=claim.claim_parts,
+        parameters=claim.parameters,
         build=None,
     ),
     DashboardPage(
@@ -130,10 +130,10 @@ PAGES: Final = (
             "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page.",
         ),
         question_preview,
-        PlainPage(meeting.TODAY, "Meeting sheet of today", meeting.plain_parts),
+        PlainPage(meeting.TODAY, "Meeting sheet of today", meeting.plain_parameters),
         ("committee", "scrutiny", "councillor", "questions", "agenda", "cabinet"),
         "What has changed since a meeting, and what there is to ask, on one page.",
-        parameters=meeting.parts,
+        parameters=meeting.parameters,
         build=None,
     ),
     DashboardPage(
@@ -153,8 +153,8 @@ PAGES: Final = (
 )
 
 PLAIN_PAGES: Final = (
-    PlainPage(search.PATH, "Search", search.parts, personal=True),
-    PlainPage(meeting.PLAIN, parameters=meeting.plain_parts),
+    PlainPage(search.PATH, "Search", search.parameters, personal=True),
+    PlainPage(meeting.PLAIN, parameters=meeting.plain_parameters),
 )
 """Plain pages that are no page's twin."""
 

@@ -12,7 +12,7 @@ from dashboard.site.pages import PAGES
 @per_edition(1)
 def search_index(edition: Edition) -> tuple[SearchEntry, ...]:
     """Everything that the search can find, in the order in which equally good matches are shown."""
-    return search.index(edition.latest, tuple(_pages(edition)))
+    return search.search_entries(edition.latest, tuple(_pages(edition)))
 
 
 def _pages(edition: Edition) -> Iterator[SearchEntry]:

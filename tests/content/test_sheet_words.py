@@ -37,7 +37,7 @@ NAMES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 
 @cache
 def made(area: str, on: date, audience: Audience) -> MeetingSheet:
-    return meeting_sheet(Edition(CATALOGUE, STORE), ChartView(area, asked=(("for", audience),)), on, TODAY)
+    return meeting_sheet(Edition(CATALOGUE, STORE), ChartView(area, parameters=(("for", audience),)), on, TODAY)
 
 
 def sheets(audience: Audience = "committee") -> Iterator[MeetingSheet]:

@@ -11,7 +11,7 @@ from dashboard.content.compare_page import CompareContent
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.interface.compare_page import prepared_comparison
-from dashboard.links.compare import parts
+from dashboard.links.compare import parameters
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
 from tests.drawing.page_drawing_reading import SentDrawing
@@ -41,7 +41,7 @@ class CompareState(NamedTuple):
 
 def compared(area: str, day: date | None = None, **asked: str) -> CompareState | None:
     """Build the page for an area, as-of day and query parameters; None where nothing had been published."""
-    view = ChartView(area, as_of=day, asked=pairs(parts(Edition(CATALOGUE, STORE)), asked))
+    view = ChartView(area, as_of=day, parameters=pairs(parameters(Edition(CATALOGUE, STORE)), asked))
     found = prepared_comparison(Edition(CATALOGUE, STORE, day), view)
     if found is None:
         return None

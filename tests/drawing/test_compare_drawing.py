@@ -32,17 +32,17 @@ def test_every_council_of_the_map_has_its_own_figure_and_place(form: str) -> Non
     """Two councils swapped on the map is a false statement about both."""
     for _, shown, drawing, _ in states(form):
         assert drawing is not None
-        expected = {code: f"{STORE.areas[code].name}: {text}" for code, text in shown.content.signs.items()}
-        expected |= {row.area: told(row) for row in shown.content.rows}
+        expected = {code: f"{STORE.areas[code].name}: {text}" for code, text in shown.comparison.signs.items()}
+        expected |= {row.area: told(row) for row in shown.comparison.rows}
         found = {code: item.hover for code, item in reading.councils(drawing).items()}
-        assert found == {code: text for code, text in expected.items() if code in TODAY}, shown.content.subtitle
+        assert found == {code: text for code, text in expected.items() if code in TODAY}, shown.comparison.subtitle
         assert found.keys() == TODAY
 
 
 def test_every_row_has_the_figure_of_its_own_council() -> None:
     """All forms read the rows, so a row with the figure of another council would be false everywhere."""
     for store, shown, *_ in states("list"):
-        content = shown.content
+        content = shown.comparison
         for row in content.rows:
             figure = series(store.facts, content.measure, row.area)[content.period]
             assert (row.name, row.value) == (STORE.areas[row.area].name, figure.value)
@@ -56,13 +56,13 @@ def test_the_colours_of_the_map_are_those_of_the_groups_from_light_to_dark(form:
         assert drawing is not None
         councils = reading.councils(drawing)
         colours: dict[int, set[str]] = {}
-        for row in shown.content.rows:
+        for row in shown.comparison.rows:
             if row.area in TODAY:
                 colours.setdefault(row.group, set()).add(councils[row.area].colour)
         ladder = [colour for _, (colour,) in sorted(colours.items())]
         assert [lightness(colour) for colour in ladder] == sorted(map(lightness, ladder), reverse=True)
         assert len(set(ladder)) == len(ladder)
-        without = {councils[code].colour for code in shown.content.signs if code in TODAY}
+        without = {councils[code].colour for code in shown.comparison.signs if code in TODAY}
         assert len(without) <= 1
         assert not without & set(ladder), "no figure looks like a low one"
 
@@ -71,7 +71,7 @@ def test_the_colours_of_the_map_are_those_of_the_groups_from_light_to_dark(form:
 def test_the_groups_hold_the_figures_between_their_ends(form: str) -> None:
     """The legend tells a lowest and a highest figure for each colour."""
     for _, shown, *_ in states(form):
-        content = shown.content
+        content = shown.comparison
         for index, group in enumerate(content.groups):
             values = [row.value for row in content.rows if row.group == index]
             ends = [numbers.value(end, content.measure.unit, content.measure.decimals) for end in _ends(values)]
@@ -91,7 +91,7 @@ def test_the_chosen_councils_have_the_thick_edge(form: str) -> None:
     for _, shown, drawing, _ in states(form):
         assert drawing is not None
         edges = reading.edges(drawing)
-        assert [code for code, _ in edges] == [code for code in shown.content.chosen if code in TODAY]
+        assert [code for code, _ in edges] == [code for code in shown.comparison.chosen if code in TODAY]
         assert len({colour for _, colour in edges}) == len(edges)
 
 
@@ -119,8 +119,8 @@ def test_the_digit_in_a_hexagon_is_the_group_of_its_own_council() -> None:
     for _, shown, drawing, _ in states("hexagons"):
         assert drawing is not None
         found = {(round(x, 1), round(y, 1)): text for x, y, text in reading.digits(drawing)}
-        expected = dict.fromkeys(shown.content.signs, "–") | {
-            row.area: str(row.group + 1) for row in shown.content.rows
+        expected = dict.fromkeys(shown.comparison.signs, "–") | {
+            row.area: str(row.group + 1) for row in shown.comparison.rows
         }
         assert found == {middles[code]: text for code, text in expected.items() if code in shapes}
 
@@ -129,15 +129,15 @@ def test_every_council_is_a_dot_at_its_own_figure() -> None:
     """A dot at another figure, or under another name, is a false statement about a council."""
     for _, shown, drawing, _ in states("spread"):
         assert drawing is not None
-        rows, dots = shown.content.rows, reading.dots(drawing)
+        rows, dots = shown.comparison.rows, reading.dots(drawing)
         found = dict(dots)
         assert len(dots) == len(found) == len(rows)
         half_column = (max(row.value for row in rows) - min(row.value for row in rows)) / 90 + 1e-9
         for row in rows:
             dot = found[row.area]
             assert abs(dot.x - row.value) <= half_column, row.name
-            assert (dot.hover, dot.symbol) == (told(row), SYMBOLS[row.standing])
-            if row.standing in ("main", "also"):
+            assert (dot.hover, dot.symbol) == (told(row), SYMBOLS[row.role])
+            if row.role in ("main", "also"):
                 assert dot.legend == row.name
         assert len({(dot.x, dot.y) for dot in found.values()}) == len(rows), "a dot behind a dot is not seen"
         for column, count in Counter(dot.x for dot in found.values()).items():
@@ -151,8 +151,8 @@ def test_the_names_of_a_spread_lead_to_their_own_dots() -> None:
         found = dict(reading.dots(drawing))
         expected = {
             (found[row.area].x, found[row.area].y, f"{row.name} {row.text}")
-            for row in shown.content.rows
-            if row.area in shown.content.chosen
+            for row in shown.comparison.rows
+            if row.area in shown.comparison.chosen
         }
         assert set(reading.names(drawing)) == expected
 
@@ -161,7 +161,7 @@ def test_the_quarters_of_a_spread_are_those_of_its_dots() -> None:
     """A line that half of all councils lie below must lie in the middle of them."""
     for _, shown, drawing, _ in states("spread"):
         assert drawing is not None
-        content = shown.content
+        content = shown.comparison
         values = sorted(row.value for row in content.rows)
         expected = []
         for sign, share in (("¼", 0.25), ("½", 0.5), ("¾", 0.75)):

@@ -7,7 +7,7 @@ import pytest
 from dashboard.content.compare import RankedYears
 from dashboard.content.compare_assembly import comparison
 from dashboard.edition import Edition
-from dashboard.links.compare import parts
+from dashboard.links.compare import parameters
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as reading
@@ -54,8 +54,8 @@ def test_the_quarters_of_each_year_are_those_of_its_own_list() -> None:
     assert state is not None
     assert state.shown.over is not None
     for year in state.shown.over.years:
-        asked = pairs(parts(Edition(CATALOGUE, STORE)), {"measure": slug, "year": year.label})
-        listed = comparison(Edition(CATALOGUE, STORE), ChartView("935", asked=asked))
+        asked = pairs(parameters(Edition(CATALOGUE, STORE)), {"measure": slug, "year": year.label})
+        listed = comparison(Edition(CATALOGUE, STORE), ChartView("935", parameters=asked))
         assert listed is not None
         assert listed.quarters == year.quarters
         values = [row.value for row in listed.rows]
@@ -67,7 +67,7 @@ def test_the_quarters_of_each_year_are_those_of_its_own_list() -> None:
 def test_the_councils_own_line_has_its_own_years_and_places() -> None:
     """The line must be that of the council that is named, and stop where nothing may be joined."""
     for over, drawing in over_years():
-        places = {year.label: year.place for year in over.years}
+        places = {year.label: year.rank for year in over.years}
         expected = [
             [
                 DrawnPoint(
@@ -110,7 +110,7 @@ def test_the_unit_is_named_at_the_axis_of_the_years() -> None:
     """Weeks that are read as per cent."""
     for _, shown, drawing, _ in states("years"):
         if drawing is not None:
-            sign = "%" if shown.content.measure.unit == "percent" else ""
+            sign = "%" if shown.comparison.measure.unit == "percent" else ""
             ticks = plots.ticks(drawing, "yaxis")
             assert ticks == {value: f"{value:,g}{sign}" for value in ticks}
 
@@ -127,10 +127,10 @@ def test_a_region_and_a_form_that_is_a_table_have_no_drawing() -> None:
 def test_the_list_has_every_council_in_order_with_its_own_figure(form: str) -> None:
     """The list is what somebody without the drawing relies on."""
     for state in states(form):
-        rows = reading.tables(state.below)[state.shown.content.subtitle]
+        rows = reading.tables(state.below)[state.shown.comparison.subtitle]
         assert rows == [
-            (row.rank, row.name + SIGNS[row.standing], row.text + " ?" * row.doubtful, str(row.group + 1), row.cell)
-            for row in state.shown.content.rows
+            (row.rank, row.name + SIGNS[row.role], row.text + " ?" * row.doubtful, str(row.group + 1), row.cell)
+            for row in state.shown.comparison.rows
         ]
 
 
@@ -139,7 +139,7 @@ def test_similar_councils_are_told_with_their_own_figures_and_places() -> None:
     without = 0
     for state in states("neighbours"):
         found = [rows for caption, rows in reading.tables(state.below).items() if "ten statistical" in caption]
-        expected = [(item.name, item.text, item.rank, item.closeness) for item in state.shown.content.neighbours]
+        expected = [(item.name, item.text, item.rank, item.closeness) for item in state.shown.comparison.neighbours]
         assert found == ([expected] if expected else [])
         check_against_the_list(state)
         without += not expected
@@ -148,7 +148,7 @@ def test_similar_councils_are_told_with_their_own_figures_and_places() -> None:
 
 def check_against_the_list(state: CompareState) -> None:
     """A neighbour that has a place has the figure of its row in the list, another one the sign of it."""
-    content = state.shown.content
+    content = state.shown.comparison
     rows = {row.area: row for row in content.rows}
     codes = [item.area for item in content.neighbours]
     assert codes[1:] == list(state.store.areas.neighbours(codes[0]))[: len(codes)] if codes else True
@@ -163,4 +163,4 @@ def test_the_table_of_the_years_is_that_of_the_drawing() -> None:
     for state in states("years"):
         if over := state.shown.over:
             rows = reading.tables(state.below)[over.table.caption]
-            assert rows == [(year.label, year.text, year.place, year.middle) for year in reversed(over.years)]
+            assert rows == [(year.label, year.text, year.rank, year.middle) for year in reversed(over.years)]

@@ -120,7 +120,7 @@ PARTS = (
     one_of("shown", {"map", "list"}, "map", "it names a form that is not known here"),
 )
 ASKING = st.builds(
-    lambda view, measure, shown: replace(view, asked=pairs(PARTS, {"measure": measure, "shown": shown})),
+    lambda view, measure, shown: replace(view, parameters=pairs(PARTS, {"measure": measure, "shown": shown})),
     VIEWS,
     st.sampled_from(["requests", "plans"]),
     st.sampled_from(["map", "list"]),
@@ -133,15 +133,15 @@ def test_what_one_page_asks_survives_its_url(view: ChartView) -> None:
     params = {name: [value] for name, value in to_params(view, HOME).items()}
     read = from_params(params, AREAS, HOME, PARTS)
     assert (read.view, read.refused) == (view, None)
-    if view.asked:
+    if view.parameters:
         assert from_params(params, AREAS, HOME).refused, "another page does not know these parts and says so"
 
 
 def test_what_a_page_does_not_know_is_refused_and_the_rest_is_shown() -> None:
     """A slip in one part of an address leaves the others as they were."""
     read = from_params({"measure": ["made-up"], "shown": ["list"], "area": ["926"]}, AREAS, HOME, PARTS)
-    assert read.view == ChartView("926", asked=(("shown", "list"),))
+    assert read.view == ChartView("926", parameters=(("shown", "list"),))
     assert read.refused is not None
     assert "a figure that is not known here" in read.refused
     assert "made-up" not in read.refused
-    assert read.view.elsewhere() == ChartView("926")
+    assert read.view.without_parameters() == ChartView("926")

@@ -11,7 +11,7 @@ from dashboard.catalogue import load_catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.interface.compare_page import PreparedComparison, clicked, prepared_comparison
-from dashboard.links.compare import FORMS, parts
+from dashboard.links.compare import FORMS, parameters
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView
 from tests.pages.test_pages import opened, text_of
@@ -36,7 +36,7 @@ def asked_for(app: AppTest) -> dict[str, str]:
 
 
 def view(area: str = "935", **asked: str) -> ChartView:
-    return ChartView(area, asked=pairs(parts(Edition(BOOK, STORE)), asked))
+    return ChartView(area, parameters=pairs(parameters(Edition(BOOK, STORE)), asked))
 
 
 def made(area: str = "935", store: FactStore = STORE, **asked: str) -> PreparedComparison:
@@ -150,12 +150,12 @@ def test_nothing_withheld_can_be_worked_out() -> None:
         measure, form = BOOK.measures[slug], FORMS[number % len(FORMS)]
         area, also = COUNCILS[7 * number % len(COUNCILS)], COUNCILS[11 * number % len(COUNCILS)]
         found = made(area, measure=slug, year=period, also=also, form=form)
-        text, content = words(found), found.content.content
+        text, content = words(found), found.content.comparison
         assert content.period == period
         for row in content.rows:
             facts = [STORE.facts.get(cell, row.area, period) for cell in _cells_of(slug)]
             assert all(fact is not None and fact.value is not None for fact in facts), row.name
-        assert len({origin.area for origin in content.origins}) <= 2, "counts only of the chosen councils"
+        assert len({origin.area for origin in content.provenance}) <= 2, "counts only of the chosen councils"
         for total in totals:
             for cell in (measure.numerator, measure.denominator):
                 fact = STORE.facts.get(cell, total.code, period) if cell else None
@@ -164,7 +164,7 @@ def test_nothing_withheld_can_be_worked_out() -> None:
             if total.level == "region":
                 assert not re.search(rf"(?<!of ){total.name}: \d", text), (slug, period, total.name)
         if measure.unit == "weeks":
-            assert content.beside is None, "an average of councils beside all but one of them gives back the last"
+            assert content.england is None, "an average of councils beside all but one of them gives back the last"
 
 
 def _cells_of(slug: str) -> list[str]:

@@ -69,9 +69,9 @@ def refuse_on_one_chart(content: ChartContent, slug: str, other: str) -> None:
     for item in content.series:
         for line in (item.points, *item.lines):
             assert len({point.figure.measure for point in line if point.figure}) <= 1, (content.chart.slug, item.name)
-    used = {fact.measure for figure in content.shown for fact in figure.facts}
-    assert slug in used | {figure.measure for figure in content.shown}
-    assert other not in used | {figure.measure for figure in content.shown}, content.chart.slug
+    used = {fact.measure for figure in content.figures for fact in figure.facts}
+    assert slug in used | {figure.measure for figure in content.figures}
+    assert other not in used | {figure.measure for figure in content.figures}, content.chart.slug
 
 
 def refuse_as_answer(catalogue: Catalogue, store: FactStore, measure: Measure, figure: Figure) -> None:

@@ -9,7 +9,7 @@ from dashboard.analysis.claims.number import canonical
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
-from dashboard.links.claim import claim_of, claim_parts, example_view
+from dashboard.links.claim import claim_of, example_view, parameters
 from dashboard.links.page_parameters import pairs
 from dashboard.links.view import ChartView, from_params, to_params
 from tests.public.asking import Page
@@ -68,9 +68,9 @@ def test_a_claim_survives_its_address(
     catalogue: Catalogue, store: FactStore, number: str, measure: str, year: str
 ) -> None:
     """Whoever opens the link sees the same claim, however it was typed."""
-    parts = claim_parts(Edition(catalogue, store))
+    parts = parameters(Edition(catalogue, store))
     asked = pairs(parts, {"number": number, "measure": measure, "year": year})
-    view = ChartView("926", asked=asked)
+    view = ChartView("926", parameters=asked)
     params = {name: [value] for name, value in to_params(view, "935").items()}
     read = from_params(params, store.areas, "935", parts)
     assert (read.view, read.refused) == (view, None)
@@ -82,11 +82,11 @@ def test_a_claim_survives_its_address(
 
 def test_every_example_of_the_catalogue_can_be_read(catalogue: Catalogue, store: FactStore) -> None:
     """An example that is refused would be a poor one."""
-    parts = claim_parts(Edition(catalogue, store))
+    parts = parameters(Edition(catalogue, store))
     for example in catalogue.claims.examples:
         view = example_view(example, ChartView("926"), "935")
-        assert pairs(parts, dict(view.asked)) == view.asked
-        assert dict(view.asked)["number"]
+        assert pairs(parts, dict(view.parameters)) == view.parameters
+        assert dict(view.parameters)["number"]
 
 
 @pytest.mark.parametrize("path", [PATH, "/summary"])

@@ -12,7 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.legal_dates import legal_dates_content
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
-from dashboard.links.legal_dates import PATH, PLAIN, chosen
+from dashboard.links.legal_dates import PATH, PLAIN, chosen_event
 from dashboard.links.view import ChartView, from_params
 from dashboard.public import query
 from dashboard.public.first_answer import first_answer
@@ -149,7 +149,7 @@ def test_without_a_date_there_is_no_calendar_file(client: TestClient) -> None:
 def test_a_date_of_2020_is_told_of_the_relaxed_limits(catalogue: Catalogue, store: FactStore) -> None:
     """In 2020 the law itself gave more time; a page silent on it would accuse a council wrongly."""
     view = read(catalogue, store, happened="request", day="20", month="1", year="2020")
-    assert chosen(view).day == date(2020, 1, 20)
+    assert chosen_event(view).day == date(2020, 1, 20)
     assert any(
         "SI 2020/471" in note for note in legal_dates_content(Edition(catalogue, store), view, date(2026, 11, 26)).notes
     )

@@ -45,7 +45,7 @@ class SpreadLayout:
 
     def drawn_as(self, standing: CouncilRole) -> list[CouncilDot]:
         """Dots of the councils that stand in one relation to the chosen one."""
-        return [dot for dot in self.dots if dot.row.standing == standing]
+        return [dot for dot in self.dots if dot.row.role == standing]
 
 
 def spread_layout(content: CouncilComparison, width: float) -> SpreadLayout:
@@ -55,7 +55,7 @@ def spread_layout(content: CouncilComparison, width: float) -> SpreadLayout:
     return SpreadLayout(
         dots=tuple(dots),
         quarters=tuple(_quarters(content)),
-        named=tuple(dot for standing in ("also", "main") for dot in dots if dot.row.standing == standing),
+        named=tuple(dot for standing in ("also", "main") for dot in dots if dot.row.role == standing),
         rows=max((dot.height for dot in dots), default=1),
         top=top,
         ticks=tuple(scale(top, 6 if width >= 480 else 5, content.measure.unit)),

@@ -36,7 +36,7 @@ def years_figure(_edition: Edition, state: CompareContent) -> dict[str, Any] | N
     _add_ranges(drawn, [year for year in content.years if year.quarters is not None])
     _add_council(drawn, content)
     top = max(year.highest for year in content.years) * 1.04 or 1.0
-    axes = PlotAxes({year.x: year.label for year in content.years}, (), top, state.content.measure.unit)
+    axes = PlotAxes({year.x: year.label for year in content.years}, (), top, state.comparison.measure.unit)
     layout = over_time_layout(axes, content.marks, _ROOM, beside=12, below=_LEGEND)
     set_axes(drawn, layout, _ROOM)
     add_marks(drawn, layout)
@@ -84,7 +84,7 @@ def _add_bars(
 
 def _add_council(drawn: PlotlyDrawing, content: RankedYears) -> None:
     """The chosen council's own points with their places, joined where its years may be compared."""
-    places = {year.x: year.place for year in content.years}
+    places = {year.x: year.rank for year in content.years}
     look = SERIES_STYLES["main"]
     for number, run in enumerate(content.series.lines):
         drawn.add_scatter(

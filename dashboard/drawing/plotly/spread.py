@@ -22,7 +22,7 @@ _EDGE: Final = 0.03
 
 def spread_figure(_edition: Edition, state: CompareContent) -> dict[str, Any]:
     """Dots in columns; the colours and shapes of chosen councils and neighbours differ."""
-    layout = spread_layout(state.content, PAGE_ROOM.width)
+    layout = spread_layout(state.comparison, PAGE_ROOM.width)
     drawn = PlotlyDrawing()
     for standing in DRAWN:
         if some := layout.drawn_as(standing):

@@ -43,7 +43,7 @@ def hexagons_svg(edition: Edition, state: CompareContent, width: int, prefix: st
 def _map(
     store: FactStore, state: CompareContent, width: int, prefix: str, shapes: Shapes, digits: dict[str, Point]
 ) -> str:
-    content = state.content
+    content = state.comparison
     (left, right), (top, bottom) = bounds(shapes)
     grow = (width - 2 * _MARGIN) / (right - left)
     height = (bottom - top) * grow + 2 * _MARGIN
@@ -80,7 +80,7 @@ def _pair(point: Point) -> str:
 
 def spread_svg(_edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
     """Every council a dot at its figure, the quarters as lines, the chosen councils named."""
-    content = state.content
+    content = state.comparison
     layout, size = spread_layout(content, width), letter_size(width)
     bottom = _ABOVE + _ROW * layout.rows
     svg = root(width, bottom + _BELOW, (width, bottom + _BELOW), f"{prefix}{_NAME}", content.title, state.alt)
@@ -117,7 +117,7 @@ def _draw_quarter(svg: Element, quarter: QuarterLine, x: float, bottom: float, s
 
 
 def _draw_dot(svg: Element, dot: CouncilDot, x: float, y: float, width: float) -> None:
-    standing = dot.row.standing
+    standing = dot.row.role
     size = {"other": 5.0, "neighbour": 7.0, "also": 10.0, "main": 11.0}[standing] * (1.2 if width >= 480 else 1.0)
     colour = CHOSEN.get(standing, INK if standing == "neighbour" else DOT)
     shape = marker(svg, MARKERS[standing], x, y, size, fill=colour, stroke=PAPER, stroke_width=0.5)
