@@ -55,7 +55,7 @@ def test_the_chart_draws_the_median_only_in_years_that_keep_the_printed_rule(
 ) -> None:
     """The note below the chart says so; a point in another year would belie it."""
     facts = with_figures(store, "2023", 5) + with_figures(store, "2024", 4, 6) + with_figures(store, "2025", 6)
-    view = ChartView("935", frozenset({"neighbours"}))
+    view = ChartView("935", comparators=frozenset({"neighbours"}))
     content = chart_content(Edition(catalogue, made_up(store, facts)), catalogue.charts["within-20-weeks"], view)
     assert any("not shown where fewer than half have" in note for note in content.notes)
     (line,) = [item for item in content.series if item.role == "neighbours"]
