@@ -1,4 +1,4 @@
-"""Register of the forms of “Compare councils”: one record each of what is said and how it is drawn, on page and as SVG.
+"""Register of the forms of “Compare councils”: one record each of content, Plotly drawing and SVG.
 
 A new form is a name in dashboard/links/compare.py, a record in dashboard/content/compare_forms.py and one here.
 """
@@ -38,7 +38,7 @@ class ComparePageDrawing:
 
 @dataclass(frozen=True)
 class CompareSvgDrawing:
-    """SVG drawing of a form, for a width and a prefix of ids, and the widths that it is laid out for, the widest first.
+    """SVG drawing of a form for a width and a prefix of ids, and the widths to lay out, the widest first.
 
     A map without letters needs no second width for phones.
     """
@@ -49,7 +49,7 @@ class CompareSvgDrawing:
 
 @dataclass(frozen=True)
 class CompareForm:
-    """One form: its content, its drawing on the page and its drawing as SVG; None where it is a table alone."""
+    """Form of the comparison: content, Plotly drawing and SVG drawing (None where a table is all)."""
 
     content: CompareFormContent
     page: ComparePageDrawing | None = None

@@ -22,5 +22,5 @@ MARKERS: Final[dict[CouncilRole, str]] = {
 
 
 def council_label(row: CompareRow) -> str:
-    """What is said of a council where it is pointed at: name, figure, place."""
+    """Tooltip of a council: name, figure, rank."""
     return f"{row.name}: {row.text}{' ?' if row.doubtful else ''} (place {row.rank})"

@@ -1,4 +1,4 @@
-"""How a chart fits into a frame on another site: what stands below the drawing, and how high all of it is."""
+"""Size of a chart embedded on another site: the height of drawing, key, notes and sources together."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -44,7 +44,7 @@ def keys(content: ChartContent) -> list[tuple[str, str]]:
 
 
 def leading(told: Sequence[str]) -> Sequence[str]:
-    """What became of the leading figure: the sentence after the one that says that the page is frozen."""
+    """Frozen status of the leading figure: the second notice, after the sentence on the freeze itself."""
     return told[1:2]
 
 

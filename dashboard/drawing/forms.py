@@ -1,4 +1,4 @@
-"""Register of chart forms: one record each of what a chart says and how it is drawn, on the page and as SVG.
+"""Register of chart forms: one record each of content, Plotly drawing and SVG drawing.
 
 A new form is a record here, one in dashboard/content/forms.py, and a reading in data/catalogue/glossary.toml.
 """

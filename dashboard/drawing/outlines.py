@@ -36,7 +36,7 @@ def outlines(store: FactStore) -> Shapes:
 
 
 def _turned(ring: tuple[Point, ...], *, clockwise: bool) -> tuple[Point, ...]:
-    """The ring running clockwise or not: on a globe, that tells an area from the rest of the world, and from a hole."""
+    """Ring wound clockwise or not: on a globe the winding separates an area from the rest of the world, and from a hole."""
     return ring if (signed_area(ring) < 0) == clockwise else ring[::-1]
 
 
@@ -47,7 +47,7 @@ def signed_area(ring: tuple[Point, ...]) -> float:
 
 @per_edition(4)
 def hexagons(edition: Edition) -> Shapes:
-    """One hexagon for each of today's councils that has a place in the catalogue."""
+    """Hexagon of each of today's councils, by its place in the catalogue."""
     today = {area.code for area in edition.store.areas.selectable()}
     return {
         code: (tuple(_hexagon(*hexagon_middle(column, row))),)
@@ -83,7 +83,7 @@ def geojson(shapes: Shapes) -> bytes:
 
 
 def _polygons(rings: Rings) -> list[list[tuple[Point, ...]]]:
-    """Each ring that runs clockwise with the holes that follow it."""
+    """Polygons of a council: each clockwise ring with the holes after it."""
     polygons: list[list[tuple[Point, ...]]] = []
     for ring in rings:
         if signed_area(ring) < 0 or not polygons:

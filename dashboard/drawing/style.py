@@ -14,7 +14,7 @@ STATEMENT = "#3D3D3D"
 
 @dataclass(frozen=True)
 class SeriesStyle:
-    """How one series is drawn: colour, dash and marker all differ, so that none has to be told by colour alone."""
+    """Style of a series: colour, dash and marker all differ, so that nothing rests on colour alone."""
 
     colour: str
     dash: str

@@ -33,7 +33,7 @@ _BOLD = 1.08
 
 
 def clean(text: str) -> str:
-    """Text without characters that XML forbids or that reorder what stands around them."""
+    """Text without characters that XML forbids or that reorder their surroundings (bidi controls)."""
     return _FORBIDDEN.sub("", _SPACES.sub(" ", text))
 
 
@@ -43,7 +43,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text if it fits, otherwise as much of it as fits with an ellipsis; nothing where not even that fits."""
+    """Text cut to a width with an ellipsis; empty where not even the ellipsis fits."""
     text = clean(text)
     if text_width(text, size, bold=bold) <= width:
         return text
@@ -86,7 +86,7 @@ def balanced(text: str, width: float, size: float, *, bold: bool = False) -> lis
 
 
 def _pieces(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-    """The text in pieces that fit, of at least one letter each."""
+    """Pieces of a text that fit a width, of at least one letter each."""
     piece, end = "", 0.0
     for letter in text:
         needed = text_width(letter, size, bold=bold)

@@ -1,4 +1,4 @@
-"""The drawing of what happened since the review, for a desk and for a phone, and the words for who cannot see it."""
+"""Timeline drawing of events since the review, for desk and phone, with alt text."""
 
 from dataclasses import dataclass
 

@@ -78,5 +78,5 @@ def ranked_ticks(content: ChartContent, width: float) -> list[AxisTick]:
 
 
 def bar_colour(bar: RankedBar) -> str:
-    """Colour of a place's bar; grey for those that are only there to compare with."""
+    """Colour of a place's bar; grey for mere comparators."""
     return CONTEXT_BAR if bar.role == "neighbours" else SERIES_STYLES[bar.role].colour

@@ -22,7 +22,7 @@ class MapCouncil:
 
 
 def map_councils(store: FactStore, content: CouncilComparison, shapes: Collection[str]) -> list[MapCouncil]:
-    """Councils that have a shape: those without a place, then those of each group from the lowest figures on."""
+    """Councils with a shape, in drawing order: unranked ones, then group by group from the lowest figures on."""
     groups = len(content.groups)
     found = [
         MapCouncil(code, None, NO_FIGURE, f"{store.areas[code].name}: {text}", "–", INK)

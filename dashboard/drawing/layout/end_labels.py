@@ -88,7 +88,7 @@ def _of_series(item: ChartSeries, newest: float) -> EndLabel | None:
 
 
 def printed_sign(point: SeriesPoint) -> str:
-    """Sign that was printed in place of a number, without the words that explain it."""
+    """Printed symbol of a point without a number, without its explanation."""
     return point.text.partition(" (")[0]
 
 

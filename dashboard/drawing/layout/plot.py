@@ -136,7 +136,7 @@ def scale(highest: float, most: int, unit: str) -> list[AxisTick]:
 
 
 def year_ticks(labels: Mapping[float, str], year: float, size: float) -> list[AxisTick]:
-    """Periods that fit below a plot with so many pixels to a year, evenly thinned; the newest is always there."""
+    """Year ticks that fit below a plot at `year` pixels each, evenly thinned; the newest is always kept."""
     at = sorted(labels, reverse=True)
     widest = max(text_width(line, size) for label in labels.values() for line in label_lines(label))
     step = 1

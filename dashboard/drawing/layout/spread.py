@@ -44,7 +44,7 @@ class SpreadLayout:
     ticks: tuple[AxisTick, ...]
 
     def drawn_as(self, standing: CouncilRole) -> list[CouncilDot]:
-        """Dots of the councils that stand in one relation to the chosen one."""
+        """Dots of the councils of one role: chosen, also named, neighbour or other."""
         return [dot for dot in self.dots if dot.row.role == standing]
 
 

@@ -66,7 +66,7 @@ class PlotlyDrawing:
         self._layout.setdefault(part, {}).update(_given(properties))
 
     def plain(self) -> dict[str, Any]:
-        """The whole, in the form that goes to the browser."""
+        """Drawing as plain data for JSON: `data` and `layout`."""
         return {"data": self._data, "layout": self._layout}
 
 

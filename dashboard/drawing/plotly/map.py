@@ -80,7 +80,7 @@ def _add_edge(drawn: PlotlyDrawing, where: str, code: str, colour: str) -> None:
 
 
 def _add_digits(drawn: PlotlyDrawing, catalogue: Catalogue, councils: Sequence[MapCouncil]) -> None:
-    """The number of the group inside each hexagon, so that no colour has to be told from another."""
+    """Group number inside each hexagon, so that groups do not rest on colour alone."""
     middles = [hexagon_middle(*catalogue.hexagons.places[council.area]) for council in councils]
     drawn.add_scattergeo(
         lon=[x for x, _ in middles],

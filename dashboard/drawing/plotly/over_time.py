@@ -20,7 +20,7 @@ _LEGEND_NAME: Final = 200.0
 
 
 def add_lines(drawn: PlotlyDrawing, content: ChartContent) -> None:
-    """One trace for each run of points that may be joined, and a name with the last number at the right."""
+    """Trace of each run of comparable points, with name and last number at the right."""
     layout = lines_layout(content, PAGE_ROOM)
     for item in drawing_order(content):
         look = SERIES_STYLES[item.role]
@@ -75,7 +75,7 @@ def _words(item: ChartSeries, points: tuple[SeriesPoint, ...]) -> list[list[str]
 
 
 def add_limit(drawn: PlotlyDrawing, content: ChartContent) -> None:
-    """A line at what the law expects; it is named at its right end and in the list below the chart."""
+    """Line at the law's limit; named at its right end and in the key below the chart."""
     if content.limit is not None:
         drawn.add_hline(y=content.limit.value, line={"color": INK, "width": 1.5, "dash": "8px 4px"})
 

@@ -1,4 +1,4 @@
-"""Plotly drawing of places: one bar each, its name and number written above it so that it fits a phone."""
+"""Plotly drawing of ranked bars, with name and number above each bar so that they fit a phone."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Settings that all Plotly drawings share: room on a phone, letters and colours, axes that nobody moves, legend."""
+"""Settings of all Plotly drawings: room on a phone, letters, colours, fixed axes, legend."""
 
 from typing import Any, Final
 

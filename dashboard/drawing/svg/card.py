@@ -1,4 +1,4 @@
-"""A picture that says everything by itself: finding, what it is of, the chart, its signs, warnings and sources."""
+"""Share picture (card): finding, subtitle, chart, key, cautions and sources in one SVG."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -98,7 +98,7 @@ def _upwards(svg: Element, lines: list[str], bottom: float, fill: str | None) ->
 
 
 def _sources(content: ChartContent) -> str:
-    """Publisher, release and date, the newest first; releases of one publication stand together."""
+    """Publisher, release and date, newest first, grouped by publication."""
     by_publication: dict[str, list[str]] = {}
     for source, release in content.sources:
         dated = f"{release.title} ({numbers.day(release.published_on)})"

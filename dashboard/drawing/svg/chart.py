@@ -1,4 +1,4 @@
-"""The chart alone, for a page that tells its finding, marks and sources in words around it."""
+"""SVG of the chart alone, for pages with finding, marks and sources in words around it."""
 
 from dashboard.content.chart import ChartContent
 from dashboard.drawing.svg.elements import root, written
@@ -8,7 +8,7 @@ NARROWEST = 240
 
 
 def chart_svg(content: ChartContent, width: int, *, id_prefix: str = "") -> str:
-    """The chart as an `svg` element laid out for `width` pixels; it scales with the room that it is given.
+    """SVG element of a chart laid out for `width` pixels; it scales with its container.
 
     Labels are at least 13 px at that width. `id_prefix` keeps the ids apart where a chart stands on a page twice.
     """

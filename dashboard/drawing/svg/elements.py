@@ -56,7 +56,7 @@ def marker(parent: Element, shape: str, x: float, y: float, size: float, **look:
 
 
 def root(width: float, height: float, box: tuple[float, float], name: str, title: str, description: str) -> Element:
-    """An `svg` element with white ground that screen readers meet as one picture with a name and a description."""
+    """Root `svg` element with white ground; one image with name and description for screen readers."""
     svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
     for key, value in (("width", width), ("height", height)):
         svg.set(key, number(value))

@@ -1,4 +1,4 @@
-"""What the signs of a chart mean, in a few lines below it, for a picture that travels without its page."""
+"""Key of a chart: the meaning of its marks in a few lines below, for pictures shared without their page."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +16,7 @@ SIZE, LINE, SIGN, APART = 18.0, 25.0, 28.0, 26.0
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One explanation; `letter` stands before it, or a sign of the chart."""
+    """Entry of the key: text with a letter or a mark of the chart before it."""
 
     sign: Literal["letter", "limit", "statement", "contributed", "none"]
     letter: str

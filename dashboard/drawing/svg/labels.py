@@ -16,7 +16,7 @@ DASHES: Final = {"solid": "", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3",
 
 
 def draw_end_labels(parent: Element, frame: PlotFrame, labels: Sequence[PlacedLabel]) -> None:
-    """Labels beside the plot, each with a sign before it; names stand below or beside their number."""
+    """End labels right of the plot, each with a piece of its line; names below or next to their number."""
     size, left = frame.size, frame.right + GAP
     for placed in labels:
         y = placed.middle - placed.height / 2 + size

@@ -63,7 +63,7 @@ def _draw_run(group: Element, frame: PlotFrame, look: SeriesStyle, run: tuple[Se
 
 
 def draw_gap(group: Element, frame: PlotFrame, x: float, item: ChartSeries, point: SeriesPoint) -> None:
-    """What the publisher printed where no number can stand: a sign on the base line, for the main series only."""
+    """Gap in a series: the printed symbol on the base line, for the main series only."""
     gap = add(group, "g")
     describe(gap, item, point)
     if item.role == "main":

@@ -1,4 +1,4 @@
-"""What stands on a chart beside the figures: breaks and events, the law's limit, and local statements."""
+"""Marks of a chart: breaks, events, the law's limit, local statements and contributed figures."""
 
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -38,7 +38,7 @@ def draw_marks(parent: Element, layout: OverTimeLayout) -> None:
 
 
 def draw_limit(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
-    """A level line at what the law expects; it is named at its right end."""
+    """Level line at the law's limit; named at its right end."""
     if content.limit is None:
         return
     y = frame.y(content.limit.value)

@@ -1,4 +1,4 @@
-"""Draws one SVG as PNG without a browser, with letters that come with the project and not with the machine.
+"""PNG of an SVG without a browser, in the project's own font.
 
 `pictures` runs this file as a process of its own: drawing holds Python's lock for a tenth of a second and more, in
 which a server could answer nobody. It therefore imports nothing of the project.
@@ -32,7 +32,7 @@ def font_files() -> list[str]:
 
 
 def rendered(svg: str) -> bytes:
-    """The picture as PNG in the size that the svg states; raises FontsMissingError, or ValueError if it is not SVG."""
+    """PNG in the size of the svg; raises FontsMissingError, or ValueError for anything but SVG."""
     return svg_to_bytes(
         svg_string=svg,
         background="#ffffff",

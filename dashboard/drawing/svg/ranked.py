@@ -1,4 +1,4 @@
-"""Places in order, one bar each; name and number stand above the bar, or beside it where height is short."""
+"""SVG of ranked bars; name and number above each bar, or next to it where height is short."""
 
 from xml.etree.ElementTree import Element
 
@@ -20,7 +20,7 @@ def ranked_height(content: ChartContent, _width: float) -> float:
 
 
 def draw_ranked(parent: Element, content: ChartContent, width: float, height: float) -> None:
-    """The whole chart; a place without a number keeps its row and says what was printed."""
+    """Draws ranked bars; a place without a number keeps its row, with the printed symbol."""
     if height >= ranked_height(content, width):
         _draw_above(parent, content, width, RANKED_ROW)
     else:

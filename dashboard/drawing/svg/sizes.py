@@ -10,7 +10,7 @@ from dashboard.drawing.text_width import wrapped_to
 
 
 def draw(parent: Element, content: ChartContent, width: float, height: float, *, titled: bool = False) -> None:
-    """Everything of the chart but its title, from the upper left corner of the room; `titled` if that stands above."""
+    """Draws a chart without its title into its room; `titled` if the title is drawn above."""
     if content.empty is not None:
         _draw_empty(parent, content, width, height, titled=titled)
     else:
@@ -35,7 +35,7 @@ def _draw_empty(parent: Element, content: ChartContent, width: float, height: fl
 
 
 def _empty_lines(content: ChartContent, width: float, *, titled: bool) -> list[str]:
-    """Why there is no chart, unless the title says so, and what was printed in place of each number."""
+    """Lines of an empty chart: the reason, unless the title gives it, and the printed symbols."""
     size = letter_size(width) + 2
     why = [] if titled and content.empty == content.title else [str(content.empty)]
     told = [f"{item.name}, {point.label}: {point.text}" for item in content.series for point in item.points]

@@ -27,7 +27,7 @@ _YEARS = 48.0
 
 @dataclass(frozen=True)
 class _LabelSide:
-    """Where labels of one side stand: their edge next to the axis, which way they run, and how wide they may be."""
+    """Label column on one side of the axis: inner edge, text anchor and greatest width."""
 
     edge: float
     anchor: Anchor
@@ -83,7 +83,7 @@ def _needed(columns: Sequence[_LabelSide], lines: Sequence[list[str]], side: _La
 
 
 def _middles(targets: Sequence[float], columns: Sequence[_LabelSide], lines: Sequence[list[str]]) -> list[float]:
-    """The middle of each label; those of one side never overlap and none leaves the drawing at the top."""
+    """Middles of the labels; labels of one side never overlap, and none leaves the drawing at the top."""
     found = [0.0] * len(targets)
     for side in dict.fromkeys(columns):
         own = [place for place, column in enumerate(columns) if column == side]
