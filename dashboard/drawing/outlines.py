@@ -36,7 +36,7 @@ def outlines(store: FactStore) -> Shapes:
 
 
 def _turned(ring: tuple[Point, ...], *, clockwise: bool) -> tuple[Point, ...]:
-    """Ring wound clockwise or not: on a globe the winding separates an area from the rest of the world, and from a hole."""
+    """Ring wound clockwise or not: on a globe the winding tells an area from the rest of the world, and from a hole."""
     return ring if (signed_area(ring) < 0) == clockwise else ring[::-1]
 
 
