@@ -1,7 +1,7 @@
-"""Edition: one catalogue and one vintage as of a day, as one value with caches of its own.
+"""Edition: catalogue and vintage as of a day, as a single value with its own LRU caches.
 
-Everything that analysis, wording and content say is a function of an edition. Results are kept in the edition they
-were made from, so that they go with it when a new vintage is taken up.
+Everything in analysis, wording and content is a function of an edition. Results are cached in the edition they were
+made from, so that they go with it when a new vintage is taken up.
 """
 
 import inspect
@@ -107,7 +107,7 @@ def per_edition(size: int) -> Callable[[_Make[_Given, _Made]], _Make[_Given, _Ma
 
 
 class CurrentEdition:
-    """Edition that should be shown now, made anew when another vintage or catalogue is there.
+    """Current edition, made anew for another vintage or catalogue.
 
     `catalogue_of` and `store_of` read them; what they raise (CatalogueError, StoreError) is raised here.
     """
@@ -118,7 +118,7 @@ class CurrentEdition:
         self._edition: Edition | None = None
 
     def __call__(self) -> Edition:
-        """Current edition; the one before it gives up its caches."""
+        """Current edition; a replaced edition gives up its caches."""
         catalogue, store, before = self._catalogue_of(), self._store_of(), self._edition
         if before is None or before.catalogue is not catalogue or before.newest is not store:
             self._edition = Edition(catalogue, store)

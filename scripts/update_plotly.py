@@ -33,7 +33,7 @@ _LICENCE: Final = "Permission is hereby granted"
 
 
 class UpdateError(RuntimeError):
-    """The builds were not updated; the message says why and what to do."""
+    """Failed update of the builds; the message gives the reason and the remedy."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,7 +71,7 @@ def fetched(version: str) -> tuple[dict[str, tuple[str, bytes]], bytes]:
 
 
 def put_in_place(version: str, files: dict[str, tuple[str, bytes]], licence: bytes) -> list[str]:
-    """Write the builds, then the record that names them; returns the names of the builds that were removed."""
+    """Write the builds and their record; returns the names of removed builds."""
     text = "# Written by scripts/update_plotly.py: Plotly's builds in dashboard/browser, unchanged since published.\n"
     text += f'version = "{version}"\n'
     for kind, (name, content) in files.items():
@@ -87,7 +87,7 @@ def put_in_place(version: str, files: dict[str, tuple[str, bytes]], licence: byt
 
 
 def _unpacked(package: str, word: str) -> tuple[bytes, bytes]:
-    """Download a package, compare it with the checksum that the registry gives; returns its build and its licence."""
+    """Download a package and compare it with the registry's checksum; returns its build and its licence."""
     promised = json.loads(_npm("view", package, "dist.integrity", "--json") or "null")
     with TemporaryDirectory(prefix="plotly-") as folder:
         _npm("pack", package, "--pack-destination", folder)

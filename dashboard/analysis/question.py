@@ -25,7 +25,7 @@ class NeighbourComparison:
 
 @dataclass(frozen=True)
 class CouncilClaim:
-    """Completion reported by the council without any published figure that bears on it."""
+    """Completion reported by the council, without any published figure on the matter."""
 
     about: str
     status: StatusRow

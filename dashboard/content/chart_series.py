@@ -30,7 +30,7 @@ def position(period: str) -> float:
 
 
 def all_series(edition: Edition, chart: ChartSpec, view: ChartView) -> list[ChartSeries]:
-    """Series of a chart: one per measure, or for a single measure one per area and comparator."""
+    """Series of a chart: by measure, or for a single measure by area and comparator."""
     measures = [edition.catalogue.measures[slug] for slug in chart.measures]
     area = edition.store.areas[view.area]
     if len(measures) > 1:

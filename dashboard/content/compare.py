@@ -87,7 +87,7 @@ class RankedYears:
 
 @dataclass(frozen=True)
 class CouncilComparison:
-    """Comparison of all councils by one measure in one period.
+    """Comparison of all councils by a measure in its chosen period.
 
     `title` is the finding, `england` England's figure if it may be shown. `signs` gives, by code, the text in place of
     a number for today's councils without a rank; `past` names the ranked councils that no longer exist and so are on no

@@ -50,5 +50,5 @@ def form_content(chart: ChartSpec) -> FormContent:
 
 
 def is_of_places(chart: ChartSpec) -> bool:
-    """Tell whether a chart sets places side by side, not years: it shows a measure in its newest period only."""
+    """Whether a chart compares places in the newest period of a measure, not years."""
     return form_content(chart).compares == "places"

@@ -1,1 +1,1 @@
-"""Streamlit components from which the pages are put together."""
+"""Streamlit components of the dashboard's pages."""

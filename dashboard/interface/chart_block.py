@@ -1,4 +1,4 @@
-"""A chart as a reader meets it: finding, drawing, table, warnings, sources. Made once per chart, view and vintage."""
+"""Chart block: finding, drawing, table, cautions and sources of a chart, cached by chart, view and vintage."""
 
 from dataclasses import dataclass, replace
 
@@ -26,7 +26,7 @@ from dashboard.markup import html
 
 @dataclass(frozen=True)
 class PreparedChart:
-    """The parts of a chart block, made once. `order` is what the page of all councils is asked, where it has this."""
+    """Rendered parts of a chart block. `order` holds the parameters of its link to “Compare councils”."""
 
     content: ChartContent
     head: str
@@ -36,10 +36,10 @@ class PreparedChart:
 
 
 def chart_block(run: PageRun, slug: str, *, above: str = "", brief: bool = False) -> None:
-    """Draws one chart with everything that belongs to it, below the HTML that leads to it.
+    """Draws one chart with its head and foot, below the HTML of `above`.
 
-    A brief block leaves out the finding, which stands elsewhere on the page. Each element costs about a tenth of a
-    millisecond at each click of each visitor, so what can be one is one.
+    A brief block leaves out the finding, which is elsewhere on the page. Each element costs about a tenth of a
+    millisecond at each click of each visitor, so parts that can share an element do.
     """
     prepared = _prepared_chart(run.edition, slug, run.view, brief)
     with st.container(key=f"chart-{slug}"):
@@ -66,7 +66,7 @@ def _prepared_chart(edition: Edition, slug: str, view: ChartView, brief: bool) -
 
 
 def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str, str] | None:
-    """The parameters by which a chart of some councils leads on to all of them."""
+    """Query parameters of the link from a chart of some councils to the list of all."""
     if content.empty or content.compares != "places" or content.measures[0].ranking is None:
         return None
     asked = pairs(compare.parameters(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})

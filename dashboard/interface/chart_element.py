@@ -1,4 +1,4 @@
-"""A chart's drawing as an element of the page: encoded once, then only handed on."""
+"""Chart element: custom Streamlit component with a drawing that is encoded once and then only handed on."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,14 +13,14 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from dashboard.drawing.plotly import builds
 
 CHOSEN = "chosen"
-"""What a click on a drawing is called; its value is the code of the area that was clicked on."""
+"""Trigger name of a click on a drawing; its value is the code of the clicked area."""
 
 
 @dataclass(frozen=True)
 class ChartData:
-    """What is sent to the browser.
+    """Encoded drawing for the browser.
 
-    height: in pixels; None if the drawing takes the room that it is given.
+    height: in pixels; None if the drawing takes all available room.
     """
 
     content: bytes
@@ -30,9 +30,10 @@ class ChartData:
 def chart_data(
     figure: Mapping[str, Any], config: Mapping[str, Any], alt: str, build: str, *, clicks: bool = False
 ) -> ChartData:
-    """Encode a figure in Plotly's plain form, which is what a click would otherwise spend most of its time on.
+    """Encodes a figure as Plotly's plain JSON; without it a click would spend most of its time on encoding.
 
-    build: the file that draws it (charts/element.py). clicks: whether a click on an area is sent back.
+    build: file of the Plotly build that draws it (drawing/plotly/builds.py). clicks: whether clicks on areas are sent
+    back.
     """
     payload = {"build": build, "alt": alt, "clicks": clicks, "config": config, **figure}
     content = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -40,14 +41,14 @@ def chart_data(
 
 
 def show_chart(chart: ChartData, key: str, on_click: Callable[[], None] | None = None) -> None:
-    """Put a drawing on the page; session_state[key] then holds what was clicked, under CHOSEN, while on_click runs."""
+    """Adds a drawing to the page; session_state[key] has the click under CHOSEN while on_click runs."""
     register_component()
     clicks = {} if on_click is None else {f"on_{CHOSEN}_change": on_click}
     _element()(key=key, data=chart.content, height=chart.height or "stretch", **clicks)
 
 
 def register_component() -> None:
-    """Tell Streamlit's server where the element's files are; before that it answers that there are none.
+    """Registers the component's files with Streamlit's server, which otherwise answers 404 for them.
 
     Streamlit has no call for this. It reads it from the files of installed packages, which this project is not.
     """

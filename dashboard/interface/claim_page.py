@@ -1,4 +1,4 @@
-"""The page “Check a claim”: the claim is put together from three boxes and the area, and answered from the record."""
+"""Page “Check a claim”: three boxes and the area make a claim, which is answered from the record."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ _ANY = "Any year"
 
 
 def show() -> None:
-    """Draws the boxes and, once there is a number, the answer."""
+    """Draws the boxes and, with a number, the answer."""
     run = current_run()
     with st.container(key="claim"):
         typed = st.text_input(
@@ -48,7 +48,7 @@ def show() -> None:
 
 @per_edition(256)
 def _answer(edition: Edition, view: ChartView) -> str:
-    """Kept by the view, which holds a number in its one form and never what was typed."""
+    """HTML of an answer, cached by the view, which has the number's canonical form and never the typed text."""
     claim, home = claim_of(view), edition.catalogue.site.home_area
     assert claim is not None, "a number that can be read stays readable in its one form"
     answer = claim_answer(edition, claim)

@@ -1,4 +1,4 @@
-"""The box for what a number is said to be: picked from the list, or typed in everyday words and searched for."""
+"""Measure box of a claim: a list that also takes everyday words and searches for them."""
 
 from dataclasses import replace
 
@@ -21,11 +21,11 @@ _UNKNOWN = "No figure here has these words, so all figures are searched. Figures
 
 
 def figure_box(run: PageRun, read: ReadNumber | None) -> str | None:
-    """Draws the box and keeps what it names where the address is read from. Returns what a reader is told of it."""
+    """Draws the box and stores its measure under the page parameter's key; returns HTML on the search, if any."""
     key, measures = parameter_key("measure"), run.edition.catalogue.measures
     wanted = st.session_state.setdefault(key, "")
     if wanted != st.session_state.get(_RESOLVED) or _BOX not in st.session_state:
-        st.session_state[_BOX] = wanted  # the address has changed since and wins, or another page was shown between
+        st.session_state[_BOX] = wanted  # a changed address wins; Streamlit forgets the box on other pages
     _take_words_of(run, read)
     typed = st.selectbox(
         "What it is said to be",
@@ -47,7 +47,10 @@ def figure_box(run: PageRun, read: ReadNumber | None) -> str | None:
 
 
 def _take_words_of(run: PageRun, read: ReadNumber | None) -> None:
-    """“60% of plans in 20 weeks” names its figure itself; taken once, so that a visitor can choose otherwise."""
+    """Picks the measure named in the number's text: “60% of plans in 20 weeks”.
+
+    Done once per text, so that a visitor can choose otherwise.
+    """
     words = read.words if read else ""
     if words == st.session_state.get(_WORDS):
         return

@@ -1,4 +1,4 @@
-"""The page “Compare councils”: pickers of its own, one of six forms, and below it always the list and the rule."""
+"""Page “Compare councils”: pickers, drawing or table of the chosen form, list of all councils and ranking rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from dashboard.markup import html
 
 @dataclass(frozen=True)
 class PreparedComparison:
-    """The parts of the page for one view, made once. `drawing` is None where the form is a table alone."""
+    """Rendered parts of the page for one view. `drawing` is None for forms that are a table alone."""
 
     content: CompareContent
     head: str
@@ -56,7 +56,7 @@ def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactSt
     name = f"compare-{state.form.slug}-{view.area}"
     choose = partial(_choose, name, store)
     if what.height is None:
-        # How high the map may be depends on the width of the screen, which only the stylesheet knows.
+        # The map's height depends on the width of the screen, which only the stylesheet knows.
         with st.container(key="map-room"):
             show_chart(what, name, choose)
     else:
@@ -64,21 +64,21 @@ def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactSt
 
 
 def _choose(name: str, store: FactStore) -> None:
-    """Takes over the area that was clicked on."""
+    """Callback of a click: picks the clicked area."""
     code = clicked(st.session_state.get(name), store)
     if code is not None:
         pick_area(code)
 
 
 def clicked(state: Any, store: FactStore) -> str | None:
-    """The code of the area that a click names; None for anything else a browser may send."""
+    """Code of the clicked area; None for anything else sent by a browser."""
     code = state.get(CHOSEN) if isinstance(state, Mapping) else None
     return code if isinstance(code, str) and code in {area.code for area in store.areas.selectable()} else None
 
 
 @per_edition(256)
 def prepared_comparison(edition: Edition, view: ChartView) -> PreparedComparison | None:
-    """The page for a view; None where its measure has no figure by the view's day."""
+    """Parts of the page for a view, from the cache; None without figures by the view's day."""
     state = compare_content(edition, view)
     if state is None:
         return None
@@ -93,7 +93,7 @@ def prepared_comparison(edition: Edition, view: ChartView) -> PreparedComparison
 
 
 def _drawing(edition: Edition, state: CompareContent) -> ChartData | None:
-    """Drawing of the form; None where it is a table alone, or where there is nothing to draw."""
+    """Drawing of the form; None for a table alone, or without data."""
     page = COMPARE_FORMS[state.form.slug].page
     figure = page.figure(edition, state) if page else None
     if page is None or figure is None:

@@ -1,4 +1,4 @@
-"""The pickers of the page “Compare councils”: measure, year, one more council, and form."""
+"""Pickers of the page “Compare councils”: measure, year, additional council, and form."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,7 +14,7 @@ from dashboard.wording import numbers
 
 
 def pickers(run: PageRun) -> None:
-    """Draws the pickers. What they hold is read by `choose.settle`."""
+    """Draws the pickers. Their values are read by `view_pickers.view_with_parameters`."""
     catalogue, view = run.edition.catalogue, run.view
     for name in (MEASURE, YEAR, ALSO, FORM):
         st.session_state.setdefault(parameter_key(name), parameter_value(run.edition, view, name))
@@ -41,7 +41,7 @@ def pickers(run: PageRun) -> None:
 
 
 def _year(run: PageRun, notice: DeltaGenerator) -> None:
-    """The years of the chosen measure; a year that it does not have gives way to the newest."""
+    """Draws the year picker of the chosen measure; a year without figures is replaced by the newest."""
     measure = run.edition.catalogue.measures[st.session_state[parameter_key(MEASURE)]]
     there = periods(run.edition, measure)
     key = parameter_key(YEAR)
@@ -50,7 +50,7 @@ def _year(run: PageRun, notice: DeltaGenerator) -> None:
         text = f"{measure.name}: there is no figure for {numbers.period(asked_for)}. The newest is shown."
         notice.html(html("notice", text=text))
     if asked_for not in there[1:]:
-        # The newest is written as no year at all, so that a link without one follows new figures.
+        # The newest year is left out of the address, so that the link follows new figures.
         st.session_state[key] = ""
     newest = numbers.period(there[0]) if there else "no figures"
     names = {"": f"{newest} (newest)"} | {period: numbers.period(period) for period in there[1:]}

@@ -1,4 +1,4 @@
-"""The page that says where every number comes from, and gives all of them away."""
+"""Page “Data and methods”: downloads, changes, overdue publications, sources and definitions."""
 
 from datetime import date
 from typing import get_args
@@ -18,7 +18,7 @@ from dashboard.wording.ledger import ledger_entries
 
 
 def show() -> None:
-    """Draws downloads, releases, signs, definitions and checks of the current vintage."""
+    """Draws the page for the current vintage."""
     run = current_run()
     catalogue, store = run.edition.catalogue, run.edition.store
     area = store.areas[run.view.area]

@@ -1,4 +1,4 @@
-"""The page of one domain: its leading figures, then its sections with their charts."""
+"""Domain page: headline figures, then sections with their charts."""
 
 from dashboard.catalogue.presentation import DomainSection
 from dashboard.content.headline import headline

@@ -1,4 +1,4 @@
-"""The start page: each domain's leading figure with a small trend, the dated events, and what is newest."""
+"""Start page: leading figure and chart of each domain, dated events, and newest releases."""
 
 import streamlit as st
 
@@ -52,7 +52,7 @@ def _card(edition: Edition, slug: str, view: ChartView) -> str:
 
 
 def _action_plan(run: PageRun) -> None:
-    """The fourth domain: how much of the nine is public, and the dated events."""
+    """Draws the fourth domain: count of the nine recommendations, and dated events."""
     show_html(_progress(run.edition))
     if run.edition.catalogue.register is not None:
         _more(run, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
@@ -67,7 +67,7 @@ def _progress(edition: Edition) -> str:
 
 @per_edition(64)
 def _releases(edition: Edition) -> str:
-    """The releases of the newest day on which figures were published."""
+    """HTML of the releases of the newest publication day."""
     found = [edition.catalogue.release(name) for name in edition.store.facts.releases()]
     newest = max(release.published_on for _, release in found)
     return html("releases_short", releases=[pair for pair in found if pair[1].published_on == newest])

@@ -1,10 +1,10 @@
-"""Puts the project's own HTML on the page as it is."""
+"""HTML output: the project's own markup as one Streamlit element, past Streamlit's text handling."""
 
 import streamlit as st
 
 
 class _ReadyHtml:
-    """HTML that is ready to be sent.
+    """Markup for st.html.
 
     Given a plain string, Streamlit first asks whether it names a file, then takes it apart line by line to remove its
     indentation: a sixth of a click's processor time on a page of many charts.
@@ -18,5 +18,5 @@ class _ReadyHtml:
 
 
 def show_html(*parts: str) -> None:
-    """One element of the page from parts that follow one another."""
+    """Adds one element made of several parts to the page."""
     st.html(_ReadyHtml("".join(parts)))

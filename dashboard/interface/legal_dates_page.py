@@ -1,4 +1,4 @@
-"""The page on a family's own wait: what happened and when, and the dates in law that follow."""
+"""Page on legal deadlines of a family's own case: form for event and day, then the deadlines."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ _UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 2
 
 
 def show() -> None:
-    """Draws the form and, once it is filled in, the dates."""
+    """Draws the form and, once filled in, the deadlines."""
     run = current_run()
     happenings = {item.id: item.choice for item in run.edition.catalogue.limits.happenings}
     with st.form("wait", border=True):
@@ -42,6 +42,6 @@ def show() -> None:
 
 
 def _unreadable(run: PageRun) -> bool:
-    """Whether a box holds something that is no part of a date."""
+    """Whether a box holds a value that is no part of a date."""
     parts = parameters_of(run.edition, PATH)
     return any(part.read(str(st.session_state.get(parameter_key(part.name)) or "")) is None for part in parts)

@@ -1,4 +1,4 @@
-"""The meeting sheet in the dashboard: pick a listed meeting or fill in any day, and read what the sheet holds."""
+"""Page of the meeting sheet: picker of a listed meeting or any day, then the sheet."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ _NO_DAY = (
 
 
 def show() -> None:
-    """Draws the choice of a day and the sheet for it."""
+    """Draws the pickers and the sheet of the chosen day."""
     run = current_run()
     today = clock.today()
     on = date.fromisoformat(st.session_state.get(parameter_key("on")) or today.isoformat())
@@ -44,7 +44,7 @@ def show() -> None:
 
 
 def _choose_day(run: PageRun, on: date) -> None:
-    """A list of meetings and three boxes, both kept in step with the day in the address."""
+    """Draws a list of meetings and three boxes, both in step with the day in the address."""
     listed = {item.date: item for item in reversed(meetings(run.edition.catalogue, run.view.area))}
     listed = {day: item for day, item in listed.items() if links.day_of(day, run.edition.catalogue)}
     if listed:
@@ -69,7 +69,7 @@ def _choose_day(run: PageRun, on: date) -> None:
 
 
 def _choose_rest(run: PageRun, on: date) -> None:
-    """The meeting to look back to, and for whom the questions are worded."""
+    """Draws the pickers of the window's start and of the audience."""
     earlier = {
         item.date: item
         for item in reversed(meetings(run.edition.catalogue, run.view.area))
@@ -95,13 +95,13 @@ def _back(day: str, body: str | None) -> str:
 
 
 def _pick() -> None:
-    """A meeting was picked from the list."""
+    """Callback of the list: takes the picked meeting's day."""
     if st.session_state[_PICKED]:
         st.session_state[parameter_key("on")] = st.session_state[_PICKED]
 
 
 def _fill(catalogue: Catalogue) -> None:
-    """A day was filled in; one that has no sheet is told of and changes nothing."""
+    """Callback of the form: takes a typed day; a day without a sheet leaves a notice and changes nothing."""
     typed = [str(st.session_state.get(_box(name)) or "").strip() for name in ("year", "month", "day")]
     text = "-".join(part.zfill(2) for part in typed)
     if links.day_of(text, catalogue):

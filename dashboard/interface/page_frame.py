@@ -1,4 +1,4 @@
-"""What surrounds every page: title, navigation, notices, pickers, and a plain word if nothing can be shown."""
+"""Page frame: title, navigation, notices and pickers around every page, and a message if no figures can be read."""
 
 import logging
 from copy import copy
@@ -30,7 +30,7 @@ _SORRY = "The figures cannot be shown at the moment. Nothing is wrong with your 
 
 
 def run() -> None:
-    """Runs the page that the address names, inside the frame."""
+    """Runs the page of the address inside the frame."""
     catalogue = newest = None
     try:
         catalogue = current_catalogue()
@@ -65,7 +65,7 @@ def run() -> None:
 
 @lru_cache(maxsize=2)
 def _pages(catalogue: Catalogue | None) -> dict[str, st.Page]:
-    """Pages as Streamlit knows them. Made once, because each looks for its file; a run marks copies of its own."""
+    """Streamlit's page objects by path. Cached, because each looks for its file; a run marks copies of its own."""
     site = catalogue.site.title if catalogue else _NAMELESS
     return {
         page.path: st.Page(
@@ -79,7 +79,7 @@ def _pages(catalogue: Catalogue | None) -> dict[str, st.Page]:
 
 
 def _title(catalogue: Catalogue | None, page: DashboardPage) -> str:
-    """Title of a page; where the catalogue cannot be read, the name of the site."""
+    """Title of a page; the name of the site if the catalogue cannot be read."""
     return page.heading(catalogue).title if catalogue else _NAMELESS
 
 

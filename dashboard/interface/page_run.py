@@ -1,4 +1,4 @@
-"""Page run: what one run of a dashboard page works on, taken once so that vintages never mix."""
+"""Page run: edition, view and page of one run, read once so that vintages never mix."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +21,7 @@ _KEY = "_page_run"
 
 @dataclass(frozen=True)
 class PageRun:
-    """Edition of the view's day, the view, and the path of the page that runs."""
+    """Edition of the view's day, the view, and the path of the page."""
 
     edition: Edition
     view: ChartView
@@ -39,11 +39,11 @@ def _store() -> FactStore:
 
 
 current_edition: Final = CurrentEdition(lambda: current_catalogue(), _store)
-"""Edition that this process shows now, one for the dashboard and the plain pages; raises CatalogueError, StoreError."""
+"""Current edition of this process, shared by dashboard and plain pages; raises CatalogueError, StoreError."""
 
 
 def begin_run(run: PageRun) -> None:
-    """Sets the page run for the page that is about to be drawn."""
+    """Sets the page run of the page about to be drawn."""
     st.session_state[_KEY] = run
 
 

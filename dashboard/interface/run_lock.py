@@ -1,8 +1,7 @@
-"""One run of a page at a time.
+"""Run lock: one Streamlit script run at a time, because of Python's global interpreter lock (GIL).
 
-Python works for one thread at a time. Runs side by side do not end sooner: they take it from one another two hundred
-times a second, all of them end late, and what is ready to be sent waits with them. One after the other, each ends as
-soon as it can (.readme/measured.md: a hundred visitors).
+Runs side by side do not end sooner: they switch two hundred times a second, all of them end late, and finished
+responses wait with them. One after the other, each ends as soon as possible (README, “Measured”: a hundred visitors).
 """
 
 from collections.abc import Iterator
@@ -10,15 +9,15 @@ from contextlib import contextmanager
 from threading import Lock
 
 PATIENCE = 2.0
-"""Seconds that a run waits for the one before it, which may hang; then it goes ahead beside it."""
+"""Timeout in seconds for the run before, which may hang; after it both run side by side."""
 _LOCK = Lock()
 
 
 @contextmanager
 def one_run_at_a_time(patience: float = PATIENCE) -> Iterator[bool]:
-    """Waits until no other run has its turn; the turn ends with the block, however that ends.
+    """Context manager: waits until no other run holds the lock, and releases it at the end of the block.
 
-    Gives False where it did not wait to the end.
+    Gives False after a timeout.
     """
     held = _LOCK.acquire(timeout=patience)
     try:

@@ -1,4 +1,4 @@
-"""The search on the start page. What is typed is not in the address; each thing found has an address of its own."""
+"""Search box of the start page. The query is not in the address; each result has an address of its own."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ _MOST = 8
 
 
 def search_box(run: PageRun) -> None:
-    """Draws the box and, once something is typed, what was found."""
+    """Draws the box and, after typing, the results."""
     typed = st.text_input(
         "Search: a figure, a council or a word",
         key="search",

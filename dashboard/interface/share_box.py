@@ -1,4 +1,4 @@
-"""The share box of a chart: links that keep their word, code to embed, files, and a citation."""
+"""Share box of a chart: frozen and live links, embed code, files, and citations."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from dashboard.wording import numbers
 
 
 def share_button(run: PageRun, content: ChartContent) -> None:
-    """A button that opens the box; nothing of the box is sent before it is asked for."""
+    """Draws the button of the box; no part of the box is sent before a click."""
     label = "Share or cite this chart"
     if st.button(label, key=f"share-{content.chart.slug}", type="tertiary"):
         _box(run, content)

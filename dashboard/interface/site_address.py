@@ -1,4 +1,4 @@
-"""The address that visitors reach this site by."""
+"""Base address of the site: scheme and host."""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from dashboard.catalogue.presentation import SiteSettings
 
 
 def base_address(site: SiteSettings) -> str:
-    """Scheme and host: as the site file sets them, or as the visitor sees them."""
+    """Scheme and host from the site file, or from the visitor's request."""
     if site.public_url is not None:
         return site.public_url
     parts = urlsplit(str(st.context.url or ""))

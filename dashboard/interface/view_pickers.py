@@ -1,7 +1,7 @@
-"""The area picker and the comparators, kept in step with the URL.
+"""Pickers of area, comparators and page parameters, in step with the URL.
 
 The URL wins whenever it has changed since it was last read or written (a shared link, Back, Forward); otherwise the
-widgets win and the URL follows them. What is chosen is kept apart from the widgets, because Streamlit forgets a widget
+widgets win and the URL follows them. The chosen view is kept apart from the widgets, because Streamlit forgets a widget
 that a page does not draw.
 """
 
@@ -27,7 +27,7 @@ _AREA = "area"
 
 
 def follow_url(edition: Edition, page: DashboardPage) -> str | None:
-    """Takes over what the URL asks for, if it is new. Returns a sentence if part of it was refused."""
+    """Takes over a changed URL; returns a sentence if part of it was refused."""
     params = _params()
     if st.session_state.get(_URL) != (page.path, params) or chosen(edition.catalogue).area not in edition.store.areas:
         parts = parameters_of(edition, page.path)
@@ -45,13 +45,13 @@ def follow_url(edition: Edition, page: DashboardPage) -> str | None:
 
 
 def chosen(catalogue: Catalogue) -> ChartView:
-    """What is chosen at this moment."""
+    """Chosen view of this session."""
     view = st.session_state.get(_CHOSEN)
     return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
 def pickers(edition: Edition, page: DashboardPage) -> ChartView:
-    """Draws the pickers and returns what is chosen, having written it to the URL."""
+    """Draws the pickers, writes the chosen view to the URL and returns it."""
     before = chosen(edition.catalogue)
     st.session_state.setdefault(_AREA, before.area)
     with st.container(key="pickers"):
@@ -76,14 +76,14 @@ def pickers(edition: Edition, page: DashboardPage) -> ChartView:
 
 
 def parameter_key(name: str) -> str:
-    """The key under which the widget of a page's own part holds its value, written as it stands in the address."""
+    """Session key of a page parameter's widget; its value is written as in the address."""
     return f"asked_{name}"
 
 
 def view_with_parameters(run: PageRun) -> ChartView:
-    """The view with what the page's own widgets hold, once they are drawn; it is written to the URL.
+    """View with the values of the page's own widgets, once drawn; written to the URL.
 
-    A value that cannot be read is left out, as if nothing had been chosen; the page says so where it stands.
+    An unreadable value is left out, as if nothing had been chosen; the page shows a notice next to the widget.
     """
     home = run.edition.catalogue.site.home_area
     parts = parameters_of(run.edition, run.page)
@@ -97,12 +97,12 @@ def view_with_parameters(run: PageRun) -> ChartView:
 
 
 def pick_area(code: str) -> None:
-    """Puts an area into the picker, from a callback, before the page is drawn anew."""
+    """Sets the area picker, from a callback, before the page is drawn anew."""
     st.session_state[_AREA] = code
 
 
 def label(area: Area) -> str:
-    """The name in the picker; regions are marked, because London is also thought of as a council."""
+    """Name in the picker; regions are marked, because London is also thought of as a council."""
     return f"{area.name} (region)" if area.level == "region" else area.name
 
 

@@ -1,4 +1,4 @@
-"""HTML made from the record by templates that escape every value."""
+"""Markup: HTML and Markdown from templates that escape every value."""
 
 from dashboard.markup.render import html
 

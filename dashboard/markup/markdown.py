@@ -1,4 +1,4 @@
-"""Text from data in places where it would be read as Markdown."""
+"""Markdown escaping."""
 
 import re
 
@@ -6,5 +6,5 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def plain(text: str) -> str:
-    """The text with every sign escaped that Markdown could act on."""
+    """Text with every sign escaped that Markdown could act on."""
     return _SPECIAL.sub(r"\\\1", text)

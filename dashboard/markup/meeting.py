@@ -1,4 +1,4 @@
-"""What the template of a meeting sheet needs beside the sheet: how much is printed, and what is said to be left out."""
+"""Template values of a meeting sheet: its content, limits of the print, and a list of the entries left out."""
 
 from typing import Any, Final
 
@@ -9,11 +9,11 @@ from dashboard.wording import numbers
 from dashboard.wording.meeting import since_when
 
 LIMITS: Final = {"revised": 4, "steps": 5, "events_and_statements": 7, "overdue": 5}
-"""How many of each list are printed, so that a sheet fits two pages; on the screen the rest can be opened."""
+"""Entries of each list in print, so that a sheet fits two pages; on the screen the rest can be opened."""
 
 
 def sheet_values(catalogue: Catalogue, sheet: MeetingSheet, *, address: str, overdue: str) -> dict[str, Any]:
-    """The values of “meeting_sheet.html”; `address` is the sheet's own and `overdue` the path of the ledger."""
+    """Values of “meeting_sheet.html”; `address` is the sheet's own and `overdue` the path of the ledger."""
     return {
         "sheet": sheet,
         "limits": LIMITS,
@@ -29,7 +29,7 @@ def sheet_values(catalogue: Catalogue, sheet: MeetingSheet, *, address: str, ove
 
 
 def counted(sheet: MeetingSheet) -> str:
-    """How many measures have a number for a new period, and for how many a sign stands in its place."""
+    """Number of measures with new figures, and of those with a symbol instead of a number."""
     signs = sum(item.figure.value is None for item in sheet.news)
     number = len(sheet.news) - signs
     text = f"{number} measure{'' if number == 1 else 's'} with a number for a period that had none before"
@@ -37,7 +37,7 @@ def counted(sheet: MeetingSheet) -> str:
 
 
 def news(sheet: MeetingSheet, catalogue: Catalogue) -> list[str]:
-    """Each measure with new figures: its newest, and how many earlier periods are new too."""
+    """Measures with new figures: newest figure, and the number of earlier periods that are new too."""
     lines = []
     for item in sheet.news:
         text = numbers.cell(catalogue, item.figure, item.measure)
@@ -47,7 +47,7 @@ def news(sheet: MeetingSheet, catalogue: Catalogue) -> list[str]:
 
 
 def _cells(sheet: MeetingSheet) -> list[CellProvenance]:
-    """Every cell behind the table of leading figures."""
+    """Cells behind the table of leading figures."""
     return list(dict.fromkeys(cell for row in sheet.figures for cell in row.provenance))
 
 

@@ -1,4 +1,4 @@
-"""A meeting sheet as Markdown, for pasting into papers and minutes: whole, and with every text escaped."""
+"""Markdown of a meeting sheet, for papers and minutes: unshortened, with every text escaped."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from dashboard.wording.meeting import MeetingItem, since_when
 
 
 def markdown(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, vintage: str) -> str:
-    """The sheet; `base` is scheme and host for links to this site, `address` the sheet's own frozen address."""
+    """Markdown of a sheet; `base` is scheme and host for links to this site, `address` the frozen address."""
     return "\n".join(_lines(catalogue, sheet, base, address, vintage)) + "\n"
 
 
@@ -75,5 +75,5 @@ def _source(question: SheetQuestion, base: str) -> str:
 
 
 def _one(text: str) -> str:
-    """A text on one line, escaped."""
+    """Text on one line, escaped."""
     return plain(" ".join(text.split()))

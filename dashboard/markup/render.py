@@ -1,4 +1,4 @@
-"""Renders the project's templates. Autoescape is on for all of them: no value is ever read as HTML."""
+"""Template rendering with autoescape for all templates: no value is ever read as HTML."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ from dashboard.wording import numbers
 
 FOLDER = Path(__file__).parent / "templates"
 ICON = Path(__file__).with_name("icon.png").read_bytes()
-"""The picture of the site in a browser’s tab: three bars, as PNG."""
+"""Favicon of the site: three bars, as PNG."""
 
 
 def _by_file(cells: Iterable[CellProvenance]) -> list[list[CellProvenance]]:
-    """Cells that stand in the same file of the same release, together, in the order of the first of each."""
+    """Cells grouped by file and release, in the order of each group's first cell."""
     found: dict[tuple[str, str], list[CellProvenance]] = {}
     for cell in cells:
         found.setdefault((cell.release.id, cell.file), []).append(cell)
@@ -42,11 +42,11 @@ _ENVIRONMENT.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("ww
 
 
 def html(template: str, **values: object) -> str:
-    """The HTML of a template by name, filled with values from the record."""
+    """HTML of a template by name, filled with values."""
     return _ENVIRONMENT.get_template(f"{template}.html").render(**values)
 
 
 @lru_cache(maxsize=1)
 def stylesheet() -> str:
-    """The site's stylesheet as a style element, read once per process."""
+    """Stylesheet of the site as a style element, read once per process."""
     return f"<style>{(FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"

@@ -1,1 +1,1 @@
-"""Pages that need no JavaScript, and what a visitor sees before the dashboard has loaded."""
+"""Public pages and files without JavaScript, and the first answers of dashboard pages."""

@@ -1,7 +1,7 @@
-"""Absolute addresses, which previews, feeds and embeds need.
+"""Absolute addresses for previews, feeds and embeds.
 
-They start with `public_url` of the catalogue's site file. Where that is not set, they start with the host that the
-request names; which hosts may be named is decided before (allowedHosts), and the name must have the form of one.
+They start with `public_url` of the catalogue's site file. Without it, they start with the request's Host header;
+allowed hosts are checked before (allowedHosts), and the header must have the form of a host name.
 """
 
 import re
@@ -25,7 +25,7 @@ _NO_HOST = "This request does not say which site it is for."
 
 
 def base_of(request: Request, site: SiteSettings) -> str:
-    """Scheme and host that absolute addresses start with. Raises RefusedError for a host that is none."""
+    """Scheme and host of absolute addresses. Raises RefusedQueryError for a malformed Host header."""
     if site.public_url is not None:
         return site.public_url
     host = request.headers.get("host", "")
@@ -37,9 +37,9 @@ def base_of(request: Request, site: SiteSettings) -> str:
 
 @dataclass(frozen=True)
 class SiteAddresses:
-    """The addresses of one installation; an address is empty where an installation has none.
+    """Addresses of one installation; empty for pages and files that the installation does not have.
 
-    `asks` tells whether a server stands there that answers the queries of forms and of other sites.
+    `asks` is whether a server there answers the queries of forms and of other sites.
     """
 
     base: str
@@ -48,27 +48,27 @@ class SiteAddresses:
 
     @property
     def host(self) -> str:
-        """The host without its port."""
+        """Host without its port."""
         return urlsplit(self.base).hostname or ""
 
     def page(self, path: str, view: ChartView) -> str:
-        """A page by its path without the leading slash."""
+        """Address of a page by its path without the leading slash."""
         query = urlencode(to_params(view, self.home), safe=",")
         return f"{self.base}/{path}" + (f"?{query}" if query else "")
 
     def chart(self, slug: str, view: ChartView, ending: str = "", kind: str = "chart") -> str:
-        """A chart's page, file or embed."""
+        """Address of a chart's page, file or embed."""
         return self.base + chart_path(slug, view, self.home, ending, kind)
 
     def oembed(self, slug: str, view: ChartView) -> str:
-        """Where a site that is given the chart's address asks how to embed it."""
+        """oEmbed endpoint for a chart, as announced in its page's head."""
         return f"{self.base}/oembed?{urlencode({'url': self.chart(slug, view), 'format': 'json'})}"
 
 
 def frozen(view: ChartView, store: FactStore) -> ChartView:
-    """The view with a day, so that later publications do not change what it shows.
+    """Frozen view: the view with a day, so that later publications do not change its figures.
 
-    A day after the newest publication becomes that of the newest publication.
+    A day after the newest publication becomes the day of the newest publication.
     """
     days = store.facts.days()
     newest = days[-1] if days else None
@@ -78,12 +78,12 @@ def frozen(view: ChartView, store: FactStore) -> ChartView:
 
 
 def domains(catalogue: Catalogue) -> list[DomainPage]:
-    """The domains in the order of the navigation."""
+    """Domains in the order of the navigation."""
     return [catalogue.domains[slug] for slug in get_args(DomainSlug) if slug in catalogue.domains]
 
 
 def domain_path(catalogue: Catalogue, slug: str) -> str:
-    """The path of the dashboard page that holds a chart; the start page where none does."""
+    """Path of the dashboard page with a chart; the start page if no domain has the chart."""
     for domain in domains(catalogue):
         if any(slug in section.charts for section in domain.sections):
             return domain_page(domain.slug).path

@@ -1,4 +1,4 @@
-"""An answer ready to be sent: its bytes with a gzip twin and a strong ETag, and 304 for those who have it already."""
+"""Response bodies with a gzip twin and a strong ETag, and 304 responses for conditional requests."""
 
 import gzip
 import hashlib
@@ -11,19 +11,19 @@ from starlette.responses import Response
 from dashboard.server.encoding import accepts_encoding, matches_etag
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=259200"
-"""For what follows the newest data, and for frozen pages, which must be able to say that a number was revised.
+"""Cache-Control of live pages, and of frozen pages, which must be able to report that a number was revised.
 
 A cache in front may show them for three days while this site cannot answer: every page names its data version.
 """
 LASTING = "public, max-age=31536000, immutable"
-"""For pictures and data of a state that no later publication changes."""
+"""Cache-Control of pictures and data of a frozen view, which no later publication changes."""
 UNKEPT = "no-store"
 _ALREADY_PACKED = ("image/png",)
 
 
 @dataclass(frozen=True)
 class ResponseBody:
-    """The bytes of an answer, once as they are and once compressed (None where that gains nothing)."""
+    """Body of a response, plain and compressed (None if compression gains nothing), with its ETag."""
 
     plain: bytes
     packed: bytes | None
@@ -32,21 +32,21 @@ class ResponseBody:
 
     @classmethod
     def of(cls, plain: bytes, media: str) -> "ResponseBody":
-        """A body with its twin and its tag, made once."""
+        """Body with its gzip twin and ETag, made once."""
         packed = None if media in _ALREADY_PACKED else gzip.compress(plain, compresslevel=9, mtime=0)
         if packed is not None and len(packed) >= len(plain):
             packed = None
         return cls(plain, packed, hashlib.sha256(plain).hexdigest()[:32], media)
 
     def held_bytes(self) -> int:
-        """Count the bytes of memory that it takes, about."""
+        """Approximate memory of the body in bytes."""
         return len(self.plain) + len(self.packed or b"")
 
 
 def body_response(request: Request, body: ResponseBody, headers: Mapping[str, str], status: int = 200) -> Response:
-    """The response for a body: compressed if the visitor takes that, or 304 if the visitor has it.
+    """Response for a body: compressed if the client accepts gzip, 304 if its ETag matches.
 
-    The 304 carries all headers, because browsers put them in place of those they kept.
+    The 304 carries all headers, because browsers replace the stored ones by them.
     """
     packed = body.packed if accepts_encoding(request.headers.get("accept-encoding", ""), "gzip") else None
     tag = f'"{body.tag}"' if packed is None else f'"{body.tag}-gzip"'

@@ -1,4 +1,4 @@
-"""The files of one vintage as they are given away: as published, or as CSV made from them."""
+"""Files of one vintage for download: as published, or as CSV made from them."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ _CSV = "text/csv; charset=utf-8"
 
 
 def file_body(root: Root, vintage: str, name: str, edition: Edition) -> ResponseBody:
-    """One file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
+    """Body of a file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
     media, make = FILES[name]
     return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), edition), media)
 
@@ -45,7 +45,7 @@ def _areas_csv(found: Vintage, _edition: Edition) -> bytes:
 
 
 def _manifest(found: Vintage, _edition: Edition) -> bytes:
-    # As the publisher wrote it: what it says of itself is checked when it is read.
+    # As written by the publishing step; its own checksum is verified on reading.
     return (json.dumps(found.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -65,4 +65,4 @@ FILES: dict[str, tuple[str, Callable[[Vintage, Edition], bytes]]] = {
     MANIFEST: (_JSON, _manifest),
     "datapackage.json": (_JSON, _package),
 }
-"""The files offered of every vintage, by name: media type, and how each is made. MANIFEST names manifest.json."""
+"""Files of every vintage by name: media type, and function that makes the file. MANIFEST is manifest.json."""

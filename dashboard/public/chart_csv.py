@@ -1,8 +1,8 @@
-"""A chart's numbers as CSV for spreadsheets: first the data, then an empty line, then notes.
+"""CSV of a chart's numbers for spreadsheets: first the data, then an empty line, then notes.
 
 The first line names the columns. Every note begins with "# " in its first cell, so that a program can pass them over
-(in pandas: read_csv(..., comment="#")). Where a sign stands instead of a number, `value` is empty and
-`symbol` holds the sign.
+(in pandas: read_csv(..., comment="#")). Where a sign stands instead of a number, `value` is empty and `symbol` holds
+the sign.
 """
 
 import csv
@@ -46,7 +46,7 @@ def chart_csv(page_request: PageRequest) -> bytes:
 
 def _cells(page_request: PageRequest, row: ChartRow) -> Iterator[str]:
     figure = row.figure
-    # A median of several places is of none of them.
+    # A median of several areas belongs to none of them.
     area = page_request.edition.store.areas[row.area] if row.area else None
     yield safe(row.series)
     yield safe(area.code) if area else ""
@@ -96,7 +96,7 @@ def _warnings(page_request: PageRequest, content: ChartContent) -> Iterator[tupl
             if symbol.symbol in symbols:
                 yield "Sign", symbol.symbol, symbol.meaning
     for mark in content.marks:
-        # Why a line stops at a break is told by the notes.
+        # The notes explain why a line stops at a break.
         yield ("Mark", mark.label, mark.text) if mark.event else ("Mark", mark.label)
     for note in content.notes:
         yield "Note", note

@@ -1,4 +1,4 @@
-"""A chart's whole content as JSON: points, gaps, signs, limits, marks, sources, and the cell behind every number."""
+"""JSON of a chart's content: points, gaps, signs, limits, marks, sources, and the cell behind every number."""
 
 import json
 from typing import Any
@@ -22,7 +22,7 @@ def chart_json(page_request: PageRequest) -> bytes:
         "beside": sorted(view.comparators),
         "address": at.chart(page_request.subject, view),
         "as_of": view.as_of.isoformat() if view.as_of else None,
-        # The figures of a frozen state are the same in every later vintage, so it names none.
+        # A frozen view has the same figures in every later vintage, so no vintage is named.
         "vintage": None if view.as_of else page_request.edition.newest.vintage,
         "form": content.chart.form,
         "unit": content.unit,

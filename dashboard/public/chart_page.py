@@ -1,4 +1,4 @@
-"""The page of one chart: complete without JavaScript, and of exactly the state that was shared."""
+"""Public page of one chart without JavaScript, live or frozen."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,14 +50,14 @@ def chart_page(page_request: PageRequest) -> bytes:
 
 
 def _texts(content: ChartContent) -> Iterator[str]:
-    """The words of the page in which a reader may meet one that needs explaining."""
+    """Texts of the page that may contain glossary terms."""
     yield from (content.title, content.subtitle)
     yield from (measure.definition for measure in content.measures)
     yield from content.notes
 
 
 def description(page_request: PageRequest) -> str:
-    """What the page shows, in a line for search engines and previews."""
+    """Description of the page in one line, for search engines and previews."""
     content = page_request.content
     publishers = " and ".join(dict.fromkeys(source.publisher for source, _ in content.sources))
     text = f"{content.subtitle}."
@@ -67,7 +67,7 @@ def description(page_request: PageRequest) -> str:
 
 
 def head(page_request: PageRequest, described: str) -> PageHead:
-    """What the head of a chart's page says to browsers, search engines and previews."""
+    """Head of a chart's page: title, description, preview picture and oEmbed link."""
     at, slug, content = page_request.at, page_request.subject, page_request.content
     picture = PreviewPicture(at.chart(slug, page_request.frozen, ".png"), f"{content.title} {content.subtitle}")
     oembed = at.oembed(slug, page_request.view) if at.asks else None
@@ -76,7 +76,7 @@ def head(page_request: PageRequest, described: str) -> PageHead:
 
 
 def _more(page_request: PageRequest) -> dict[str, Any]:
-    """Where to go from here; the code for other sites needs whole addresses, the rest does not."""
+    """Links of the page; embed code needs absolute addresses, the other links do not."""
     at, slug = page_request.at, page_request.subject
     here = replace(at, base="")
     high = fluid_height(page_request.content, page_request.frozen_sentences)

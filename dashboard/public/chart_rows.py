@@ -1,4 +1,4 @@
-"""A chart's content as plain rows: one for each cell of its table, for the files that people take away."""
+"""Rows of a chart's content, one per cell of its table, for CSV and JSON."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from dashboard.wording import numbers
 
 @dataclass(frozen=True)
 class ChartRow:
-    """One number of a series, or the reason why there is none.
+    """Number of a series, or the reason for its absence.
 
-    `text` is what a reader of the page is told. `area` is empty for a median of several places. `figure` is None where
+    `text` is the figure as printed on the page. `area` is empty for a median of several areas. `figure` is None where
     nothing is published for the period although another series of the chart has it.
     """
 
@@ -27,7 +27,7 @@ class ChartRow:
 
 
 def rows(content: ChartContent) -> Iterator[ChartRow]:
-    """Every cell: series after series, oldest period first; or places in the order of the chart."""
+    """Rows series by series, oldest period first; for ranked bars in the order of the chart."""
     for bar in content.bars:
         area, period = (bar.figure.area, numbers.period(bar.figure.period)) if bar.figure else ("", "")
         yield ChartRow(bar.name, area, content.measures[0], period, bar.value, bar.text, bar.figure)
@@ -53,4 +53,4 @@ def _measure(content: ChartContent, item: ChartSeries) -> Measure:
 
 
 NOT_PUBLISHED = "not published"
-"""What a cell says where nothing is published for a place and period, as in the chart's table."""
+"""Text of a cell without a publication for its area and period, as in the chart's table."""

@@ -1,4 +1,4 @@
-"""“Check a claim” as a page without JavaScript: a form, and the same answer as in the dashboard."""
+"""Plain page “Check a claim”: a form, and the same answer as in the dashboard."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,7 +68,7 @@ def _head(page_request: PageRequest, answer: ClaimContent | None) -> PageHead:
 
 
 def _measures(page_request: PageRequest) -> Iterator[tuple[str, list[Measure]]]:
-    """The measures to pick from, by the title of their page; those of no page at the end."""
+    """Measures to pick from, grouped by the title of their page; measures of no page come last."""
     titles = {domain.slug: domain.title for domain in domains(page_request.edition.catalogue)}
     for slug, title in [*titles.items(), ("context", "Plans in force")]:
         found = [measure for measure in page_request.edition.catalogue.measures.values() if measure.domain == slug]

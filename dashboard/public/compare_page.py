@@ -1,4 +1,4 @@
-"""“Compare councils” as a page without JavaScript: a form, the same words and tables, and drawings as SVG."""
+"""Plain page “Compare councils”: a form, the same words and tables, and SVG drawings."""
 
 from dataclasses import replace
 from typing import Any

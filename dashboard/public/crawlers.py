@@ -1,4 +1,4 @@
-"""What programs that visit a site ask for first: where its pages are, and whom to tell of a weakness."""
+"""Files for crawlers and security researchers: sitemap.xml, robots.txt and security.txt."""
 
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
@@ -42,7 +42,7 @@ def sitemap(page_request: PageRequest) -> bytes:
     ]
     changed = page_request.edition.newest.facts.days()[-1].isoformat()
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
-    # An installation of plain files has no dashboard, or that of another site.
+    # A static export has no dashboard, or links to the dashboard of another site.
     for address in dict.fromkeys(address for address in addresses if address.startswith(at.base)):
         page = ET.SubElement(root, "url")
         ET.SubElement(page, "loc").text = address
@@ -63,7 +63,7 @@ def robots(page_request: PageRequest) -> bytes:
 
 
 def security_route(public_site: PublicSite) -> Route:
-    """The route of security.txt (RFC 9116); 404 where the site file names no contact: without one it would be none.
+    """Route of security.txt (RFC 9116); 404 without a contact in the site file, which the format requires.
 
     It expires after the month after next: whoever runs the site keeps it alive by running it.
     """

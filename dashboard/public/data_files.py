@@ -1,4 +1,4 @@
-"""All figures to take away, from every vintage that was ever published: /data/<vintage>/<file>."""
+"""Downloads of all figures, from every vintage ever published: /data/<vintage>/<file>."""
 
 import logging
 import re
@@ -24,7 +24,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def data_routes(public_site: PublicSite) -> list[Route]:
-    """The routes under /data. "current" leads to the vintage that is shown now, whose own address never changes."""
+    """Routes under /data. "current" redirects to the current vintage, whose own address never changes."""
     methods = ["GET", "HEAD"]
     return [
         Route("/data/datapackage.json", _package(public_site), methods=methods),
@@ -70,7 +70,7 @@ def _file(public_site: PublicSite) -> _Endpoint:
             return refusals.missing(policy.FILE)
 
         def make() -> ResponseBody:
-            # In a thread: the store may lie elsewhere.
+            # In a thread: the store may be remote.
             if not (public_site.root / "vintages" / vintage).exists():
                 raise FileNotFoundError
             return file_body(public_site.root, vintage, name, edition)
@@ -80,7 +80,7 @@ def _file(public_site: PublicSite) -> _Endpoint:
         except FileNotFoundError:
             return refusals.missing(policy.FILE)
         except (VintageError, KeyError, OSError) as error:
-            # Better none than figures that are not the ones that were published, or that nobody can name any more.
+            # Better no file than one that differs from its publication, or whose provenance is gone from the catalogue.
             _LOG.error("%s: %s", vintage, error)
             return refusals.unavailable(policy.FILE)
         kept = {"Cache-Control": LASTING, "Content-Disposition": f'inline; filename="send-{vintage}-{name}"'}

@@ -1,4 +1,4 @@
-"""The description of a vintage as a Data Package (version 2), which programs and people read alike."""
+"""Data Package descriptor (version 2) of a vintage, for programs and people."""
 
 import json
 from typing import Any
@@ -31,7 +31,7 @@ _MEANINGS = {
 
 
 def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str) -> bytes:
-    """The descriptor; `folder` stands before the names of the files, which are relative to the descriptor."""
+    """Descriptor as JSON; `folder` is a prefix of the file names, which are relative to the descriptor."""
     site, files = catalogue.site, vintage.manifest["files"]
     sources = {entry["release"] for entry in vintage.manifest["sources"]}
     used = [item for item in catalogue.sources.values() if any(r.id in sources for r in item.releases)]

@@ -1,4 +1,4 @@
-"""A chart described as a schema.org Dataset, for search engines that list data."""
+"""schema.org Dataset of a chart, for search engines that list data."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from dashboard.public.page_request import PageRequest
 
 
 def dataset(page_request: PageRequest, description: str) -> dict[str, Any]:
-    """The description as JSON-LD. `description` is the one of the page."""
+    """Dataset as JSON-LD. `description` is the page's."""
     content, at = page_request.content, page_request.at
     periods = sorted({figure.period for figure in content.figures})
     described: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The drawing inside a page: wide for desks and narrow for phones, because letters that shrink cannot be read."""
+"""Page drawings: wide for desktops and narrow for phones, because shrunk letters cannot be read."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from dashboard.drawing.svg.chart import chart_svg
 
 @dataclass(frozen=True)
 class PageDrawing:
-    """Both drawings as SVG elements; a style rule shows one of them. Empty where there is nothing to draw."""
+    """Both drawings as SVG elements; a style rule shows one of them. Empty without data."""
 
     wide: str
     narrow: str
 
 
 def page_drawing(content: ChartContent) -> PageDrawing:
-    """The drawing of a chart's content."""
+    """Drawings of a chart's content."""
     if content.empty:
         return PageDrawing("", "")
     return PageDrawing(chart_svg(content, WIDE, id_prefix="w"), chart_svg(content, NARROW, id_prefix="n"))

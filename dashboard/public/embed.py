@@ -1,4 +1,4 @@
-"""The small page that other sites show in a frame, and the code that shows it."""
+"""Embed page of a chart for iframes of other sites, and the embed code."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def embed_page(page_request: PageRequest) -> bytes:
 
 
 def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
-    """Code for other sites that shows the scene's chart in a view."""
+    """Embed code of the request's chart in a view."""
     return embed_code(
         page_request.at.chart(page_request.subject, view, kind="embed"), page_request.content.title, width, high
     )

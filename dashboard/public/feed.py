@@ -1,4 +1,4 @@
-"""The feeds: Atom (RFC 4287), one for everything, one for each domain and one for the statuses of the nine."""
+"""Atom feeds (RFC 4287) of everything, of each domain, and of statuses of the nine recommendations."""
 
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -11,7 +11,7 @@ from dashboard.public.page_request import PageRequest
 _ATOM = "http://www.w3.org/2005/Atom"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SINCE = "2026"
-"""The year from which on the names of entries are this site's (RFC 4151); they must never change."""
+"""Year of the tag URIs of entries (RFC 4151); they must never change."""
 
 
 def feed(page_request: PageRequest) -> bytes:
@@ -62,7 +62,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 def _name(page_request: PageRequest, what: str) -> str:
-    """A name that stays the same wherever the site is read from, as long as its host does."""
+    """Tag URI of an entry, the same at every address of the site as long as its host is the same."""
     return f"tag:{page_request.at.host},{_SINCE}:{what}"
 
 

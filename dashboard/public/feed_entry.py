@@ -1,4 +1,4 @@
-"""One entry of a feed."""
+"""Entry of a feed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """What is new on a day. `name` never changes; `term` is the domain or page that it belongs to."""
+    """News of a day. `name` never changes; `term` is the domain or page of the news."""
 
     day: date
     name: str

@@ -1,4 +1,4 @@
-"""What is new: each publication day for the home area, its region and England, by measure; and dated statuses."""
+"""Feed entries on figures: each publication day for the home area, its region and England, by measure."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,9 +21,9 @@ MOST = 100
 
 
 def entries(page_request: PageRequest) -> list[FeedEntry]:
-    """The newest entries first; those of the domain or page that is the scene's subject, or all.
+    """Entries of a feed, newest first: of the request's domain or page, or of everything.
 
-    Each entry on a figure leads to the state of its day, which also says if it still stands.
+    Each entry on a figure links to the frozen page of its day, which also reports revisions.
     """
     statuses = status_entries(page_request) if page_request.subject in ("", recommendation_links.PATH) else []
     return sorted([*_figures(page_request), *statuses], key=lambda entry: entry.day, reverse=True)
@@ -96,7 +96,7 @@ def _text(item: float | str, measure: Measure) -> str:
 
 
 def _address(page_request: PageRequest, measure: Measure, view: ChartView) -> str:
-    """The first chart that shows the measure, or the plain front page where none does."""
+    """First chart with the measure; the summary page without any."""
     for domain in domains(page_request.edition.catalogue):
         for section in domain.sections:
             for slug in section.charts:

@@ -1,4 +1,4 @@
-"""First answer of a dashboard page: Streamlit's page filled with what the page will say.
+"""First answer of a dashboard page: Streamlit's index page filled with the page's preview.
 
 It is for slow connections, for crawlers and link previews, and for readers who have JavaScript off.
 """
@@ -27,7 +27,7 @@ LANGUAGE = '<html lang="en">'
 
 
 def untouched(index: str, page: DashboardPage) -> bytes:
-    """Streamlit's page with nothing but a title, for when no figures can be read."""
+    """Streamlit's page with a title only, for when no figures can be read."""
     title = page.path.replace("-", " ").capitalize() or "SEND figures"
     return index.replace(TITLE, f"<title>{escape(title)}</title>").encode()
 
@@ -68,7 +68,7 @@ def _drawing(preview: PagePreview) -> Markup | None:
 
 
 def _picture(preview: PagePreview, latest: Edition, view: ChartView, home: str) -> str:
-    """Path of the preview's picture, which shows a state that cannot change."""
+    """Path of the preview's picture, of a frozen view."""
     assert preview.chart is not None, "a picture is of a chart"
     return chart_path(preview.chart.chart.slug, frozen(view.without_parameters(), latest.newest), home, ".png")
 
@@ -79,7 +79,7 @@ def _charts(catalogue: Catalogue, domain: DomainSlug | None) -> list[str]:
 
 
 def _plain_links(catalogue: Catalogue, page: DashboardPage, view: ChartView) -> Iterator[tuple[str, str]]:
-    """Label and path of every plain page; the page's own twin keeps what its address asks."""
+    """Label and path of every plain page; the page's own twin keeps the page's parameters."""
     for twin in dict.fromkeys([*(item.plain for item in PAGES), *PLAIN_PAGES]):
         if twin.label and twin.exists(catalogue):
             asked = view if twin == page.plain else view.without_parameters()

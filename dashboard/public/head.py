@@ -1,4 +1,4 @@
-"""What the head of a public page says to browsers, search engines and previews."""
+"""Head of a public page: metadata for browsers, search engines and previews (Open Graph)."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from dashboard.public.page_request import PageRequest
 
 @dataclass(frozen=True)
 class PreviewPicture:
-    """The preview's picture and what it shows. A page that no picture shows as it is goes without one."""
+    """Preview picture with its alt text. Pages without a picture of their own content have none."""
 
     address: str
     alt: str
@@ -17,7 +17,7 @@ class PreviewPicture:
 
 @dataclass(frozen=True)
 class PageHead:
-    """One page's title, description, address and what else stands in its head; `kind` is Open Graph's type."""
+    """Metadata of a page: title, description, address, feed and picture; `kind` is Open Graph's type."""
 
     title: str
     description: str
@@ -39,6 +39,6 @@ def page_head(
     picture: PreviewPicture | None = None,
     oembed: str | None = None,
 ) -> PageHead:
-    """The head of a page of the scene's site, with the feed of everything."""
+    """Head of a page of the request's site, with the feed of everything."""
     site, feed = page_request.edition.catalogue.site.title, f"{page_request.at.base}/feed.xml"
     return PageHead(title, description, address, site, feed, kind, picture, oembed)

@@ -1,4 +1,4 @@
-"""The picture of the site in a browser's tab, where the dashboard's program looks for it."""
+"""Favicon at the address used by the dashboard's program."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,5 +12,5 @@ async def _answer(_request: Request) -> Response:
 
 
 def icon_route() -> Route:
-    """The route that stands before the file of the same name which Streamlit brings."""
+    """Route of the favicon, ahead of Streamlit's file of the same name."""
     return Route("/favicon.png", _answer, methods=["GET", "HEAD"])

@@ -1,4 +1,4 @@
-"""The page on a family's own wait without JavaScript, and its dates as a calendar file."""
+"""Plain page on legal deadlines of a family's own case, and its iCalendar file."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ _NOTHING = "Choose what happened and when first; then there are dates for a cale
 
 
 def legal_dates_routes(public_site: PublicSite) -> list[Route]:
-    """The routes of the page and of its calendar file."""
+    """Routes of the page and of its calendar file."""
     return [personal_route(public_site, PLAIN, PATH, _page), personal_route(public_site, CALENDAR, PATH, _file)]
 
 

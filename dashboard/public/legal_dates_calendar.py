@@ -1,4 +1,4 @@
-"""The dates of a family's wait as a calendar file (RFC 5545): whole days, no alarm, nothing about the family."""
+"""iCalendar file (RFC 5545) of legal deadlines: whole days, no alarm, no data about the family."""
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,7 +12,7 @@ _MAKER = "-//SEND figures//Dates in law//EN"
 
 
 def calendar(content: LegalDates, catalogue: Catalogue, today: date) -> bytes:
-    """The file; each limit stands on its own last day, before any that the tribunal's rules may allow."""
+    """iCalendar file; each limit is on its own last day, before any extension by the tribunal's rules."""
     book = Calendar()
     book.add("prodid", _MAKER)
     book.add("version", "2.0")

@@ -1,4 +1,4 @@
-"""The meeting sheet without JavaScript: a page that prints on A4, Markdown, and plain HTML for word processors."""
+"""Plain meeting sheet: a page that prints on A4, Markdown, and plain HTML for word processors."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -31,7 +31,7 @@ from dashboard.public.serve import PublicSite
 
 
 class MeetingDays(Collection[str]):
-    """The days that have a sheet, written YYYY-MM-DD. A day is looked up by its form and place, not in a list."""
+    """Days with a sheet as YYYY-MM-DD, tested by format and range, not by a list."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -107,7 +107,7 @@ def _common(page_request: PageRequest, sheet: MeetingSheet, address: str) -> dic
 
 
 def _fixed(page_request: PageRequest, sheet: MeetingSheet) -> ChartView:
-    """The view with the last day that the sheet knows of: what is published later does not change it."""
+    """Frozen view on the last day known to the sheet, so that later publications do not change the sheet."""
     return replace(page_request.view, as_of=sheet.span.day)
 
 
@@ -117,12 +117,12 @@ def _worded(view: ChartView, audience: str) -> ChartView:
 
 
 def _plain(view: ChartView) -> ChartView:
-    """The view for another day: looking back to a day of this one's would say little there."""
+    """View for another day, without the start of this sheet's window."""
     return replace(view, as_of=None, parameters=tuple(pair for pair in view.parameters if pair[0] == "for"))
 
 
 def sheets_listed(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
-    """The listed meetings of an area that have a sheet, newest first: those whose day is known."""
+    """Listed meetings of an area with a sheet, newest first; only those with a known day."""
     days = MeetingDays(catalogue)
     return [item for item in reversed(meetings(catalogue, area)) if item.date in days]
 
@@ -134,7 +134,7 @@ def _head(page_request: PageRequest, sheet: MeetingSheet) -> PageHead:
 
 
 def today_route(public_site: PublicSite) -> Route:
-    """Route /meeting/today: redirects to the sheet of the day on which it is opened, with area and audience kept."""
+    """Route /meeting/today: redirects to the sheet of the current day, with area and audience kept."""
 
     def endpoint(request: Request) -> Response:
         try:

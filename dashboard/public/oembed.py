@@ -1,4 +1,4 @@
-"""oEmbed 1.0: a site that is given the address of a chart asks here how to show it."""
+"""oEmbed 1.0 endpoint: embed code for a chart's address."""
 
 import json
 import re
@@ -29,11 +29,11 @@ _USUAL_WIDTH = WIDE
 
 
 class _ForeignAddressError(ValueError):
-    """The address asked for is not that of a chart of this site."""
+    """Address that is not a chart of this site."""
 
 
 def oembed_route(public_site: PublicSite) -> Route:
-    """The route /oembed: 200 with JSON, 400 for sizes that are none, 404 for other addresses, 501 for XML."""
+    """Route /oembed: 200 with JSON, 400 for malformed sizes, 404 for other addresses, 501 for XML."""
 
     async def endpoint(request: Request) -> Response:
         try:
@@ -94,7 +94,7 @@ def _size(parameters_given: Mapping[str, list[str]], name: str) -> int | None:
 
 
 def _within(size: int | None, most: int) -> int | None:
-    """Sizes beyond what makes a difference are one and the same in the cache."""
+    """Size capped for the cache key, because larger sizes make no difference."""
     return None if size is None else min(size, most)
 
 

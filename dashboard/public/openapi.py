@@ -1,4 +1,4 @@
-"""The description of the public addresses for programs (OpenAPI 3.1), made from the addresses themselves."""
+"""OpenAPI 3.1 description of the public addresses, made from the routes."""
 
 import json
 import re
@@ -21,13 +21,13 @@ from dashboard.site.pages import parameters_of
 
 PATH: Final = "/openapi.json"
 _VERSION: Final = "1"
-"""Changes when an address that programs may rely on is taken away."""
+"""Version of the description: changes if an address that programs may rely on is removed."""
 _SLOT: Final = re.compile(r"{(\w+)}")
 _HTML: Final = "text/html"
 _JSON: Final = "application/json"
 _TEXT: Final = "text/plain"
 _Answers = Mapping[str, tuple[str, str | None]]
-"""What each status means, and the type of what is sent with it."""
+"""Meaning of each status code, and the media type of its body."""
 _KNOWN: Final[_Answers] = {"304": ("The visitor has it already.", None)}
 _REFUSED: Final[_Answers] = {"400": ("Something is asked for that is not known here.", _HTML)}
 _NOT_FOUND: Final[_Answers] = {"404": ("There is nothing of that name.", _HTML)}
@@ -36,7 +36,7 @@ _NOTHING: Final[_Answers] = {"503": ("The figures cannot be shown at the moment.
 
 @dataclass(frozen=True)
 class _ApiOperation:
-    """What one address gives, what may be asked of it, and how it answers."""
+    """Operation of one address: summary, parameters and responses."""
 
     summary: str
     parameters: Sequence[Mapping[str, Any]]
@@ -95,7 +95,7 @@ _OTHERS: Final[Mapping[str, _ApiOperation]] = {
 _PLAIN: Final = _ApiOperation(
     "A page.", [], {"200": ("What is asked for.", None), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING}
 )
-"""For an address that nobody has described yet."""
+"""Operation of an address without a description of its own."""
 _TO_TODAY: Final[_Answers] = {"307": ("Where it is.", None), **_REFUSED, **_NOTHING}
 _VIEWED: Final = {
     f"/{SEARCH}": (SEARCH, _ApiOperation("What holds the words asked for.", [], _PLAIN.answers)),
@@ -103,11 +103,11 @@ _VIEWED: Final = {
     f"/{CALENDAR}": (WAIT, _ApiOperation("The same dates as a calendar file.", [], _PLAIN.answers)),
     f"/{TODAY}": (SHEET, _ApiOperation("Today's meeting sheet.", [], _TO_TODAY)),
 }
-"""Addresses of no kind that take a view, with the page whose parts it may have."""
+"""Operations with a view outside the answer kinds, with the page whose parameters they take."""
 
 
 def description(page_request: PageRequest, kinds: Sequence[tuple[str, AnswerKind]], others: Sequence[str]) -> bytes:
-    """The document. `others` are the paths that no kind stands for."""
+    """OpenAPI document. `others` are the paths outside the answer kinds."""
     site = page_request.edition.catalogue.site
     operations = {path: _of_kind(page_request, kind) for path, kind in kinds}
     operations |= {path: _other(page_request, path) for path in others}

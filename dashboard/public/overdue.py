@@ -1,4 +1,4 @@
-"""The ledger of silence as a plain page: what was due and is not on record, with ready wording to ask for it."""
+"""Plain page of the ledger: overdue publications and actions, with wording for requests."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What one answer is made from: one catalogue, one vintage, one view, and what of them is asked for."""
+"""Page request: edition, addresses, view and subject of one response."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -18,10 +18,10 @@ from dashboard.public.drawings import PageDrawing, page_drawing
 
 @dataclass(frozen=True)
 class PageRequest:
-    """One state of one thing. `subject` is the slug of a chart or a domain, or empty for what is about all of them.
+    """Request for a page or file. `subject` is the slug of a chart or a domain, or empty for site-wide pages.
 
-    `edition` is that of the view's day. `today` is for what counts days; only a kind of answer that is
-    made anew each day may look at it.
+    `edition` is the edition of the view's day. `today` is for counting days; only a kind of answer that is made anew
+    each day may read it.
     """
 
     edition: Edition
@@ -32,48 +32,48 @@ class PageRequest:
 
     @property
     def newest_release(self) -> date:
-        """The day of the newest release."""
+        """Day of the newest release."""
         return date.fromisoformat(self.edition.newest.manifest["newest_release"])
 
     @property
     def chart(self) -> ChartSpec:
-        """The chart that is asked for."""
+        """Chart specification of the subject."""
         return self.edition.catalogue.charts[self.subject]
 
     @cached_property
     def content(self) -> ChartContent:
-        """What the chart shows in this view."""
+        """Content of the chart for the view."""
         return chart_content(self.edition, self.chart, self.view)
 
     @cached_property
     def drawing(self) -> PageDrawing:
-        """The drawing that pages show, wide and narrow."""
+        """Drawings of the chart, wide and narrow."""
         return page_drawing(self.content)
 
     @property
     def live(self) -> ChartView:
-        """The view that follows the newest data."""
+        """Live view: without a day."""
         return replace(self.view, as_of=None)
 
     @property
     def frozen(self) -> ChartView:
-        """The view as a day's state that stays."""
+        """Frozen view: with a day."""
         return frozen(self.view, self.edition.newest)
 
     @cached_property
     def frozen_sentences(self) -> list[str]:
-        """What became of the chart's figures since the view's day; empty for a live view."""
+        """Frozen status of the chart's figures since the view's day; empty for a live view."""
         return frozen_notices(self.edition, self.content)
 
 
 def is_immutable(view: ChartView, store: FactStore) -> bool:
-    """Whether later publications leave the view as it is: its day is not after the newest publication."""
+    """Whether later publications leave the view unchanged: its day is not after the newest publication."""
     days = store.facts.days()
     return view.as_of is not None and bool(days) and view.as_of <= days[-1]
 
 
 def by_publication(view: ChartView, store: FactStore) -> ChartView:
-    """The view on the last publication day before its own, or the newest: the same picture under one key.
+    """View on the last publication day up to its own, or the newest: a shared cache key for equal pictures.
 
     Any day before the first publication becomes the day before it.
     """

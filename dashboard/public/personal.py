@@ -1,4 +1,4 @@
-"""Answers to what visitors fill in: it stands in the address only, nothing here keeps it, and no cache may."""
+"""Responses to personal parameters, which are only in the address: never cached or stored."""
 
 from collections.abc import Callable, Mapping
 
@@ -20,9 +20,9 @@ from dashboard.public.serve import PublicSite
 def personal_route(
     public_site: PublicSite, path: str, page: str, make: Callable[[PageRequest, ReadView], Response]
 ) -> Route:
-    """A route whose answer is made anew each time. `page` is the page whose own parts may be asked.
+    """Route whose response is made anew each time. `page` is the path of the page with the parameters.
 
-    `make` is given what of the address could not be followed as well, so that a form can say so and be filled in anew.
+    `make` also gets the sentence on refused parameters, so that a form can show it and be filled in anew.
     """
 
     def endpoint(request: Request) -> Response:
@@ -43,11 +43,11 @@ def personal_route(
 def personal_response(
     body: bytes, read: ReadView, media: str = "text/html; charset=utf-8", headers: Mapping[str, str] = policy.FORM_PAGE
 ) -> Response:
-    """An answer that is kept nowhere; the site that a link on it leads to is not told of it."""
+    """Response with no-store and no-referrer, so that linked sites do not learn the parameters."""
     kept = {**headers, "Cache-Control": UNKEPT, "Referrer-Policy": "no-referrer"}
     return Response(body, 400 if read.refused else 200, kept, media)
 
 
 def _filled(query: bytes) -> bytes:
-    """The query without boxes that were left empty, which a form sends all the same."""
+    """Query without empty values, which a form sends for boxes left empty."""
     return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=")) if len(query) <= LONGEST else query

@@ -1,4 +1,4 @@
-"""A chart as a picture: SVG, and PNG for previews and for print."""
+"""Pictures of a chart: SVG, and PNG for previews and for print."""
 
 from dashboard.drawing.embed_size import WIDE
 from dashboard.drawing.svg.card import CARD, PRINT, card_svg
@@ -13,7 +13,7 @@ def picture_svg(page_request: PageRequest) -> bytes:
 
 
 def preview_svg(page_request: PageRequest) -> str:
-    """The picture of previews before it is drawn: finding, chart, warnings, sources and the name of the site."""
+    """Preview picture before rasterising: finding, chart, cautions, sources and the name of the site."""
     return _card(page_request, CARD)
 
 

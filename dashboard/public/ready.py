@@ -1,4 +1,4 @@
-"""Whether this process shows what it should: the vintage that is current, verified."""
+"""Readiness endpoint: whether this process shows the current vintage, verified."""
 
 from datetime import UTC, date, datetime
 
@@ -17,11 +17,11 @@ _HEADERS = {**policy.PAGE, "Cache-Control": UNKEPT}
 
 
 def ready_route(public_site: PublicSite) -> Route:
-    """The route /readyz: 200 if CURRENT names the vintage that is shown and it verifies, 503 if not.
+    """Route /readyz: 200 if the shown vintage is the one in CURRENT and verifies, 503 if not.
 
-    An earlier vintage that was made current again on purpose is current. One that is shown in place of a damaged one
-    is not: the pages still answer, with a notice, but another process may do better. It also tells how old the newest
-    figures are and how the last refresh ended.
+    An earlier vintage that was made current again on purpose is current. One that is shown in place of a damaged one is
+    not: the pages still answer, with a notice, but another process may do better. It also reports the age of the newest
+    figures and the result of the last refresh.
     """
 
     async def endpoint(_request: Request) -> Response:
@@ -51,7 +51,7 @@ def _age(newest_release: str) -> int:
 
 
 def _refreshed(public_site: PublicSite) -> dict[str, object]:
-    """When the figures were last refreshed and how that went; what it told may name folders and stays inside."""
+    """Time and result of the last refresh; its message may name folders and stays inside."""
     note = last_refresh(public_site.root)
     return {"last_refresh": note and {"finished": note.finished, "result": note.result}}
 

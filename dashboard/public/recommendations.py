@@ -1,4 +1,4 @@
-"""The page on the nine recommendations without JavaScript, of exactly the state that its address names."""
+"""Plain page on the nine recommendations, live or frozen."""
 
 from dataclasses import replace
 from typing import Any
@@ -43,7 +43,7 @@ def recommendations_page(page_request: PageRequest) -> bytes:
 
 
 def _instead(page_request: PageRequest, content: RecommendationsContent | None) -> str | None:
-    """What stands in place of the register where there is nothing to show."""
+    """Notice in place of the content, for another area or a day before the review."""
     register = page_request.edition.catalogue.register
     if content is None:
         about = page_request.edition.newest.areas[register.head.area].name_in_sentence if register else None
@@ -52,7 +52,7 @@ def _instead(page_request: PageRequest, content: RecommendationsContent | None) 
 
 
 def _frozen_sentences(page_request: PageRequest, content: RecommendationsContent) -> list[str]:
-    """What became of the figures of a frozen page since its day."""
+    """Frozen status of the page's figures since its day."""
     if page_request.view.as_of is None:
         return []
     measure = page_request.edition.catalogue.measures[page_request.edition.catalogue.charts[CHART].measures[0]]
@@ -62,7 +62,7 @@ def _frozen_sentences(page_request: PageRequest, content: RecommendationsContent
 def _head(page_request: PageRequest, text: str) -> PageHead:
     if page_request.view.as_of is not None:
         text += f" As known on {numbers.day(page_request.view.as_of)}."
-    # No picture tells this count, and that of another figure would be a wrong preview.
+    # No picture shows this count, and a picture of another figure would be a wrong preview.
     return page_head(page_request, _TITLE, text, page_request.at.page(PLAIN, page_request.view), kind="article")
 
 

@@ -1,4 +1,4 @@
-"""Plain pages for what cannot be answered. They say what to do and repeat nothing of the request."""
+"""Error pages (400, 404, 503). They give the next step and never echo the request."""
 
 from collections.abc import Mapping
 
@@ -13,22 +13,22 @@ _NOTHING = "The figures cannot be shown at the moment. Nothing is wrong with you
 
 
 def refused(text: str, instead: str, headers: Mapping[str, str] = policy.PAGE) -> Response:
-    """400: the address cannot be followed; `instead` is the path of the view that is shown by default."""
+    """400 for an address that cannot be followed; `instead` is the path of the default view."""
     return _page(400, "This link cannot be followed", text, instead, "Show the usual view instead", headers)
 
 
 def unread(text: str, form: str, headers: Mapping[str, str]) -> Response:
-    """400: what was typed into a form cannot be read; `form` is the path of the form."""
+    """400 for a form value that cannot be read; `form` is the path of the form."""
     return _page(400, "That could not be read", text, form, "Back to the form", headers)
 
 
 def missing(headers: Mapping[str, str] = policy.PAGE, text: str = _MISSING) -> Response:
-    """404: there is no such chart, file or day."""
+    """404 for an unknown chart, file or day."""
     return _page(404, "Page not found", text, "/summary", "All charts on one page", headers)
 
 
 def unavailable(headers: Mapping[str, str] = policy.PAGE) -> Response:
-    """503: no vintage verifies, or the catalogue cannot be read."""
+    """503 if no vintage verifies, or the catalogue cannot be read."""
     return _page(503, "No figures at the moment", _NOTHING, "/", "Try the start page", headers)
 
 

@@ -1,4 +1,4 @@
-"""The addresses that need no JavaScript, and what answers at each."""
+"""Routes of all pages and files without JavaScript."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -56,7 +56,7 @@ _SHEET = f"/{meeting.PATH}/{{subject}}"
 _sheet = partial(AnswerKind, subjects=MeetingDays, page=meeting.PLAIN, daily=True, missing=meeting.NO_SHEET, dated=True)
 
 KINDS: tuple[tuple[str, AnswerKind], ...] = (
-    # Addresses with an ending stand first, because {subject} would take the ending for a part of the name.
+    # Addresses with an extension come first, because {subject} would match the extension as part of the name.
     (f"{_CHART}.svg", _file("svg", "image/svg+xml", picture_svg, drawn=True, saved_as="svg")),
     (f"{_CHART}.print.png", _file("print", "image/png", print_png, drawn=True, saved_as="print.png")),
     (f"{_CHART}.png", _file("png", "image/png", picture_png, drawn=True, saved_as="png")),
@@ -79,7 +79,7 @@ KINDS: tuple[tuple[str, AnswerKind], ...] = (
     ("/robots.txt", AnswerKind("robots", "text/plain", robots, viewed=False)),
     *text_kinds(),
 )
-"""Path and kind of every answer that is made from the catalogue and the store and kept ready."""
+"""Path and kind of every answer that is made from the catalogue and the store, and cached."""
 
 
 def routes(
@@ -88,10 +88,10 @@ def routes(
     *,
     fresh_for: float = 1.0,
 ) -> list[Route]:
-    """The routes for GET and HEAD.
+    """Routes for GET and HEAD.
 
     `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
-    `fresh_for` seconds. Raises LookupError for a page of the register whose plain twin nothing answers.
+    `fresh_for` seconds. Raises LookupError for a page of the register whose plain twin has no route.
     """
     public_site = PublicSite(edition_of, StorePath.of(root), fresh_for)
     others = [
@@ -109,7 +109,7 @@ def routes(
         return description(page_request, kinds, [item.path for item in others])
 
     kinds = (*KINDS, (OPENAPI, AnswerKind("openapi", "application/json", openapi, policy.FILE, viewed=False)))
-    # Whole paths first, because {subject} would take their last part for a name.
+    # Fixed paths first, because {subject} would match their last segment.
     found = [*others, *(route(public_site, path, kind) for path, kind in kinds)]
     _require_twins(found)
     return found

@@ -1,4 +1,4 @@
-"""The search without JavaScript. What is typed stands in the address only and is kept nowhere."""
+"""Plain search page. The query is only in the address and is not stored."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from dashboard.site.search_index import search_index
 
 
 def search_route(public_site: PublicSite) -> Route:
-    """The route of the search."""
+    """Route of the search."""
     return personal_route(public_site, PATH, PATH, _page)
 
 
@@ -27,7 +27,7 @@ def _page(page_request: PageRequest, read: ReadView) -> Response:
     page = html(
         "public_search",
         site=catalogue.site,
-        # Of what was typed only words of our own come back, so that nobody can put theirs on the page.
+        # Only known words of the query are echoed, so that a link cannot put a stranger's words on the page.
         asked=results.understood,
         empty=bool(asked) and not results.found,
         results=results,

@@ -1,4 +1,4 @@
-"""Turns a request into a ready answer: reads the address, looks in the cache, makes what is not there."""
+"""Request handling of public pages: parses the address, looks in the cache, makes missing responses."""
 
 import logging
 from collections.abc import Callable, Collection, Hashable, Mapping
@@ -36,9 +36,9 @@ ResponseCache = ByteBoundedCache[ResponseBody]
 
 @dataclass(frozen=True)
 class PublicSite:
-    """Public pages and files of one process: the current edition, the folder of the store, and caches of answers.
+    """Public site of one process: the current edition, the folder of the store, and caches of responses.
 
-    `edition_of` looks at the disk, so what it gave is used for `fresh_for` seconds.
+    `edition_of` looks at the disk, so its result is used for `fresh_for` seconds.
     """
 
     edition_of: Callable[[], Edition]
@@ -46,12 +46,12 @@ class PublicSite:
     fresh_for: float
     pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT, ResponseBody.held_bytes))
     files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
-    # Two at a time: making pictures must not take all the threads that the dashboard's own files are read by.
+    # Two worker threads: making pictures must not take all threads, which also read the dashboard's own files.
     workers: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
     _looked: list[tuple[float, Edition]] = field(default_factory=list)
 
     def edition(self) -> Edition:
-        """Edition to show now. Raises CatalogueError, and StoreError if there is no store and never was one."""
+        """Current edition. Raises CatalogueError, and StoreError if there is no store and never was one."""
         now = monotonic()
         if not self._looked or now - self._looked[0][0] >= self.fresh_for:
             before = self._looked[0][1] if self._looked else None
@@ -59,7 +59,7 @@ class PublicSite:
         return self._looked[0][1]
 
     def _look(self, before: Edition | None) -> Edition:
-        """Edition of the store on the disk; if that is gone or damaged, the one shown last, which says so."""
+        """Edition of the store on disk; if the store is gone or damaged, the last one with a notice."""
         try:
             found = self.edition_of()
         except StoreError as error:
@@ -76,10 +76,10 @@ class PublicSite:
         return found
 
     async def body(self, cache: ResponseCache, key: Hashable, make: Callable[[], ResponseBody]) -> ResponseBody:
-        """The body under a key, made in a thread if it is not held."""
+        """Body from the cache, or made in a worker thread."""
 
         def made() -> ResponseBody:
-            body = cache.get(key)  # somebody else may have made it while this one waited
+            body = cache.get(key)  # another request may have made it while this one waited for a worker
             if body is None:
                 body = make()
                 cache.store(key, body)
@@ -91,14 +91,14 @@ class PublicSite:
 
 @dataclass(frozen=True)
 class AnswerKind:
-    """A kind of answer: how it is made, and how it is sent.
+    """Kind of answer: function for its body, headers and caching.
 
-    `subjects` are the names that may stand in the address, or None where none stands there. `viewed` tells whether
-    the query is a view; if not, it is passed over. `page` is the page whose own parts the view may have. `lasting`
-    allows the answer of a frozen view to be kept for good. `drawn` marks pictures, which are the same for all days
-    between two publications. `saved_as` is an ending where the answer is a file to be kept. `daily` marks what counts
-    days, and is made anew each day. `missing` is what a reader is told where there is no such subject.
-    `dated` marks subjects that are days. `typed` marks a page with a form into which visitors type.
+    `subjects` are the names allowed in the address, or None for an address without a name. `viewed` is whether the
+    query is a view; if not, it is ignored. `page` is the path of the page whose parameters the view may have. `lasting`
+    lets the response of a frozen view be cached for good. `drawn` marks pictures, which are the same for all days
+    between two publications. `saved_as` is the extension of a file for download. `daily` marks pages that count days,
+    made anew each day. `missing` is the text of the 404. `dated` marks subjects that are days. `typed` marks a page
+    with a text form.
     """
 
     name: str
@@ -118,7 +118,7 @@ class AnswerKind:
 
 
 def route(public_site: PublicSite, path: str, kind: AnswerKind) -> Route:
-    """The route of a kind; `path` has {subject} where the subject stands."""
+    """Route of a kind; `path` has {subject} in place of the subject."""
 
     async def endpoint(request: Request) -> Response:
         try:
@@ -135,7 +135,7 @@ def route(public_site: PublicSite, path: str, kind: AnswerKind) -> Route:
             query = request.scope["query_string"]
             view = view_of(edition, query, kind.page) if kind.viewed else ChartView(at.home)
         except RefusedQueryError as error:
-            # The path holds nothing but a known subject here; without its ending it is that of the page.
+            # The path holds only a known subject here; without its extension it is the path of the page.
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)

@@ -1,4 +1,4 @@
-"""The shapes that the map of councils is drawn from, served by this site so that no map comes from elsewhere."""
+"""GeoJSON of council outlines and hexagons, served by this site so that the map loads no third-party file."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ _EMPTY: Final = b'{"type":"Topology","objects":{},"arcs":[]}'
 
 
 def shape_names(_catalogue: Catalogue) -> tuple[str, ...]:
-    """The names under which shapes are served; the last is what Plotly asks for as a map of the world."""
+    """Names of the shape files; the last is Plotly's own request for a map of the world."""
     return "councils", "hexagons", "world_110m"
 
 

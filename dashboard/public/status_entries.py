@@ -1,4 +1,4 @@
-"""Each dated status of the register as an entry of a feed, as its source gave it."""
+"""Feed entries on dated statuses of the register, as their source gave them."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from dashboard.wording import recommendations as words
 
 
 def status_entries(page_request: PageRequest) -> list[FeedEntry]:
-    """The newest statuses first; a page without a date has no place in a feed. Only for a register of the home area."""
+    """Statuses with a date, newest first. Empty without a register of the home area."""
     register = page_request.edition.catalogue.register
     if register is None or register.head.area != page_request.at.home:
         return []

@@ -1,4 +1,4 @@
-"""Streamlit's own page made ready to be filled: what its program needs is asked for at once, not piece by piece.
+"""Streamlit's index page with preload hints, so that its files load in parallel and not in sequence.
 
 As Streamlit ships it, the program loads, asks twice where its server is, is told what is on the page, loads a part for
 each kind of element, and last what draws charts. None of this is documented. If a place in the page is no longer there,
@@ -18,21 +18,21 @@ from dashboard.markup import html
 _LOG = logging.getLogger(__name__)
 
 _PARTS: Final = ("Html", "PageLink", "Selectbox", "Checkbox", "Button", "TextInput", "Radio")
-"""The parts of the program that pages need, by the names that their files begin with."""
+"""Chunks of the program that pages need, by the start of their file names."""
 _CHARTS: Final = "BidiComponent"
-"""The part that hosts the element that draws charts."""
+"""Chunk that hosts the chart component."""
 
 _SCRIPTS: Final = "static/js"
 _PROGRAM: Final = '<script type="module"'
 _HEAD_END: Final = "</head>"
 _UNWANTED: Final = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>', re.DOTALL)
-"""A font that the pages do not use, a pointer to an interface that is switched off, and words that ours replace."""
+"""Unused font, pointer to an interface that is switched off, and noscript text that ours replaces."""
 _NEEDED: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
 @dataclass(frozen=True)
 class StreamlitPage:
-    """Streamlit's page, once for pages without charts and once for each build of Plotly that draws a page's charts.
+    """Index page, once without charts and once for each build of Plotly.
 
     The scripts written into all of them are the same.
     """
@@ -42,10 +42,10 @@ class StreamlitPage:
 
     @classmethod
     def of(cls, index: str, folder: Path, theme: Mapping[str, str]) -> "StreamlitPage":
-        """Prepare Streamlit's index page; folder holds it and all its files.
+        """Prepares Streamlit's index page; folder holds it and all its files.
 
-        Raises AssertionError if a place that is filled is not there; warns of files that cannot be asked for ahead.
-        theme: the fonts to start with, so that Streamlit does not fetch its own before it is told of ours.
+        Raises AssertionError if a place to be filled is missing; warns of files that cannot be preloaded. theme: the
+        fonts to start with, so that Streamlit does not fetch its own first.
         """
         for needed in (_PROGRAM, _HEAD_END):
             assert needed in index, f"Streamlit's page no longer holds {needed}"
@@ -64,7 +64,7 @@ class StreamlitPage:
             begun = cleared.replace(_PROGRAM, ahead(first) + _PROGRAM, 1)
             return begun.replace(_HEAD_END, ahead(rest) + program + _HEAD_END)
 
-        # What draws charts is a third of all: asked for first, it comes while the rest is asked for.
+        # The Plotly build is a third of all bytes: preloaded first, it arrives while the rest is requested.
         drawn = {
             build: page([builds.ADDRESS + build, builds.ADDRESS + builds.ENTRY], (*_PARTS, _CHARTS))
             for build in (builds.LINES, builds.MAPS)
@@ -81,12 +81,12 @@ class StreamlitPage:
         return prepared
 
     def page(self, build: str | None) -> str:
-        """The page for charts that a build draws, or for none."""
+        """Index page for charts of a build, or without charts."""
         return self.without_charts if build is None else self.with_charts[build]
 
 
 def _with_needs(scripts: Path, parts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Find the files of the parts and all that they import; second, the names under which there is no one file."""
+    """File names of the chunks and all their imports; second, the names without exactly one matching file."""
     patterns = [f"{part}.*.js" for part in parts]
     matches = {pattern: [file.name for file in scripts.glob(pattern)] for pattern in patterns}
     missing = [pattern for pattern, names in matches.items() if len(names) != 1]

@@ -1,4 +1,4 @@
-"""All figures on one plain page: each domain's leading figure and a link to every chart."""
+"""Plain page of all figures: each domain's leading figure and links to every chart."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +22,7 @@ from dashboard.wording.frozen_status import frozen_sentences
 
 @dataclass(frozen=True)
 class SummaryPart:
-    """One domain: its head, what became of it if the page is frozen, its charts, and its page in the dashboard."""
+    """Domain on the page: headline, frozen status, charts, and the domain's page in the dashboard."""
 
     domain: DomainPage
     head: DomainHeadline
@@ -62,7 +62,7 @@ def summary_page(page_request: PageRequest) -> bytes:
 
 
 def _elsewhere(page_request: PageRequest, here: SiteAddresses) -> list[tuple[str, str]]:
-    """The same page of the other areas, by name: links for where no server answers a form."""
+    """Links to the same page of other areas, for installations where no server answers a form."""
     areas = (area for area in page_request.edition.newest.areas.selectable() if area.code != page_request.view.area)
     found = ((area.name, here.page("summary", replace(page_request.view, area=area.code))) for area in areas)
     return [(name, address) for name, address in found if address]

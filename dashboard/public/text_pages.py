@@ -1,4 +1,4 @@
-"""Pages of text about the site itself, each from one file of the catalogue and what is made from its records."""
+"""Text pages about the site itself, each from one file of the catalogue and its records."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from dashboard.public.serve import AnswerKind
 
 
 def text_kinds() -> list[tuple[str, AnswerKind]]:
-    """Path and kind of every page of text."""
+    """Path and kind of every text page."""
     return [(f"/{slug}", AnswerKind(slug, "text/html", _maker(slug), viewed=False)) for slug in PAGES]
 
 
@@ -43,7 +43,7 @@ def _page(slug: str, page_request: PageRequest) -> bytes:
 
 
 def _expected(page_request: PageRequest) -> dict[str, str]:
-    """The month in which each yearly source is next expected, as the ledger of the newest release day says it."""
+    """Month of the next release of each yearly source, from the ledger of the newest release day."""
     entries = ledger(page_request.edition.catalogue, page_request.at.home, page_request.newest_release)
     return {item.subject.slug: item.by for item in entries if isinstance(item.subject, Source)}
 

@@ -18,7 +18,7 @@ MenuGroup = Literal["figures", "review", "councils", "families", "checks", "data
 
 @dataclass(frozen=True)
 class PageHeading:
-    """Title of a page (its name in the menu), the question that it answers, and its opening words."""
+    """Title of a page (its name in the menu), its question, and its opening words."""
 
     title: str
     question: str
@@ -29,9 +29,9 @@ class PageHeading:
 class PlainPage:
     """Page without JavaScript, by its path without slashes at the ends.
 
-    `label` names the link to it; it is "" where another link leads there. `parameters` are what its address may ask
-    beyond area, comparators and day. What a `personal` page asks tells about the visitor and is kept nowhere.
-    `in_sitemap` is False where search engines find it by another address; `exists` tells whether a site has it.
+    `label` names the link to it, or is "" if another link leads there. `parameters` are its query parameters beyond
+    area, comparators and day; those of a `personal` page are never stored or cached. `in_sitemap` is False where search
+    engines find it by another address; `exists` is whether a site has it.
     """
 
     path: str
@@ -46,10 +46,10 @@ class PlainPage:
 class DashboardPage:
     """Page of the dashboard, by its path without slashes, "" for the start page.
 
-    `heading` reads its words, `preview` builds its first answer, which is also what a shared link previews, `plain` is
-    its twin without JavaScript, `texts` are the words on it that may need explaining, `search_text` and `search_words`
-    are what the search finds it by. `domain` is set for the page of a domain, whose words stand in the catalogue.
-    `compares` tells whether its charts set places side by side, `build` which file draws them (None: no charts).
+    `heading` is read from the catalogue, `preview` builds its first answer, which is also a shared link's preview,
+    `plain` is its twin without JavaScript, `texts` are searched for glossary terms, `search_text` and `search_words`
+    are indexed by the search. `domain` is set for the page of a domain, whose words are in the catalogue. `compares` is
+    whether its charts have comparators, `build` the Plotly build of its charts (None: no charts).
     """
 
     path: str
@@ -68,7 +68,7 @@ class DashboardPage:
 
     @property
     def file(self) -> str:
-        """Name of its file in `pages/`: the path in Python's spelling."""
+        """File name in `pages/`: the path in Python's spelling."""
         return f"{self.path.replace('-', '_') or 'at_a_glance'}.py"
 
 

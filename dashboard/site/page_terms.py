@@ -8,5 +8,5 @@ from dashboard.site.pages import page_at
 
 @per_edition(32)
 def page_terms(edition: Edition, path: str) -> tuple[GlossaryTerm, ...]:
-    """Terms in the words of a page of the dashboard, in the order of their first use; KeyError for an unknown page."""
+    """Terms in the texts of a dashboard page, in the order of their first use; KeyError for an unknown page."""
     return tuple(terms_in(page_at(path).texts(edition.catalogue), edition.catalogue.glossary.terms))

@@ -1,4 +1,4 @@
-"""One register of pages, in the order of the menu. A page that is not here has no address, menu entry or search result.
+"""Register of pages in the order of the menu: without a record a page has no address, menu entry or search result.
 
 A new page: its record here, a file in `pages/` that calls its module in `dashboard/interface`, and its plain twin in
 `dashboard/public/routes.py`, without which the site does not start.
@@ -156,7 +156,7 @@ PLAIN_PAGES: Final = (
     PlainPage(search.PATH, "Search", search.parameters, personal=True),
     PlainPage(meeting.PLAIN, parameters=meeting.plain_parameters),
 )
-"""Plain pages that are no page's twin."""
+"""Plain pages without a dashboard page."""
 
 _BY_PATH: Final[dict[str, DashboardPage | PlainPage]] = {
     **{page.plain.path: page.plain for page in PAGES},
@@ -171,7 +171,7 @@ def paths() -> tuple[str, ...]:
 
 
 def page_at(path: str) -> DashboardPage:
-    """Page of the dashboard at a path; KeyError if there is none."""
+    """Page of the dashboard at a path; KeyError without one."""
     found = _BY_PATH[path]
     if not isinstance(found, DashboardPage):
         raise KeyError(path)
@@ -179,7 +179,7 @@ def page_at(path: str) -> DashboardPage:
 
 
 def domain_page(slug: DomainSlug) -> DashboardPage:
-    """Page of a domain; KeyError if it has none."""
+    """Page of a domain; KeyError without one."""
     for page in PAGES:
         if page.domain == slug:
             return page
@@ -187,12 +187,12 @@ def domain_page(slug: DomainSlug) -> DashboardPage:
 
 
 def parameters_of(edition: Edition, path: str) -> tuple[PageParameter, ...]:
-    """Query parameters that a page asks beyond area, comparators and day; none for most pages."""
+    """Query parameters of a page beyond area, comparators and day; none for most pages."""
     page = _BY_PATH.get(path)
     return tuple(page.parameters(edition.latest)) if page else ()
 
 
 def is_personal(path: str) -> bool:
-    """Whether the parameters of a page tell about the visitor, so that no cache or log may hold them."""
+    """Whether the parameters of a page are about the visitor, so that no cache or log may hold them."""
     page = _BY_PATH.get(path)
     return page is not None and page.personal

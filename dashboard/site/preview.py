@@ -18,7 +18,7 @@ from dashboard.links.view import ChartView
 
 @dataclass(frozen=True)
 class PagePreview:
-    """Finding of a page (None: it has none to show), the template that shows it, and its chart with a picture.
+    """Preview of a page: finding (None without one), template, and chart with a picture.
 
     A preview never shows a figure of another page: it would be a wrong headline of a page about something else.
     """
@@ -33,12 +33,12 @@ NO_FINDING: Final = PagePreview(None)
 
 
 def question_preview(_edition: Edition, _view: ChartView) -> PagePreview:
-    """Preview of a page that answers only what a visitor fills in: its question alone."""
+    """Preview of a page whose content depends on a form: its question alone."""
     return NO_FINDING
 
 
 def domain_preview(slug: DomainSlug) -> Callable[[Edition, ChartView], PagePreview]:
-    """Preview of a domain: its leading figure and the chart of that."""
+    """Preview of a domain: its leading figure and that figure's chart."""
 
     def preview(edition: Edition, view: ChartView) -> PagePreview:
         domain = edition.catalogue.domains[slug]
@@ -50,7 +50,7 @@ def domain_preview(slug: DomainSlug) -> Callable[[Edition, ChartView], PagePrevi
 
 
 def claim_preview(edition: Edition, view: ChartView) -> PagePreview:
-    """Preview of an answer to the claim in the address, if there is one."""
+    """Preview of the answer to the claim in the address, if any."""
     claim = claim_of(view)
     if claim is None:
         return NO_FINDING
@@ -59,13 +59,13 @@ def claim_preview(edition: Edition, view: ChartView) -> PagePreview:
 
 
 def compare_preview(edition: Edition, view: ChartView) -> PagePreview:
-    """Preview of a comparison of councils: the finding and the place."""
+    """Preview of a comparison of councils: finding and rank."""
     content = compare_content(edition, view)
     return PagePreview(content.headline, "preview_compare.html", content) if content else NO_FINDING
 
 
 def recommendations_preview(edition: Edition, view: ChartView) -> PagePreview:
-    """Preview of the nine recommendations, where the view is of their area and not of a day before the review."""
+    """Preview of the nine recommendations, for a view of their area and not of a day before the review."""
     register = edition.catalogue.register
     if register is None or register.head.area != view.area:
         return NO_FINDING

@@ -1,4 +1,4 @@
-"""Search index of the site: pages and text pages, then what the catalogue and the areas add."""
+"""Search index of the site: pages and text pages, then entries of the catalogue and the areas."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dashboard.site.pages import PAGES
 
 @per_edition(1)
 def search_index(edition: Edition) -> tuple[SearchEntry, ...]:
-    """Everything that the search can find, in the order in which equally good matches are shown."""
+    """Search entries in the order in which equally good matches are shown."""
     return search.search_entries(edition.latest, tuple(_pages(edition)))
 
 
