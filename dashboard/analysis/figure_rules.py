@@ -59,8 +59,8 @@ def _is_carried(edition: Edition, slug: str, period: str) -> bool:
 
 def is_used(measure: Measure, found: Sequence[MeetingQuestion]) -> bool:
     """Whether a question on the measure, or on a measure that counts nearly the same, is chosen already."""
-    asked = [question.measure for question in found if question.measure]
-    return any(measure.slug == other.slug or measure.is_kept_from(other) for other in asked)
+    measures_asked = [question.measure for question in found if question.measure]
+    return any(measure.slug == other.slug or measure.is_kept_from(other) for other in measures_asked)
 
 
 def _limits(_edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:

@@ -55,7 +55,7 @@ class CouncilRanking:
 
     def of(self, area: str) -> RankedCouncil | None:
         """Entry of a council by its code; None if not ranked."""
-        return next((place for place in self.ranked if place.figure.area == area), None)
+        return next((council for council in self.ranked if council.figure.area == area), None)
 
 
 @per_edition(256)

@@ -53,9 +53,9 @@ class SearchMatches:
     instead: str | None = None
 
 
-def find(asked: str, entries: Sequence[SearchEntry], most: int = 20) -> SearchMatches:
+def find(query: str, entries: Sequence[SearchEntry], most: int = 20) -> SearchMatches:
     """Entries that match most of the query's words. An unknown word is replaced by the most similar one."""
-    words = words_of(asked)[:_MOST_WORDS]
+    words = words_of(query)[:_MOST_WORDS]
     known = sorted({word for entry in entries for word in entry.name_words})
     meant = [word if _known(word, entries) else _similar(word, known) for word in words]
     instead = " ".join(new for new, word in zip(meant, words, strict=True) if new and new != word) or None
@@ -91,9 +91,9 @@ def _worth(word: str, entry: SearchEntry) -> int:
     return int(word in entry.text_words)
 
 
-def understood(asked: str, entries: Sequence[SearchEntry]) -> str:
+def understood(query: str, entries: Sequence[SearchEntry]) -> str:
     """Known words of a query, the only ones that are repeated to the visitor."""
-    words = _WORD.findall(asked.lower())
+    words = _WORD.findall(query.lower())
     return " ".join(word for word in words if word in _COMMON or any(_whole(_stem(word), entry) for entry in entries))
 
 

@@ -16,14 +16,14 @@ def spread_alt(content: CouncilComparison) -> str:
     """Alt text of a spread: range, quartiles, and the chosen council's rank."""
     measure = content.measure
 
-    def told(value: float) -> str:
+    def text_of(value: float) -> str:
         return numbers.value(value, measure.unit, measure.decimals)
 
     values = [row.value for row in content.rows]
     text = f"Spread of {content.subtitle}, one dot for each council"
     if values:
-        text += f", from {told(min(values))} to {told(max(values))}"
+        text += f", from {text_of(min(values))} to {text_of(max(values))}"
     if cut := content.quarters:
-        lower, middle, upper = told(cut.lower), told(cut.middle), told(cut.upper)
+        lower, middle, upper = text_of(cut.lower), text_of(cut.middle), text_of(cut.upper)
         text += f". About a quarter lie below {lower}, half below {middle}, three quarters below {upper}"
     return f"{text}. {content.rank_sentence} {_TABLE}"

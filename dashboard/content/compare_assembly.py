@@ -35,13 +35,13 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
     if found is None:
         return None
     also = parameter_value(edition, view, ALSO)
-    figures = {place.figure.area: place.figure for place in found.ranked}
+    figures = {council.figure.area: council.figure for council in found.ranked}
     values = {code: figure.value for code, figure in figures.items() if figure.value is not None}
     # Grouped by rounded figures, so that two that are printed alike have one colour.
     group = groups({code: float(rounded(value, measure.decimals)) for code, value in values.items()})
-    rows = tuple(_row(edition.store, found, place, group, view.area, also) for place in found.ranked)
+    rows = tuple(_row(edition.store, found, council, group, view.area, also) for council in found.ranked)
     chosen = tuple(code for code in dict.fromkeys((view.area, also)) if code in edition.store.areas)
-    mine = [place.figure for code in chosen if (place := found.of(code))]
+    mine = [council.figure for code in chosen if (council := found.of(code))]
     mine += [figure for figure in found.without if figure.area in chosen]
     when = numbers.period(found.period)
     notice = f"There is no figure for {numbers.period(wanted)}; the newest is for {when}." if wanted else None
@@ -126,7 +126,7 @@ def _signs_by_area(edition: Edition, found: CouncilRanking) -> dict[str, str]:
     signs |= {item.area: numbers.cell(edition.catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
     signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
-    ranked = {place.figure.area for place in found.ranked}
+    ranked = {council.figure.area for council in found.ranked}
     today = (area.code for area in edition.store.areas.selectable() if area.level == "council")
     # A map has the outlines of today’s councils; figures of abolished ones are not drawn in their place.
     return signs | {code: "not yet a council" for code in today if code not in signs and code not in ranked}

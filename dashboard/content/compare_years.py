@@ -48,7 +48,7 @@ def _has_sign(found: CouncilRanking, code: str) -> bool:
 
 def _year(catalogue: Catalogue, found: CouncilRanking, code: str, figure: Figure | None) -> RankedYear:
     measure = found.measure
-    values = [place.figure.value or 0.0 for place in found.ranked]
+    values = [council.figure.value or 0.0 for council in found.ranked]
     cut = quarters(values)
     ranked = figure if found.of(code) or _has_sign(found, code) else None
     return RankedYear(

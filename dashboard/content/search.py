@@ -43,13 +43,13 @@ def search_entries(edition: Edition, pages: tuple[SearchEntry, ...]) -> tuple[Se
     )
 
 
-def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: str, most: int = 20) -> SearchResults:
+def search(query: str, entries: Sequence[SearchEntry], view: ChartView, home: str, most: int = 20) -> SearchResults:
     """Results with addresses. A council named with other words becomes the area of the other results."""
-    known_words = understood(asked, entries)
-    named = _named_area(asked, entries)
-    rest = _without(words_of(asked), words_of(named.title)) if named else []
+    known_words = understood(query, entries)
+    named = _named_area(query, entries)
+    rest = _without(words_of(query), words_of(named.title)) if named else []
     if named is None or not rest:
-        found = find(asked, entries, most)
+        found = find(query, entries, most)
         return SearchResults(
             tuple((entry, address(entry, view, home)) for entry in found.entries), found.instead, known_words
         )
@@ -59,9 +59,9 @@ def search(asked: str, entries: Sequence[SearchEntry], view: ChartView, home: st
     return SearchResults(tuple((entry, address(entry, area_view, home)) for entry in kept), found.instead, known_words)
 
 
-def _named_area(asked: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
+def _named_area(query: str, entries: Sequence[SearchEntry]) -> SearchEntry | None:
     """Entry of the area named in the query, the longest name if several are."""
-    words = words_of(asked)
+    words = words_of(query)
     areas = [entry for entry in entries if entry.kind == _AREA]
     named = [entry for entry in areas if len(_without(words, words_of(entry.title))) < len(words)]
     return max(named, key=lambda entry: len(words_of(entry.title)), default=None)

@@ -69,8 +69,10 @@ def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str
     """Query parameters of the link from a chart of some councils to the list of all."""
     if content.empty or content.compares != "places" or content.measures[0].ranking is None:
         return None
-    asked = pairs(compare.parameters(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"})
-    return to_params(replace(view.without_parameters(), parameters=asked), edition.catalogue.site.home_area)
+    parameters = pairs(
+        compare.parameters(edition.latest), {compare.MEASURE: content.measures[0].slug, compare.FORM: "list"}
+    )
+    return to_params(replace(view.without_parameters(), parameters=parameters), edition.catalogue.site.home_area)
 
 
 def _foot(catalogue: Catalogue, content: ChartContent, view: ChartView) -> str:

@@ -45,11 +45,11 @@ def _year(run: PageRun, notice: DeltaGenerator) -> None:
     measure = run.edition.catalogue.measures[st.session_state[parameter_key(MEASURE)]]
     there = periods(run.edition, measure)
     key = parameter_key(YEAR)
-    asked_for = st.session_state[key]
-    if asked_for and asked_for not in there:
-        text = f"{measure.name}: there is no figure for {numbers.period(asked_for)}. The newest is shown."
+    chosen = st.session_state[key]
+    if chosen and chosen not in there:
+        text = f"{measure.name}: there is no figure for {numbers.period(chosen)}. The newest is shown."
         notice.html(html("notice", text=text))
-    if asked_for not in there[1:]:
+    if chosen not in there[1:]:
         # The newest year is left out of the address, so that the link follows new figures.
         st.session_state[key] = ""
     newest = numbers.period(there[0]) if there else "no figures"

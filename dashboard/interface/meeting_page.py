@@ -76,8 +76,8 @@ def _choose_rest(run: PageRun, on: date) -> None:
         if item.date < on.isoformat()
     }
     earlier = {day: item for day, item in earlier.items() if links.day_of(day, run.edition.catalogue)}
-    asked = st.session_state.get(parameter_key("since"), "")
-    options = dict.fromkeys(["", *earlier, *([asked] if asked else [])])
+    start = st.session_state.get(parameter_key("since"), "")
+    options = dict.fromkeys(["", *earlier, *([start] if start else [])])
     if len(options) > 1:
         st.selectbox(
             "Look back to",

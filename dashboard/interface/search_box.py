@@ -21,9 +21,9 @@ def search_box(run: PageRun) -> None:
         placeholder="refused, tribunal, waiting time",
         autocomplete="off",
     )
-    asked = plain_words(typed or "")
-    if not asked:
+    query = plain_words(typed or "")
+    if not query:
         return
     entries = search_index(run.edition.latest)
-    results = search(asked, entries, run.view, run.edition.catalogue.site.home_area, _MOST)
+    results = search(query, entries, run.view, run.edition.catalogue.site.home_area, _MOST)
     show_html(html("search_results", empty=not results.found, results=results))

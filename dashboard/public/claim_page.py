@@ -24,7 +24,7 @@ def claim_page(page_request: PageRequest) -> bytes:
     answer = None
     if claim is not None:
         answer = claim_answer(page_request.edition, claim)
-    asked = dict(view.parameters)
+    values_asked = dict(view.parameters)
     links: dict[str, Any] = claim_links(view, home, answer.day, PLAIN) if answer else {}
     examples = [
         (e.say, claim_path(example_view(e, view, home), home, PLAIN))
@@ -36,9 +36,9 @@ def claim_page(page_request: PageRequest) -> bytes:
         "notice": page_request.edition.newest.notice,
         "title": page_at(PATH).heading(page_request.edition.catalogue).title,
         "action": f"/{PLAIN}",
-        "number": asked.get("number", ""),
-        "measure": asked.get("measure", ""),
-        "year": asked.get("year", ""),
+        "number": values_asked.get("number", ""),
+        "measure": values_asked.get("measure", ""),
+        "year": values_asked.get("year", ""),
         "measures": list(_measures(page_request)),
         "years": years(page_request.edition.latest),
         "areas": page_request.edition.newest.areas.selectable(),

@@ -82,5 +82,5 @@ def _plain_links(catalogue: Catalogue, page: DashboardPage, view: ChartView) -> 
     """Label and path of every plain page; the page's own twin keeps the page's parameters."""
     for twin in dict.fromkeys([*(item.plain for item in PAGES), *PLAIN_PAGES]):
         if twin.label and twin.exists(catalogue):
-            asked = view if twin == page.plain else view.without_parameters()
-            yield twin.label, page_path(twin.path, asked, catalogue.site.home_area)
+            twin_view = view if twin == page.plain else view.without_parameters()
+            yield twin.label, page_path(twin.path, twin_view, catalogue.site.home_area)

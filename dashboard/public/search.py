@@ -22,14 +22,14 @@ def search_route(public_site: PublicSite) -> Route:
 
 def _page(page_request: PageRequest, read: ReadView) -> Response:
     catalogue, view, home = page_request.edition.catalogue, page_request.view, page_request.at.home
-    asked = dict(view.parameters).get("q", "")
-    results = search(asked, search_index(page_request.edition.latest), view, home)
+    query = dict(view.parameters).get("q", "")
+    results = search(query, search_index(page_request.edition.latest), view, home)
     page = html(
         "public_search",
         site=catalogue.site,
         # Only known words of the query are echoed, so that a link cannot put a stranger's words on the page.
         asked=results.understood,
-        empty=bool(asked) and not results.found,
+        empty=bool(query) and not results.found,
         results=results,
         notices=[text for text in (page_request.edition.newest.notice, read.refused) if text],
         kept=to_params(view.without_parameters(), home),

@@ -28,7 +28,7 @@ def check(edition: Edition, claim: NumberClaim) -> ClaimVerdict:
         groups = list(_of_any_measure(edition, known, claim))
     else:
         groups = list(_of_one_measure(edition, known, claim, claim.measure))
-    return ClaimVerdict(claim, _asked(edition, claim), tuple(groups))
+    return ClaimVerdict(claim, _asked_figure(edition, claim), tuple(groups))
 
 
 def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, measure: str) -> Iterator[MatchGroup]:
@@ -100,7 +100,7 @@ def _fitting(catalogue: Catalogue, claim: NumberClaim) -> list[str]:
     return [slug for slug in ordered if catalogue.measures[slug].unit in claim.number.units]
 
 
-def _asked(edition: Edition, claim: NumberClaim) -> Figure | None:
+def _asked_figure(edition: Edition, claim: NumberClaim) -> Figure | None:
     if claim.measure is None or claim.year is None:
         return None
     measure = edition.catalogue.measures[claim.measure]
