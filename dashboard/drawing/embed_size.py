@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.chart_room import natural_height
 from dashboard.drawing.svg.key import entries
-from dashboard.drawing.svg.sizes import natural_height
 
 WIDE = 720
 NARROW = 320

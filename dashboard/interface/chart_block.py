@@ -8,8 +8,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
 from dashboard.content.frozen_notices import frozen_notices
+from dashboard.drawing.chart_figure import figure
 from dashboard.drawing.plotly.builds import LINES
-from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.plotly.settings import CONFIG
 from dashboard.edition import Edition, per_edition
 from dashboard.interface.chart_element import ChartData, chart_data, show_chart

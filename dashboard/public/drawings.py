@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.drawing.embed_size import NARROW, WIDE
-from dashboard.drawing.svg.chart import chart_svg
 
 
 @dataclass(frozen=True)

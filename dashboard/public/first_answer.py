@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
-from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.edition import Edition, per_edition
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView

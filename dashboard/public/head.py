@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.drawing.svg.card import CARD
+from dashboard.drawing.chart_card import CARD
 from dashboard.public.page_request import PageRequest
 
 

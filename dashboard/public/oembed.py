@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
+from dashboard.drawing.chart_card import CARD
 from dashboard.drawing.embed_size import WIDE, embed_height
-from dashboard.drawing.svg.card import CARD
 from dashboard.edition import Edition
 from dashboard.facts import StoreError
 from dashboard.public import policy, refusals

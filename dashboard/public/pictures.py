@@ -1,8 +1,8 @@
 """Pictures of a chart: SVG, and PNG for previews and for print."""
 
+from dashboard.drawing.chart_card import CARD, PRINT, card_svg
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.drawing.embed_size import WIDE
-from dashboard.drawing.svg.card import CARD, PRINT, card_svg
-from dashboard.drawing.svg.chart import chart_svg
 from dashboard.drawing.svg.pictures import card_png
 from dashboard.public.page_request import PageRequest
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
+from dashboard.drawing.chart_figure import figure
 from dashboard.drawing.layout.apart import spread_apart
-from dashboard.drawing.plotly.figure import figure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView

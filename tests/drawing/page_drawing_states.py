@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dashboard.catalogue import load_catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.chart_figure import figure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.schema import ContributedFact

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
 from dashboard.content.chart import ChartContent
-from dashboard.drawing.svg.card import CARD, PRINT, card_svg
-from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.chart_card import CARD, PRINT, card_svg
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.drawing.text_width import text_width
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import SeriesPoint
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.chart_figure import figure
 from dashboard.drawing.text_width import text_width
 from dashboard.edition import Edition
 from dashboard.facts import FactStore

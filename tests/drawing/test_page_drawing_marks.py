@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.chart_figure import figure
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, FactTable
 from dashboard.links.view import ChartView

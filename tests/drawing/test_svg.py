@@ -10,9 +10,9 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent, ChartSeries
 from dashboard.content.chart_assembly import chart_content
+from dashboard.drawing.chart_figure import figure
 from dashboard.drawing.layout.bars import ranked_top
 from dashboard.drawing.layout.plot import axis_top
-from dashboard.drawing.plotly.figure import figure
 from dashboard.drawing.svg.labels import DASHES
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore

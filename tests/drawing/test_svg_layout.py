@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.links.view import ChartView

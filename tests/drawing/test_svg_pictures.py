@@ -9,8 +9,8 @@ from PIL import Image
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
+from dashboard.drawing.chart_card import CARD, PRINT, card_svg
 from dashboard.drawing.svg import png as png_module
-from dashboard.drawing.svg.card import CARD, PRINT, card_svg
 from dashboard.drawing.svg.pictures import PictureCache, PictureError, TooBusyError, card_png
 from dashboard.drawing.svg.png import FontsMissingError
 from dashboard.edition import Edition

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ContributedPoint
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.facts.schema import ContributedFact

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.plotly.figure import figure
+from dashboard.drawing.chart_figure import figure
 from dashboard.edition import Edition
 from dashboard.links.view import ChartView
 from tests.drawing import compare_drawing_reading as maps

@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
-from dashboard.drawing.plotly.figure import figure
-from dashboard.drawing.svg.chart import chart_svg
+from dashboard.drawing.chart_figure import figure
+from dashboard.drawing.chart_svg import chart_svg
 from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.view import ChartView

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.chart_room import draw
 from dashboard.drawing.style import QUIET, RULE, SERIES_STYLES
 from dashboard.drawing.svg.elements import add, number, root, write, written
 from dashboard.drawing.svg.key import LINE, draw_key, rows
-from dashboard.drawing.svg.sizes import draw
 from dashboard.drawing.text_width import balanced, text_width, wrapped_to
 from dashboard.wording import numbers
 

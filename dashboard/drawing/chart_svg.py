@@ -1,8 +1,8 @@
 """SVG of the chart alone, for pages with finding, marks and sources in words around it."""
 
 from dashboard.content.chart import ChartContent
+from dashboard.drawing.chart_room import draw, natural_height
 from dashboard.drawing.svg.elements import root, written
-from dashboard.drawing.svg.sizes import draw, natural_height
 
 NARROWEST = 240
 
