@@ -175,3 +175,11 @@ def test_a_warning_never_stays_behind(client: TestClient, catalogue: Catalogue, 
     for path in ("/chart/within-20-weeks?area=921", "/embed/within-20-weeks?area=921"):
         for caution in content.cautions:
             assert " ".join(caution.text.split()) in page(client, path).text("main")
+
+
+def test_no_list_of_marks_is_empty(client: TestClient, catalogue: Catalogue) -> None:
+    """A screen reader would announce a list with a name and nothing in it."""
+    pages = {slug: client.get(f"/chart/{slug}").text for slug in catalogue.charts}
+    lists = {slug: re.findall(r'<ul class="keys".*?</ul>', text, re.DOTALL) for slug, text in pages.items()}
+    assert any(lists.values())
+    assert [slug for slug, found in lists.items() if any("<li>" not in item for item in found)] == []
