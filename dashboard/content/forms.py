@@ -3,7 +3,7 @@
 The drawing half is in dashboard/drawing/forms.py, which carries these records.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
@@ -43,10 +43,14 @@ def form_content(chart: ChartSpec) -> FormContent:
     """Record of a chart's form; raises CatalogueError, with the chart's file, where no record has its name."""
     if found := FORM_CONTENTS.get(chart.form):
         return found
-    known = ", ".join(sorted(FORM_CONTENTS))
-    fix = f"use {known}, or register the form in dashboard/content/forms.py and dashboard/drawing/forms.py"
-    problem = CatalogueProblem(f"charts/{chart.slug}.toml", "form", f"“{chart.form}” is not a form of chart", fix)
-    raise CatalogueError([problem])
+    raise CatalogueError([unknown_form(chart, FORM_CONTENTS)])
+
+
+def unknown_form(chart: ChartSpec, known: Iterable[str]) -> CatalogueProblem:
+    """Problem of a chart whose form is not in a register, which holds `known`."""
+    fix = f"use {', '.join(sorted(known))}, or register the form in dashboard/content/forms.py and "
+    fix += "dashboard/drawing/forms.py"
+    return CatalogueProblem(f"charts/{chart.slug}.toml", "form", f"“{chart.form}” is not a form of chart", fix)
 
 
 def is_of_places(chart: ChartSpec) -> bool:

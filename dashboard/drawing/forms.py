@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.content.chart import ChartContent
-from dashboard.content.forms import BARS, LINE, RANKED_BARS, FormContent
+from dashboard.content.forms import BARS, LINE, RANKED_BARS, FormContent, unknown_form
 from dashboard.drawing.plotly.drawing import PlotlyDrawing
 from dashboard.drawing.plotly.over_time import add_lines, add_year_bars
 from dashboard.drawing.plotly.ranked import add_ranked
@@ -47,14 +47,14 @@ FORMS: Final = {
 def form_problems(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """Charts whose form is not in the register, or that have more measures than their form can show."""
     for slug, chart in catalogue.charts.items():
-        file, form = f"charts/{slug}.toml", FORMS.get(chart.form)
+        form = FORMS.get(chart.form)
         if form is None:
-            known = ", ".join(sorted(FORMS))
-            fix = f"use {known}, or register the form in dashboard/content/forms.py and dashboard/drawing/forms.py"
-            yield CatalogueProblem(file, "form", f"“{chart.form}” is not a form of chart", fix)
+            yield unknown_form(chart, FORMS)
         elif len(chart.measures) > form.content.most_measures:
             wrong = f"are more than a chart of the form {chart.form} can show"
-            yield CatalogueProblem(file, "measures", wrong, f"name at most {form.content.most_measures}")
+            yield CatalogueProblem(
+                f"charts/{slug}.toml", "measures", wrong, f"name at most {form.content.most_measures}"
+            )
 
 
 def with_known_forms(catalogue: Catalogue) -> Catalogue:

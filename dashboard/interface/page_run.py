@@ -38,7 +38,7 @@ def _store() -> FactStore:
     return open_store(STORE)
 
 
-current_edition: Final = CurrentEdition(lambda: current_catalogue(), _store)
+current_edition: Final = CurrentEdition(current_catalogue, _store)
 """Current edition of this process, shared by dashboard and plain pages; raises CatalogueError, StoreError."""
 
 

@@ -16,7 +16,7 @@ from dashboard.public.first_answer import LANGUAGE, ROOT, TITLE, first_answer, u
 from dashboard.public.query import RefusedQueryError
 from dashboard.public.streamlit_page import StreamlitPage
 from dashboard.site.page import DashboardPage
-from dashboard.site.pages import PAGES, is_personal, parameters_of
+from dashboard.site.pages import PAGES, parameters_of
 
 
 def shell_routes(program: StreamlitPage, edition_of: Callable[[], Edition]) -> list[Route]:
@@ -42,10 +42,9 @@ def _endpoint(page: DashboardPage, index: str, edition_of: Callable[[], Edition]
             return refusals.refused(str(error), "/summary")
         names = {name: request.query_params.getlist(name) for name in request.query_params}
         read = from_params(names, edition.newest.areas, site.home_area, parameters_of(edition, page.path))
-        personal = is_personal(page.path)
-        view = read.view.without_parameters() if personal else read.view
+        view = read.view.without_parameters() if page.personal else read.view
         body = first_answer(edition, index, page.path, view, base)
-        return _response(request, body, 400 if read.refused else 200, "no-store" if personal else "no-cache")
+        return _response(request, body, 400 if read.refused else 200, "no-store" if page.personal else "no-cache")
 
     return endpoint
 

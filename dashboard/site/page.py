@@ -30,14 +30,13 @@ class PlainPage:
     """Page without JavaScript, by its path without slashes at the ends.
 
     `label` names the link to it, or is "" if another link leads there. `parameters` are its query parameters beyond
-    area, comparators and day; those of a `personal` page are never stored or cached. `in_sitemap` is False where search
-    engines find it by another address; `exists` is whether a site has it.
+    area, comparators and day; the twin of a page takes those of the page. `in_sitemap` is False where search engines
+    find it by another address; `exists` is whether a site has it.
     """
 
     path: str
     label: str = ""
     parameters: Callable[[Edition], Sequence[PageParameter]] = lambda _edition: ()
-    personal: bool = False
     in_sitemap: bool = False
     exists: Callable[[Catalogue], bool] = lambda _catalogue: True
 
@@ -49,7 +48,8 @@ class DashboardPage:
     `heading` is read from the catalogue, `preview` builds its first answer, which is also a shared link's preview,
     `plain` is its twin without JavaScript, `texts` are searched for glossary terms, `search_text` and `search_words`
     are indexed by the search. `domain` is set for the page of a domain, whose words are in the catalogue. `compares` is
-    whether its charts have comparators, `build` the Plotly build of its charts (None: no charts).
+    whether its charts have comparators, `build` the Plotly build of its charts (None: no charts). Parameters of a
+    `personal` page are about the visitor: no cache or log may hold them.
     """
 
     path: str

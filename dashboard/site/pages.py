@@ -4,8 +4,7 @@ A new page: its record here, a file in `pages/` that calls its module in `dashbo
 `dashboard/public/routes.py`, without which the site does not start.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from dashboard.catalogue import Catalogue
@@ -37,11 +36,10 @@ def _domain(slug: DomainSlug, path: str) -> DashboardPage:
         domain = catalogue.domains[slug]
         return PageHeading(domain.title, domain.question, domain.intro)
 
-    def texts(catalogue: Catalogue) -> Sequence[str]:
-        return tuple(domain_texts(catalogue, slug))
-
-    page = DashboardPage(path, "figures", heading, domain_preview(slug), _SUMMARY, (), domain=slug, compares=True)
-    return replace(page, texts=lambda catalogue: iter(texts(catalogue)))
+    texts = partial(domain_texts, slug=slug)
+    return DashboardPage(
+        path, "figures", heading, domain_preview(slug), _SUMMARY, (), texts=texts, domain=slug, compares=True
+    )
 
 
 PAGES: Final = (
@@ -87,7 +85,7 @@ PAGES: Final = (
             "One measure in one year at a time, as a map, a list, a spread, or beside similar councils.",
         ),
         compare_preview,
-        PlainPage(compare.PLAIN, "Compare councils", compare.parameters),
+        PlainPage(compare.PLAIN, "Compare councils"),
         ("league table", "map", "best", "worst", "ranking", "other councils", "neighbours"),
         "Councils on a map and in order, and how far apart they are.",
         parameters=compare.parameters,
@@ -102,7 +100,7 @@ PAGES: Final = (
             "This is information, not legal advice. What you fill in is not stored.",
         ),
         question_preview,
-        PlainPage(legal_dates.PLAIN, "What the law says about your own wait", legal_dates.parameters, personal=True),
+        PlainPage(legal_dates.PLAIN, "What the law says about your own wait"),
         ("how long", "deadline", "late", "waiting", "time limit", "overdue", "my rights", "complain"),
         "Fill in what happened and when, and see the dates that the law sets, with a calendar file.",
         texts=legal_limit_texts,
@@ -115,7 +113,7 @@ PAGES: Final = (
         "checks",
         fixed_heading("Check a claim", "Is that number published, and of what, where and when?", _CLAIM_INTRO),
         claim_preview,
-        PlainPage(claim.PLAIN, "Check a claim", claim.parameters),
+        PlainPage(claim.PLAIN, "Check a claim"),
         ("is it true", "fact check", "newspaper", "wrong figure"),
         "Put in a figure that you have read or heard, and see the published figures nearest to it.",
         parameters=claim.parameters,
@@ -130,7 +128,7 @@ PAGES: Final = (
             "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page.",
         ),
         question_preview,
-        PlainPage(meeting.TODAY, "Meeting sheet of today", meeting.plain_parameters),
+        PlainPage(meeting.TODAY, "Meeting sheet of today"),
         ("committee", "scrutiny", "councillor", "questions", "agenda", "cabinet"),
         "What has changed since a meeting, and what there is to ask, on one page.",
         parameters=meeting.parameters,
@@ -153,29 +151,23 @@ PAGES: Final = (
 )
 
 PLAIN_PAGES: Final = (
-    PlainPage(search.PATH, "Search", search.parameters, personal=True),
+    PlainPage(search.PATH, "Search", search.parameters),
     PlainPage(meeting.PLAIN, parameters=meeting.plain_parameters),
 )
 """Plain pages without a dashboard page."""
 
-_BY_PATH: Final[dict[str, DashboardPage | PlainPage]] = {
-    **{page.plain.path: page.plain for page in PAGES},
-    **{page.path: page for page in PLAIN_PAGES},
-    **{page.path: page for page in PAGES},
-}
+_BY_PATH: Final = {page.path: page for page in PAGES}
+_PARAMETERS: Final = {page.path: page.parameters for page in (*PLAIN_PAGES, *PAGES)}
 
 
 def paths() -> tuple[str, ...]:
     """Path of each page of the dashboard without slashes, the start page as ""."""
-    return tuple(page.path for page in PAGES)
+    return tuple(_BY_PATH)
 
 
 def page_at(path: str) -> DashboardPage:
     """Page of the dashboard at a path; KeyError without one."""
-    found = _BY_PATH[path]
-    if not isinstance(found, DashboardPage):
-        raise KeyError(path)
-    return found
+    return _BY_PATH[path]
 
 
 def domain_page(slug: DomainSlug) -> DashboardPage:
@@ -188,11 +180,5 @@ def domain_page(slug: DomainSlug) -> DashboardPage:
 
 def parameters_of(edition: Edition, path: str) -> tuple[PageParameter, ...]:
     """Query parameters of a page beyond area, comparators and day; none for most pages."""
-    page = _BY_PATH.get(path)
-    return tuple(page.parameters(edition.latest)) if page else ()
-
-
-def is_personal(path: str) -> bool:
-    """Whether the parameters of a page are about the visitor, so that no cache or log may hold them."""
-    page = _BY_PATH.get(path)
-    return page is not None and page.personal
+    parameters = _PARAMETERS.get(path)
+    return tuple(parameters(edition.latest)) if parameters else ()

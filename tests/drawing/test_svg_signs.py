@@ -1,7 +1,6 @@
 """What is missing, late or not official must be seen to be so in a picture, too."""
 
 from dataclasses import replace
-from datetime import date
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.chart import ContributedPoint
@@ -9,32 +8,15 @@ from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.chart_svg import chart_svg
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
-from dashboard.facts.schema import ContributedFact
 from dashboard.links.view import ChartView
+from tests.drawing.page_drawing_states import contributed_facts
 from tests.drawing.svg_reading import box, drawings, named, place, read, title, words
 
 
 def test_contributed_figures_stand_apart(catalogue: Catalogue, store: FactStore) -> None:
     """A council's own count must never look like, or be joined to, the official line."""
     official = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("935"))
-    fact = ContributedFact(
-        publisher="Suffolk County Council",
-        published_on=date(2026, 9, 1),
-        label="Suffolk County Council, not official",
-        area="935",
-        measure="within-20-weeks",
-        period_type="month",
-        period="2026-08",
-        value=61.5,
-        symbol=None,
-        denominator=100,
-        denominator_symbol=None,
-        source_url="https://example.org/",
-        source_file="a.csv",
-        source_sha256="0" * 64,
-        source_row=2,
-        cell="61.5",
-    )
+    fact = next(contributed_facts())
     given = (
         ContributedPoint(2026.125, 61.5, "August 2026", "61.5%", fact),
         ContributedPoint(None, None, "2026, year to date", "60.1%", fact),
@@ -63,3 +45,18 @@ def test_what_is_not_published_is_said(catalogue: Catalogue, record: FactStore) 
         told = " ".join(word.text for word in words(svg))
         assert "Isle of Wight, 2024" in told
         assert "x" in told.split()
+
+
+def test_no_line_is_drawn_over_the_letter_of_another_mark(catalogue: Catalogue, store: FactStore) -> None:
+    """On a phone the lines of two marks are a few pixels apart: a letter that is struck through cannot be read."""
+    content = chart_content(Edition(catalogue, store), catalogue.charts["within-20-weeks"], ChartView("935"))
+    groups = named(read(chart_svg(content, 320)), "g", "data-mark")
+    crossed = 0
+    for place_in_order, group in enumerate(groups):
+        letter, line = named(group, "text")[0], named(group, "line")[0]
+        assert letter.attrib["paint-order"] == "stroke"
+        for other, later in enumerate(groups):
+            above = float(named(later, "line")[0].attrib["y1"]) < float(line.attrib["y1"])
+            crossed += above
+            assert not (above and other > place_in_order), "a line from a higher letter comes after a lower letter"
+    assert crossed

@@ -17,7 +17,7 @@ from dashboard.links.view import ChartView, from_params
 from dashboard.public import query
 from dashboard.public.first_answer import first_answer
 from dashboard.public.shell import shell_routes
-from dashboard.site.pages import is_personal, page_at
+from dashboard.site.pages import page_at
 from tests.public.asking import Page
 from tests.public.test_shell import PROGRAM
 
@@ -116,7 +116,7 @@ def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store:
     assert second.text == first.text
     assert edition.results_kept(first_answer) == held == 1
     assert second.headers["cache-control"] == "no-store"
-    assert is_personal(PATH)
+    assert page_at(PATH).personal
 
 
 def test_the_calendar_file_is_read_by_another_program(client: TestClient) -> None:

@@ -33,14 +33,24 @@ def number(value: float) -> str:
 
 
 def write(
-    parent: Element, x: float, y: float, text: str, size: float, *, anchor: Anchor = "start", bold: bool = False
+    parent: Element,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    *,
+    anchor: Anchor = "start",
+    bold: bool = False,
+    halo: bool = False,
 ) -> Element:
-    """One line of text in ink; `y` is its baseline."""
+    """One line of text in ink; `y` is its baseline. A `halo` of white keeps lines below it from running through."""
     element = add(parent, "text", text, x=x, y=y, font_size=size)
     if anchor != "start":
         element.set("text-anchor", anchor)
     if bold:
         element.set("font-weight", "bold")
+    if halo:
+        element.attrib |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
     return element
 
 

@@ -15,9 +15,9 @@ SPOT_SIZE: Final = 10.0
 
 
 def draw_marks(parent: Element, layout: OverTimeLayout) -> None:
-    """Upright lines with a letter each."""
+    """Upright lines with a letter each; the lower letters last, over the lines that pass them."""
     frame = layout.frame
-    for mark, row in layout.letters:
+    for mark, row in sorted(layout.letters, key=lambda item: -item[1]):
         x = frame.x(mark.x)
         is_break = mark.kind == "break"
         group = add(parent, "g", data_mark=mark.kind)
@@ -34,7 +34,7 @@ def draw_marks(parent: Element, layout: OverTimeLayout) -> None:
             stroke_width=2 if is_break else 1,
             stroke_dasharray=DASHES["dash"] if is_break else DASHES["dot"],
         )
-        write(group, x, top - 4, mark.key, frame.size, anchor="middle", bold=True)
+        write(group, x, top - 4, mark.key, frame.size, anchor="middle", bold=True, halo=True)
 
 
 def draw_limit(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
@@ -60,29 +60,16 @@ def draw_limit(parent: Element, frame: PlotFrame, content: ChartContent) -> None
 def draw_spots(parent: Element, frame: PlotFrame, content: ChartContent) -> None:
     """Local statements as hollow diamonds and contributed figures as hollow squares, none of them joined by a line."""
     for spot in content.spots:
-        shape = marker(
-            parent,
-            "diamond",
-            frame.x(spot.x),
-            frame.y(spot.value),
-            SPOT_SIZE,
-            fill="none",
-            stroke=STATEMENT,
-            stroke_width=2,
-            data_statement=str(spot.value),
-        )
-        add(shape, "title", f"Local statement, {spot.statement.period_text}: {spot.text}")
+        title = f"Local statement, {spot.statement.period_text}: {spot.text}"
+        _hollow(parent, "diamond", frame, spot.x, spot.value, title).set("data-statement", str(spot.value))
     for item in content.contributed:
         if item.x is not None and item.value is not None:
-            shape = marker(
-                parent,
-                "square",
-                frame.x(item.x),
-                frame.y(item.value),
-                SPOT_SIZE,
-                fill="none",
-                stroke=STATEMENT,
-                stroke_width=2,
-                data_contributed=str(item.value),
-            )
-            add(shape, "title", f"{item.fact.publisher}, not official, {item.period}: {item.text}")
+            title = f"{item.fact.publisher}, not official, {item.period}: {item.text}"
+            _hollow(parent, "square", frame, item.x, item.value, title).set("data-contributed", str(item.value))
+
+
+def _hollow(parent: Element, shape: str, frame: PlotFrame, x: float, value: float, title: str) -> Element:
+    at = frame.x(x), frame.y(value)
+    drawn = marker(parent, shape, *at, SPOT_SIZE, fill="none", stroke=STATEMENT, stroke_width=2)
+    add(drawn, "title", title)
+    return drawn

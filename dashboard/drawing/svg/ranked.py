@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from dashboard.content.chart import ChartContent, RankedBar
 from dashboard.drawing.layout.bars import BAR_SHARE, RANKED_ROW, bar_colour, ranked_ticks, ranked_top
 from dashboard.drawing.layout.plot import letter_size
-from dashboard.drawing.style import PAPER, QUIET, RULE
+from dashboard.drawing.style import QUIET, RULE
 from dashboard.drawing.svg.elements import add, write
 from dashboard.drawing.text_width import shortened, text_width
 
@@ -42,9 +42,7 @@ def _draw_above(parent: Element, content: ChartContent, width: float, row: float
             length = right * bar.value / highest
             add(group, "rect", x=0, y=baseline + 6, width=length, height=row * BAR_SHARE, fill=bar_colour(bar))
         words = shortened(f"{bar.name}\u00a0 {bar.text}", width, size, bold=bold)
-        line = write(group, 0, baseline, words, size, bold=bold)
-        # White behind the letters, so that the level lines do not run through them.
-        line.attrib |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
+        write(group, 0, baseline, words, size, bold=bold, halo=True)
 
 
 def _draw_beside(parent: Element, content: ChartContent, width: float, row: float) -> None:
