@@ -1,17 +1,26 @@
-"""Cautions: the catalogue's warnings about single figures, selected for the figures in view."""
+"""Cautions: the catalogue's warnings about single figures, selected for the figures in view and the edition's day."""
 
 from collections.abc import Collection, Iterable
 
+from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import FigureCaution
+from dashboard.edition import Edition, per_edition
 
 
-def cautions_for(catalogue: Catalogue, figures: Iterable[Figure]) -> list[FigureCaution]:
+def cautions_for(edition: Edition, figures: Iterable[Figure]) -> list[FigureCaution]:
     """Cautions about any of the figures or about the published cells of a calculated figure, in file order."""
     cells = {(figure.measure, figure.area, figure.period) for figure in figures}
     cells |= {(fact.measure, fact.area, fact.period) for figure in figures for fact in figure.facts}
-    return [caution for caution in catalogue.cautions if _applies_to(caution, cells)]
+    return [caution for caution in known_cautions(edition) if _applies_to(caution, cells)]
+
+
+@per_edition(1)
+def known_cautions(edition: Edition) -> tuple[FigureCaution, ...]:
+    """Cautions that could be known by the edition's day, without those that a later one replaces, in file order."""
+    known = [caution for caution in edition.catalogue.cautions if known_by(caution.known_on, edition.as_of)]
+    replaced = {caution.replaces for caution in known}
+    return tuple(caution for caution in known if caution.id not in replaced)
 
 
 def _applies_to(caution: FigureCaution, cells: Collection[tuple[str, str, str]]) -> bool:

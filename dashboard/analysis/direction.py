@@ -8,7 +8,6 @@ from dashboard.analysis.change import ChangeDirection, change_direction
 from dashboard.analysis.comparability import why_not_over_time
 from dashboard.analysis.dates import latest
 from dashboard.analysis.figures import Figure, newest_period, series
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 
@@ -43,11 +42,11 @@ def direction_since(edition: Edition, measure: Measure, area: str, day: date) ->
     ]
     if not earlier:
         return MeasureDirection(newest, why_not="there is no earlier figure since then")
-    if doubtful := [item for item in cautions_for(edition.catalogue, [newest]) if item.doubtful]:
+    if doubtful := [item for item in cautions_for(edition, [newest]) if item.doubtful]:
         return MeasureDirection(newest, why_not=doubtful[0].text)
     refused: dict[str, str] = {}
     for number, item in enumerate(earlier):
-        why = _why_not(edition.catalogue, measure, item, newest)
+        why = _why_not(edition, measure, item, newest)
         if why is None:
             first = earlier[0] if refused else None
             between = tuple(earlier[number + 1 :])
@@ -57,7 +56,7 @@ def direction_since(edition: Edition, measure: Measure, area: str, day: date) ->
     return MeasureDirection(newest, left_out=earlier[-1], why_not=refused[earlier[-1].period])
 
 
-def _why_not(catalogue: Catalogue, measure: Measure, earlier: Figure, newest: Figure) -> str | None:
-    doubtful = [item.text for item in cautions_for(catalogue, [earlier]) if item.doubtful]
-    broken = why_not_over_time(catalogue, measure, newest.area, earlier.period, newest.period)
+def _why_not(edition: Edition, measure: Measure, earlier: Figure, newest: Figure) -> str | None:
+    doubtful = [item.text for item in cautions_for(edition, [earlier]) if item.doubtful]
+    broken = why_not_over_time(edition.catalogue, measure, newest.area, earlier.period, newest.period)
     return broken or next(iter(doubtful), None)

@@ -69,7 +69,7 @@ def evidence(edition: Edition, register: ReviewRegister, item: MeasuredItem) -> 
         figures = tuple(figure for figure in (moved.newest, moved.start, *moved.between, moved.left_out) if figure)
         facts = dict.fromkeys(fact for figure in figures for fact in figure.facts)
         cells = tuple(PublishedCell(fact, hashes[fact.source_file]) for fact in facts)
-        warned = tuple(cautions.cautions_for(edition.catalogue, figures))
+        warned = tuple(cautions.cautions_for(edition, figures))
         found.append(MeasureEvidence(measure, related.how, action, moved, figures, warned, cells))
     return tuple(found)
 

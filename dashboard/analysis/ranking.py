@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import Fact, FactStore, FactTable
@@ -96,7 +95,7 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     ranks = _ranks({code: value for code, value in order.items() if code not in tiny}, highest_first)
     shared = Counter(ranks.values())
     ranked = [
-        RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(edition.catalogue, numbered[code]))
+        RankedCouncil(numbered[code], rank, shared[rank], _is_doubtful(edition, numbered[code]))
         for code, rank in sorted(ranks.items(), key=lambda item: (item[1], edition.store.areas[item[0]].name))
     ]
     names = sorted(figures, key=lambda code: edition.store.areas[code].name)
@@ -176,8 +175,8 @@ def _ranks(values: Mapping[str, Fraction], highest_first: bool) -> dict[str, int
     return {code: first[value] for code, value in values.items()}
 
 
-def _is_doubtful(catalogue: Catalogue, figure: Figure) -> bool:
-    return any(caution.doubtful for caution in cautions.cautions_for(catalogue, [figure]))
+def _is_doubtful(edition: Edition, figure: Figure) -> bool:
+    return any(caution.doubtful for caution in cautions.cautions_for(edition, [figure]))
 
 
 def _not_published(measure: Measure, code: str, period: str) -> Figure:

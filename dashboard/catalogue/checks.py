@@ -7,6 +7,7 @@ from itertools import combinations
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import PAGES
+from dashboard.catalogue.records import FigureCaution
 from dashboard.catalogue.register_checks import register_problems
 from dashboard.catalogue.unknown import unknown_names
 
@@ -87,6 +88,7 @@ def _text_pages(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
 def _records(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for caution in catalogue.cautions:
         yield from unknown_names("cautions.toml", caution.id, caution.measures, catalogue.measures, "measure")
+        yield from _replaced_caution(catalogue, caution)
     releases = {release.id for source in catalogue.sources.values() for release in source.releases}
     for correction in catalogue.corrections:
         yield from unknown_names("corrections.toml", correction.id, [correction.measure], catalogue.measures, "measure")
@@ -110,6 +112,22 @@ def _records(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     ):
         for doubled in (key for key, count in Counter(ids).items() if count > 1):
             yield CatalogueProblem(name, "id", f"“{doubled}” stands twice", "give each entry its own id")
+
+
+def _replaced_caution(catalogue: Catalogue, caution: FigureCaution) -> Iterator[CatalogueProblem]:
+    """Report a caution that replaces one it does not cover: the figures left over would lose their warning."""
+    cautions = {item.id: item for item in catalogue.cautions}
+    yield from unknown_names("cautions.toml", caution.id, [caution.replaces], cautions, "caution")
+    earlier = cautions.get(caution.replaces or "")
+    if earlier is None:
+        return
+    if not earlier.known_on < caution.known_on:
+        wrong = f"replaces {earlier.id}, which was known on the same day or after"
+        yield CatalogueProblem("cautions.toml", caution.id, wrong, "give it a later known_on")
+    areas = not caution.areas or bool(earlier.areas and set(earlier.areas) <= set(caution.areas))
+    if not (areas and set(earlier.measures) <= set(caution.measures) and set(earlier.periods) <= set(caution.periods)):
+        fix = "name all its measures, areas and periods, or leave the earlier one in place"
+        yield CatalogueProblem("cautions.toml", caution.id, f"does not cover all figures of {earlier.id}", fix)
 
 
 def _claims(catalogue: Catalogue) -> Iterator[CatalogueProblem]:

@@ -136,15 +136,21 @@ class CellCorrection(StrictRecord):
 
 
 class FigureCaution(StrictRecord):
-    """Warning to the reader about a published figure."""
+    """Warning to the reader about a published figure.
+
+    `known_on` is the day from which it could be known: the publication day of the newest figure or note it rests on.
+    It takes the place of the caution `replaces`, which was written from what was known before.
+    """
 
     id: Slug
     measures: tuple[Slug, ...] = Field(strict=False, min_length=1)
     areas: tuple[AreaCode, ...] = Field(default=(), strict=False)
     periods: tuple[Period, ...] = Field(strict=False, min_length=1)
     text: Text
+    known_on: PartialDate
     source: Text
     doubtful: bool = False
+    replaces: Slug | None = None
 
 
 class CouncilReorganisation(StrictRecord):

@@ -44,7 +44,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         contributed=parts.contributed,
         measures=measures,
         notes=tuple(_notes(edition, chart, measures, view)),
-        cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
+        cautions=tuple(cautions.cautions_for(edition, figures)),
         sources=provenance.sources_of(edition.catalogue, figures),
         provenance=provenance.provenance_of(edition, figures),
         table=parts.table,

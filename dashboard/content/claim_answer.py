@@ -49,7 +49,7 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
         about=_about(edition.catalogue, claim, day),
         measures=tuple(edition.catalogue.measures[slug] for slug in measures),
         provenance=provenance_of(edition, figures),
-        cautions=tuple(cautions.cautions_for(edition.catalogue, figures)),
+        cautions=tuple(cautions.cautions_for(edition, figures)),
         frozen_sentences=tuple(_frozen_sentences(edition, figures, first)),
         day=day,
     )

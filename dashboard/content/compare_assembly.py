@@ -62,7 +62,7 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         chosen=chosen,
         rules=tuple(ranks.ranking_rules(edition, found, view.area)),
         notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
-        cautions=tuple(cautions.cautions_for(edition.catalogue, [*figures.values(), *mine])),
+        cautions=tuple(cautions.cautions_for(edition, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
         cells=_cells(figures.values()),
         provenance=provenance.provenance_of(edition, mine),

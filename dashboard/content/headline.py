@@ -42,7 +42,7 @@ def headline(edition: Edition, domain: DomainPage, view: ChartView) -> DomainHea
     """Headline of a domain page for a view."""
     lead, *others = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
     figures = [item for head in (lead, *others) for item in head.finding.figures]
-    return DomainHeadline(lead, tuple(others), tuple(cautions.cautions_for(edition.catalogue, figures)))
+    return DomainHeadline(lead, tuple(others), tuple(cautions.cautions_for(edition, figures)))
 
 
 def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFigure:

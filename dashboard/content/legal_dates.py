@@ -118,7 +118,7 @@ def _limit_record(edition: Edition, area: str, slug: str) -> LimitRecord:
         found.behind,
         measure.derived is not None,
         provenance_of(edition, found.figures),
-        tuple(cautions.cautions_for(edition.catalogue, found.figures)),
+        tuple(cautions.cautions_for(edition, found.figures)),
     )
 
 

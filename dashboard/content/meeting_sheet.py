@@ -110,7 +110,7 @@ def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
     figures = [question.figure] if question.figure else []
     cells = provenance_of(edition, figures)
-    warned = tuple(cautions.cautions_for(edition.catalogue, figures))
+    warned = tuple(cautions.cautions_for(edition, figures))
     link = _frozen_link(edition.catalogue, view, question.measure.slug, span)
     return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
 

@@ -119,7 +119,7 @@ def _column(
         figure: Figure | None = series(edition.store.facts, measure, area).get(str(year))
         if figure is not None:
             text = numbers.cell(edition.catalogue, figure, measure)
-            warned = tuple(cautions.cautions_for(edition.catalogue, [figure]))
+            warned = tuple(cautions.cautions_for(edition, [figure]))
             found.append(OfficialFigure(measure, figure, text, provenance_of(edition, [figure]), warned))
     local = tuple(
         item

@@ -6,6 +6,7 @@ from typing import get_args
 import streamlit as st
 
 from dashboard.analysis import changes, clock
+from dashboard.analysis.cautions import known_cautions
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue.base import DomainSlug
 from dashboard.edition import Edition, per_edition
@@ -93,6 +94,6 @@ def _methods(edition: Edition) -> str:
         domains=by_domain,
         measures=edition.catalogue.measures,
         caveats=edition.catalogue.caveats,
-        cautions=edition.catalogue.cautions,
+        cautions=known_cautions(edition),
         areas=edition.store.areas,
     )

@@ -94,7 +94,8 @@ FILES = {
     ),
     "caveats.toml": '[[caveats]]\nid = "c1"\ntext = "t"\n',
     "cautions.toml": (
-        '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\nsource = "s"\n'
+        '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\n'
+        'known_on = "2026-06-25"\nsource = "s"\n'
     ),
     "corrections.toml": (
         '[[corrections]]\nid = "k1"\nrelease = "r1"\ncorrects = "r1"\nmeasure = "made"\nperiod = "2025"\n'

@@ -16,6 +16,10 @@ def edited(name: str, old: str, new: str) -> dict[str, str]:
 
 M = "measures/made.toml"
 LAW = '[law]\ntext = "t"\nbasis = "b"\nurl = "https://example.org"\nlaw_as_at = 2026-02-28\n'
+LATER_CAUTION = (
+    '[[cautions]]\nid = "w2"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\n'
+    'known_on = "2026-11-28"\nsource = "s"\nreplaces = "w1"\n'
+)
 BROKEN = {
     "unknown field": (edited(M, "kind =", 'colour = "red"\nkind ='), M, "colour", "remove it or correct its name"),
     "missing field": (edited(M, 'definition = "What it is."\n', ""), M, "definition", "add definition"),
@@ -271,6 +275,30 @@ BROKEN = {
         "cautions.toml",
         "w1",
         "use an existing measure",
+    ),
+    "caution without the day it could be known": (
+        edited("cautions.toml", 'known_on = "2026-06-25"\n', ""),
+        "cautions.toml [[cautions]] 1",
+        "known_on",
+        "add known_on",
+    ),
+    "caution that replaces an unknown one": (
+        edited("cautions.toml", 'source = "s"\n', 'source = "s"\nreplaces = "w9"\n'),
+        "cautions.toml",
+        "w1",
+        "use an existing caution",
+    ),
+    "caution that replaces one known later": (
+        {"cautions.toml": FILES["cautions.toml"] + LATER_CAUTION.replace("2026-11-28", "2026-06-25")},
+        "cautions.toml",
+        "w2",
+        "later known_on",
+    ),
+    "caution that replaces more than it covers": (
+        {"cautions.toml": FILES["cautions.toml"] + LATER_CAUTION.replace('"935"', '"926"')},
+        "cautions.toml",
+        "w2",
+        "name all its measures",
     ),
     "caution listed twice": ({"cautions.toml": FILES["cautions.toml"] * 2}, "cautions.toml", "id", "its own id"),
     "correction with a value and a sign": (

@@ -40,7 +40,7 @@ def warned(catalogue: Catalogue, store: FactStore, measure: str, area: str, peri
     """The cautions shown with one published figure, as one text."""
     fact = one(store, measure, area, period)
     figure = Figure(measure, area, period, fact.value, fact.symbol, (fact,))
-    return " ".join(item.text for item in cautions_for(catalogue, [figure]))
+    return " ".join(item.text for item in cautions_for(Edition(catalogue, store), [figure]))
 
 
 def refuse_joined(catalogue: Catalogue, store: FactStore, first: str, second: str) -> None:
