@@ -12,7 +12,7 @@ from typing import get_args
 
 from dashboard.analysis.dates import earliest, latest
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.rounding import rounded
+from dashboard.analysis.frozen_status import FrozenStatus, frozen_status
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.measures import Measure
@@ -58,11 +58,10 @@ class NewFigure:
 
 @dataclass(frozen=True)
 class RevisedMeasure:
-    """Figure that was revised, or replaced by a symbol, between the two days."""
+    """Figure that was revised, withdrawn or set aside between the two days: its status by the later one."""
 
     measure: Measure
-    before: Figure
-    now: Figure
+    status: FrozenStatus
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,8 @@ def news(edition: Edition, area: str, span: MeetingWindow) -> tuple[list[NewFigu
         added = sorted(new.keys() - old.keys())
         if added:
             fresh.append(NewFigure(measure, new[added[-1]], len(added) - 1))
-        both = sorted(old.keys() & new.keys())
-        revised += [RevisedMeasure(measure, old[p], new[p]) for p in both if _differ(measure, old[p], new[p])]
+        statuses = (frozen_status(now, measure, old[period]) for period in sorted(old))
+        revised += [RevisedMeasure(measure, status) for status in statuses if status.kind != "unchanged"]
     return fresh, revised
 
 
@@ -144,13 +143,6 @@ def in_order(catalogue: Catalogue) -> list[Measure]:
     charts = [slug for domain in domains for section in domain.sections for slug in section.charts]
     charted = [measure for slug in charts for measure in catalogue.charts[slug].measures]
     return [catalogue.measures[slug] for slug in dict.fromkeys((*leading, *charted, *catalogue.measures))]
-
-
-def _differ(measure: Measure, one: Figure, other: Figure) -> bool:
-    """Whether two figures differ as printed; a release with fewer decimals is not a revision."""
-    if one.value is None or other.value is None:
-        return (one.value, one.symbol) != (other.value, other.symbol)
-    return rounded(one.value, measure.decimals) != rounded(other.value, measure.decimals)
 
 
 def _register(catalogue: Catalogue, area: str) -> Iterator[RegisterStep]:

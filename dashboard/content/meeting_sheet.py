@@ -89,7 +89,7 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
         ),
         figures=tuple(figure_rows(past, area, span)),
         news=tuple(fresh),
-        revised=tuple(words.revised(edition.catalogue, item) for item in revised),
+        revised=tuple(words.revised(past, item) for item in revised),
         steps=tuple(words.step(step) for step in steps(edition.catalogue, area, span)),
         events_and_statements=words.events_and_statements(
             events(edition.catalogue, area, span), statements(edition.catalogue, area, span)

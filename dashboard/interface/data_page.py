@@ -49,7 +49,7 @@ def show() -> None:
     show_html(_changes(run.edition, run.view.area))
     st.download_button(
         "Every changed figure of all areas, CSV",
-        data=lambda: changes.csv_bytes(store),
+        data=lambda: changes.csv_bytes(run.edition),
         file_name=f"send-changes-{store.vintage}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -63,7 +63,7 @@ def _changes(edition: Edition, area: str) -> str:
     codes = list(dict.fromkeys(filter(None, [area, edition.store.areas.region_of(area), ENGLAND])))
     return html(
         "data_changes",
-        steps=changes.publication_changes(edition.store, codes),
+        steps=changes.publication_changes(edition, codes),
         places=", ".join(edition.store.areas[code].name for code in codes),
         measures=edition.catalogue.measures,
         areas=edition.store.areas,

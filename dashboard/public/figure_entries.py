@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from dashboard.analysis import changes
 from dashboard.analysis.changes import PublicationChanges, RevisedFigure
@@ -18,6 +19,8 @@ from dashboard.wording import numbers
 
 MOST = 100
 """Entries on figures in a feed; older ones are in the data and on the page “Data and methods”."""
+
+_WORDS: Final = changes.KINDS | {"revised": "revised", "symbol_changed": "changed"}
 
 
 def entries(page_request: PageRequest) -> list[FeedEntry]:
@@ -36,7 +39,7 @@ def _figures(page_request: PageRequest) -> list[FeedEntry]:
         if code
     ]
     found: list[FeedEntry] = []
-    for step in changes.publication_changes(page_request.edition.newest, codes):
+    for step in changes.publication_changes(page_request.edition.latest, codes):
         for measure in page_request.edition.catalogue.measures.values():
             if page_request.subject in ("", measure.domain) and (entry := _entry(page_request, step, measure, codes)):
                 found.append(entry)
@@ -74,6 +77,8 @@ def _new_lines(
     page_request: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
 ) -> Iterator[str]:
     for code in codes:
+        if page_request.edition.newest.areas[code].level not in measure.levels:
+            continue
         fact = page_request.edition.newest.facts.until(step.published_on).get(measure.slug, code, period)
         if fact is not None and fact.published_on == step.published_on:
             figure = Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
@@ -86,9 +91,8 @@ def _new_lines(
 
 def _changed(page_request: PageRequest, measure: Measure, change: RevisedFigure) -> str:
     before, now = (_text(item, measure) for item in (change.before, change.now))
-    word = {"revised": "revised", "vanished": "a number gave way to a sign"}.get(change.kind, "changed")
     area, when = page_request.edition.newest.areas[change.area].name, numbers.period(change.period)
-    return f"{area}, {when}: from {before} to {now} ({word})."
+    return f"{area}, {when}: from {before} to {now} ({_WORDS[change.kind]})."
 
 
 def _text(item: float | str, measure: Measure) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard.analysis.figures import Figure, series
-from dashboard.analysis.frozen_status import FrozenStatus, frozen_status, later_publication, order
-from dashboard.catalogue import Catalogue
+from dashboard.analysis.frozen_status import frozen_status, later_publication, order
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
+from dashboard.wording.changed_figures import changed_figure
 
 MOST_REVISIONS = 6
 
@@ -22,7 +22,7 @@ def frozen_sentences(edition: Edition, measure: Measure, lead: Figure | None, fi
         return []
     sentences = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
     if lead is not None:
-        sentences.append(_lead(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
+        sentences.append(changed_figure(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
         sentences.extend(_england(edition, measure, lead))
     differing = [found for item in figures if item != lead if (found := _differs(edition, item))]
     sentences.extend(differing[:MOST_REVISIONS])
@@ -33,25 +33,6 @@ def frozen_sentences(edition: Edition, measure: Measure, lead: Figure | None, fi
     return sentences
 
 
-def _lead(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, frozen = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
-    if found.kind == "unchanged":
-        return f"Unchanged: {frozen} for {when} still stands."
-    return _changed(catalogue, measure, found)
-
-
-def _changed(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    when, frozen = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
-    now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
-    match found.kind:
-        case "revised":
-            return f"The figure for {when} was revised from {frozen} to {now} on {day}."
-        case "withdrawn":
-            return f"The figure for {when}, {frozen}, was withdrawn on {day}; in its place stands {now}."
-        case _:
-            return f"For {when} a figure was published on {day}: {now}. Before, there was {frozen}."
-
-
 def _differs(edition: Edition, item: Figure) -> str | None:
     measure = edition.catalogue.measures[item.measure]
     if item.ours and measure.derived is None:
@@ -59,9 +40,8 @@ def _differs(edition: Edition, item: Figure) -> str | None:
     found = frozen_status(edition.newest, measure, item)
     if found.kind == "unchanged":
         return None
-    return (
-        f"{edition.newest.areas[item.area].name}, {measure.short_name}: {_changed(edition.catalogue, measure, found)}"
-    )
+    name = edition.newest.areas[item.area].name
+    return f"{name}, {measure.short_name}: {changed_figure(edition.catalogue, measure, found)}"
 
 
 def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
@@ -71,8 +51,8 @@ def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
     now = series(edition.newest.facts, measure, ENGLAND).get(lead.period)
     before = series(edition.store.facts, measure, ENGLAND).get(lead.period)
     then_order, now_order = (
-        order(lead, before),
-        order(series(edition.newest.facts, measure, lead.area).get(lead.period), now),
+        order(measure, lead, before),
+        order(measure, series(edition.newest.facts, measure, lead.area).get(lead.period), now),
     )
     if then_order and now_order and before and now:
         text = numbers.figure(now, measure)
@@ -86,7 +66,7 @@ def _england(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
 def _newer(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
     later = later_publication(edition.newest, measure, lead)
     for item in later.breaks:
-        yield f"Newer figures stand on another basis: {item.label}. They cannot be compared with the one shown here."
+        yield f"Newer figures are counted otherwise: {item.label}. They cannot be compared with the one shown here."
     if later.period is not None:
         now = numbers.cell(edition.catalogue, later.newest, measure)
         yield f"A newer period has been published: {numbers.period(later.period)}, {now}."

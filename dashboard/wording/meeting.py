@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.dates import latest
 from dashboard.analysis.ledger import AwaitedPublication
 from dashboard.analysis.meeting import MeetingWindow, RegisterStep, RevisedMeasure
 from dashboard.analysis.questions import FEWEST
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import DatedEvent, LocalStatement
 from dashboard.catalogue.register import DueDateRow, StatusRow, TargetRow, WordingRow
+from dashboard.edition import Edition
 from dashboard.wording import numbers
+from dashboard.wording.changed_figures import changed_figure
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,16 @@ def notes(
     return tuple(found)
 
 
-def revised(catalogue: Catalogue, item: RevisedMeasure) -> str:
-    """Sentence of a revision: “New EHC plans, 2022: was 154, is now 156.”."""
-    before, now = (numbers.cell(catalogue, figure, item.measure) for figure in (item.before, item.now))
-    when = numbers.period(item.now.period)
-    if item.now.value is None:
-        return f"{item.measure.name}, {when}: {before} was withdrawn; in its place stands {now}."
-    return f"{item.measure.name}, {when}: was {before}, is now {now}."
+def revised(edition: Edition, item: RevisedMeasure) -> str:
+    """Sentences of a revision, with the warnings about the figure: “New EHC plans, 2022: was 154, is now 156.”."""
+    status, name = item.status, item.measure.name
+    now = status.now or status.frozen
+    if status.kind == "revised":
+        texts = [numbers.cell(edition.catalogue, figure, item.measure) for figure in (status.frozen, now)]
+        told = f"{name}, {numbers.period(now.period)}: was {texts[0]}, is now {texts[1]}."
+    else:
+        told = f"{name}: {changed_figure(edition.catalogue, item.measure, status)}"
+    return " ".join([told, *(f"Read with care: {caution.text}" for caution in cautions_for(edition, [now]))])
 
 
 def step(item: RegisterStep) -> MeetingItem:

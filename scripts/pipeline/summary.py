@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
 
-_NAMES = {"revised": "revised", "vanished": "number to symbol", "symbol_changed": "other symbol"}
+_NAMES = {"revised": "revised or rounded otherwise", "vanished": "number to symbol", "symbol_changed": "other symbol"}
 
 
 def summary(changed: bytes, catalogue: Catalogue, releases: set[str]) -> Iterator[str]:

@@ -113,8 +113,11 @@ def test_a_figure_that_differs_is_told_and_fewer_decimals_are_no_revision() -> N
     _, revised = news(
         Edition(CATALOGUE, STORE), gone["area"], span(date(2026, 11, 26), gone["area"], date(2026, 11, 1))
     )
-    found = {(item.measure.slug, item.now.period): item for item in revised}[gone["measure"], gone["period"]]
-    assert (found.before.value, found.now.value, found.now.symbol) == (gone["before"], None, gone["now"])
+    statuses = {(item.measure.slug, item.status.frozen.period): item.status for item in revised}
+    found = statuses[gone["measure"], gone["period"]]
+    assert found.kind == "set aside"
+    assert found.now is not None
+    assert (found.frozen.value, found.now.value, found.now.symbol) == (gone["before"], None, gone["now"])
 
 
 def test_the_listed_meetings_are_in_the_order_of_their_days() -> None:

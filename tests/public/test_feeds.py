@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dashboard.analysis import changes
 from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.public.figure_entries import MOST
 from tests.public.asking import Page
@@ -72,17 +73,30 @@ def test_new_and_revised_figures_of_the_home_area_are_told(client: TestClient) -
     assert "East of England, 2022: from 6,919 to 6,612 (revised)." in told(revised)
 
 
-def test_the_feed_holds_what_the_store_says_was_changed(client: TestClient, store: FactStore) -> None:
+def test_the_feed_holds_what_the_store_says_was_changed(
+    client: TestClient, catalogue: Catalogue, store: FactStore
+) -> None:
     """A revision that is missing from the feed is a revision in silence."""
     wanted = {
         (step.published_on.isoformat(), item.measure)
-        for step in changes.publication_changes(store, HOME)
+        for step in changes.publication_changes(Edition(catalogue, store), HOME)
         for item in step.changes
     }
     names = [entry.findtext(f"{ATOM}id") or "" for entry in feed(client, "/feed.xml").findall(f"{ATOM}entry")]
     listed = {tuple(name.split("changes/")[1].split("/")) for name in names if "changes/" in name}
     assert wanted
     assert wanted <= listed
+
+
+def test_a_change_in_a_feed_can_be_seen_and_no_average_of_regions_is_told(client: TestClient) -> None:
+    """“From 22.8% to 22.8% (revised)” is no news, and a mean that no page shows must not reach a newsroom by a feed."""
+    for path in FEEDS:
+        for entry in feed(client, path).findall(f"{ATOM}entry"):
+            for before, now in re.findall(r"from (\S+(?: weeks)?) to (\S+(?: weeks)?) \(", told(entry)):
+                assert before != now, told(entry)
+            if (entry.findtext(f"{ATOM}id") or "").endswith("average-weeks-to-issue"):
+                assert "Suffolk, 2025: 41.3 weeks." in told(entry)
+                assert "England" not in told(entry)
 
 
 def test_an_entry_leads_to_the_state_of_its_day(client: TestClient) -> None:
