@@ -40,10 +40,13 @@ def deadline(appeals: AppealRules, limit: LegalLimit, on: date) -> LegalDeadline
 
 
 def last_day(limit: LegalLimit, on: date) -> date:
-    """Last day of a limit. The start date itself is not counted, unless the limit is `starting` with it."""
+    """Last day of a limit. The start date itself is not counted, unless the limit is `starting` with it.
+
+    What must be done before a named day ends on the day before it.
+    """
     if limit.before is not None:
         month, day = map(int, limit.before.split("-"))
-        return date(on.year, month, day)
+        return date(on.year, month, day) - _DAY
     if limit.months is not None:
         end = months_later(on, limit.months)
         # Months that start with a day end the day before it comes again, or with the month that has no such day.

@@ -11,9 +11,13 @@ MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1
 
 
 class TriggerEvent(StrictRecord):
-    """Event that starts a limit: the wording of a parent, and the day asked for in the form."""
+    """Event that starts a limit: the wording of a parent, and the day asked for in the form.
+
+    One that is not `offered` is no choice any more; addresses that name it are still answered.
+    """
 
     id: Slug
+    offered: bool = True
     choice: Text
     day: Text
     note: Text | None = None
@@ -23,7 +27,7 @@ class TriggerEvent(StrictRecord):
 class LegalLimit(StrictRecord):
     """Legal time limit: start, length, who must keep it, and possible extensions.
 
-    It is counted in weeks, months or days after the day, or it is a day of the calendar year (`before`, as MM-DD).
+    It is counted in weeks, months or days after the day, or it ends before a day of the year (`before`, as MM-DD).
     `starting` marks months that start with the day itself, so that they end a day earlier. `appeal` marks limits under
     the tribunal's own rules on days. A council's limit names the measures that tell how often it is kept, or says that
     there is none.
@@ -118,6 +122,10 @@ class LegalLimits(AuthoredRecord):
         if len(known) < len(self.happenings) or len({limit.id for limit in self.limits}) < len(self.limits):
             raise ValueError("an id stands twice: give each entry its own")
         return self
+
+    def choices(self, chosen: str | None) -> tuple[TriggerEvent, ...]:
+        """Events to choose from: those offered, and the chosen one (by id)."""
+        return tuple(item for item in self.happenings if item.offered or item.id == chosen)
 
 
 class AdviceService(StrictRecord):

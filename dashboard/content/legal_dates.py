@@ -92,7 +92,7 @@ def _row(edition: Edition, area: str, item: LegalDeadline, today: date) -> Legal
     return LegalDateRow(
         limit=item.limit,
         deadline=item,
-        day=legal_dates.day(item.day),
+        day=legal_dates.last_days(item),
         length=legal_dates.counted(item.limit),
         time_left=legal_dates.time_left(item, today),
         past=days_ahead(item, today) < 0,
@@ -102,11 +102,11 @@ def _row(edition: Edition, area: str, item: LegalDeadline, today: date) -> Legal
 
 
 def _timeline(rows: tuple[LegalDateRow, ...], on: date | None, today: date) -> tuple[TimelinePoint, ...]:
-    """Points of the timeline by date; on the same date the event first, then today, then limits."""
+    """Points of the timeline by date, limits on the last day in time; of one date the event first, then today."""
     if on is None or not rows:
         return ()
     points = [TimelinePoint("happened", on), TimelinePoint("today", today)]
-    points += [TimelinePoint("limit", row.deadline.day, row) for row in rows]
+    points += [TimelinePoint("limit", row.deadline.until, row) for row in rows]
     return tuple(sorted(points, key=lambda point: point.day))
 
 

@@ -101,7 +101,7 @@ def _chart_of(catalogue: Catalogue, measure: Measure) -> str | None:
 
 
 def _dates(catalogue: Catalogue) -> Iterator[SearchEntry]:
-    for item in catalogue.limits.happenings:
+    for item in catalogue.limits.choices(None):
         limits = [limit.title for limit in catalogue.limits.limits if item.id in limit.after]
         query = urlencode({"happened": item.id})
         yield SearchEntry(

@@ -19,7 +19,8 @@ _UNREADABLE = "One of the boxes could not be read. Please use numbers, such as 2
 def show() -> None:
     """Draws the form and, once filled in, the deadlines."""
     run = current_run()
-    happenings = {item.id: item.choice for item in run.edition.catalogue.limits.happenings}
+    chosen = st.session_state.get(parameter_key("happened"))
+    happenings = {item.id: item.choice for item in run.edition.catalogue.limits.choices(chosen)}
     with st.form("wait", border=True):
         st.selectbox(
             "What happened?",

@@ -13,8 +13,8 @@ from dashboard.links.view import ChartView
 PATH: Final = "my-wait"
 PLAIN: Final = f"{PATH}/plain"
 CALENDAR: Final = f"{PATH}/dates.ics"
-FIRST_YEAR: Final = 2014
-"""First year of the law (Children and Families Act 2014, in force from September)."""
+FIRST_DAY: Final = date(2014, 9, 1)
+"""First day of the law (Children and Families Act 2014, Part 3)."""
 _LAST_YEAR: Final = 2099
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -22,6 +22,7 @@ _MONTHS: Final = (
 )
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _INCOMPLETE: Final = "To see the dates, choose what happened and fill in day, month and year."
+_BEFORE_THE_LAW: Final = "These limits began on 1 September 2014. For an earlier day this page has no dates."
 _NO_SUCH_DAY: Final = "There is no such day. Please look at the day and the month again."
 
 
@@ -42,7 +43,7 @@ def parameters(edition: Edition) -> Sequence[PageParameter]:
         PageParameter("day", lambda text: _number(text, 1, 31), "its day is no number from 1 to 31"),
         PageParameter("month", _month, "its month is no number from 1 to 12"),
         PageParameter(
-            "year", lambda text: _number(text, FIRST_YEAR, _LAST_YEAR), f"its year is not {FIRST_YEAR} or later"
+            "year", lambda text: _number(text, FIRST_DAY.year, _LAST_YEAR), f"its year is not {FIRST_DAY.year} or later"
         ),
     )
 
@@ -55,9 +56,10 @@ def chosen_event(view: ChartView) -> ChosenEvent:
     if happening is None or None in numbers:
         return ChosenEvent(happening, None, _INCOMPLETE if values else None)
     try:
-        return ChosenEvent(happening, date(*(int(number or 0) for number in numbers)), None)
+        day = date(*(int(number or 0) for number in numbers))
     except ValueError:
         return ChosenEvent(happening, None, _NO_SUCH_DAY)
+    return ChosenEvent(happening, day, None) if day >= FIRST_DAY else ChosenEvent(happening, None, _BEFORE_THE_LAW)
 
 
 def _number(text: str, least: int, most: int) -> str | None:

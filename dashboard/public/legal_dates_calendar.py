@@ -18,11 +18,11 @@ def calendar(content: LegalDates, catalogue: Catalogue, today: date) -> bytes:
     book.add("version", "2.0")
     book.add("method", "PUBLISH")
     for row in content.rows:
-        book.add_component(_event(row, catalogue, today))
+        book.add_component(_event(row, content, catalogue, today))
     return bytes(book.to_ical())
 
 
-def _event(row: LegalDateRow, catalogue: Catalogue, today: date) -> Event:
+def _event(row: LegalDateRow, content: LegalDates, catalogue: Catalogue, today: date) -> Event:
     limit, day = row.limit, row.deadline.day
     texts = [
         limit.text,
@@ -30,6 +30,7 @@ def _event(row: LegalDateRow, catalogue: Catalogue, today: date) -> Event:
         limit.extends,
         f"{limit.basis}: {limit.url}",
         catalogue.limits.not_advice,
+        "\n".join(f"{item.name}: {item.url}" for item in content.services),
     ]
     event = Event()
     event.add("uid", hashlib.sha256(f"{limit.id} {day}".encode()).hexdigest()[:32])

@@ -26,12 +26,19 @@ def counted(limit: LegalLimit) -> str:
 
 
 def time_left(item: LegalDeadline, today: date) -> str:
-    """Time left to a deadline: “12 days ahead”, “today”, “passed 1 day ago”."""
+    """Time left to the last day on which a thing is in time: “12 days left”, “the last day is today”."""
     left = days_ahead(item, today)
     if left == 0:
-        return "today"
+        return "the last day is today"
     days = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
-    return f"{days} ahead" if left > 0 else f"passed {days} ago"
+    return f"{days} left" if left > 0 else f"passed {days} ago"
+
+
+def last_days(item: LegalDeadline) -> str:
+    """Last day of a limit, and until when an appeal is in time if later; `time_left` counts to the last one named."""
+    if item.until == item.day:
+        return day(item.day)
+    return f"{day(item.day)}, and in time until {day(item.until)}"
 
 
 def appeal_extension(limits: LegalLimits, item: LegalDeadline) -> str | None:

@@ -40,10 +40,10 @@ EDGES = [
     ("next-review", date(2028, 2, 29), date(2029, 2, 28)),
     ("next-review", date(2027, 3, 1), date(2028, 2, 29)),
     ("next-review", date(2026, 1, 1), date(2026, 12, 31)),
-    # A move in any part of the year counts from that year.
-    ("transfer-reviewed", date(2027, 9, 1), date(2027, 2, 15)),
-    ("transfer-reviewed", date(2027, 1, 4), date(2027, 2, 15)),
-    ("transfer-post-16-reviewed", date(2027, 9, 1), date(2027, 3, 31)),
+    # A move in any part of the year counts from that year. “Before 15 February” ends with the 14th.
+    ("transfer-reviewed", date(2027, 9, 1), date(2027, 2, 14)),
+    ("transfer-reviewed", date(2027, 1, 4), date(2027, 2, 14)),
+    ("transfer-post-16-reviewed", date(2027, 9, 1), date(2027, 3, 30)),
 ]
 
 APPEALS = [
@@ -151,8 +151,9 @@ def test_where_a_limit_stands_is_said_from_the_last_day_that_counts() -> None:
     mediation, appeal = deadlines(LIMITS, "refused", date(2026, 6, 30))
     today = date(2026, 8, 31)
     assert (days_ahead(mediation, today), days_ahead(appeal, today)) == (-1, 1)
-    assert [legal_dates.time_left(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day ahead"]
-    assert legal_dates.time_left(appeal, date(2026, 9, 1)) == "today"
+    assert [legal_dates.time_left(item, today) for item in (mediation, appeal)] == ["passed 1 day ago", "1 day left"]
+    assert legal_dates.last_days(appeal) == "Sunday 30 August 2026, and in time until Tuesday 1 September 2026"
+    assert legal_dates.time_left(appeal, date(2026, 9, 1)) == "the last day is today"
     told = legal_dates.appeal_extension(LIMITS, appeal)
     assert told is not None
     assert "first working day of September" in told
@@ -171,8 +172,16 @@ def test_a_year_whose_bank_holidays_are_not_held_is_told() -> None:
 
 def test_every_choice_gives_its_limits_in_order(catalogue: Catalogue) -> None:
     """Whatever a parent picks, there is an answer, the nearest date first."""
-    expected = {"request": 3, "plan-sent": 3, "review-meeting": 2, "transfer": 1}
+    expected = {"request": 3, "first-plan": 3, "changed-plan": 2, "review-meeting": 2, "transfer": 1}
     for happening in catalogue.limits.happenings:
         found = deadlines(catalogue.limits, happening.id, date(2026, 3, 1))
         assert len(found) >= expected.get(happening.id, 1)
         assert [item.day for item in found] == sorted(item.day for item in found)
+
+
+def test_a_changed_plan_starts_no_new_year_of_reviews(catalogue: Catalogue) -> None:
+    """Counted from the changed plan, the next review would be shown up to a year too late."""
+    on = date(2026, 9, 30)
+    for happening, reviewed in (("first-plan", True), ("changed-plan", False), ("plan-sent", False)):
+        ids = [item.limit.id for item in deadlines(catalogue.limits, happening, on)]
+        assert ("next-review" in ids) is reviewed, happening

@@ -34,7 +34,7 @@ PATHS = (
     "/compare/plain?area=926&form=hexagons",
     "/summary",
     "/summary?area=926&as_of=2025-12-01",
-    "/my-wait/plain?happened=plan-sent&day=30&month=6&year=2026",
+    "/my-wait/plain?happened=first-plan&day=30&month=6&year=2026",
 )
 REFUSED = ("/chart/new-plans?area=999", "/chart/no-such-chart")
 

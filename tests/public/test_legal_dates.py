@@ -41,8 +41,8 @@ def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(recor
         "Counted from Sunday 30 August 2026",
         "Today is Thursday 26 November 2026",
         "Sunday 11 October 2026 passed 46 days ago",
-        "Sunday 20 December 2026 24 days ahead",
-        "Sunday 17 January 2027 52 days ahead",
+        "Sunday 20 December 2026 24 days left",
+        "Sunday 17 January 2027 52 days left",
         "16.5% of EHC plans in Suffolk were issued within 20 weeks in 2025. That is 436 of 2,639 plans.",
         "timeliness_20_week_2025_all_areas.csv, row 96",
         "not legal advice",
@@ -73,6 +73,7 @@ def test_a_withheld_figure_is_told_as_withheld(record_client: TestClient) -> Non
         ("happened=request&day=&month=3&year=2026", "fill in day, month and year"),
         ("happened=&day=1&month=3&year=2026", "choose what happened"),
         ("happened=request&day=31&month=2&year=2026", "There is no such day"),
+        ("happened=request&day=31&month=8&year=2014", "began on 1 September 2014"),
         ("happened=request&day=29&month=february&year=2028", "Tuesday 11 April 2028"),
     ],
 )
@@ -138,6 +139,33 @@ def test_a_moved_appeal_stands_in_the_calendar_on_the_earlier_day(client: TestCl
     event = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")[-1]
     assert event["DTSTART"].dt == date(2026, 8, 30)
     assert "1 September 2026" in event["DESCRIPTION"]
+
+
+def test_the_calendar_file_names_who_can_help(client: TestClient) -> None:
+    """In a calendar there is no page below: “the services below” would lead nowhere."""
+    answer = client.get(f"/my-wait/dates.ics?{REQUEST}")
+    for event in icalendar.Calendar.from_ical(answer.content).walk("VEVENT"):
+        assert "below" not in event["DESCRIPTION"]
+        assert "Suffolk SENDIASS: https://www.suffolksendiass.co.uk" in event["DESCRIPTION"]
+
+
+def test_an_old_address_of_a_plan_is_answered_and_leads_on(client: TestClient) -> None:
+    """Someone kept the link: it gives the two dates that hold for either plan, and says where the third is."""
+    old = client.get(f"/{PLAIN}?happened=plan-sent&day=30&month=9&year=2026")
+    text = Page(old.text).text("main")
+    assert old.status_code == 200
+    assert "choose which of the two came" in text
+    assert "2027" not in text.split("The same dates as a table")[0]
+    changed = client.get(f"/{PLAIN}?happened=changed-plan&day=30&month=9&year=2026")
+    assert "from the letter with the council's decision after the last review" in Page(changed.text).text("main")
+
+
+def test_a_missed_day_of_the_familys_is_told_with_what_is_left(client: TestClient) -> None:
+    """A family a day late must not read that all is lost."""
+    text = Page(client.get(f"/{PLAIN}?happened=refused&day=25&month=9&year=2026").text).text("main")
+    first = text.split("The same dates as a table")[0]
+    assert "Friday 25 September 2026" in first
+    assert "The tribunal can give leave to appeal without a certificate" in first
 
 
 def test_without_a_date_there_is_no_calendar_file(client: TestClient) -> None:
