@@ -31,9 +31,14 @@ class RuleCandidate:
         return self.figures.get(self.period)
 
     @property
+    def has_number(self) -> bool:
+        """Whether the newest figure is a number."""
+        return self.figure is not None and self.figure.value is not None
+
+    @property
     def value(self) -> float | None:
-        """Value of the newest figure; None without a number."""
-        return self.figure.value if self.figure else None
+        """Value of the newest figure; None without a number, or of too few cases to be compared."""
+        return self.figure.value if self.figure and not self.figure.has_few_cases else None
 
 
 def candidates(edition: Edition, area: str) -> Iterator[RuleCandidate]:
@@ -127,7 +132,8 @@ def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingW
         change = since_year_before(edition.catalogue, item.measure, item.figures, item.period)
         if item.measure.unit != "percent" or change is None or change.direction in (None, "unchanged"):
             continue
-        assert item.value is not None and change.before.value is not None, "a change has two numbers"
+        if item.value is None or change.before.value is None or change.before.has_few_cases:
+            continue
         question = MeetingQuestion("change", item.measure, item.figure, change=change)
         changed.append((abs(item.value - change.before.value), question))
     largest: dict[str, MeetingQuestion] = {}
@@ -139,7 +145,8 @@ def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingW
 
 def _gap(edition: Edition, _a: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
     """Gap rule: the first leading figure without a number in the newest release."""
-    leading = [item for item in left if item.measure.slug in leading_measures(edition.catalogue) and item.value is None]
+    slugs = leading_measures(edition.catalogue)
+    leading = [item for item in left if item.measure.slug in slugs and not item.has_number]
     return [MeetingQuestion("gap", item.measure, item.figure) for item in leading[:1]]
 
 

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from statistics import median
+from typing import Final
 
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
+
+FEWEST_CASES: Final = 10
+"""A share of fewer cases is told by its counts alone: with one plan, “100.0%” says more than the record."""
 
 
 @dataclass(frozen=True)
 class Figure:
     """Number with its provenance (the facts), or the reason for its absence.
 
-    `value` is in the measure's unit. Where it is None, `symbol` is the publisher's sign, or `why_none` says why a ratio
-    of ours cannot be calculated. `ours` marks a calculation that no publisher has printed.
+    `value` is in the measure's unit. Where it is None, `symbol` is the publisher's sign, or `why_none` says why there
+    is no number to show. `ours` marks a calculation that no publisher has printed. `cases` are the two counts behind a
+    share, printed in the same file: cases counted in it, and all cases.
     """
 
     measure: str
@@ -24,13 +29,20 @@ class Figure:
     facts: tuple[Fact, ...]
     ours: bool = False
     why_none: str | None = None
+    cases: tuple[Fact, Fact] | None = None
+
+    @property
+    def has_few_cases(self) -> bool:
+        """Whether the figure is a share of fewer than FEWEST_CASES cases."""
+        return self.cases is not None and self.value is not None and (self.cases[1].value or 0) < FEWEST_CASES
 
 
 def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
     """Series of a measure for an area: figures by period, oldest first."""
     if measure.derived is None:
-        published = facts.series(measure.slug, area)
-        return {period: _published(fact) for period, fact in sorted(published.items())}
+        counted = _printed_counts(facts, measure, area)
+        published = sorted(facts.series(measure.slug, area).items())
+        return {period: _published(fact, counted.get((period, fact.source_file))) for period, fact in published}
     top, bottom = measure.derived.numerator, measure.derived.denominator
     shared = sorted(facts.series(top, area).keys() & facts.series(bottom, area).keys())
     pairs = ((period, _printed_together(facts, (top, bottom), area, period)) for period in shared)
@@ -79,17 +91,44 @@ def _printed_together(facts: FactTable, measures: tuple[str, str], area: str, pe
     return tops.get(CORRECTIONS, top), bottoms.get(CORRECTIONS, bottom)
 
 
-def _published(fact: Fact) -> Figure:
-    return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
+def published_figure(facts: FactTable, measure: Measure, fact: Fact) -> Figure:
+    """Figure of one published cell, with the counts behind it."""
+    return _published(fact, _printed_counts(facts, measure, fact.area).get((fact.period, fact.source_file)))
+
+
+def _printed_counts(facts: FactTable, measure: Measure, area: str) -> dict[tuple[str, str], tuple[Fact, Fact]]:
+    """Counts behind a published share by period and file: cases counted in it and all cases, where both are numbers."""
+    if measure.numerator is None or measure.denominator is None:
+        return {}
+    tops = {
+        (fact.period, fact.source_file): fact
+        for fact in facts.publications(measure.numerator, area)
+        if fact.value is not None
+    }
+    bottoms = ((fact.period, fact.source_file, fact) for fact in facts.publications(measure.denominator, area))
+    return {
+        (period, file): (tops[period, file], bottom)
+        for period, file, bottom in bottoms
+        if bottom.value is not None and (period, file) in tops
+    }
+
+
+def _published(fact: Fact, cases: tuple[Fact, Fact] | None) -> Figure:
+    """Figure of a cell. A share of no cases has no value, though some cells print 0 for it."""
+    if cases is not None and cases[1].value == 0 and fact.value is not None:
+        why = f"it is 0 of 0, printed as {fact.cell.strip()}"
+        return Figure(fact.measure, fact.area, fact.period, None, None, (fact,), why_none=why, cases=cases)
+    return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,), cases=cases)
 
 
 def _ratio(measure: Measure, top: Fact, bottom: Fact) -> Figure:
     assert measure.derived is not None, "only a derived measure has a ratio"
-    value, why = None, None
+    value, why, cases = None, None, None
     symbol = bottom.symbol or top.symbol
     if symbol is None and top.value is not None and bottom.value is not None:
+        cases = (top, bottom)
         if bottom.value == 0:
             why = "the number it would be divided by is 0"
         else:
             value = measure.derived.per * top.value / bottom.value
-    return Figure(measure.slug, top.area, top.period, value, symbol, (top, bottom), ours=True, why_none=why)
+    return Figure(measure.slug, top.area, top.period, value, symbol, (top, bottom), True, why, cases)

@@ -34,7 +34,7 @@ def questions(edition: Edition, area: str, span: MeetingWindow) -> list[MeetingQ
             and item.measure.slug in leading_measures(edition.catalogue)
             and not is_used(item.measure, found)
         ):
-            found.append(MeetingQuestion("lead" if item.value is not None else "gap", item.measure, item.figure))
+            found.append(MeetingQuestion("lead" if item.has_number else "gap", item.measure, item.figure))
     return found[:MOST]
 
 

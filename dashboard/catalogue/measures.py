@@ -92,6 +92,8 @@ class Measure(AuthoredRecord):
     calculation: Text
     finding: Text
     behind: Text | None = None
+    few: Text | None = Field(default=None, description="of a share of few cases: its counts, without a percentage")
+    leaves_out: Text | None = Field(default=None, description="who is not counted; told under the figure everywhere")
     counted: Text = "cases"
     levels: tuple[AreaLevel, ...] = Field(default=("council", "region", "country"), strict=False, min_length=1)
     levels_note: Text | None = None
@@ -131,12 +133,18 @@ class Measure(AuthoredRecord):
     @model_validator(mode="after")
     def known_slots(self) -> Self:
         """Refuse sentence templates with slots that the record cannot fill."""
-        for field, template in (("finding", self.finding), ("behind", self.behind or "")):
+        for field, template in (("finding", self.finding), ("behind", self.behind or ""), ("few", self.few or "")):
             used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
             if unknown := used - SLOTS:
                 raise ValueError(f"{field} uses unknown slots {sorted(unknown)}: allowed are {sorted(SLOTS)}")
-        if self.behind and not (self.numerator and self.denominator):
-            raise ValueError("behind needs numerator and denominator: name the two measures or remove it")
+        return self
+
+    @model_validator(mode="after")
+    def share_with_counts(self) -> Self:
+        """Require numerator, denominator, behind and few together: a share is told with the counts it is made of."""
+        given = [self.numerator, self.denominator, self.behind, self.few]
+        if any(item is not None for item in given) and None in given:
+            raise ValueError("numerator, denominator, behind and few go together: give all four or none")
         return self
 
     @model_validator(mode="after")

@@ -122,7 +122,7 @@ class ChartContent:
     neither where nothing is published; then `empty` gives the reason. The form decides whether it `compares` years or
     places and draws the limit. `lead` is the figure in the title, and `figures` are all figures in view, the lead among
     them. `uses` are the items of the register that use the measures, if the register is about the area in view.
-    `reading` explains how to read a chart of this form.
+    `reading` explains how to read a chart of this form; `leaves_out` says who none of the figures count.
     """
 
     chart: ChartSpec
@@ -151,3 +151,4 @@ class ChartContent:
     figures: tuple[Figure, ...]
     uses: tuple[MeasureUse, ...] = ()
     reading: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()

@@ -50,16 +50,17 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         table=parts.table,
         alt=parts.alt,
         empty=None if any(value is not None for value in drawn) else found.sentence,
-        lead=found.figures[0] if found.number else None,
+        lead=found.lead,
         figures=tuple(dict.fromkeys(figures)),
         reading=edition.catalogue.glossary.reading(chart.form),
+        leaves_out=tuple(dict.fromkeys(item.leaves_out for item in measures if item.leaves_out)),
         uses=_uses(edition.catalogue, chart, view),
     )
 
 
 def _title(found: MeasureFinding, parts: ChartParts) -> str:
     """Finding, continued by the form's addition if the area has a number."""
-    if parts.added is None or found.number is None or found.period is None:
+    if parts.added is None or found.lead is None:
         return found.sentence
     return f"{found.sentence.removesuffix('.')}; {parts.added}."
 

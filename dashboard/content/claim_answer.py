@@ -74,10 +74,9 @@ def _first(
     if not verdict.groups or not claims.tells_first(edition.store, verdict.groups[0]):
         return None, ()
     figure, part = verdict.groups[0].matches[0].figure, parts[0]
-    cases, counted = sentences.behind(
-        edition.store, edition.catalogue.measures[figure.measure], edition.store.areas[figure.area], figure
-    )
-    return LeadingFigure(part.items[0], cases, part.why, big=part.kind not in ("complement", "revised")), counted
+    cases = sentences.behind(edition.store, edition.catalogue.measures[figure.measure], figure)
+    big = part.kind not in ("complement", "revised")
+    return LeadingFigure(part.items[0], cases, part.why, big), sentences.counts(figure)
 
 
 def chart_of(catalogue: Catalogue, measure: str) -> str | None:
@@ -127,7 +126,7 @@ def _items(edition: Edition, group: MatchGroup, day: date) -> Iterator[ClaimFigu
         yield ClaimFigure(
             number=numbers.figure(figure, measure) or "",
             label=f"{measure.short_name}, {edition.store.areas[figure.area].name}, {numbers.period(figure.period)}",
-            sentence=claims.sentence(edition.store, measure, figure),
+            sentence=sentences.measure_sentence(edition.store, measure, figure),
             relation=claims.relation(measure, group, match),
             measure=measure,
             provenance=provenance_of(edition, [figure]),

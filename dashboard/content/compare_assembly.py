@@ -102,9 +102,7 @@ def _title(edition: Edition, found: CouncilRanking, code: str) -> str:
     measure, when, council = found.measure, numbers.period(found.period), found.of(code)
     if council is None:
         return f"{measure.name}: {len(found.ranked)} councils in {when}"
-    text, name = numbers.figure(council.figure, measure), edition.store.areas[code].name_in_sentence
-    slots = {"place": name, "period": when, "value": text, "numerator": "", "denominator": "", "remainder": ""}
-    return sentences.capital(measure.finding.format(**slots))
+    return sentences.measure_sentence(edition.store, measure, council.figure)
 
 
 def _england_sentence(edition: Edition, found: CouncilRanking) -> str | None:

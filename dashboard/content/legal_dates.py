@@ -22,7 +22,7 @@ class LimitRecord:
     """Record of a council's compliance with a limit in the newest published year, with cells and cautions."""
 
     sentence: str
-    behind: str | None
+    below: tuple[str, ...]
     ours: bool
     provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
@@ -115,7 +115,7 @@ def _limit_record(edition: Edition, area: str, slug: str) -> LimitRecord:
     found = sentences.finding(edition, measure, area)
     return LimitRecord(
         found.sentence,
-        found.behind,
+        tuple(text for text in (found.behind, found.leaves_out) if text),
         measure.derived is not None,
         provenance_of(edition, found.figures),
         tuple(cautions.cautions_for(edition, found.figures)),

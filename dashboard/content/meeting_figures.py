@@ -52,7 +52,7 @@ def _row(edition: Edition, measure: Measure, area: str, period: str, span: Meeti
         name=measure.name,
         ours=measure.derived is not None,
         period=numbers.period(period),
-        here=numbers.cell(edition.catalogue, here, measure),
+        here=_cell(edition.catalogue, here, measure),
         before=_before(edition.catalogue, measure, figures, area, period),
         england=_england(edition, measure, period) if area != ENGLAND else "",
         published_on=published,
@@ -67,7 +67,12 @@ def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], 
         return _NONE
     if why_not_over_time(catalogue, measure, area, before.period, period):
         return _NOT_COMPARED
-    return numbers.cell(catalogue, before, measure)
+    return _cell(catalogue, before, measure)
+
+
+def _cell(catalogue: Catalogue, item: Figure | None, measure: Measure) -> str:
+    """Cell with the counts behind a share, because the table compares two years."""
+    return (numbers.with_cases(item, measure) if item else None) or numbers.cell(catalogue, item, measure)
 
 
 def _england(edition: Edition, measure: Measure, period: str) -> str:

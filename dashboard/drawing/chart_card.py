@@ -79,9 +79,12 @@ def _foot(svg: Element, content: ChartContent, site_title: str, high: float, roo
     y = _upwards(svg, wrapped_to(_sources(content), beside, SMALL, most=room.sources), high - 26, QUIET)
     add(svg, "line", x1=MARGIN, x2=WIDTH - MARGIN, y1=y, y2=y, stroke=RULE, stroke_width=2)
     y -= 14
+    left_out = wrapped_to(" ".join(content.leaves_out), INSIDE, SMALL, most=1) if content.leaves_out else []
     if content.cautions:
         told = "Read with care: " + " ".join(caution.text for caution in content.cautions)
-        y = _upwards(svg, wrapped_to(told, INSIDE, SMALL, most=room.warnings), y, None) - 6
+        y = _upwards(svg, wrapped_to(told, INSIDE, SMALL, most=room.warnings - len(left_out)), y, None) - 6
+    if left_out:
+        y = _upwards(svg, left_out, y, None) - 6
     placed = rows(content, INSIDE, room.key)
     y -= len(placed) * LINE
     draw_key(svg, placed, MARGIN, y)

@@ -36,11 +36,16 @@ class FactTable:
 
     def history(self, measure: str, area: str, period: str) -> list[Fact]:
         """Publications of one figure, oldest first; empty if never published."""
-        return [fact for fact in self._published(measure, area) if fact.period == period]
+        return [fact for fact in self.publications(measure, area) if fact.period == period]
+
+    def publications(self, measure: str, area: str) -> Iterator[Fact]:
+        """Publications of an area's figures by the day, oldest first within each period."""
+        facts = self._measure(measure).get(area, ())
+        return (fact for fact in facts if self._until is None or fact.published_on <= self._until)
 
     def series(self, measure: str, area: str) -> dict[str, Fact]:
         """Figures of one measure and area by period, each as last published."""
-        return {fact.period: fact for fact in self._published(measure, area)}
+        return {fact.period: fact for fact in self.publications(measure, area)}
 
     def get(self, measure: str, area: str, period: str) -> Fact | None:
         """Figure of one measure, area and period as last published; None if unpublished."""
@@ -61,7 +66,7 @@ class FactTable:
 
     def periods(self, measure: str) -> list[str]:
         """Periods with a publication for any area, oldest first."""
-        return sorted({fact.period for area in self._measure(measure) for fact in self._published(measure, area)})
+        return sorted({fact.period for area in self._measure(measure) for fact in self.publications(measure, area)})
 
     def measures(self) -> list[str]:
         """Slugs of all measures with at least one fact."""
@@ -88,11 +93,6 @@ class FactTable:
     @cached_property
     def _releases(self) -> list[str]:
         return sorted(self.table.column("release").unique().to_pylist())
-
-    def _published(self, measure: str, area: str) -> Iterator[Fact]:
-        """Publications of an area's figures by the day, oldest first within each period."""
-        facts = self._measure(measure).get(area, ())
-        return (fact for fact in facts if self._until is None or fact.published_on <= self._until)
 
     def _measure(self, measure: str) -> dict[str, list[Fact]]:
         if measure not in self._index:

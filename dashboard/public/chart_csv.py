@@ -71,6 +71,8 @@ def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
     yield "About this file", "The data stand above. Lines that begin with # are notes. A sign stands as it was printed."
     yield "Finding", content.title
     yield "Shows", content.subtitle
+    for text in content.leaves_out:
+        yield "Not counted", text
     yield "Address", page_request.at.chart(page_request.subject, view)
     if view.as_of is None:
         yield "State", f"newest figures, data version {page_request.edition.newest.vintage}"

@@ -72,6 +72,7 @@ def _definition(measure: Measure) -> dict[str, Any]:
 def _words(content: ChartContent) -> dict[str, Any]:
     return {
         "notes": list(content.notes),
+        "leaves_out": list(content.leaves_out),
         "cautions": [{"text": item.text, "source": item.source} for item in content.cautions],
         "stated_locally": [
             {

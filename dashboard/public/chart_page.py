@@ -60,7 +60,7 @@ def description(page_request: PageRequest) -> str:
     """Description of the page in one line, for search engines and previews."""
     content = page_request.content
     publishers = " and ".join(dict.fromkeys(source.publisher for source, _ in content.sources))
-    text = f"{content.subtitle}."
+    text = " ".join([f"{content.subtitle}.", *content.leaves_out])
     if page_request.view.as_of is not None:
         text += f" As published by {numbers.day(page_request.view.as_of)}."
     return f"{text} Source: {publishers}." if publishers else text

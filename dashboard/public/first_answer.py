@@ -46,7 +46,7 @@ def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: 
         "drawing": _drawing(preview),
         "title": f"{heading.title} – {catalogue.site.title}",
         "headline": preview.headline or heading.title,
-        "description": preview.headline or heading.question,
+        "description": preview.description or heading.question,
         "address": base + page_path(page.path, view, home),
         "picture": base + _picture(preview, latest, view, home) if preview.chart else None,
         "charts": [

@@ -71,7 +71,8 @@ def _elsewhere(page_request: PageRequest, here: SiteAddresses) -> list[tuple[str
 def _head(page_request: PageRequest) -> PageHead:
     area_name = page_request.edition.newest.areas[page_request.view.area].name
     first = domains(page_request.edition.catalogue)[0]
-    text = headline(page_request.edition, first, page_request.view).lead.finding.sentence
+    found = headline(page_request.edition, first, page_request.view).lead.finding
+    text = " ".join(item for item in (found.sentence, found.leaves_out) if item)
     if page_request.view.as_of is not None:
         text += f" As published by {numbers.day(page_request.view.as_of)}."
     picture = PreviewPicture(page_request.at.chart(first.glance, page_request.frozen, ".png"), text)
@@ -86,7 +87,7 @@ def _part(page_request: PageRequest, domain: DomainPage) -> SummaryPart:
     sentences: list[str] = []
     if page_request.view.as_of is not None:
         measure, found = head.lead.measure, head.lead.finding
-        lead = found.figures[0] if found.number else None
+        lead = found.lead
         sentences = frozen_sentences(page_request.edition, measure, lead, found.figures)
     return SummaryPart(
         domain,

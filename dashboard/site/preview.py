@@ -18,7 +18,7 @@ from dashboard.links.view import ChartView
 
 @dataclass(frozen=True)
 class PagePreview:
-    """Preview of a page: finding (None without one), template, and chart with a picture.
+    """Preview of a page: finding (None without one), template, chart with a picture, and who is not counted.
 
     A preview never shows a figure of another page: it would be a wrong headline of a page about something else.
     """
@@ -27,6 +27,12 @@ class PagePreview:
     template: str | None = None
     content: object = None
     chart: ChartContent | None = None
+    leaves_out: str | None = None
+
+    @property
+    def description(self) -> str | None:
+        """Description for links and search engines: the finding, and who is not counted in it."""
+        return " ".join(text for text in (self.headline, self.leaves_out) if text) or None
 
 
 NO_FINDING: Final = PagePreview(None)
@@ -44,7 +50,7 @@ def domain_preview(slug: DomainSlug) -> Callable[[Edition, ChartView], PagePrevi
         domain = edition.catalogue.domains[slug]
         lead = headline(edition, domain, view).lead
         chart = chart_content(edition, edition.catalogue.charts[domain.glance], view)
-        return PagePreview(lead.finding.sentence, "preview_figure.html", lead, chart)
+        return PagePreview(lead.finding.sentence, "preview_figure.html", lead, chart, lead.finding.leaves_out)
 
     return preview
 
@@ -61,7 +67,10 @@ def claim_preview(edition: Edition, view: ChartView) -> PagePreview:
 def compare_preview(edition: Edition, view: ChartView) -> PagePreview:
     """Preview of a comparison of councils: finding and rank."""
     content = compare_content(edition, view)
-    return PagePreview(content.headline, "preview_compare.html", content) if content else NO_FINDING
+    if content is None:
+        return NO_FINDING
+    leaves_out = content.comparison.measure.leaves_out
+    return PagePreview(content.headline, "preview_compare.html", content, leaves_out=leaves_out)
 
 
 def recommendations_preview(edition: Edition, view: ChartView) -> PagePreview:

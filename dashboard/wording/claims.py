@@ -6,13 +6,12 @@ from typing import Final
 from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
-from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
-from dashboard.wording.sentences import capital
+from dashboard.wording.sentences import measure_sentence
 
 HEADINGS: Final[dict[VerdictKind, str]] = {
     "exact": "Published figures that are this number",
@@ -67,13 +66,6 @@ def converted(number: ClaimedNumber) -> str | None:
     if number.kind == "weeks" and "week" not in number.text:
         return f"{quoted(number)} is about {numbers.value(number.value, 'weeks', 1)}."
     return None
-
-
-def sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
-    """Sentence on a figure from its measure's template (`finding`)."""
-    slots = {"place": store.areas[figure.area].name_in_sentence, "period": numbers.period(figure.period)}
-    text = numbers.figure(figure, measure) or ""
-    return capital(measure.finding.format(**slots, value=text, numerator="", denominator="", remainder=""))
 
 
 def headline(edition: Edition, answer: ClaimVerdict) -> str:
@@ -170,7 +162,7 @@ def _first_sentence(edition: Edition, group: MatchGroup | None) -> str:
     if group is None or not tells_first(edition.store, group):
         return ""
     match = group.matches[0]
-    return sentence(edition.store, edition.catalogue.measures[match.figure.measure], match.figure)
+    return measure_sentence(edition.store, edition.catalogue.measures[match.figure.measure], match.figure)
 
 
 def _asked_sentence(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, area_name: str) -> str:

@@ -36,8 +36,31 @@ def bare(item: float | str) -> str:
 
 
 def figure(item: Figure, measure: Measure) -> str | None:
-    """Number of a figure as text; None without a number."""
-    return None if item.value is None else value(item.value, measure.unit, measure.decimals)
+    """Number of a figure as text, of few cases their counts alone (“7 of 9”); None without a number."""
+    if item.value is None:
+        return None
+    if item.has_few_cases:
+        return cases(item, measure)
+    return value(item.value, measure.unit, measure.decimals)
+
+
+def cases(item: Figure, measure: Measure) -> str | None:
+    """Counts behind a share: “436 of 2,639”, or “321 for 490” where they are no part of each other; None if unknown."""
+    if item.cases is None:
+        return None
+    top, bottom = (count(fact.value or 0) for fact in item.cases)
+    return f"{top} {'of' if measure.unit == 'percent' else 'for'} {bottom}"
+
+
+def with_cases(item: Figure, measure: Measure) -> str | None:
+    """Number with the counts behind it, for comparisons of two years: “16.5% (436 of 2,639)”."""
+    text, counted = figure(item, measure), cases(item, measure)
+    return f"{text} ({counted})" if text and counted and not item.has_few_cases else text
+
+
+def count(number: float) -> str:
+    """Count with commas for thousands: “2,639”."""
+    return value(number, "count", 0)
 
 
 def period(text: str) -> str:

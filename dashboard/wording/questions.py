@@ -121,7 +121,7 @@ def _record(edition: Edition, area: str, question: MeetingQuestion) -> list[str]
         return _claim(question)
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
     found = sentences.finding(edition, question.measure, area)
-    record = [found.sentence, found.behind, found.change, _compared(edition, question.measure, area)]
+    record = [found.sentence, *found.below, _compared(edition, question.measure, area)]
     if question.measure.law is not None and question.measure.law.limit_label is not None:
         record.insert(2, f"{question.measure.law.limit_label}.")
     record.append(_neighbours(question))

@@ -115,8 +115,8 @@ def direction(catalogue: Catalogue, measure: Measure, found: MeasureDirection) -
         return
     newest = numbers.period(found.newest.period)
     if found.start is not None and found.change is not None:
-        start, first = numbers.figure(found.start, measure), numbers.period(found.start.period)
-        now = numbers.figure(found.newest, measure)
+        start, first = numbers.with_cases(found.start, measure), numbers.period(found.start.period)
+        now = numbers.with_cases(found.newest, measure)
         moved = {"up": "Up", "down": "Down"}.get(found.change)
         sentence = (
             f"{moved} from {start} in {first} to {now} in {newest}" if moved else f"{now} in {newest}, as in {first}"

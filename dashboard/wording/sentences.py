@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.analysis.change import since_year_before
-from dashboard.analysis.figures import Figure, newest_period, series
+from dashboard.analysis.figures import FEWEST_CASES, Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
@@ -16,8 +16,9 @@ from dashboard.wording import numbers
 class MeasureFinding:
     """Finding on a measure in an area for the newest published period.
 
-    `sentence` stands alone; `number` is None without a number; `behind` gives the counts behind a percentage; `change`
-    compares with the year before or says why not; `figures` are the figures that the sentences rest on.
+    `sentence` stands alone; `number` is the figure for large type, None without one or of few cases; `behind` gives the
+    counts behind a share; `change` compares with the year before, with its counts, or says why not; `leaves_out` says
+    who is not counted; `lead` is the figure of the period if it has a number, and `figures` are all that are told.
     """
 
     sentence: str
@@ -25,7 +26,14 @@ class MeasureFinding:
     period: str | None
     behind: str | None
     change: str | None
+    leaves_out: str | None
+    lead: Figure | None
     figures: tuple[Figure, ...]
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """Sentences to print under the finding: counts, change, and who is left out."""
+        return tuple(text for text in (self.behind, self.change, self.leaves_out) if text)
 
 
 def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
@@ -33,31 +41,64 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
     area = edition.store.areas[code]
     newest = newest_period(edition.store.facts, measure)
     if newest is None:
-        return MeasureFinding(
-            f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None, None, None, None, ()
-        )
+        return _without(f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None)
     if area.level not in measure.levels:
-        return MeasureFinding(f"{measure.levels_note}", None, newest, None, None, ())
+        return _without(f"{measure.levels_note}", newest)
     figures = series(edition.store.facts, measure, area.code)
     figure = figures.get(newest)
     if figure is None or figure.value is None:
         return _no_number(edition.catalogue, measure, area, newest, figures)
-    text = numbers.figure(figure, measure)
-    cases, parts = behind(edition.store, measure, area, figure)
-    slots = {"place": area.name_in_sentence, "period": numbers.period(newest), "value": text}
     return MeasureFinding(
-        sentence=capital(measure.finding.format(**slots, numerator="", denominator="", remainder="")),
-        number=text,
+        sentence=measure_sentence(edition.store, measure, figure),
+        number=None if figure.has_few_cases else numbers.figure(figure, measure),
         period=newest,
-        behind=cases,
+        behind=behind(edition.store, measure, figure),
         change=_change(edition.catalogue, measure, figures, newest),
-        figures=(figure, *parts),
+        leaves_out=measure.leaves_out,
+        lead=figure,
+        figures=(figure, *counts(figure)),
     )
+
+
+def measure_sentence(store: FactStore, measure: Measure, figure: Figure) -> str:
+    """Sentence on a figure with a number, from a template of its measure: `finding`, or `few` for few cases."""
+    slots = _slots(store, figure) | {"value": str(numbers.figure(figure, measure))}
+    template = measure.few if measure.few and figure.has_few_cases else measure.finding
+    return capital(template.format(**slots))
 
 
 def capital(sentence: str) -> str:
     """Sentence with its first letter as a capital."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def behind(store: FactStore, measure: Measure, figure: Figure) -> str | None:
+    """Sentence on the counts behind a share, both printed in its own file; of few cases, why there is no share."""
+    if figure.cases is None or measure.behind is None:
+        return None
+    if figure.has_few_cases:
+        return f"With fewer than {FEWEST_CASES} cases no percentage is given here."
+    return _in_singular(measure.behind.format(**_slots(store, figure), value=""))
+
+
+def counts(figure: Figure) -> tuple[Figure, ...]:
+    """The two counts behind a share as figures of their own; empty where none are known."""
+    return tuple(
+        Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,)) for fact in figure.cases or ()
+    )
+
+
+def comparison(edition: Edition, measure: Measure, code: str, period: str) -> str:
+    """Figure of one comparator for the same period: “England: 45.5%”."""
+    area = edition.store.areas[code]
+    if area.level not in measure.levels:
+        return f"{area.name}: not shown"
+    figure = series(edition.store.facts, measure, code).get(period)
+    return f"{area.name}: {numbers.cell(edition.catalogue, figure, measure)}"
+
+
+def _without(sentence: str, period: str | None) -> MeasureFinding:
+    return MeasureFinding(sentence, None, period, None, None, None, None, ())
 
 
 def _no_number(
@@ -69,7 +110,7 @@ def _no_number(
     if figure is None:
         sentence = f"No figure for {area.name_in_sentence} is published for {when}: {about}."
     elif figure.symbol is None:
-        sentence = f"No figure can be given for {area.name_in_sentence} for {when}, because {figure.why_none}: {about}."
+        sentence = f"No figure can be given for {area.name_in_sentence} for {when} ({figure.why_none}): {about}."
     else:
         meaning = numbers.symbol_meaning(catalogue, figure)
         printed = f"the publisher prints “{figure.symbol}” ({meaning})"
@@ -80,53 +121,34 @@ def _no_number(
         last, number = numbers.period(earlier.period), numbers.figure(earlier, measure)
         change = f"The newest figure that is published is for {last}: {number}."
     kept = tuple(item for item in (figure, earlier) if item is not None)
-    return MeasureFinding(sentence, None, newest, None, change, kept)
+    return MeasureFinding(sentence, None, newest, None, change, measure.leaves_out, None, kept)
 
 
-def behind(store: FactStore, measure: Measure, area: Area, share: Figure) -> tuple[str | None, tuple[Figure, ...]]:
-    """Sentence on the counts behind a percentage, both printed in the file of the percentage."""
-    if not (measure.behind and measure.numerator and measure.denominator):
-        return None, ()
-    parts = [_printed_with(store, slug, share) for slug in (measure.numerator, measure.denominator)]
-    top, bottom = (part.value if part else None for part in parts)
-    if top is None or bottom is None:
-        return None, ()
-    counts = {"numerator": top, "denominator": bottom, "remainder": bottom - top}
-    texts = {name: numbers.value(count, "count", 0) for name, count in counts.items()}
-    sentence = measure.behind.format(
-        **texts, place=area.name_in_sentence, period=numbers.period(share.period), value=""
-    )
-    return _in_singular(sentence), tuple(part for part in parts if part)
-
-
-def _printed_with(store: FactStore, slug: str, share: Figure) -> Figure | None:
-    for fact in store.facts.history(slug, share.area, share.period):
-        if all(fact.source_file == other.source_file for other in share.facts):
-            return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
-    return None
+def _slots(store: FactStore, figure: Figure) -> dict[str, str]:
+    """Words for the slots of a template: place, period, and the counts behind a share."""
+    top, bottom = (fact.value or 0.0 for fact in figure.cases) if figure.cases else (0.0, 0.0)
+    counted = {"numerator": top, "denominator": bottom, "remainder": bottom - top}
+    texts = {name: numbers.count(number) if figure.cases else "" for name, number in counted.items()}
+    return texts | {
+        "place": store.areas[figure.area].name_in_sentence,
+        "period": numbers.period(figure.period),
+    }
 
 
 def _in_singular(sentence: str) -> str:
     """Singular forms for a count of 1: “The other 1 is” and “1 request with”, in templates written for many."""
-    return re.sub(r"(?<![\d.,])1 (request|refusal)s\b", r"1 \1", re.sub(r"\b1 are\b", "1 is", sentence))
+    return re.sub(r"(?<![\d.,])1 (request|refusal|plan)s\b", r"1 \1", re.sub(r"\b1 are\b", "1 is", sentence))
 
 
 def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], newest: str) -> str | None:
     change = since_year_before(catalogue, measure, figures, newest)
     if change is None:
         return None
-    when = numbers.period(change.before.period)
+    when, before = numbers.period(change.before.period), numbers.figure(change.before, measure)
     if change.direction is None:
         return f"Not compared with {when}: {change.why_not}"
-    before = numbers.figure(change.before, measure)
+    if change.before.has_few_cases or figures[newest].has_few_cases:
+        return f"In {when} it was {before}."
     moved = {"up": "Up from", "down": "Down from", "unchanged": "The same as"}[change.direction]
-    return f"{moved} {before} in {when}."
-
-
-def comparison(edition: Edition, measure: Measure, code: str, period: str) -> str:
-    """Figure of one comparator for the same period: “England: 45.5%”."""
-    area = edition.store.areas[code]
-    if area.level not in measure.levels:
-        return f"{area.name}: not shown"
-    figure = series(edition.store.facts, measure, code).get(period)
-    return f"{area.name}: {numbers.cell(edition.catalogue, figure, measure)}"
+    counted = numbers.cases(change.before, measure)
+    return f"{moved} {before} in {when}{f', which was {counted}' if counted else ''}."

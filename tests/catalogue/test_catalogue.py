@@ -61,7 +61,7 @@ BROKEN = {
         edited(M, "finding =", 'behind = "{numerator} of {denominator}"\nfinding ='),
         M,
         "",
-        "behind needs numerator",
+        "give all four or none",
     ),
     "levels left out without a reason": (
         edited(M, "finding =", 'levels = ["council"]\nfinding ='),

@@ -46,7 +46,8 @@ def test_every_row_has_the_figure_of_its_own_council() -> None:
         for row in content.rows:
             figure = series(store.facts, content.measure, row.area)[content.period]
             assert (row.name, row.value) == (STORE.areas[row.area].name, figure.value)
-            assert row.text == numbers.value(row.value, content.measure.unit, content.measure.decimals)
+            printed = numbers.value(row.value, content.measure.unit, content.measure.decimals)
+            assert row.text == (numbers.cases(figure, content.measure) if figure.has_few_cases else printed)
 
 
 @pytest.mark.parametrize("form", MAPS)

@@ -200,7 +200,7 @@ def test_a_sign_is_no_new_figure(client: TestClient) -> None:
     assert re.search(
         r"\d+ measures with a number for a period that had none before; \d+ more with a sign in its place", text
     )
-    row = "EHC plans issued within 20 weeks (% of all plans) 2025 x (unavailable) 28.6% 45.5% 25 June 2026, new"
+    row = "EHC plans issued within 20 weeks (% of all plans) 2025 x (unavailable) 2 of 7 45.5% 25 June 2026, new"
     cells = re.sub(r"<[^>]+>", " ", client.get("/meeting/2026-11-26?area=921").text)
     assert row in " ".join(cells.split())
 

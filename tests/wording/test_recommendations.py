@@ -67,6 +67,8 @@ def test_the_direction_of_every_figure_of_every_area_says_its_numbers(catalogue:
                     assert text.startswith("Up") == (ends[1] > ends[0])
                     shown = [found.start, found.newest, *found.between]
                     pairs = [f"{numbers.figure(item, measure)} in {numbers.period(item.period)}" for item in shown]
+                    for at, item in ((0, found.start), (1, found.newest)):
+                        pairs[at] = f"{numbers.with_cases(item, measure)} in {numbers.period(item.period)}"
                     assert pairs[0] in text and text.index(pairs[0]) == text.index("from ") + 5
                     assert f"to {pairs[1]}" in text
                     assert all(pair in text for pair in pairs[2:])
