@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.analysis import changes
 from dashboard.analysis.changes import PublicationChanges, RevisedFigure
-from dashboard.analysis.figures import Figure
+from dashboard.analysis.figures import published_figure
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import ENGLAND
 from dashboard.links import recommendations as recommendation_links
@@ -60,6 +60,7 @@ def _entry(page_request: PageRequest, step: PublicationChanges, measure: Measure
     lines = [
         *(_new_lines(page_request, step, measure, codes, new[3]) if new else ()),
         *(_changed(page_request, measure, item) for item in changed),
+        *([measure.leaves_out] if measure.leaves_out else []),
         *(f"Counted in another way: {label}." for label in labels),
     ]
     area = changed[0].area if changed and new is None else codes[0]
@@ -79,14 +80,11 @@ def _new_lines(
     for code in codes:
         if page_request.edition.newest.areas[code].level not in measure.levels:
             continue
-        fact = page_request.edition.newest.facts.until(step.published_on).get(measure.slug, code, period)
+        facts = page_request.edition.newest.facts.until(step.published_on)
+        fact = facts.get(measure.slug, code, period)
         if fact is not None and fact.published_on == step.published_on:
-            figure = Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,))
-            area, text = (
-                page_request.edition.newest.areas[code].name,
-                numbers.cell(page_request.edition.catalogue, figure, measure),
-            )
-            yield f"{area}, {numbers.period(period)}: {text}."
+            text = numbers.cell(page_request.edition.catalogue, published_figure(facts, measure, fact), measure)
+            yield f"{page_request.edition.newest.areas[code].name}, {numbers.period(period)}: {text}."
 
 
 def _changed(page_request: PageRequest, measure: Measure, change: RevisedFigure) -> str:

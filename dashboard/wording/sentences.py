@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.analysis.change import since_year_before
-from dashboard.analysis.figures import FEWEST_CASES, Figure, newest_period, series
+from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
@@ -77,7 +77,7 @@ def behind(store: FactStore, measure: Measure, figure: Figure) -> str | None:
     if figure.cases is None or measure.behind is None:
         return None
     if figure.has_few_cases:
-        return f"With fewer than {FEWEST_CASES} cases no percentage is given here."
+        return "With so few cases, no percentage is given here."
     return _in_singular(measure.behind.format(**_slots(store, figure), value=""))
 
 
