@@ -1,6 +1,6 @@
 """Strict base model of every catalogue record, and the shared types (slug, period, unit, area code)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,10 @@ Unit = Literal["count", "percent", "weeks", "per 100"]
 PeriodType = Literal["calendar year", "january"]
 Comparator = Literal["region", "england", "neighbours"]
 AreaLevel = Literal["council", "region", "country"]
+
+
+UNCHECKED: Final = "Not yet checked by a second person"
+"""`checker` of a record that nobody but its author has read."""
 
 
 class StrictRecord(BaseModel):

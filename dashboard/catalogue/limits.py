@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.catalogue.base import AreaCode, AuthoredRecord, Slug, StrictRecord, Text, Url
+from dashboard.catalogue.law import NamedProvision
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$")]
 
@@ -45,11 +46,10 @@ class LegalLimit(StrictRecord):
     title: Text
     text: Text
     extends: Text
-    basis: Text
-    url: Url
-    law_as_at: date
+    provision: NamedProvision
     measures: tuple[Slug, ...] = Field(default=(), strict=False)
     no_figure: Text | None = None
+    figure_note: Text | None = Field(default=None, description="what the measures do not say about the limit")
 
     @model_validator(mode="after")
     def one_length(self) -> Self:
@@ -77,6 +77,15 @@ class RelaxedPeriod(StrictRecord):
     text: Text
 
 
+class ProposedReform(StrictRecord):
+    """Proposal to change the limits: what this site last knew of it, on `position_of`, from which source."""
+
+    text: Text
+    position_of: date
+    source: Text
+    url: Url
+
+
 class AppealRules(StrictRecord):
     """The tribunal's rules on days, with the bank holidays from `holidays_from` to `holidays_to`."""
 
@@ -85,9 +94,7 @@ class AppealRules(StrictRecord):
     august: Text
     christmas: Text
     unknown: Text
-    basis: Text
-    url: Url
-    law_as_at: date
+    provision: NamedProvision
     holidays_url: Url
     holidays_from: int
     holidays_to: int
@@ -108,6 +115,8 @@ class LegalLimits(AuthoredRecord):
     not_advice: Text
     counting: tuple[Text, ...] = Field(strict=False, min_length=1)
     relaxed: tuple[RelaxedPeriod, ...] = Field(default=(), strict=False)
+    copies: Text
+    reform: ProposedReform | None = None
     appeals: AppealRules
     happenings: tuple[TriggerEvent, ...] = Field(strict=False, min_length=1)
     limits: tuple[LegalLimit, ...] = Field(strict=False, min_length=1)

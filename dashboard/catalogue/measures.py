@@ -1,7 +1,6 @@
 """Measure: definition, law, series breaks, and source columns."""
 
 import string
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -18,8 +17,8 @@ from dashboard.catalogue.base import (
     StrictRecord,
     Text,
     Unit,
-    Url,
 )
+from dashboard.catalogue.law import NamedProvision
 
 SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "remainder"})
 
@@ -42,14 +41,23 @@ class DerivedRatio(StrictRecord):
 
 
 class LegalDuty(StrictRecord):
-    """Legal duty behind a measure, and the day its wording was last checked."""
+    """Legal duty behind a measure: a provision of laws.toml, by its id, and what it expects of the measure."""
 
-    text: Text
-    basis: Text
-    url: Url
-    law_as_at: date
+    provision: NamedProvision
     limit: float | None = Field(default=None, description="what the law expects, in the unit of the measure")
     limit_label: Text | None = None
+
+    @property
+    def text(self) -> str:
+        """What the provision says."""
+        return self.provision.text or ""
+
+    @model_validator(mode="after")
+    def told_in_words(self) -> Self:
+        """Require of the provision a text that a measure can print."""
+        if self.provision.text is None:
+            raise ValueError(f"{self.provision.id} has no text in laws.toml: add it there, for readers of the measure")
+        return self
 
     @model_validator(mode="after")
     def label_with_limit(self) -> Self:

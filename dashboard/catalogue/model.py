@@ -7,6 +7,7 @@ from typing import get_args
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.glossary import GlossaryFile
+from dashboard.catalogue.law import Provision
 from dashboard.catalogue.limits import AdviceService, LegalLimits
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.meetings import CommitteeMeeting, ExpectedPublication
@@ -32,6 +33,7 @@ class Catalogue:
 
     folder: Path
     site: SiteSettings
+    laws: dict[str, Provision]
     measures: dict[str, Measure]
     charts: dict[str, ChartSpec]
     domains: dict[str, DomainPage]

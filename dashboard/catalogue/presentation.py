@@ -1,7 +1,6 @@
 """Presentation settings: domain pages, charts, hexagon grid, and the settings of the site."""
 
 from collections import Counter
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -111,6 +110,5 @@ class SiteSettings(StrictRecord):
     maker: Text
     opening: SiteOpening
     action_plan: ActionPlanIntro
-    law_as_at: date
     public_url: PublicUrl | None = Field(default=None, description="scheme and host that visitors use")
     contact: Contact | None = Field(default=None, description="where to tell of a weakness: https:// or mailto:")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dashboard.catalogue.errors import CatalogueProblem, problems_of
+from dashboard.catalogue.law import Provision
 from dashboard.catalogue.records import LocalStatement
 
 M = TypeVar("M", bound=BaseModel)
@@ -19,10 +20,14 @@ def _slug(item: BaseModel) -> str:
 
 
 class CatalogueReader:
-    """Reader of the files of one folder; `problems` collects the errors found so far."""
+    """Reader of the files of one folder; `problems` collects the errors found so far.
+
+    `laws` are the provisions, by id, that records may name; read first.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.laws: dict[str, Provision] = {}
         self.problems: list[CatalogueProblem] = []
 
     def toml(self, path: Path) -> dict[str, Any]:
@@ -40,7 +45,7 @@ class CatalogueReader:
     def model(self, kind: type[M], raw: object, where: str) -> M | None:
         """Validate a record; None if invalid. `where` names the record in the problem."""
         try:
-            return kind.model_validate(raw)
+            return kind.model_validate(raw, context=self.laws)
         except ValidationError as error:
             self.problems.extend(problems_of(error, where, kind))
             return None

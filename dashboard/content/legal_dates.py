@@ -8,6 +8,7 @@ from dashboard.analysis import cautions
 from dashboard.analysis.limits import LegalDeadline, days_ahead, deadlines
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.limits import AdviceService, LegalLimit, TriggerEvent
+from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
@@ -19,11 +20,12 @@ from dashboard.wording import legal_dates, sentences
 
 @dataclass(frozen=True)
 class LimitRecord:
-    """Record of a council's compliance with a limit in the newest published year, with cells and cautions."""
+    """Figure of a council on a limit in the newest published year: what is counted, its caveats, cells and cautions."""
 
+    measure: Measure
     sentence: str
     below: tuple[str, ...]
-    ours: bool
+    caveats: tuple[str, ...]
     provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
 
@@ -114,9 +116,10 @@ def _limit_record(edition: Edition, area: str, slug: str) -> LimitRecord:
     measure = edition.catalogue.measures[slug]
     found = sentences.finding(edition, measure, area)
     return LimitRecord(
+        measure,
         found.sentence,
         tuple(text for text in (found.behind, found.leaves_out) if text),
-        measure.derived is not None,
+        tuple(edition.catalogue.caveats[key].text for key in measure.caveats),
         provenance_of(edition, found.figures),
         tuple(cautions.cautions_for(edition, found.figures)),
     )

@@ -67,6 +67,7 @@ def _changes(edition: Edition, area: str) -> str:
         places=", ".join(edition.store.areas[code].name for code in codes),
         measures=edition.catalogue.measures,
         areas=edition.store.areas,
+        limits=edition.catalogue.limits,
     )
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.content.chart import CellProvenance
 from dashboard.links.report import report_link
-from dashboard.wording import numbers
+from dashboard.wording import law, numbers
 
 FOLDER = Path(__file__).parent / "templates"
 ICON = Path(__file__).with_name("icon.png").read_bytes()
@@ -30,6 +30,8 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["day"] = numbers.day
 _ENVIRONMENT.filters["partial_date"] = numbers.partial_date
+_ENVIRONMENT.filters["reading"] = law.reading
+_ENVIRONMENT.filters["checked"] = law.checked
 _ENVIRONMENT.filters["period"] = numbers.period
 _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare

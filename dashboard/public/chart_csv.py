@@ -14,7 +14,7 @@ from dashboard.analysis.figures import Figure
 from dashboard.content.chart import ChartContent
 from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
-from dashboard.wording import numbers
+from dashboard.wording import law, numbers
 
 HEADER = (
     "series",
@@ -85,9 +85,10 @@ def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
         found = page_request.edition.catalogue.sources[slug]
         yield "Licence", found.licence, found.licence_url, found.attribution
     for measure in content.measures:
-        yield "Definition", measure.name, measure.definition, measure.calculation
+        yield "Definition", measure.name, measure.definition, measure.calculation, law.checked(measure.checker)
         if measure.law:
-            yield "Law", measure.law.text, measure.law.basis, measure.law.url
+            provision = measure.law.provision
+            yield "Law", measure.law.text, provision.basis, provision.url, law.reading(provision)
     yield from _warnings(page_request, content)
 
 

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+from dashboard.catalogue.law import Provision
 from dashboard.catalogue.measures import Measure
 from dashboard.content.chart import ChartContent
 from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
+from dashboard.wording.law import checked
 
 
 def chart_json(page_request: PageRequest) -> bytes:
@@ -58,14 +60,29 @@ def _figure(row: ChartRow) -> dict[str, Any]:
 
 
 def _definition(measure: Measure) -> dict[str, Any]:
-    law = measure.law
     return {
         "measure": measure.slug,
         "name": measure.name,
         "definition": measure.definition,
         "calculation": measure.calculation,
         "our_calculation": measure.derived is not None,
-        "law": law and {"text": law.text, "basis": law.basis, "url": law.url, "as_at": law.law_as_at.isoformat()},
+        "checked": checked(measure.checker),
+        "law": measure.law and _law(measure.law.provision),
+    }
+
+
+def _law(provision: Provision) -> dict[str, Any]:
+    """The law as read: `as_at` is the version of the text where it is known, `read` how much of it was read."""
+    return {
+        "text": provision.text,
+        "basis": provision.basis,
+        "url": provision.url,
+        "as_at": provision.text_as_at,
+        "read": provision.read,
+        "read_on": provision.read_on.isoformat(),
+        "read_by": provision.read_by,
+        "instead": provision.instead,
+        "checked": checked(provision.checker),
     }
 
 

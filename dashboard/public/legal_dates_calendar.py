@@ -7,6 +7,7 @@ from icalendar import Calendar, Event
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.legal_dates import LegalDateRow, LegalDates
+from dashboard.wording import law as legal
 
 _MAKER = "-//SEND figures//Dates in law//EN"
 
@@ -28,7 +29,7 @@ def _event(row: LegalDateRow, content: LegalDates, catalogue: Catalogue, today: 
         limit.text,
         row.appeal_extension,
         limit.extends,
-        f"{limit.basis}: {limit.url}",
+        f"{limit.provision.basis} ({legal.reading(limit.provision).rstrip('.')}): {limit.provision.url}",
         catalogue.limits.not_advice,
         "\n".join(f"{item.name}: {item.url}" for item in content.services),
     ]

@@ -33,8 +33,12 @@ def column(name: str, layout: str = "dfe-tidy-2026", file: str = "requests") -> 
 FILES = {
     "site.toml": (
         'home_area = "935"\ntitle = "T"\nsubtitle = "s"\nabout = "a"\nnot_for = "n"\nmaker = "m"\n'
-        'law_as_at = 2026-02-28\n[action_plan]\ntitle = "t"\ntext = "t"\n'
+        '[action_plan]\ntitle = "t"\ntext = "t"\n'
         '[opening]\nwhat = "w"\ncannot = "c"\nwho = "w"\n'
+    ),
+    "laws.toml": (
+        f'[[laws]]\nid = "rule"\ntext = "t"\nbasis = "b"\nurl = "https://example.org/l"\nread = "all"\n'
+        f'read_on = 2026-11-28\nread_by = "a"\n{AUTHOR}'
     ),
     "hexagons.toml": 'note = "n"\nattribution = "a"\n[places]\n935 = [1, 2]\n',
     "measures/made.toml": measure("made", column("made")),
@@ -66,12 +70,13 @@ FILES = {
     ),
     "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\nurl = "https://example.org/e"\n',
     "limits.toml": (
-        f'{AUTHOR}not_advice = "n"\ncounting = ["c"]\n[appeals]\nlast_hour = "h"\nweekend = "w"\naugust = "a"\n'
-        'christmas = "c"\nunknown = "u"\nbasis = "b"\nurl = "https://example.org/a"\nlaw_as_at = 2026-02-28\n'
+        f'{AUTHOR}not_advice = "n"\ncounting = ["c"]\ncopies = "c"\n[appeals]\n'
+        'last_hour = "h"\nweekend = "w"\naugust = "a"\n'
+        'christmas = "c"\nunknown = "u"\nprovision = "rule"\n'
         'holidays_url = "https://example.org/h"\nholidays_from = 2026\nholidays_to = 2026\nholidays = [2026-12-25]\n'
         '[[happenings]]\nid = "asked"\nchoice = "c"\nday = "d"\n'
         '[[limits]]\nid = "l1"\nafter = ["asked"]\nwho = "council"\nweeks = 6\ntitle = "t"\ntext = "t"\n'
-        'extends = "e"\nbasis = "b"\nurl = "https://example.org/l"\nlaw_as_at = 2026-02-28\nmeasures = ["share"]\n'
+        'extends = "e"\nprovision = "rule"\nmeasures = ["share"]\n'
     ),
     "glossary.toml": (
         f'{AUTHOR}[[terms]]\nid = "w1"\nterm = "t"\nmatches = ["t"]\nmeaning = "m"\n'

@@ -15,7 +15,7 @@ def edited(name: str, old: str, new: str) -> dict[str, str]:
 
 
 M = "measures/made.toml"
-LAW = '[law]\ntext = "t"\nbasis = "b"\nurl = "https://example.org"\nlaw_as_at = 2026-02-28\n'
+LAW = '[law]\nprovision = "rule"\n'
 LATER_CAUTION = (
     '[[cautions]]\nid = "w2"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\n'
     'known_on = "2026-11-28"\nsource = "s"\nreplaces = "w1"\n'
@@ -44,10 +44,35 @@ BROKEN = {
         "limit and limit_label stand together",
     ),
     "law not a web address": (
-        {M: measure("made", column("made") + LAW.replace("https://example.org", "reg 13"))},
-        M,
-        "law.url",
+        edited("laws.toml", "https://example.org/l", "reg 13"),
+        "laws.toml",
+        "url",
         "match the pattern",
+    ),
+    "law without the day of its reading": (
+        edited("laws.toml", "read_on = 2026-11-28\n", ""),
+        "laws.toml",
+        "read_on",
+        "add read_on",
+    ),
+    "law without who read it": (edited("laws.toml", 'read_by = "a"\n', ""), "laws.toml", "read_by", "add read_by"),
+    "law read in part, without what was read instead": (
+        edited("laws.toml", 'read = "all"', 'read = "part"'),
+        "laws.toml",
+        "",
+        "give it unless all was read",
+    ),
+    "law that nobody wrote down": (
+        {M: measure("made", column("made") + LAW.replace("rule", "custom"))},
+        M,
+        "law.provision",
+        "laws.toml has no “custom”: use one of rule",
+    ),
+    "law without words on a measure": (
+        {M: measure("made", column("made") + LAW)} | edited("laws.toml", 'text = "t"\n', ""),
+        M,
+        "law",
+        "rule has no text in laws.toml",
     ),
     "neither published nor derived": ({M: measure("made")}, M, "", "give either [[columns]]"),
     "published and derived": (

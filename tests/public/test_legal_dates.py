@@ -46,7 +46,7 @@ def test_a_request_is_followed_by_its_dates_and_by_how_often_they_are_kept(recor
         "16.5% of EHC plans in Suffolk were issued within 20 weeks in 2025. That is 436 of 2,639 plans.",
         "timeliness_20_week_2025_all_areas.csv, row 96",
         "not legal advice",
-        "Law as at 28 February 2026",
+        "read on 28 November 2026; not yet checked by a second person.",
         "Suffolk SENDIASS",
         "IPSEA",
     ):
@@ -128,7 +128,7 @@ def test_the_calendar_file_is_read_by_another_program(client: TestClient) -> Non
     events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
     assert [event["DTSTART"].dt for event in events] == [date(2026, 10, 11), date(2026, 12, 20), date(2027, 1, 17)]
     assert len({event["UID"] for event in events}) == 3
-    assert "regulation 13" in events[-1]["DESCRIPTION"]
+    assert "regulations 13(2) and (3)" in events[-1]["DESCRIPTION"]
     assert "not legal advice" in events[-1]["DESCRIPTION"]
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
 

@@ -1,0 +1,23 @@
+"""Wording of how the law was read, and by whom a record was checked."""
+
+from dashboard.catalogue.base import UNCHECKED
+from dashboard.catalogue.law import Provision
+from dashboard.wording import numbers
+
+
+def checked(checker: str) -> str:
+    """Who checked a record: “Checked by a solicitor.” or that nobody has yet."""
+    return f"{UNCHECKED}." if checker == UNCHECKED else f"Checked by {checker}."
+
+
+def reading(law: Provision) -> str:
+    """How a provision was read: “read on 1 March 2026; not yet checked …”, and what was read instead."""
+    day = numbers.day(law.read_on)
+    how = {
+        "all": f"read on {day}",
+        "part": f"read in part on {day}",
+        "none": f"not read in the official text; looked up on {day}",
+    }[law.read]
+    version = f", in the version of {numbers.partial_date(law.text_as_at)}" if law.text_as_at else ""
+    who = checked(law.checker)
+    return " ".join(text for text in (f"{how}{version}; {who[:1].lower()}{who[1:]}", law.instead) if text)
