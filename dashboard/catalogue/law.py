@@ -1,4 +1,4 @@
-"""Provisions of the law (laws.toml): what they say, where they are, and how far, when and by whom they were read."""
+"""Legal provisions (laws.toml): text, basis and address, and how far, when and by whom each was read."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, ValidationInfo, model_validator
 from dashboard.catalogue.base import AuthoredRecord, PartialDate, Slug, Text, Url
 
 
-class Provision(AuthoredRecord):
-    """Provision of the law, told in one place for all measures and limits that rest on it.
+class LegalProvision(AuthoredRecord):
+    """Legal provision, shared by all measures and limits under it: text, basis, and how far it was read.
 
     `read` says how much of it was read in the official text on `read_on` by `read_by` (a role); where it is less than
     all, `instead` says what was read in its place. `text_as_at` is the version that was read, None if not known.
@@ -35,14 +35,14 @@ class Provision(AuthoredRecord):
 
 
 def _known(value: object, info: ValidationInfo) -> object:
-    """Provision of an id; `info.context` holds all provisions by id."""
+    """Legal provision of an id; `info.context` holds all provisions by id."""
     if not isinstance(value, str):
         return value
-    laws: dict[str, Provision] = info.context or {}
+    laws: dict[str, LegalProvision] = info.context or {}
     if value not in laws:
         raise ValueError(f"laws.toml has no “{value}”: use one of {', '.join(sorted(laws))}, or add it there")
     return laws[value]
 
 
-NamedProvision = Annotated[Provision, BeforeValidator(_known)]
-"""Provision that a record names by its id."""
+NamedProvision = Annotated[LegalProvision, BeforeValidator(_known)]
+"""LegalProvision that a record names by its id."""

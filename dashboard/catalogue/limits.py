@@ -78,7 +78,7 @@ class RelaxedPeriod(StrictRecord):
 
 
 class ProposedReform(StrictRecord):
-    """Proposal to change the limits: what this site last knew of it, on `position_of`, from which source."""
+    """Proposed change of the limits: text, day last looked (`position_of`) and source."""
 
     text: Text
     position_of: date
@@ -133,7 +133,7 @@ class LegalLimits(AuthoredRecord):
         return self
 
     def choices(self, chosen: str | None) -> tuple[TriggerEvent, ...]:
-        """Events to choose from: those offered, and the chosen one (by id)."""
+        """Events offered as choices, and the chosen event (by id)."""
         return tuple(item for item in self.happenings if item.offered or item.id == chosen)
 
 

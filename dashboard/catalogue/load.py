@@ -7,7 +7,7 @@ from dashboard.catalogue import checks
 from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.glossary import GlossaryFile
-from dashboard.catalogue.law import Provision
+from dashboard.catalogue.law import LegalProvision
 from dashboard.catalogue.limits import AdviceService, LegalLimits
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.meetings import CommitteeMeeting, ExpectedPublication
@@ -44,7 +44,7 @@ def _register(read: CatalogueReader) -> ReviewRegister | None:
 def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     """Read and check the catalogue in `folder`; raises CatalogueError with every problem found."""
     read = CatalogueReader(folder)
-    read.laws = {item.id: item for item in read.record_list(Provision, "laws.toml", "laws")}
+    read.laws = {item.id: item for item in read.record_list(LegalProvision, "laws.toml", "laws")}
     site = read.single_record(SiteSettings, "site.toml")
     hexagons = read.single_record(HexagonGrid, "hexagons.toml")
     parts: dict[str, Any] = {

@@ -41,7 +41,7 @@ class DerivedRatio(StrictRecord):
 
 
 class LegalDuty(StrictRecord):
-    """Legal duty behind a measure: a provision of laws.toml, by its id, and what it expects of the measure."""
+    """Legal duty behind a measure: provision by its id in laws.toml, limit and label."""
 
     provision: NamedProvision
     limit: float | None = Field(default=None, description="what the law expects, in the unit of the measure")
@@ -49,7 +49,7 @@ class LegalDuty(StrictRecord):
 
     @property
     def text(self) -> str:
-        """What the provision says."""
+        """Text of the provision."""
         return self.provision.text or ""
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from typing import get_args
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.glossary import GlossaryFile
-from dashboard.catalogue.law import Provision
+from dashboard.catalogue.law import LegalProvision
 from dashboard.catalogue.limits import AdviceService, LegalLimits
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.meetings import CommitteeMeeting, ExpectedPublication
@@ -33,7 +33,7 @@ class Catalogue:
 
     folder: Path
     site: SiteSettings
-    laws: dict[str, Provision]
+    laws: dict[str, LegalProvision]
     measures: dict[str, Measure]
     charts: dict[str, ChartSpec]
     domains: dict[str, DomainPage]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dashboard.catalogue.errors import CatalogueProblem, problems_of
-from dashboard.catalogue.law import Provision
+from dashboard.catalogue.law import LegalProvision
 from dashboard.catalogue.records import LocalStatement
 
 M = TypeVar("M", bound=BaseModel)
@@ -27,7 +27,7 @@ class CatalogueReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.laws: dict[str, Provision] = {}
+        self.laws: dict[str, LegalProvision] = {}
         self.problems: list[CatalogueProblem] = []
 
     def toml(self, path: Path) -> dict[str, Any]:

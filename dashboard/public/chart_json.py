@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dashboard.catalogue.law import Provision
+from dashboard.catalogue.law import LegalProvision
 from dashboard.catalogue.measures import Measure
 from dashboard.content.chart import ChartContent
 from dashboard.public.chart_rows import ChartRow, rows
@@ -71,7 +71,7 @@ def _definition(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _law(provision: Provision) -> dict[str, Any]:
+def _law(provision: LegalProvision) -> dict[str, Any]:
     """The law as read: `as_at` is the version of the text where it is known, `read` how much of it was read."""
     return {
         "text": provision.text,

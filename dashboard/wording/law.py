@@ -1,7 +1,7 @@
 """Wording of how the law was read, and by whom a record was checked."""
 
 from dashboard.catalogue.base import UNCHECKED
-from dashboard.catalogue.law import Provision
+from dashboard.catalogue.law import LegalProvision
 from dashboard.wording import numbers
 
 
@@ -10,7 +10,7 @@ def checked(checker: str) -> str:
     return f"{UNCHECKED}." if checker == UNCHECKED else f"Checked by {checker}."
 
 
-def reading(law: Provision) -> str:
+def reading(law: LegalProvision) -> str:
     """How a provision was read: “read on 1 March 2026; not yet checked …”, and what was read instead."""
     day = numbers.day(law.read_on)
     how = {
