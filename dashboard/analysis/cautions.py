@@ -9,9 +9,11 @@ from dashboard.edition import Edition, per_edition
 
 
 def cautions_for(edition: Edition, figures: Iterable[Figure]) -> list[FigureCaution]:
-    """Cautions about any of the figures or about the published cells of a calculated figure, in file order."""
-    cells = {(figure.measure, figure.area, figure.period) for figure in figures}
-    cells |= {(fact.measure, fact.area, fact.period) for figure in figures for fact in figure.facts}
+    """Cautions about any of the figures, their published cells or the counts behind a share, in file order."""
+    cells: set[tuple[str, str, str]] = set()
+    for figure in figures:
+        cells.add((figure.measure, figure.area, figure.period))
+        cells.update((fact.measure, fact.area, fact.period) for fact in (*figure.facts, *(figure.cases or ())))
     return [caution for caution in known_cautions(edition) if _applies_to(caution, cells)]
 
 

@@ -15,6 +15,7 @@ from dashboard.catalogue.records import Release, Source
 from dashboard.catalogue.register import DueDateRow, PlanAction, SourcedRow, StatusRow
 
 State = Literal["overdue", "not held", "not looked for", "not yet due", "found"]
+Outcome = Literal["kept", "not kept", "cannot tell"]
 ORDER: tuple[State, ...] = ("overdue", "not held", "not looked for", "not yet due", "found")
 _SETTLED = frozenset({"council reports complete", "absorbed into a later plan", "stopped"})
 _SILENT = "no evidence published"
@@ -24,10 +25,11 @@ _SILENT = "no evidence published"
 class AwaitedPublication:
     """Publication or action awaited by a date, with its state.
 
-    `date_source` is where the date comes from: a promise, an action's due date, or the last release before it. `days`
-    counts from the last day that the date may mean and is given only if overdue. `as_at` is the day to which the record
-    was kept; whatever fell due after it is “not looked for”. A release is “not held” where a later one is held, so that
-    one may have come out in between.
+    `date_source` is where the date comes from: a promise, an action's due date, or the last release before it. `as_at`
+    is the day on which the record was last searched, and `counted_to` that day or an earlier day of the view. `days`
+    runs from the last day that the date may mean to `counted_to`, and is given only if overdue: nobody has looked
+    since. Whatever fell due from `as_at` on is “not looked for”. A release is “not held” where a later one is held, so
+    that one may have come out in between.
     """
 
     subject: Source | ExpectedPublication | PlanAction
@@ -37,11 +39,30 @@ class AwaitedPublication:
     found: SourcedRow | Release | None
     days: int | None
     as_at: date
+    counted_to: date
 
     @property
     def id(self) -> str:
         """Identifier of the entry, the same from day to day."""
         return self.subject.slug if isinstance(self.subject, Source) else self.subject.id
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Whether what was found says that the promise was kept by its date; None if nothing was found.
+
+        The evidence is the source alone: the day of a publication; of an action, a report of completion by its date, or
+        a status that tells that it fell short.
+        """
+        match self.found:
+            case StatusRow() as status:
+                done = status.word == "council reports complete" and not status.undated
+                short: Outcome = "not kept" if status.falls_short else "cannot tell"
+                return "kept" if done and latest(status.on) <= latest(self.by) else short
+            case SourcedRow() as row:
+                late: Outcome = "not kept" if earliest(row.on) > latest(self.by) else "cannot tell"
+                return "kept" if latest(row.on) <= latest(self.by) and not row.undated else late
+            case _:
+                return None
 
 
 def ledger(catalogue: Catalogue, area: str, day: date) -> list[AwaitedPublication]:
@@ -50,8 +71,14 @@ def ledger(catalogue: Catalogue, area: str, day: date) -> list[AwaitedPublicatio
     return sorted(entries, key=lambda item: (ORDER.index(item.state), -(item.days or 0), latest(item.by), item.id))
 
 
+def records_promises(catalogue: Catalogue, area: str) -> bool:
+    """Whether promises of an area are recorded at all: without a record, nothing can be said of what is late."""
+    own_register = catalogue.register is not None and catalogue.register.head.area == area
+    return own_register or any(item.area == area for item in catalogue.expected)
+
+
 def record_as_at(catalogue: Catalogue) -> date:
-    """Day to which the record of promises was kept; without a register, the day of the newest release."""
+    """Day on which the record of promises was last searched; without a register, the day of the newest release."""
     if catalogue.register is not None:
         return catalogue.register.head.review.record_as_at
     return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
@@ -69,16 +96,18 @@ def _releases(catalogue: Catalogue, day: date) -> Iterator[AwaitedPublication]:
         state: State = "not yet due"
         if day > latest(by):
             state = "not held" if later and min(later) > latest(by).year else "overdue"
-        yield AwaitedPublication(source, state, by, last, None, _days(state, by, day), day)
+        yield AwaitedPublication(source, state, by, last, None, _days(state, by, day), day, day)
 
 
 def _promises(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
     as_at = record_as_at(catalogue)
+    until = min(day, as_at)
     for item in catalogue.expected:
         if item.area == area and latest(item.promised.on) <= day:
             found = next((row for row in item.found if earliest(row.on) <= day), None)
             state: State = "found" if found else _state(item.by, day, as_at)
-            yield AwaitedPublication(item, state, item.by, item.promised, found, _days(state, item.by, day), as_at)
+            days = _days(state, item.by, until)
+            yield AwaitedPublication(item, state, item.by, item.promised, found, days, as_at, until)
 
 
 def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPublication]:
@@ -86,6 +115,7 @@ def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPubl
     if catalogue.register is None or catalogue.register.head.area != area:
         return
     as_at = record_as_at(catalogue)
+    until = min(day, as_at)
     promised = {item.action for item in catalogue.expected}
     for action in catalogue.register.actions.values():
         due = _due(action, day)
@@ -93,7 +123,7 @@ def _actions(catalogue: Catalogue, area: str, day: date) -> Iterator[AwaitedPubl
             continue
         found = _later_status(action.statuses, due.by, day)
         state: State = "found" if found else _state(due.by, day, as_at)
-        yield AwaitedPublication(action, state, due.by, due, found, _days(state, due.by, day), as_at)
+        yield AwaitedPublication(action, state, due.by, due, found, _days(state, due.by, until), as_at, until)
 
 
 def _due(action: PlanAction, day: date) -> DueDateRow | None:
@@ -114,8 +144,8 @@ def _later_status(statuses: Iterable[StatusRow], by: str, day: date) -> SourcedR
 def _state(by: str, day: date, as_at: date) -> State:
     if day <= latest(by):
         return "not yet due"
-    return "overdue" if latest(by) <= as_at else "not looked for"
+    return "overdue" if latest(by) < as_at else "not looked for"
 
 
-def _days(state: State, by: str, day: date) -> int | None:
-    return (day - latest(by)).days if state == "overdue" else None
+def _days(state: State, by: str, until: date) -> int | None:
+    return (until - latest(by)).days if state == "overdue" else None

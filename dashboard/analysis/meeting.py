@@ -1,11 +1,11 @@
 """News for a meeting: figures, statements and register rows published since the meeting before.
 
 Figures count with the day of their publication, the meeting's own day included. Statements, events and register rows
-count up to the day before: what happens at a meeting is new to the next one. A date known only to its month counts from
-the month's last day, so that nothing is shown before it can have been known.
+count up to the day before: what happens at a meeting is new to the next one. A row of a page without a date is no
+news (dashboard.analysis.register_steps). A date known only to its month counts from the month's last day, so that
+nothing is shown before it can have been known.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
@@ -13,12 +13,12 @@ from typing import get_args
 from dashboard.analysis.dates import earliest, latest
 from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.frozen_status import FrozenStatus, frozen_status
+from dashboard.analysis.register_steps import RegisterStep, register_steps
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.meetings import CommitteeMeeting
 from dashboard.catalogue.records import DatedEvent, LocalStatement
-from dashboard.catalogue.register import SourcedRow
 from dashboard.edition import Edition
 
 _DAY = timedelta(days=1)
@@ -29,7 +29,8 @@ class MeetingWindow:
     """Span of time that a meeting sheet covers.
 
     `day` is the last day that the sheet can know of: the meeting's own, or an earlier one. `meeting` is the listed
-    meeting of that date, if there is one, and `before` the one that `since` comes from.
+    meeting of that date, if there is one, and `before` the one that `since` comes from. `chosen` is whether the reader
+    chose the start; `list_ends` is the date of the last listed meeting, after which others may have been held.
     """
 
     on: date
@@ -37,6 +38,8 @@ class MeetingWindow:
     day: date
     meeting: CommitteeMeeting | None
     before: CommitteeMeeting | None
+    chosen: bool
+    list_ends: str | None
 
     def holds(self, when: str) -> bool:
         """Whether a statement or event of that date is news for this meeting."""
@@ -64,14 +67,6 @@ class RevisedMeasure:
     status: FrozenStatus
 
 
-@dataclass(frozen=True)
-class RegisterStep:
-    """Dated row of the register, and the title of its recommendation or action."""
-
-    about: str
-    row: SourcedRow
-
-
 def meetings(catalogue: Catalogue, area: str) -> list[CommitteeMeeting]:
     """Listed meetings of an area, oldest first; one known to its month counts as at the month's end."""
     return sorted((item for item in catalogue.meetings if item.area == area), key=lambda item: latest(item.date))
@@ -87,12 +82,13 @@ def window(catalogue: Catalogue, area: str, on: date, day: date, since: date | N
     meeting = next((item for item in listed if item.date == on.isoformat()), None)
     earlier = [item for item in listed if latest(item.date) < on]
     same = [item for item in earlier if meeting is not None and item.body == meeting.body]
+    ends = listed[-1].date if listed else None
     before: CommitteeMeeting | None = next(reversed(same or earlier), None)
     if since is not None:
         before = next((item for item in reversed(earlier) if _from(item) == since), None)
-        return MeetingWindow(on, since, min(on, day), meeting, before)
+        return MeetingWindow(on, since, min(on, day), meeting, before, chosen=True, list_ends=ends)
     start = _from(before) if before else date(on.year - 1, on.month, min(on.day, 28))
-    return MeetingWindow(on, start, min(on, day), meeting, before)
+    return MeetingWindow(on, start, min(on, day), meeting, before, chosen=False, list_ends=ends)
 
 
 def _from(meeting: CommitteeMeeting) -> date:
@@ -120,7 +116,10 @@ def news(edition: Edition, area: str, span: MeetingWindow) -> tuple[list[NewFigu
 
 def steps(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[RegisterStep]:
     """Dated rows of the register inside the window, newest first."""
-    found = [step for step in _register(catalogue, area) if span.holds(step.row.on)]
+    register = catalogue.register
+    if register is None or register.head.area != area:
+        return []
+    found = [step for step in register_steps(register) if span.holds(step.row.on)]
     return sorted(found, key=lambda step: latest(step.row.on), reverse=True)
 
 
@@ -143,14 +142,3 @@ def in_order(catalogue: Catalogue) -> list[Measure]:
     charts = [slug for domain in domains for section in domain.sections for slug in section.charts]
     charted = [measure for slug in charts for measure in catalogue.charts[slug].measures]
     return [catalogue.measures[slug] for slug in dict.fromkeys((*leading, *charted, *catalogue.measures))]
-
-
-def _register(catalogue: Catalogue, area: str) -> Iterator[RegisterStep]:
-    register = catalogue.register
-    if register is None or register.head.area != area:
-        return
-    yield from (RegisterStep("All nine recommendations", row) for row in register.head.statuses)
-    for recommendation in register.recommendations:
-        yield from (RegisterStep(recommendation.name, row) for row in recommendation.rows)
-    for action in register.actions.values():
-        yield from (RegisterStep(action.text, row) for row in action.rows)

@@ -9,6 +9,7 @@ from dashboard.analysis.ledger import ledger
 from dashboard.analysis.meeting import MeetingWindow
 from dashboard.analysis.question import CouncilClaim, MeetingQuestion
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.register import StatusRow
 from dashboard.edition import Edition
 
 MOST, FEWEST = 8, 3
@@ -46,17 +47,24 @@ def _overdue(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[Meeti
 
 
 def _claims(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
-    """Claim rule: newest reports of completion without a published figure, the one on all nine first."""
+    """Claim rule: newest reports of completion without a published figure, the one on all nine first.
+
+    A copy whose original was not found is put to nobody; a page without a date is older than any with one.
+    """
     register = catalogue.register
     if register is None or register.head.area != area:
         return []
-    of_all = [status for status in register.head.statuses if span.knows(status.on)]
+    of_all = [status for status in register.head.statuses if _can_be_put(status, span)]
     found = [CouncilClaim("All nine recommendations", of_all[-1], None)] if of_all else []
     single = []
     for action in register.actions.values():
-        known = [status for status in action.statuses if span.knows(status.on)]
+        known = [status for status in action.statuses if _can_be_put(status, span)]
         if known and action.no_figure:
             single.append(CouncilClaim(action.text, known[-1], action.no_figure))
-    single.sort(key=lambda claim: latest(claim.status.on), reverse=True)
+    single.sort(key=lambda claim: (not claim.status.undated, latest(claim.status.on)), reverse=True)
     complete = [claim for claim in (*found, *single) if claim.status.word == "council reports complete"]
     return [MeetingQuestion("claim", claim=claim) for claim in complete[:_CLAIMS]]
+
+
+def _can_be_put(status: StatusRow, span: MeetingWindow) -> bool:
+    return span.knows(status.on) and not status.copied

@@ -24,21 +24,26 @@ class SourcedRow(StrictRecord):
     """Row with date (day, month or year), publisher and URL: a statement on record.
 
     `estimated` marks a date that the source does not give. `undated` marks a page without any date: then `on` is when
-    it was found to say so.
+    it was found to say so. `copied` marks another's copy whose original was not found.
     """
 
     on: PartialDate
     estimated: bool = False
     undated: bool = False
+    copied: bool = False
     publisher: Text
     url: Url
 
 
 class StatusRow(SourcedRow):
-    """Status as its source gave it on a date; a later status is a row of its own and may move back."""
+    """Status as its source gave it on a date; a later status is a row of its own and may move back.
+
+    `falls_short` marks a source that says, or gives a figure that shows, that what was due was not reached by its date.
+    """
 
     word: StatusWord
     says: Text
+    falls_short: bool = False
 
 
 class DueDateRow(SourcedRow):

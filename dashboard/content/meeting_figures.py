@@ -8,21 +8,42 @@ from dashboard.analysis.comparability import consecutive, why_not_over_time
 from dashboard.analysis.figure_rules import leading_measures
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.analysis.meeting import MeetingWindow, in_order
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.content.chart import CellProvenance
 from dashboard.content.provenance import provenance_of
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
+from dashboard.wording.cautions import CautionMarks
 
 _NOT_COMPARED = "not compared"
 _NONE = "none held"
 
 
 @dataclass(frozen=True)
+class LeadingRow:
+    """Figures of a row of the table: area, comparable year before, and England; None where there is none.
+
+    `no_before` and `no_england` say why there is none; `no_england` is empty on England's own sheet.
+    """
+
+    measure: Measure
+    period: str
+    here: Figure | None
+    before: Figure | None
+    no_before: str
+    england: Figure | None
+    no_england: str | None
+
+    @property
+    def figures(self) -> tuple[Figure | None, ...]:
+        """All that the row prints."""
+        return (self.here, self.before, self.england)
+
+
+@dataclass(frozen=True)
 class FigureRow:
-    """Leading figure as text: area, year before, England, and whether it is new since the start of the window."""
+    """Row in words: area, year before, England, and whether it is new since the start of the window."""
 
     name: str
     ours: bool
@@ -35,47 +56,42 @@ class FigureRow:
     provenance: tuple[CellProvenance, ...]
 
 
-def figure_rows(edition: Edition, area: str, span: MeetingWindow) -> Iterator[FigureRow]:
+def leading_rows(edition: Edition, area: str) -> Iterator[LeadingRow]:
     """Rows of the leading figures published for the area's level."""
     leading = leading_measures(edition.catalogue)
     for measure in in_order(edition.catalogue):
         period = newest_period(edition.store.facts, measure)
         if measure.slug in leading and period is not None and edition.store.areas[area].level in measure.levels:
-            yield _row(edition, measure, area, period, span)
+            yield _row(edition, measure, area, period)
 
 
-def _row(edition: Edition, measure: Measure, area: str, period: str, span: MeetingWindow) -> FigureRow:
-    figures = series(edition.store.facts, measure, area)
-    here = figures.get(period)
-    published = max((fact.published_on for fact in here.facts), default=None) if here else None
+def figure_row(edition: Edition, row: LeadingRow, span: MeetingWindow, marks: CautionMarks) -> FigureRow:
+    """Row in words, with the marks of the cautions about its figures."""
+    published = max((fact.published_on for fact in row.here.facts), default=None) if row.here else None
     return FigureRow(
-        name=measure.name,
-        ours=measure.derived is not None,
-        period=numbers.period(period),
-        here=_cell(edition.catalogue, here, measure),
-        before=_before(edition.catalogue, measure, figures, area, period),
-        england=_england(edition, measure, period) if area != ENGLAND else "",
+        name=row.measure.name,
+        ours=row.measure.derived is not None,
+        period=numbers.period(row.period),
+        here=marks.cell(row.here, row.measure, with_cases=True),
+        before=row.no_before or marks.cell(row.before, row.measure, with_cases=True),
+        england=marks.cell(row.england, row.measure) if row.no_england is None else row.no_england,
         published_on=published,
         is_new=published is not None and published > span.since,
-        provenance=provenance_of(edition, [here] if here else []),
+        provenance=provenance_of(edition, [row.here] if row.here else []),
     )
 
 
-def _before(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], area: str, period: str) -> str:
+def _row(edition: Edition, measure: Measure, area: str, period: str) -> LeadingRow:
+    figures = series(edition.store.facts, measure, area)
     before = next((figure for p, figure in figures.items() if consecutive(p, period)), None)
-    if before is None:
-        return _NONE
-    if why_not_over_time(catalogue, measure, area, before.period, period):
-        return _NOT_COMPARED
-    return _cell(catalogue, before, measure)
-
-
-def _cell(catalogue: Catalogue, item: Figure | None, measure: Measure) -> str:
-    """Cell with the counts behind a share, because the table compares two years."""
-    return (numbers.with_cases(item, measure) if item else None) or numbers.cell(catalogue, item, measure)
-
-
-def _england(edition: Edition, measure: Measure, period: str) -> str:
-    if "country" not in measure.levels:
-        return "not shown"
-    return numbers.cell(edition.catalogue, series(edition.store.facts, measure, ENGLAND).get(period), measure)
+    no_before = _NONE if before is None else ""
+    if before is not None and why_not_over_time(edition.catalogue, measure, area, before.period, period):
+        before, no_before = None, _NOT_COMPARED
+    england, no_england = None, None
+    if area == ENGLAND:
+        no_england = ""
+    elif "country" not in measure.levels:
+        no_england = "not shown"
+    else:
+        england = series(edition.store.facts, measure, ENGLAND).get(period)
+    return LeadingRow(measure, period, figures.get(period), before, no_before, england, no_england)

@@ -3,24 +3,23 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.analysis import cautions
 from dashboard.analysis.ledger import ledger
-from dashboard.analysis.meeting import MeetingWindow, NewFigure, events, news, statements, steps, window
+from dashboard.analysis.meeting import MeetingWindow, events, news, statements, steps, window
 from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import questions
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart import CellProvenance
 from dashboard.content.forms import is_of_places
-from dashboard.content.meeting_figures import FigureRow, figure_rows
+from dashboard.content.meeting_figures import FigureRow, figure_row, leading_rows
 from dashboard.content.provenance import provenance_of
 from dashboard.edition import Edition
 from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
 from dashboard.wording import meeting as words
+from dashboard.wording.cautions import caution_marks
 from dashboard.wording.frozen_status import frozen_sentences
-from dashboard.wording.ledger import LedgerEntry, ledger_entry
+from dashboard.wording.ledger import LedgerEntry, ledger_entry, none_overdue, searched
 from dashboard.wording.meeting import MeetingItem
 from dashboard.wording.questions import WordedQuestion, worded
 
@@ -29,14 +28,15 @@ from dashboard.wording.questions import WordedQuestion, worded
 class SheetQuestion:
     """Question with its words, its figure's cell or its statement's publisher, and a link.
 
-    `link` is a frozen path of this site if the question is about a figure, and the publisher's address otherwise.
+    `cautions` are the cautions about its figures: the text of each where it is first needed on the sheet, and later its
+    mark. `link` is a frozen path of this site if the question is about a figure, and the publisher's address otherwise.
     """
 
     words: WordedQuestion
     cell: CellProvenance | None
     publisher: str | None
     link: str
-    cautions: tuple[FigureCaution, ...]
+    cautions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class MeetingSheet:
     """Content of a sheet. Lists are whole; a shortened rendering states how many entries it leaves out.
 
     `span` is the window of time, `window_sentence` describes it; `frozen_sentences` report revisions of the figures
-    since.
+    since. `figure_cautions`, `revised_cautions` and `news_cautions` explain the marks that are new in their lists.
+    `looked` says when promises were last looked for, `none_overdue` what there is to say without an overdue entry.
     """
 
     area: str
@@ -54,11 +55,18 @@ class MeetingSheet:
     window_sentence: str
     notes: tuple[str, ...]
     figures: tuple[FigureRow, ...]
-    news: tuple[NewFigure, ...]
+    figure_cautions: tuple[str, ...]
+    news: tuple[str, ...]
+    news_summary: str | None
+    news_cautions: tuple[str, ...]
     revised: tuple[str, ...]
+    revised_cautions: tuple[str, ...]
     steps: tuple[MeetingItem, ...]
+    no_steps: str
     events_and_statements: tuple[MeetingItem, ...]
     overdue: tuple[LedgerEntry, ...]
+    looked: str
+    none_overdue: str
     questions: tuple[SheetQuestion, ...]
     frozen_sentences: tuple[str, ...]
 
@@ -73,7 +81,18 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
     past = edition.at(span.day)
     fresh, revised = news(edition.latest, area, span)
     chosen = questions(edition.latest, area, span)
+    asked = [worded(past, area, question, links.audience(view)) for question in chosen]
+    rows = tuple(leading_rows(past, area))
     entries = ledger(edition.catalogue, area, span.day)
+    marks = caution_marks(
+        past,
+        {
+            **{f"question {place}": item.figures for place, item in enumerate(asked)},
+            "figures": [figure for row in rows for figure in row.figures],
+            "revised": [figure for item in revised for figure in words.told(item)],
+            "news": [item.figure for item in fresh],
+        },
+    )
     return MeetingSheet(
         area=area,
         area_name=edition.newest.areas[area].name_in_sentence,
@@ -87,32 +106,46 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
             late_since=links.is_start_too_late(view, on),
             questions_asked=len(chosen),
         ),
-        figures=tuple(figure_rows(past, area, span)),
-        news=tuple(fresh),
-        revised=tuple(words.revised(past, item) for item in revised),
+        figures=tuple(figure_row(past, row, span, marks) for row in rows),
+        figure_cautions=marks.notes("figures"),
+        news=words.new_figures(fresh, marks),
+        news_summary=words.counted(fresh),
+        news_cautions=marks.notes("news"),
+        revised=tuple(words.revised(item, marks) for item in revised),
+        revised_cautions=marks.notes("revised"),
         steps=tuple(words.step(step) for step in steps(edition.catalogue, area, span)),
+        no_steps=words.no_steps(edition, area),
         events_and_statements=words.events_and_statements(
             events(edition.catalogue, area, span), statements(edition.catalogue, area, span)
         ),
         overdue=tuple(ledger_entry(entry) for entry in entries if entry.state == "overdue"),
-        questions=tuple(_question(past, view, question, span) for question in chosen),
+        looked=searched(edition, area, span.day),
+        none_overdue=none_overdue(edition, area),
+        questions=tuple(
+            _question(past, view, question, item, span, marks.told(f"question {place}", item.figures))
+            for place, (question, item) in enumerate(zip(chosen, asked, strict=True))
+        ),
         frozen_sentences=tuple(_frozen_sentences(edition, chosen, span, today)),
     )
 
 
-def _question(edition: Edition, view: ChartView, question: MeetingQuestion, span: MeetingWindow) -> SheetQuestion:
-    in_words = worded(edition, view.area, question, links.audience(view))
+def _question(
+    edition: Edition,
+    view: ChartView,
+    question: MeetingQuestion,
+    in_words: WordedQuestion,
+    span: MeetingWindow,
+    cautions: tuple[str, ...],
+) -> SheetQuestion:
     if question.entry is not None:
         publisher, address = ledger_entry(question.entry).source
         return SheetQuestion(in_words, None, publisher, address, ())
     if question.claim is not None:
         return SheetQuestion(in_words, None, question.claim.status.publisher, question.claim.status.url, ())
     assert question.measure is not None, "a question is about a figure, an entry or a claim"
-    figures = [question.figure] if question.figure else []
-    cells = provenance_of(edition, figures)
-    warned = tuple(cautions.cautions_for(edition, figures))
+    cells = provenance_of(edition, [question.figure] if question.figure else [])
     link = _frozen_link(edition.catalogue, view, question.measure.slug, span)
-    return SheetQuestion(in_words, cells[0] if cells else None, None, link, warned)
+    return SheetQuestion(in_words, cells[0] if cells else None, None, link, cautions)
 
 
 def _frozen_link(catalogue: Catalogue, view: ChartView, measure: str, span: MeetingWindow) -> str:

@@ -15,7 +15,7 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current_run
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
-from dashboard.wording.ledger import ledger_entries
+from dashboard.wording.ledger import ledger_entries, none_overdue, searched
 
 
 def show() -> None:
@@ -73,7 +73,13 @@ def _changes(edition: Edition, area: str) -> str:
 
 @per_edition(256)
 def _overdue(edition: Edition, area: Area, day: date) -> str:
-    return html("data_overdue", entries=ledger_entries(edition.catalogue, area.code, day), day=day, place=area.name)
+    return html(
+        "data_overdue",
+        entries=ledger_entries(edition.catalogue, area.code, day),
+        searched=searched(edition, area.code, day),
+        none_overdue=none_overdue(edition, area.code),
+        place=area.name,
+    )
 
 
 @per_edition(4)

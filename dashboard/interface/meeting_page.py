@@ -90,7 +90,7 @@ def _choose_rest(run: PageRun, on: date) -> None:
 
 def _back(day: str, body: str | None) -> str:
     if not day:
-        return "The meeting before"
+        return "The usual start"
     return plain(f"{numbers.partial_date(day)}, {body}" if body else numbers.partial_date(day))
 
 
@@ -121,5 +121,5 @@ def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
     overdue = page_path("overdue", ChartView(view.area, as_of=sheet.span.day), home)
     printed = page_path(there, links.sheet_view(view), home)
     files = {ending: page_path(f"{there}.{ending}", links.sheet_view(view), home) for ending in ("md", "html")}
-    values = sheet_values(edition.catalogue, sheet, address=printed, overdue=overdue)
+    values = sheet_values(sheet, address=printed, overdue=overdue)
     return html("meeting_dashboard", **values, printed=printed, files=files)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dashboard.catalogue import Catalogue
 from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion
 from dashboard.markup.markdown import plain
-from dashboard.markup.meeting import counted, news
 from dashboard.wording import numbers
 from dashboard.wording.meeting import MeetingItem, since_when
 
@@ -21,7 +20,7 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
     yield "\n## Questions to ask\n"
     for number, question in enumerate(sheet.questions, start=1):
         yield f"{number}. {_one(question.words.about)}. **{_one(question.words.ask)}**"
-        record = [*question.words.record, *(f"Read with care: {item.text}" for item in question.cautions)]
+        record = [*question.words.record, *question.cautions]
         for text in (" ".join(record), question.words.answer):
             yield f"   - {_one(text)}"
         yield f"   - {_source(question, base)}"
@@ -33,15 +32,18 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
         name = f"{row.name} (our calculation)" if row.ours else row.name
         cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
         yield f"| {' | '.join(map(_one, cells))} |"
+    yield from _paragraphs(sheet.figure_cautions)
     yield f"\n## {_one(since_when(sheet.span))}"
-    if sheet.news:
-        yield f"\n{_one(counted(sheet))}"
-    yield from _list("New figures", news(sheet, catalogue))
-    yield from _list("Revised figures", sheet.revised)
-    yield from _list("Statuses, dates and wordings on record", map(_item_line, sheet.steps), escaped=True)
-    yield from _list("Said and done", map(_item_line, sheet.events_and_statements), escaped=True)
+    yield from _list("New figures", map(_one, sheet.news), "No new figure was published.", sheet.news_summary)
+    yield from _paragraphs(sheet.news_cautions)
+    yield from _list("Revised figures", map(_one, sheet.revised), "No figure published before was changed.")
+    yield from _paragraphs(sheet.revised_cautions)
+    yield from _list("Statuses, dates and wordings on record", map(_item_line, sheet.steps), sheet.no_steps)
+    said = map(_item_line, sheet.events_and_statements)
+    yield from _list("Said and done", said, "No event and no statement is on record.")
     late = [f"{_one(f'{x.subject}. Due: {x.due}. {x.state} {x.source[0]}:')} <{x.source[1]}>" for x in sheet.overdue]
-    yield from _list(f"Due by {numbers.day(sheet.span.day)}, and not on record", late, escaped=True)
+    looked = sheet.looked if sheet.overdue else None
+    yield from _list("Due, and not on record", late, sheet.none_overdue, looked)
     yield f"\nFrom {_one(catalogue.site.title)}: <{address}>. {_one(catalogue.site.maker)}"
     yield f"Contains public sector information licensed under the Open Government Licence v3.0. Data version {vintage}."
 
@@ -51,14 +53,17 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
         yield f"\n{_one(text)}"
 
 
-def _list(title: str, items: Iterable[str], *, escaped: bool = False) -> Iterator[str]:
+def _list(title: str, items: Iterable[str], nothing: str, above: str | None = None) -> Iterator[str]:
+    """List of escaped items under a heading, or the sentence `nothing` without any."""
     yield f"\n### {_one(title)}\n"
-    yield from [f"- {item if escaped else _one(item)}" for item in items] or ["None on record."]
+    if above is not None:
+        yield f"{_one(above)}\n"
+    yield from [f"- {item}" for item in items] or [_one(nothing)]
 
 
 def _item_line(item: MeetingItem) -> str:
     publisher = f" {item.publisher}:" if item.publisher else ""
-    return f"{_one(f'{item.date}: {item.text}{publisher}')} <{item.url}>"
+    return f"{_one(f'{item.when}: {item.text}{publisher}')} <{item.url}>"
 
 
 def _source(question: SheetQuestion, base: str) -> str:

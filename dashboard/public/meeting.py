@@ -100,7 +100,7 @@ def _sheet(page_request: PageRequest) -> MeetingSheet:
 def _common(page_request: PageRequest, sheet: MeetingSheet, address: str) -> dict[str, Any]:
     overdue = replace(page_request.at, base="").page("overdue", ChartView(page_request.view.area, as_of=sheet.span.day))
     return {
-        **sheet_values(page_request.edition.catalogue, sheet, address=address, overdue=overdue),
+        **sheet_values(sheet, address=address, overdue=overdue),
         "site": page_request.edition.catalogue.site,
         "vintage": page_request.edition.newest.vintage,
     }

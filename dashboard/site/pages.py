@@ -124,7 +124,7 @@ PAGES: Final = (
         "checks",
         fixed_heading(
             "Meeting sheet",
-            "What has changed since the meeting before, and what is there to ask?",
+            "What has changed since a meeting, and what is there to ask?",
             "Choose a meeting or any day: figures, statements and open promises as known on that day, on one page.",
         ),
         question_preview,

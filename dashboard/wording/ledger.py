@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.dates import latest
-from dashboard.analysis.ledger import AwaitedPublication, ledger
+from dashboard.analysis.ledger import AwaitedPublication, Outcome, ledger, record_as_at, records_promises
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
 from dashboard.catalogue.register import PlanAction, SourcedRow, StatusRow
+from dashboard.edition import Edition
 from dashboard.wording import numbers
+from dashboard.wording.dated import dated, days, when
 
 _FOI = """\
 Under the Freedom of Information Act 2000, please send me {request}. If you do not hold it, please tell me so and name \
@@ -21,19 +23,23 @@ _PUBLIC = "{background} What has become of it, and where can the public read it?
 class LedgerEntry:
     """Ledger entry in words: subject, due date, announcement, state, and request wording.
 
-    `source` is a publisher and an address. `request` (freedom of information) and `question` (at a committee) are None
-    where nothing is to be asked, because the entry was found, is not yet due, or is not held.
+    `by` is the last day that the due date may mean. `state` is the number of days overdue, or why there is none;
+    `looked` says the same with the day of the last search in front, for what was searched in vain. `outcome` groups
+    what was found. `source` is a publisher and an address. `request` (freedom of information) and `question` (at a
+    committee) are None where nothing is to be asked: the entry was found, is not yet due, or is not held.
     """
 
     id: str
     subject: str
     note: str | None
     due: str
+    by: date
     announced: str
     source: tuple[str, str]
+    looked: str | None
     state: str
     overdue: bool
-    found: bool
+    outcome: Outcome | None
     holder: str | None
     request: str | None
     question: str | None
@@ -50,11 +56,13 @@ def ledger_entry(entry: AwaitedPublication) -> LedgerEntry:
         subject,
         note,
         due,
+        latest(entry.by),
         announced,
         _source(entry),
+        _looked(entry),
         _state(entry),
         entry.state == "overdue",
-        entry.state == "found",
+        entry.outcome,
         holder,
         _FOI.format(request=request, background=background) if is_open else None,
         _PUBLIC.format(background=background) if is_open else None,
@@ -66,14 +74,20 @@ def ledger_entries(catalogue: Catalogue, area: str, day: date) -> list[LedgerEnt
     return [ledger_entry(entry) for entry in ledger(catalogue, area, day)]
 
 
-def when(text: str) -> str:
-    """Date in a phrase: “on 20 September 2021”, “in September 2021”, “in 2021”."""
-    return f"{'on' if text.count('-') == 2 else 'in'} {numbers.partial_date(text)}"
+def searched(edition: Edition, area: str, day: date) -> str:
+    """When an area's promises were last looked for, and to which day a page counts; empty if none are recorded."""
+    if not records_promises(edition.catalogue, area):
+        return ""
+    looked = record_as_at(edition.catalogue)
+    until = "that day" if looked <= day else numbers.day(day)
+    return f"Last looked {numbers.day(looked)}. Days are counted to {until}."
 
 
-def days(count: int) -> str:
-    """Number of days: “1 day”, “1,434 days”."""
-    return f"{count:,} day{'' if count == 1 else 's'}"
+def none_overdue(edition: Edition, area: str) -> str:
+    """Sentence where nothing is overdue: that no promises are recorded is no clean bill."""
+    if not records_promises(edition.catalogue, area):
+        return f"No promises are recorded here for {edition.newest.areas[area].name_in_sentence}."
+    return "By this record nothing was overdue on that day."
 
 
 def _subject(entry: AwaitedPublication) -> tuple[str, str | None, str | None, str]:
@@ -128,16 +142,25 @@ def _state(entry: AwaitedPublication) -> str:
         case "overdue" if isinstance(entry.subject, Source):
             return f"{_past(entry)}. This site holds no later release."
         case "overdue":
-            return f"{_past(entry)}. None was found for this site’s record, as at {numbers.day(entry.as_at)}."
+            return f"{_past(entry)}."
         case "not held":
             return "This site holds no release of that year. One may have been published: a later one is held."
         case "not looked for":
-            kept = numbers.day(entry.as_at)
-            return f"The date is past. This site’s record was kept up to {kept}, so it has not been looked for since."
+            return f"This site last looked on {numbers.day(entry.as_at)}, before it was late. The date is past since."
         case "not yet due":
             return "Not yet due."
         case "found":
             return _found(entry.found)
+
+
+def _looked(entry: AwaitedPublication) -> str | None:
+    """When the record was last searched in vain, and how late that was, or how late on the earlier day of the view."""
+    if entry.state != "overdue" or isinstance(entry.subject, Source):
+        return None
+    looked = numbers.day(entry.as_at)
+    if entry.counted_to == entry.as_at:
+        return f"Last looked {looked}, {_past(entry)}: none found."
+    return f"Last looked {looked}: none found. {numbers.day(entry.counted_to)} was {_past(entry)}."
 
 
 def _past(entry: AwaitedPublication) -> str:
@@ -149,5 +172,4 @@ def _found(row: SourcedRow | Release | None) -> str:
     assert isinstance(row, SourcedRow), "what is found has a source"
     word = f"“{row.word}” " if isinstance(row, StatusRow) else ""
     meaning = f" {row.says}" if isinstance(row, StatusRow) else ""
-    estimated = ", date estimated" if row.estimated else ""
-    return f"On record: {word}{when(row.on)} ({row.publisher}{estimated}).{meaning}"
+    return f"On record: {word}{dated(row)}.{meaning}"

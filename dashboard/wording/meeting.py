@@ -1,26 +1,34 @@
 """Wording of a meeting sheet around its figures and questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.dates import latest
-from dashboard.analysis.ledger import AwaitedPublication
-from dashboard.analysis.meeting import MeetingWindow, RegisterStep, RevisedMeasure
+from dashboard.analysis.figures import Figure
+from dashboard.analysis.ledger import AwaitedPublication, records_promises
+from dashboard.analysis.meeting import MeetingWindow, NewFigure, RevisedMeasure
 from dashboard.analysis.questions import FEWEST
+from dashboard.analysis.register_steps import RegisterStep
 from dashboard.catalogue.records import DatedEvent, LocalStatement
 from dashboard.catalogue.register import DueDateRow, StatusRow, TargetRow, WordingRow
 from dashboard.edition import Edition
 from dashboard.wording import numbers
+from dashboard.wording.cautions import CautionMarks
 from dashboard.wording.changed_figures import changed_figure
 
 
 @dataclass(frozen=True)
 class MeetingItem:
-    """Dated item of a meeting sheet with its source. `kind` is “status”, “event” or “statement”."""
+    """Dated item of a meeting sheet with its source. `kind` is “status”, “event” or “statement”.
+
+    `day` is the last day that its date may mean. Items of one `group` were said together and are cut together.
+    """
 
     kind: str
-    date: str
+    when: str
+    day: date
+    group: str
     text: str
     publisher: str | None
     url: str
@@ -32,22 +40,36 @@ def title(area_name: str, span: MeetingWindow) -> str:
 
 
 def window_sentence(window: MeetingWindow) -> str:
-    """Sentence on the sheet's window: the meeting before or the default start, and the last day of figures."""
+    """Sentence on the sheet's window: its start, and the last day of figures."""
+    meeting = f"{window.meeting.body}, {numbers.day(window.on)}. " if window.meeting else ""
+    figures = f"Figures: published by {numbers.day(window.day)}"
+    return f"{meeting}{_start(window)}. {figures}. What is said or done at a meeting is news for the next."
+
+
+def _start(window: MeetingWindow) -> str:
+    """Start of the window; that a meeting is the last one before is said only of this site's list."""
     before = window.before
     if before is None:
-        start = f"No earlier meeting is listed, so this looks back to {numbers.day(window.since)}"
-    elif before.date.count("-") == 2:
-        start = f"The meeting before: {before.body}, {numbers.day(window.since)}"
-    else:
-        start = f"The meeting before: {before.body}, {numbers.partial_date(before.date)}; its day is not known"
-    meeting = f"{window.meeting.body}, {numbers.day(window.on)}. " if window.meeting else ""
-    upto = numbers.day(window.day)
-    return f"{meeting}{start}. Figures: published by {upto}. What is said or done at a meeting is news for the next."
+        return f"Looking back to {_since(window)}" + (
+            "" if window.chosen else ", a year: no earlier meeting is on this site’s list"
+        )
+    unknown = "" if before.date.count("-") == 2 else "; its day is not known"
+    named = f"{before.body}, {_since(window)}{unknown}"
+    if window.chosen:
+        return f"Looking back to {named}"
+    if window.list_ends is not None and latest(window.list_ends) < window.on:
+        ends = numbers.period(window.list_ends[:7])
+        return f"Last meeting on this site’s list, which ends in {ends}: {named}"
+    return f"The meeting before on this site’s list: {named}"
+
+
+def _since(window: MeetingWindow) -> str:
+    return numbers.partial_date(window.before.date) if window.before else numbers.day(window.since)
 
 
 def since_when(window: MeetingWindow) -> str:
     """Heading of the section on news."""
-    return "Since the meeting before" if window.before else f"Since {numbers.day(window.since)}"
+    return f"Since {_since(window)}"
 
 
 def notes(
@@ -63,7 +85,7 @@ def notes(
     if window.day < window.on:
         found.append(f"This sheet knows only what was known by {numbers.day(window.day)}.")
     if late_since:
-        found.append("The day to look back to must be before the meeting, so the meeting before is used.")
+        found.append("The day to look back to must be before the meeting, so the usual start is used.")
     if not any_figures:
         found.append("By that day nothing had been published that this site holds, so the sheet has no figures.")
     if questions_asked < FEWEST:
@@ -77,16 +99,40 @@ def notes(
     return tuple(found)
 
 
-def revised(edition: Edition, item: RevisedMeasure) -> str:
-    """Sentences of a revision, with the warnings about the figure: “New EHC plans, 2022: was 154, is now 156.”."""
-    status, name = item.status, item.measure.name
-    now = status.now or status.frozen
-    if status.kind == "revised":
-        texts = [numbers.cell(edition.catalogue, figure, item.measure) for figure in (status.frozen, now)]
-        told = f"{name}, {numbers.period(now.period)}: was {texts[0]}, is now {texts[1]}."
-    else:
-        told = f"{name}: {changed_figure(edition.catalogue, item.measure, status)}"
-    return " ".join([told, *(f"Read with care: {caution.text}" for caution in cautions_for(edition, [now]))])
+def new_figures(news: Sequence[NewFigure], marks: CautionMarks) -> tuple[str, ...]:
+    """Lines of the measures with new figures: newest figure, and the number of earlier periods that are new too."""
+    lines = []
+    for item in news:
+        more = f", and {item.earlier} earlier" if item.earlier else ""
+        text = marks.cell(item.figure, item.measure)
+        lines.append(f"{item.measure.name}: {text} ({numbers.period(item.figure.period)}{more})")
+    return tuple(lines)
+
+
+def counted(news: Sequence[NewFigure]) -> str | None:
+    """Number of measures with new figures, and of those with a symbol instead of a number; None without any."""
+    signs = sum(item.figure.value is None for item in news)
+    number = len(news) - signs
+    if not news:
+        return None
+    text = f"{number} measure{'' if number == 1 else 's'} with a number for a period that had none before"
+    return f"{text}; {signs} more with a symbol in its place." if signs else f"{text}."
+
+
+def revised(item: RevisedMeasure, marks: CautionMarks) -> str:
+    """Sentence of a revision with its marks: “New EHC plans, 2022: was 154, is now 156.”."""
+    status, measure = item.status, item.measure
+    if status.kind != "revised" or status.now is None:
+        return f"{measure.name}: {changed_figure(marks.edition.catalogue, measure, status)}{marks.after(told(item))}"
+    before = numbers.cell(marks.edition.catalogue, status.frozen, measure)
+    return (
+        f"{measure.name}, {numbers.period(status.now.period)}: was {before}, is now {marks.cell(status.now, measure)}."
+    )
+
+
+def told(item: RevisedMeasure) -> tuple[Figure | None, ...]:
+    """Figures that the sentence of a revision tells."""
+    return (item.status.frozen, item.status.now)
 
 
 def step(item: RegisterStep) -> MeetingItem:
@@ -103,23 +149,40 @@ def step(item: RegisterStep) -> MeetingItem:
             text = f"{item.about}: worded “{row.text}”."
         case _:
             text = item.about
-    return MeetingItem("status", _dated(row.on, row.estimated), text, row.publisher, row.url)
+    when, day = _dated(row.on, row.estimated), latest(row.on)
+    return MeetingItem("status", when, day, f"{item.key} {row.on}", text, row.publisher, row.url)
+
+
+def no_steps(edition: Edition, area: str) -> str:
+    """Sentence where no row of the register is new."""
+    if records_promises(edition.catalogue, area):
+        return "No dated change is on record."
+    return f"No statuses are recorded here for {edition.newest.areas[area].name_in_sentence}."
 
 
 def events_and_statements(
     events: Iterable[DatedEvent], statements: Iterable[LocalStatement]
 ) -> tuple[MeetingItem, ...]:
-    """Items of events and local statements, newest first."""
-    found = [(latest(item.date), _event(item)) for item in events]
-    for item in statements:
-        text = f"Figure stated locally ({item.period_text}): {item.says}"
-        date = _dated(item.published_on, item.published_estimated)
-        found.append((latest(item.published_on), MeetingItem("statement", date, text, item.publisher, item.url)))
-    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
+    """Items of events and local statements, newest first; statements made together are next to each other."""
+    found = [_event(item) for item in events]
+    found += [_statement(item) for item in sorted(statements, key=lambda item: item.period or "", reverse=True)]
+    first: dict[str, int] = {}
+    for place, item in enumerate(found):
+        first.setdefault(item.group, place)
+    return tuple(sorted(found, key=lambda item: (-item.day.toordinal(), first[item.group])))
 
 
 def _event(item: DatedEvent) -> MeetingItem:
-    return MeetingItem("event", numbers.partial_date(item.date), item.title, None, item.url)
+    when, day = numbers.partial_date(item.date), latest(item.date)
+    return MeetingItem("event", when, day, item.id, item.title, None, item.url)
+
+
+def _statement(item: LocalStatement) -> MeetingItem:
+    """Local statement; those of one publisher, day and topic are one group."""
+    text = f"Figure stated locally ({item.period_text}): {item.says}"
+    when, day = _dated(item.published_on, item.published_estimated), latest(item.published_on)
+    group = f"{item.topic} {item.publisher} {item.published_on}"
+    return MeetingItem("statement", when, day, group, text, item.publisher, item.url)
 
 
 def _dated(text: str, estimated: bool) -> str:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from dashboard.analysis.figures import series
+from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.question import Audience, MeetingQuestion, Rule
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers, sentences
-from dashboard.wording.ledger import ledger_entry, when
+from dashboard.wording.dated import dated
+from dashboard.wording.ledger import ledger_entry
 
 RULES: dict[Rule, str] = {
     "limit": "of the percentages of its page, furthest from what the law expects",
@@ -87,20 +88,29 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class WordedQuestion:
-    """Question in words: subject, question, facts on record, contents of a full answer, and rule."""
+    """Question in words: subject, question, facts on record, contents of a full answer, and rule.
+
+    `figures` are those that the record prints or rests on.
+    """
 
     about: str
     ask: str
     record: tuple[str, ...]
     answer: str
     rule: str
+    figures: tuple[Figure, ...]
 
 
 def worded(edition: Edition, area: str, question: MeetingQuestion, audience: Audience) -> WordedQuestion:
     """Question in words for an audience, with the facts of the edition's day."""
     ask, answer = _ASK[audience][question.rule]
-    record = tuple(_record(edition, area, question))
-    return WordedQuestion(_about(question), ask, record, f"A full answer would say: {answer}.", RULES[question.rule])
+    answer = f"A full answer would say: {answer}."
+    figures: tuple[Figure, ...] = ()
+    if question.measure is None:
+        record = _of_register(question)
+    else:
+        record, figures = _of_measure(edition, area, question, question.measure)
+    return WordedQuestion(_about(question), ask, record, answer, RULES[question.rule], figures)
 
 
 def _about(question: MeetingQuestion) -> str:
@@ -113,41 +123,45 @@ def _about(question: MeetingQuestion) -> str:
     return question.measure.name
 
 
-def _record(edition: Edition, area: str, question: MeetingQuestion) -> list[str]:
-    if question.entry is not None:
-        entry = ledger_entry(question.entry)
-        return [f"{entry.announced}. Due: {entry.due}.", entry.state, *([f"{entry.note}"] if entry.note else [])]
-    if question.claim is not None:
+def _of_register(question: MeetingQuestion) -> tuple[str, ...]:
+    """Record of a question on a ledger entry or a claim."""
+    if question.entry is None:
         return _claim(question)
-    assert question.measure is not None, "a question is about a figure, an entry or a claim"
-    found = sentences.finding(edition, question.measure, area)
-    record = [found.sentence, *found.below, _compared(edition, question.measure, area)]
-    if question.measure.law is not None and question.measure.law.limit_label is not None:
-        record.insert(2, f"{question.measure.law.limit_label}.")
-    record.append(_neighbours(question))
-    return [text for text in record if text]
+    entry = ledger_entry(question.entry)
+    record = (entry.looked or entry.state, f"{entry.announced}. Due: {entry.due}.", entry.note)
+    return tuple(text for text in record if text)
 
 
-def _claim(question: MeetingQuestion) -> list[str]:
+def _of_measure(
+    edition: Edition, area: str, question: MeetingQuestion, measure: Measure
+) -> tuple[tuple[str, ...], tuple[Figure, ...]]:
+    """Record of a question on a figure, and the figures that it prints or rests on."""
+    found = sentences.finding(edition, measure, area)
+    areas = _compared_areas(edition, measure, area) if found.lead and found.period else []
+    compared = [sentences.comparison(edition, measure, code, found.period or "") for code in areas]
+    record = [found.sentence, *found.below, " ".join(f"{text}." for text in compared)]
+    record.append(_neighbours(question) or "")
+    if measure.law is not None and measure.law.limit_label is not None:
+        record.insert(2, f"{measure.law.limit_label}.")
+    beside = [series(edition.store.facts, measure, code).get(found.period or "") for code in areas]
+    beside.append(question.neighbours.median if question.neighbours else None)
+    figures = (*found.figures, *(figure for figure in beside if figure is not None))
+    return tuple(text for text in record if text), figures
+
+
+def _compared_areas(edition: Edition, measure: Measure, area: str) -> list[str]:
+    """Region and England, to compare with; none for counts."""
+    if measure.unit == "count":
+        return []
+    return [code for code in (edition.store.areas.region_of(area), ENGLAND) if code and code != area]
+
+
+def _claim(question: MeetingQuestion) -> tuple[str, ...]:
     claim = question.claim
     assert claim is not None, "asked of claims only"
     status = claim.status
-    estimated = ", date estimated" if status.estimated else ""
-    claimed = f"“{status.word[:1].upper()}{status.word[1:]}”, {when(status.on)} ({status.publisher}{estimated})."
-    return [claimed, status.says, claim.no_figure or "This site’s record ties no figure to this statement."]
-
-
-def _compared(edition: Edition, measure: Measure, area: str) -> str | None:
-    """Figures of the region and England for the same period: “East of England: 38.6%. England: 45.5%.”.
-
-    None for counts.
-    """
-    found = next(reversed(series(edition.store.facts, measure, area).values()), None)
-    if found is None or found.value is None or measure.unit == "count":
-        return None
-    codes = [code for code in (edition.store.areas.region_of(area), ENGLAND) if code and code != area]
-    comparisons = [sentences.comparison(edition, measure, code, found.period) for code in codes]
-    return " ".join(f"{text}." for text in comparisons) or None
+    claimed = f"“{status.word[:1].upper()}{status.word[1:]}”, {dated(status)}."
+    return claimed, status.says, claim.no_figure or "This site’s record ties no figure to this statement."
 
 
 def _neighbours(question: MeetingQuestion) -> str | None:

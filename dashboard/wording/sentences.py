@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.analysis.change import since_year_before
+from dashboard.analysis.change import PeriodChange, since_year_before
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
@@ -48,15 +48,17 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
     figure = figures.get(newest)
     if figure is None or figure.value is None:
         return _no_number(edition.catalogue, measure, area, newest, figures)
+    moved = since_year_before(edition.catalogue, measure, figures, newest)
+    compared = (figure, moved.before) if moved and moved.direction else (figure,)
     return MeasureFinding(
         sentence=measure_sentence(edition.store, measure, figure),
         number=None if figure.has_few_cases else numbers.figure(figure, measure),
         period=newest,
         behind=behind(edition.store, measure, figure),
-        change=_change(edition.catalogue, measure, figures, newest),
+        change=_change(measure, moved, figure),
         leaves_out=measure.leaves_out,
         lead=figure,
-        figures=(figure, *counts(figure)),
+        figures=tuple(told for item in compared for told in (item, *counts(item))),
     )
 
 
@@ -140,14 +142,13 @@ def _in_singular(sentence: str) -> str:
     return re.sub(r"(?<![\d.,])1 (request|refusal|plan)s\b", r"1 \1", re.sub(r"\b1 are\b", "1 is", sentence))
 
 
-def _change(catalogue: Catalogue, measure: Measure, figures: dict[str, Figure], newest: str) -> str | None:
-    change = since_year_before(catalogue, measure, figures, newest)
+def _change(measure: Measure, change: PeriodChange | None, newest: Figure) -> str | None:
     if change is None:
         return None
     when, before = numbers.period(change.before.period), numbers.figure(change.before, measure)
     if change.direction is None:
         return f"Not compared with {when}: {change.why_not}"
-    if change.before.has_few_cases or figures[newest].has_few_cases:
+    if change.before.has_few_cases or newest.has_few_cases:
         return f"In {when} it was {before}."
     moved = {"up": "Up from", "down": "Down from", "unchanged": "The same as"}[change.direction]
     counted = numbers.cases(change.before, measure)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.dates import earliest, latest
 from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.catalogue.records import Release
 from dashboard.catalogue.register import SourcedRow, StatusRow
 from dashboard.wording import numbers
 from dashboard.wording.ledger import ledger_entry
@@ -41,7 +42,9 @@ def test_days_overdue_are_counted_from_the_last_day_meant_and_never_0(day: date)
         assert (entry.state == "overdue") == (entry.days is not None)
         if entry.days is not None:
             assert entry.days > 0
-            assert latest(entry.by) + timedelta(days=entry.days) == day
+            assert latest(entry.by) + timedelta(days=entry.days) == entry.counted_to
+            searched = day if isinstance(entry.date_source, Release) else record_as_at(CATALOGUE)
+            assert entry.counted_to == min(day, searched), "nobody has looked since"
             assert entry.found is None
         if isinstance(entry.date_source, SourcedRow):
             assert latest(entry.date_source.on) <= day, "a promise is not held against anybody before it was made"
@@ -82,7 +85,7 @@ def test_what_fell_due_after_the_record_was_kept_is_not_called_missing() -> None
     entry = on(date(2027, 2, 1), later)["backlog-cleared"]
     assert record_as_at(CATALOGUE) == date(2026, 6, 25)
     assert (entry.state, entry.days) == ("not looked for", None)
-    assert "has not been looked for since" in ledger_entry(entry).state
+    assert "last looked on 25 June 2026, before it was late" in ledger_entry(entry).state
 
 
 def test_a_publication_that_is_found_ends_the_days_but_not_before_it_came() -> None:

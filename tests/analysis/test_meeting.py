@@ -29,9 +29,9 @@ def span(on: date, area: str = "935", since: date | None = None, today: date = T
     ("on", "since", "body"),
     [
         # The committee's own meeting before, although the Department met a month ago; its day in June is not known.
-        (date(2025, 12, 4), date(2024, 5, 31), "Education scrutiny committee"),
+        (date(2025, 12, 4), date(2024, 5, 31), "Education and Children's Services Scrutiny Committee"),
         (date(2024, 7, 24), date(2024, 7, 5), "Local Area Partnership SEND Improvement Board"),
-        (date(2026, 11, 26), date(2025, 12, 4), "Education scrutiny committee"),
+        (date(2026, 11, 26), date(2025, 12, 4), "Education and Children's Services Scrutiny Committee"),
         (date(2024, 6, 20), date(2024, 6, 7), "Local Area Partnership SEND Improvement Board"),
     ],
 )

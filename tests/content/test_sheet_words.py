@@ -18,7 +18,6 @@ from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, open_store
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.links.view import ChartView
-from dashboard.markup.meeting import news
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 TODAY = date(2026, 11, 26)
@@ -130,7 +129,7 @@ def test_no_sentence_says_why(audience: Audience) -> None:
     """The site describes; it never concludes why. That a number cannot be divided by 0 is no cause of it."""
     for found in sheets(audience):
         words = [text for item in found.questions for text in (item.words.ask, *item.words.record, item.words.answer)]
-        words += [found.window_sentence, *found.notes, *found.revised, *found.frozen_sentences, *news(found, CATALOGUE)]
+        words += [found.window_sentence, *found.notes, *found.revised, *found.frozen_sentences, *found.news]
         words += [item.text for item in (*found.steps, *found.events_and_statements)] + [
             item.state for item in found.overdue
         ]

@@ -37,7 +37,7 @@ def test_a_listed_meeting_is_picked_and_stands_in_the_address() -> None:
     assert [box.value for box in app.text_input] == ["4", "12", "2025"]
     text = text_of(app)
     assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024" in text
-    assert "Education scrutiny committee, June 2024; its day is not known" in text
+    assert "Education and Children's Services Scrutiny Committee, June 2024; its day is not known" in text
     assert not app.exception
 
 

@@ -49,14 +49,14 @@ def test_the_sheet_of_4_december_2025_shows_the_figures_of_that_day(client: Test
     """A councillor walks in with the 2025 release: 25.4%, its children, its cell, its law, and what to ask."""
     text = said(client, SHEET)
     for told in (
-        "Education scrutiny committee, 4 December 2025",
-        "The meeting before: Education scrutiny committee, June 2024",
+        "Education and Children's Services Scrutiny Committee, 4 December 2025",
+        "The meeting before on this site’s list: Education and Children's Services Scrutiny Committee, June 2024",
         "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024. That is 347 of 1,366 plans.",
         "timeliness_20_week.csv, row 9792",
         "9 of the 10 have a lower one",
         "Down from 17.8% in 2023",
         "A full answer would say",
-        "126 days after 31 July 2025",
+        "Last looked 25 June 2026: none found. 4 December 2025 was 126 days after 31 July 2025.",
     ):
         assert told in text, told
     listed = re.search(r"<summary>All \d+</summary><ul>(.*?)</ul>", client.get(SHEET).text)
@@ -84,7 +84,7 @@ def test_a_sheet_for_a_meeting_to_come_knows_what_was_known_when_it_was_frozen(c
 def test_another_meeting_to_look_back_to(client: TestClient) -> None:
     """Since the Department's stocktake a month before, no figure was new."""
     text = said(client, f"{SHEET}?since=2025-11-03")
-    assert "Stocktake meeting of the Department for Education, 3 November 2025" in text
+    assert "Looking back to Stocktake meeting of the Department for Education, 3 November 2025" in text
     assert "No new figure was published." in text
     assert "25.4%" in text, "the questions still have their figures"
     late = said(client, f"{SHEET}?since=2025-12-04")
@@ -139,7 +139,9 @@ def test_the_two_wordings_carry_the_same_numbers(client: TestClient) -> None:
         for day in ("2023-09-01", "2025-12-04", "2026-11-26"):
             pages = [said(client, f"/meeting/{day}?area={area}{audience}") for audience in ("", "&for=parents")]
             assert pages[0] != pages[1]
-            first, second = (numbers(page.split("Left out of this print")[0]) for page in pages)
+            # Longer words leave less room in the print: what is left out stays on the page, in another place.
+            whole = (re.sub(r"\d+ more, left out", "", page.split("Left out of this print")[0]) for page in pages)
+            first, second = (sorted(numbers(page)) for page in whole)
             assert first == second
 
 
@@ -187,10 +189,11 @@ def test_unknown_parts_are_refused(client: TestClient) -> None:
 def test_another_area_has_a_sheet_without_a_register(client: TestClient) -> None:
     """Norfolk's sheet works from its figures, and holds nothing of Suffolk's review."""
     text = said(client, "/meeting/2026-11-26?area=926")
-    assert "No earlier meeting is listed, so this looks back to 26 November 2025" in text
+    assert "Looking back to 26 November 2025, a year: no earlier meeting is on this site’s list" in text
     assert "59.0% of EHC plans in Norfolk" in text
-    assert "Nothing is overdue by this site’s record." in text
-    assert "No change is on record." in text
+    assert "No promises are recorded here for Norfolk." in text
+    assert "No statuses are recorded here for Norfolk." in text
+    assert "overdue" not in text, "no record of promises is no clean bill"
     assert "nine" not in text
 
 
@@ -198,9 +201,10 @@ def test_a_sign_is_no_new_figure(client: TestClient) -> None:
     """Isle of Wight 2025: signs are not counted as figures, and the year before is still told."""
     text = said(client, "/meeting/2026-11-26?area=921")
     assert re.search(
-        r"\d+ measures with a number for a period that had none before; \d+ more with a sign in its place", text
+        r"\d+ measures with a number for a period that had none before; \d+ more with a symbol in its place", text
     )
-    row = "EHC plans issued within 20 weeks (% of all plans) 2025 x (unavailable) 2 of 7 45.5% 25 June 2026, new"
+    share = "EHC plans issued within 20 weeks (% of all plans)"
+    row = f"{share} 2025 x (unavailable) printed as 2 of 7 [a] 45.5% 25 June 2026, new"
     cells = re.sub(r"<[^>]+>", " ", client.get("/meeting/2026-11-26?area=921").text)
     assert row in " ".join(cells.split())
 
@@ -230,7 +234,7 @@ def test_another_home_area_works_without_register_and_meetings(catalogue: Catalo
     assert "Since 26 November 2025" in text
     for ending in (".md", ".html"):
         assert there.get(f"/meeting/2026-11-26{ending}").status_code == 200
-    assert "Nothing is overdue" in said(there, "/overdue")
+    assert "No promises are recorded here for Norfolk" in said(there, "/overdue")
     assert there.get("/sitemap.xml").status_code == 200
 
 
