@@ -16,13 +16,13 @@ CARE: Final = "Read with care"
 
 
 def read_with_care(text: str, cautions: Iterable[FigureCaution]) -> str:
-    """Text on figures, followed by the cautions about them; unchanged without any."""
+    """Text on figures, followed by their cautions; unchanged without any."""
     texts = [item.text for item in cautions]
     return " ".join([text, f"{CARE}:", *texts]) if texts else text
 
 
 def marked_title(title: str, cautions: Collection[FigureCaution]) -> str:
-    """Title with a figure, marked if a caution about it follows in the text that the title belongs to."""
+    """Title with a figure, marked if its page or description has a caution about the figure."""
     return f"{title} ({CARE.lower()})" if cautions else title
 
 
@@ -60,7 +60,7 @@ class CautionMarks:
         return tuple(self._note(item) for item in self.sections[section])
 
     def told(self, section: str, figures: Iterable[Figure]) -> tuple[str, ...]:
-        """Cautions about figures in a text: the note of those first needed in it, the mark alone of the others."""
+        """Cautions about figures in a text: the whole note at first need, later the mark alone."""
         first = self.sections[section]
         again = [item for item in cautions_for(self.edition, figures) if item not in first]
         later = f"{CARE}: {' '.join(self.marks[item.id] for item in again)}"

@@ -47,7 +47,7 @@ def window_sentence(window: MeetingWindow) -> str:
 
 
 def _start(window: MeetingWindow) -> str:
-    """Start of the window; that a meeting is the last one before is said only of this site's list."""
+    """Start of the window; a meeting is the one before by this site's list only."""
     before = window.before
     if before is None:
         return f"Looking back to {_since(window)}" + (
@@ -131,7 +131,7 @@ def revised(item: RevisedMeasure, marks: CautionMarks) -> str:
 
 
 def told(item: RevisedMeasure) -> tuple[Figure | None, ...]:
-    """Figures that the sentence of a revision tells."""
+    """Figures in the sentence of a revision."""
     return (item.status.frozen, item.status.now)
 
 
@@ -178,7 +178,7 @@ def _event(item: DatedEvent) -> MeetingItem:
 
 
 def _statement(item: LocalStatement) -> MeetingItem:
-    """Local statement; those of one publisher, day and topic are one group."""
+    """Item of a local statement, in a group with others of its publisher, day and topic."""
     text = f"Figure stated locally ({item.period_text}): {item.says}"
     when, day = _dated(item.published_on, item.published_estimated), latest(item.published_on)
     group = f"{item.topic} {item.publisher} {item.published_on}"

@@ -1,5 +1,7 @@
 """The meeting sheet in the dashboard: a listed meeting or any day, always in the address, never a traceback."""
 
+from html import unescape
+
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import opened, text_of
@@ -35,7 +37,7 @@ def test_a_listed_meeting_is_picked_and_stands_in_the_address() -> None:
     picker.select("2025-12-04").run()
     assert address(app) == {"on": "2025-12-04"}
     assert [box.value for box in app.text_input] == ["4", "12", "2025"]
-    text = text_of(app)
+    text = unescape(text_of(app))
     assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024" in text
     assert "Education and Children's Services Scrutiny Committee, June 2024; its day is not known" in text
     assert not app.exception
