@@ -13,11 +13,12 @@ class LegalProvision(AuthoredRecord):
 
     `read` says how much of it was read in the official text on `read_on` by `read_by` (a role); where it is less than
     all, `instead` says what was read in its place. `text_as_at` is the version that was read, None if not known.
-    `text` is what a measure prints; None for provisions that only limits name.
+    `text` is what a measure prints, None for provisions that only limits name; `exceptions` allow more time.
     """
 
     id: Slug
     text: Text | None = None
+    exceptions: Text | None = None
     basis: Text
     url: Url
     read: Literal["all", "part", "none"]

@@ -49,8 +49,13 @@ class LegalDuty(StrictRecord):
 
     @property
     def text(self) -> str:
-        """Text of the provision."""
+        """Text of the provision, short."""
         return self.provision.text or ""
+
+    @property
+    def in_full(self) -> str:
+        """Text of the provision with its exceptions."""
+        return " ".join(text for text in (self.provision.text, self.provision.exceptions) if text)
 
     @model_validator(mode="after")
     def told_in_words(self) -> Self:

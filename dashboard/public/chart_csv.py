@@ -88,7 +88,7 @@ def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
         yield "Definition", measure.name, measure.definition, measure.calculation, law.checked(measure.checker)
         if measure.law:
             provision = measure.law.provision
-            yield "Law", measure.law.text, provision.basis, provision.url, law.reading(provision)
+            yield "Law", measure.law.in_full, provision.basis, provision.url, law.reading(provision)
     yield from _warnings(page_request, content)
 
 

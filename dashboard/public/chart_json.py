@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from dashboard.catalogue.law import LegalProvision
-from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.measures import LegalDuty, Measure
 from dashboard.content.chart import ChartContent
 from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
@@ -67,14 +66,15 @@ def _definition(measure: Measure) -> dict[str, Any]:
         "calculation": measure.calculation,
         "our_calculation": measure.derived is not None,
         "checked": checked(measure.checker),
-        "law": measure.law and _law(measure.law.provision),
+        "law": measure.law and _law(measure.law),
     }
 
 
-def _law(provision: LegalProvision) -> dict[str, Any]:
+def _law(law: LegalDuty) -> dict[str, Any]:
     """The law as read: `as_at` is the version of the text where it is known, `read` how much of it was read."""
+    provision = law.provision
     return {
-        "text": provision.text,
+        "text": law.in_full,
         "basis": provision.basis,
         "url": provision.url,
         "as_at": provision.text_as_at,

@@ -28,6 +28,18 @@ def test_every_provision_is_used(catalogue: Catalogue) -> None:
     assert set(catalogue.laws) == used
 
 
+def test_the_exceptions_are_told_in_one_way(catalogue: Catalogue) -> None:
+    """Told wider in one place than in another, they would lend a council time that the law does not give."""
+    with_limit = ("assessment-decision", "no-plan-decision", "final-plan")
+    assert len({catalogue.laws[name].exceptions for name in with_limit}) == 1
+    limits = [limit for limit in catalogue.limits.limits if limit.provision.id in with_limit]
+    assert len({re.sub(r"\d+", "N", limit.extends) for limit in limits}) == 1
+    for text in (catalogue.laws["final-plan"].exceptions, limits[0].extends):
+        assert text is not None
+        for word in ("impractical", "asked", "one week before", "parent", "young person", "school holiday"):
+            assert word in text.lower(), word
+
+
 def test_what_was_not_read_says_so(catalogue: Catalogue) -> None:
     """Read, read in part, not read; with the version where it is known, and by whom it was checked."""
     one = catalogue.laws["final-plan"]
