@@ -108,5 +108,5 @@ def _register_items(register: ReviewRegister) -> Iterator[tuple[UseKind, str, in
 
 def _parts(measure: Measure) -> frozenset[str]:
     """Slugs of a measure and of the counts behind a percentage or ratio."""
-    derived = (measure.derived.numerator, measure.derived.denominator) if measure.derived else ()
+    derived = measure.derived.parts if measure.derived else ()
     return frozenset(name for name in (measure.slug, measure.numerator, measure.denominator, *derived) if name)

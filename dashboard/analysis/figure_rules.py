@@ -47,7 +47,7 @@ def candidates(edition: Edition, area: str) -> Iterator[RuleCandidate]:
         period = newest_period(edition.store.facts, measure)
         if period is None or edition.store.areas[area].level not in measure.levels:
             continue
-        if _is_carried(edition, measure.derived.numerator if measure.derived else measure.slug, period):
+        if _is_carried(edition, measure.derived.parts[0] if measure.derived else measure.slug, period):
             yield RuleCandidate(measure, series(edition.store.facts, measure, area), period)
 
 

@@ -1,10 +1,10 @@
-"""Figures for display: one published cell, or a ratio or median calculated from several."""
+"""Figures for display: one published cell, or a ratio, difference or median calculated from several."""
 
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.measures import DerivedRatio, Measure
 from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
 
@@ -43,10 +43,10 @@ def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
         counted = _printed_counts(facts, measure, area)
         published = sorted(facts.series(measure.slug, area).items())
         return {period: _published(fact, counted.get((period, fact.source_file))) for period, fact in published}
-    top, bottom = measure.derived.numerator, measure.derived.denominator
-    shared = sorted(facts.series(top, area).keys() & facts.series(bottom, area).keys())
-    pairs = ((period, _printed_together(facts, (top, bottom), area, period)) for period in shared)
-    return {period: _ratio(measure, *pair) for period, pair in pairs if pair is not None}
+    first, second = measure.derived.parts
+    shared = sorted(facts.series(first, area).keys() & facts.series(second, area).keys())
+    pairs = ((period, _printed_together(facts, (first, second), area, period)) for period in shared)
+    return {period: calculated(measure, *pair) for period, pair in pairs if pair is not None}
 
 
 def newest_period(facts: FactTable, measure: Measure) -> str | None:
@@ -54,9 +54,8 @@ def newest_period(facts: FactTable, measure: Measure) -> str | None:
     if measure.derived is None:
         periods = facts.periods(measure.slug)
     else:
-        tops = facts.periods(measure.derived.numerator)
-        bottoms = facts.periods(measure.derived.denominator)
-        periods = sorted(set(tops) & set(bottoms))
+        firsts, seconds = (facts.periods(slug) for slug in measure.derived.parts)
+        periods = sorted(set(firsts) & set(seconds))
     return periods[-1] if periods else None
 
 
@@ -121,14 +120,19 @@ def _published(fact: Fact, cases: tuple[Fact, Fact] | None) -> Figure:
     return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,), cases=cases)
 
 
-def _ratio(measure: Measure, top: Fact, bottom: Fact) -> Figure:
-    assert measure.derived is not None, "only a derived measure has a ratio"
+def calculated(measure: Measure, first: Fact, second: Fact) -> Figure:
+    """Figure of ours from two printed cells. A symbol in either of them stands for the figure too."""
     value, why, cases = None, None, None
-    symbol = bottom.symbol or top.symbol
-    if symbol is None and top.value is not None and bottom.value is not None:
-        cases = (top, bottom)
-        if bottom.value == 0:
-            why = "the number it would be divided by is 0"
+    symbol = second.symbol or first.symbol
+    if symbol is None and first.value is not None and second.value is not None:
+        if isinstance(measure.derived, DerivedRatio):
+            cases = (first, second)
+            if second.value == 0:
+                why = "the number it would be divided by is 0"
+            else:
+                value = measure.derived.per * first.value / second.value
+        elif second.value > first.value:
+            why = "the part is printed larger than the whole"
         else:
-            value = measure.derived.per * top.value / bottom.value
-    return Figure(measure.slug, top.area, top.period, value, symbol, (top, bottom), True, why, cases)
+            value = first.value - second.value
+    return Figure(measure.slug, first.area, first.period, value, symbol, (first, second), True, why, cases)

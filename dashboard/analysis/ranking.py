@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
-from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.measures import DerivedRatio, Measure
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
@@ -137,7 +137,7 @@ def _release(facts: FactTable, figure: Figure) -> tuple[str, str]:
 
 def _from_counts(facts: FactTable, measure: Measure, figure: Figure) -> Fraction | None:
     """Unrounded value from the two counts of the figure's own file; None if they do not round to the figure."""
-    if measure.derived is not None:
+    if isinstance(measure.derived, DerivedRatio):
         top, bottom = figure.facts
         return _fraction(top, bottom, measure.derived.per)
     if measure.unit != "percent" or not (measure.numerator and measure.denominator):

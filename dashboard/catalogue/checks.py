@@ -36,11 +36,11 @@ def _measures(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
         yield from unknown_names(file, "not_joined_to", measure.not_joined_to, slugs, "measure")
         yield from unknown_names(file, "caveats", measure.caveats, catalogue.caveats, "caveat")
         if measure.derived:
-            parts = [measure.derived.numerator, measure.derived.denominator]
+            parts = measure.derived.parts
             yield from unknown_names(file, "derived", parts, slugs, "measure")
             if any(slugs[part].derived for part in parts if part in slugs):
                 yield CatalogueProblem(
-                    file, "derived", "is made from another ratio of ours", "use two published measures"
+                    file, "derived", "is made from another calculation of ours", "use two published measures"
                 )
         for column in measure.columns:
             key = (column.layout, column.file, column.column, column.period)

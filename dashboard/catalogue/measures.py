@@ -39,6 +39,23 @@ class DerivedRatio(StrictRecord):
     denominator: Slug
     per: Literal[100] = 100
 
+    @property
+    def parts(self) -> tuple[Slug, Slug]:
+        """Slugs of the two measures it is calculated from."""
+        return self.numerator, self.denominator
+
+
+class DerivedDifference(StrictRecord):
+    """Difference calculated by this site: a count less a part of it, computed when read and labelled as ours."""
+
+    whole: Slug
+    less: Slug
+
+    @property
+    def parts(self) -> tuple[Slug, Slug]:
+        """Slugs of the two measures it is calculated from."""
+        return self.whole, self.less
+
 
 class LegalDuty(StrictRecord):
     """Legal duty behind a measure: provision by its id in laws.toml, limit and label."""
@@ -114,7 +131,7 @@ class Measure(AuthoredRecord):
     denominator: Slug | None = None
     law: LegalDuty | None = None
     columns: tuple[SourceColumn, ...] = Field(default=(), strict=False)
-    derived: DerivedRatio | None = None
+    derived: DerivedRatio | DerivedDifference | None = None
     breaks: tuple[SeriesBreak, ...] = Field(default=(), strict=False)
     caveats: tuple[Slug, ...] = Field(default=(), strict=False)
     not_joined_to: tuple[Slug, ...] = Field(default=(), strict=False)
@@ -127,11 +144,18 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def published_or_derived(self) -> Self:
-        """Require columns or a derived ratio: a measure is printed by a publisher or calculated here, never both."""
+        """Require columns or a calculation: a measure is printed by a publisher or calculated here, never both."""
         if bool(self.columns) == bool(self.derived):
             raise ValueError(
-                "give either [[columns]] (published) or [derived] (a ratio of ours), not both and not neither"
+                "give either [[columns]] (published) or [derived] (a calculation of ours), not both and not neither"
             )
+        return self
+
+    @model_validator(mode="after")
+    def difference_is_a_count(self) -> Self:
+        """Refuse a difference in another unit than count: a share less a share is no share of anything."""
+        if isinstance(self.derived, DerivedDifference) and self.unit != "count":
+            raise ValueError('a difference is of two counts: set unit = "count"')
         return self
 
     @model_validator(mode="after")

@@ -14,6 +14,7 @@ from dashboard.content.forms import form_content
 from dashboard.edition import Edition
 from dashboard.links.view import ChartView
 from dashboard.wording import sentences
+from dashboard.wording.calculations import calculation
 from dashboard.wording.sentences import MeasureFinding
 
 
@@ -82,10 +83,7 @@ def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], vi
     notes = [chart.note] if chart.note else []
     for measure in measures:
         if measure.derived:
-            top, bottom = (
-                edition.catalogue.measures[s].name for s in (measure.derived.numerator, measure.derived.denominator)
-            )
-            notes.append(f"Our calculation, not published: “{top}” for every {measure.derived.per} of “{bottom}”.")
+            notes.append(f"Our calculation, not published: {calculation(edition.catalogue, measure.derived)}.")
         if measure.levels_note:
             notes.append(measure.levels_note)
         notes.extend(item.why for item in measure.breaks)

@@ -15,6 +15,7 @@ from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current_run
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
+from dashboard.wording.calculations import calculation
 from dashboard.wording.ledger import ledger_entries, none_overdue, searched
 
 
@@ -67,7 +68,6 @@ def _changes(edition: Edition, area: str) -> str:
         places=", ".join(edition.store.areas[code].name for code in codes),
         measures=edition.catalogue.measures,
         areas=edition.store.areas,
-        limits=edition.catalogue.limits,
     )
 
 
@@ -100,6 +100,12 @@ def _methods(edition: Edition) -> str:
         not_carried=edition.store.manifest["not_carried"],
         domains=by_domain,
         measures=edition.catalogue.measures,
+        limits=edition.catalogue.limits,
+        calculations={
+            slug: calculation(catalogue, measure.derived)
+            for slug, measure in catalogue.measures.items()
+            if measure.derived
+        },
         caveats=edition.catalogue.caveats,
         cautions=known_cautions(edition),
         areas=edition.store.areas,

@@ -28,7 +28,7 @@ def parameters(edition: Edition) -> Sequence[PageParameter]:
     sources = {
         slug
         for measure in edition.catalogue.ranked()
-        for slug in ([measure.derived.numerator] if measure.derived else [measure.slug])
+        for slug in (measure.derived.parts[:1] if measure.derived else [measure.slug])
     }
     years = {"", *(period for slug in sources for period in edition.store.facts.periods(slug))}
     councils = {"", *(area.code for area in edition.store.areas.selectable() if area.level == "council")}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.change import since_year_before
 from dashboard.analysis.comparability import consecutive, why_not_over_time
 from dashboard.analysis.export import csv_bytes, safe
-from dashboard.analysis.figures import Figure, neighbours_median, series
+from dashboard.analysis.figures import Figure, calculated, neighbours_median, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Fact, FactStore
@@ -88,6 +88,27 @@ def test_a_ratio_with_a_withheld_part_is_withheld(catalogue: Catalogue, store: F
     withheld = series(store.facts, measure, "921")["2025"]
     assert (withheld.value, withheld.symbol) == (None, "x")
     assert series(store.facts, measure, "209")["2025"].value == 0
+
+
+def test_a_difference_is_none_where_a_part_is_missing_or_larger(catalogue: Catalogue, store: FactStore) -> None:
+    """A withheld part would be read as 0, or a slip as fewer than none."""
+    measure = catalogue.measures["reviews-not-completed-in-year"]
+    figures = {area.code: series(store.facts, measure, area.code).get("2025") for area in store.areas}
+    assert figures["935"] is not None
+    assert (figures["935"].value, figures["935"].ours) == (3799, True)
+    for item in figures.values():
+        if item is None:
+            continue
+        whole, less = item.facts
+        if whole.value is None or less.value is None:
+            assert item.value is None
+            assert item.symbol in (whole.symbol, less.symbol)
+        else:
+            assert item.value == whole.value - less.value >= 0
+    larger = next(item for item in figures.values() if item is not None and item.value)
+    whole, less = (fact._replace(value=value) for fact, value in zip(larger.facts, (5.0, 6.0), strict=True))
+    slip = calculated(measure, whole, less)
+    assert (slip.value, slip.why_none) == (None, "the part is printed larger than the whole")
 
 
 def test_the_neighbours_median_is_the_middle_of_the_published_figures(catalogue: Catalogue, store: FactStore) -> None:

@@ -140,7 +140,7 @@ WORDS = {
     "appeals": "appeals-registered",
     "refused": "percent-requests-refused",
     "aplications": "requests",
-    "overdue annual reviews": "reviews-not-completed",
+    "overdue annual reviews": "reviews-not-completed-in-year",
     "phase transfer": "phase-transfers-due",
     "6 weeks": "percent-decided-within-6-weeks",
     "mediation": "mediation-all-cases",
