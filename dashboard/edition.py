@@ -15,8 +15,11 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 from cachetools import LRUCache
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.records import Release
 from dashboard.facts import FactStore
 
+NEIGHBOURS: Final = "statistical-neighbours"
+"""Source of the groups of statistical neighbours."""
 DAYS_KEPT: Final = 8
 """Past days that have an edition with caches at one time; the day longest unused is given up first."""
 DAY_SHARE: Final = 8
@@ -40,8 +43,23 @@ class Edition:
 
     @cached_property
     def store(self) -> FactStore:
-        """Facts published by the edition's day."""
-        return self.newest.at(self.as_of)
+        """Facts published by the edition's day, without groups of neighbours that were published later."""
+        store = self.newest.at(self.as_of)
+        return store if self.neighbours_known else store.without_neighbours
+
+    @cached_property
+    def neighbour_groups(self) -> Release | None:
+        """Release of the groups of statistical neighbours in the vintage: its newest one; None without any."""
+        source = self.catalogue.sources.get(NEIGHBOURS)
+        used = {entry["release"] for entry in self.newest.manifest["sources"]}
+        releases = [item for item in source.releases if item.id in used] if source else []
+        return max(releases, key=lambda item: item.published_on, default=None)
+
+    @property
+    def neighbours_known(self) -> bool:
+        """Whether the groups of statistical neighbours had been published by the edition's day."""
+        groups = self.neighbour_groups
+        return self.as_of is None or (groups is not None and groups.published_on <= self.as_of)
 
     @property
     def latest(self) -> "Edition":

@@ -1,10 +1,11 @@
-"""Cautions: the catalogue's warnings about single figures, selected for the figures in view and the edition's day."""
+"""Cautions about single figures and caveats of measures: the catalogue's warnings, as known by the edition's day."""
 
 from collections.abc import Collection, Iterable
 
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
-from dashboard.catalogue.records import FigureCaution
+from dashboard.catalogue.measures import Measure
+from dashboard.catalogue.records import FigureCaution, MeasureCaveat
 from dashboard.edition import Edition, per_edition
 
 
@@ -23,6 +24,12 @@ def known_cautions(edition: Edition) -> tuple[FigureCaution, ...]:
     known = [caution for caution in edition.catalogue.cautions if known_by(caution.known_on, edition.as_of)]
     replaced = {caution.replaces for caution in known}
     return tuple(caution for caution in known if caution.id not in replaced)
+
+
+def caveats_of(edition: Edition, measure: Measure) -> list[MeasureCaveat]:
+    """Caveats of a measure that could be known by the edition's day."""
+    caveats = (edition.catalogue.caveats[key] for key in measure.caveats)
+    return [item for item in caveats if item.known_on is None or known_by(item.known_on, edition.as_of)]
 
 
 def _applies_to(caution: FigureCaution, cells: Collection[tuple[str, str, str]]) -> bool:

@@ -18,6 +18,11 @@ def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier
     return None
 
 
+def known_breaks(measure: Measure, newest: str | None) -> list[SeriesBreak]:
+    """Breaks in a measure's series that its newest period shows; a break still to come is not known."""
+    return [item for item in measure.breaks if newest is not None and item.starts <= newest]
+
+
 def breaks_between(measure: Measure, first: str, last: str) -> list[SeriesBreak]:
     """Breaks in a measure's series after `first` and up to `last`."""
     return [item for item in measure.breaks if first < item.starts <= last]

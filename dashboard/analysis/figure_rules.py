@@ -85,9 +85,9 @@ def _distance(item: RuleCandidate) -> float:
     return law.limit - item.value if item.measure.direction == "up" else item.value - law.limit
 
 
-def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], span: MeetingWindow) -> list[MeetingQuestion]:
+def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingWindow) -> list[MeetingQuestion]:
     """Neighbours rule: the percentage furthest on the worse side of the statistical neighbours' median."""
-    if area in edition.catalogue.site.tiny_areas or not _grouped(edition.catalogue, span):
+    if area in edition.catalogue.site.tiny_areas:
         return []
     furthest: MeetingQuestion | None = None
     most = 0.0
@@ -105,12 +105,6 @@ def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], span: Me
                 "neighbours", item.measure, item.figure, _neighbour_comparison(edition.store, item, area, median)
             )
     return [furthest] if furthest else []
-
-
-def _grouped(catalogue: Catalogue, span: MeetingWindow) -> bool:
-    """Whether the groups of statistical neighbours had been published by the day."""
-    source = catalogue.sources.get("statistical-neighbours")
-    return source is not None and any(release.published_on <= span.day for release in source.releases)
 
 
 def _neighbour_comparison(store: FactStore, item: RuleCandidate, area: str, median: Figure) -> NeighbourComparison:

@@ -180,4 +180,4 @@ def _is_doubtful(edition: Edition, figure: Figure) -> bool:
 
 
 def _not_published(measure: Measure, code: str, period: str) -> Figure:
-    return Figure(measure.slug, code, period, None, None, (), why_none="not published")
+    return Figure(measure.slug, code, period, None, None, (), why_none="no figure held")

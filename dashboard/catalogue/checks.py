@@ -153,7 +153,19 @@ def _releases(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     ids = [release.id for source in catalogue.sources.values() for release in source.releases]
     for doubled in (key for key, count in Counter(ids).items() if count > 1):
         yield CatalogueProblem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
+    yield from _not_held(catalogue)
     yield from _columns(catalogue)
+
+
+def _not_held(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
+    """Report releases called “not held” that are held: by their day, or by their address."""
+    for slug, source in catalogue.sources.items():
+        held = {release.published_on.isoformat() for release in source.releases}
+        held |= {release.url for release in source.releases}
+        for known in source.not_held:
+            if {known.published_on, known.url} & held:
+                fix = "remove it from not_held"
+                yield CatalogueProblem(f"sources/{slug}.toml", "not_held", f"names “{known.title}”, which is held", fix)
 
 
 def _columns(catalogue: Catalogue) -> Iterator[CatalogueProblem]:

@@ -41,6 +41,14 @@ class Release(StrictRecord):
     files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
 
 
+class KnownRelease(StrictRecord):
+    """Release that is known to have been published and whose files this site does not hold."""
+
+    title: Text
+    published_on: PartialDate
+    url: Url
+
+
 class SourceSymbol(StrictRecord):
     """Symbol that a publisher prints in place of a number, and its meaning."""
 
@@ -50,7 +58,11 @@ class SourceSymbol(StrictRecord):
 
 
 class Source(StrictRecord):
-    """Publication with its publisher, licence and releases."""
+    """Publication with its publisher, licence and releases.
+
+    `not_held` are releases after the first one held that this site lacks; a release that is taken up is removed there.
+    `earlier` is a sentence on the releases before the first one held.
+    """
 
     slug: Slug
     title: Text
@@ -63,6 +75,8 @@ class Source(StrictRecord):
     month_expected: int | None = Field(default=None, ge=1, le=12, description="the month of the yearly release")
     symbols: tuple[SourceSymbol, ...] = Field(default=(), strict=False)
     releases: tuple[Release, ...] = Field(strict=False, min_length=1)
+    not_held: tuple[KnownRelease, ...] = Field(default=(), strict=False)
+    earlier: Text | None = None
 
 
 class DatedEvent(StrictRecord):
@@ -170,7 +184,8 @@ class CouncilReorganisation(StrictRecord):
 
 
 class MeasureCaveat(StrictRecord):
-    """Warning shared by several measures."""
+    """Warning shared by several measures; `known_on` is the day from which it can be known, if not always."""
 
     id: Slug
     text: Text
+    known_on: PartialDate | None = None

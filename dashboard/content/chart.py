@@ -122,7 +122,8 @@ class ChartContent:
     neither where nothing is published; then `empty` gives the reason. The form decides whether it `compares` years or
     places and draws the limit. `lead` is the figure in the title, and `figures` are all figures in view, the lead among
     them. `uses` are the items of the register that use the measures, if the register is about the area in view.
-    `reading` explains how to read a chart of this form; `leaves_out` says who none of the figures count.
+    `reading` explains how to read a chart of this form; `leaves_out` says who none of the figures count. `not_held`
+    tells of releases that a frozen view lacks.
     """
 
     chart: ChartSpec
@@ -152,3 +153,4 @@ class ChartContent:
     uses: tuple[MeasureUse, ...] = ()
     reading: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """Assembly of a chart's content from its catalogue entry, a view and the facts."""
 
 from dashboard.analysis import cautions
+from dashboard.analysis.comparability import known_breaks
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.evidence import MeasureUse, uses_of_measures
-from dashboard.analysis.figures import Figure
+from dashboard.analysis.figures import Figure, newest_period
+from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
@@ -11,10 +13,11 @@ from dashboard.content import provenance
 from dashboard.content.chart import ChartContent, LimitLine
 from dashboard.content.chart_parts import ChartParts
 from dashboard.content.forms import form_content
-from dashboard.edition import Edition
+from dashboard.edition import NEIGHBOURS, Edition
 from dashboard.links.view import ChartView
-from dashboard.wording import sentences
+from dashboard.wording import not_held, sentences
 from dashboard.wording.calculations import calculation
+from dashboard.wording.not_held import neighbours_unknown
 from dashboard.wording.sentences import MeasureFinding
 
 
@@ -40,7 +43,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         marks=parts.marks,
         spots=parts.spots,
         statements=tuple(
-            s for s in edition.catalogue.statements if s.topic in chart.statements and s.area == view.area
+            item for item in known_statements(edition) if item.topic in chart.statements and item.area == view.area
         ),
         contributed=parts.contributed,
         measures=measures,
@@ -55,6 +58,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         figures=tuple(dict.fromkeys(figures)),
         reading=edition.catalogue.glossary.reading(chart.form),
         leaves_out=tuple(dict.fromkeys(item.leaves_out for item in measures if item.leaves_out)),
+        not_held=tuple(not_held.missing(edition, measures)),
         uses=_uses(edition.catalogue, chart, view),
     )
 
@@ -86,8 +90,9 @@ def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], vi
             notes.append(f"Our calculation, not published: {calculation(edition.catalogue, measure.derived)}.")
         if measure.levels_note:
             notes.append(measure.levels_note)
-        notes.extend(item.why for item in measure.breaks)
-        notes.extend(edition.catalogue.caveats[key].text for key in measure.caveats)
+        breaks = known_breaks(measure, newest_period(edition.store.facts, measure))
+        notes.extend(item.why for item in breaks)
+        notes.extend(item.text for item in cautions.caveats_of(edition, measure))
     notes.extend(change.text for change in edition.catalogue.reorganisations if change.area == view.area)
     if (
         "neighbours" in chart.comparators
@@ -98,12 +103,13 @@ def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], vi
             "The neighbours’ median is our calculation: the middle figure of those of the ten statistical neighbours "
             f"({neighbours_release(edition)}) that have one, and not shown where fewer than half have."
         )
+    shows = form_content(chart).compares == "places" or {"neighbours"} <= view.comparators & set(chart.comparators)
+    if shows and (left_out := neighbours_unknown(edition, view.area)):
+        notes.append(left_out)
     return list(dict.fromkeys(notes))
 
 
 def neighbours_release(edition: Edition) -> str:
-    """Publisher and release of the statistical neighbours: the newest release in the vintage."""
-    source = edition.catalogue.sources["statistical-neighbours"]
-    used = {entry["release"] for entry in edition.store.manifest["sources"]}
-    newest = max((item for item in source.releases if item.id in used), key=lambda item: item.published_on)
-    return f"{source.publisher}, {newest.title}"
+    """Publisher and release of the statistical neighbours in the vintage; empty without any."""
+    groups = edition.neighbour_groups
+    return f"{edition.catalogue.sources[NEIGHBOURS].publisher}, {groups.title}" if groups else ""

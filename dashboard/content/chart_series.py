@@ -10,7 +10,9 @@ from dashboard.analysis.comparability import (
     reorganisations_between,
     why_not_over_time,
 )
+from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure, neighbours_median, series
+from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
@@ -104,15 +106,15 @@ def _joined(catalogue: Catalogue, measure: Measure, area: str, one: SeriesPoint,
     return consecutive(earlier, later) and why_not_over_time(catalogue, measure, area, earlier, later) is None
 
 
-def marks(catalogue: Catalogue, chart: ChartSpec, view: ChartView, periods: list[str]) -> list[ChartMark]:
-    """Breaks and reorganisations between the periods shown, and the chart's events, in order of time."""
+def marks(edition: Edition, chart: ChartSpec, view: ChartView, periods: list[str]) -> list[ChartMark]:
+    """Breaks and reorganisations between the periods shown, and the chart's known events, in order of time."""
     if not periods:
         return []
-    first, last = periods[0], periods[-1]
+    catalogue, first, last = edition.catalogue, periods[0], periods[-1]
     found = series_breaks(catalogue, [catalogue.measures[slug] for slug in chart.measures], view.area, first, last)
     for name in chart.events:
         event = catalogue.events[name]
-        if event.area not in (None, view.area):
+        if event.area not in (None, view.area) or not known_by(event.date, edition.as_of):
             continue
         at = position(event.date[:7])
         if position(first) - 0.5 <= at <= position(last) + 0.5:
@@ -141,8 +143,9 @@ def lettered(marks: Iterable[ChartMark]) -> list[ChartMark]:
     return [replace(mark, key=letter) for mark, letter in zip(ordered, ascii_uppercase, strict=False)]
 
 
-def statement_points(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> list[StatementPoint]:
-    """Local statements on the area for this chart, if their month or year is known."""
+def statement_points(edition: Edition, chart: ChartSpec, view: ChartView) -> list[StatementPoint]:
+    """Local statements on the area for this chart known by the edition's day, if their month or year is known."""
+    catalogue = edition.catalogue
     measure = catalogue.measures[chart.measures[0]]
     return [
         StatementPoint(
@@ -151,7 +154,7 @@ def statement_points(catalogue: Catalogue, chart: ChartSpec, view: ChartView) ->
             f"{item.qualifier} {numbers.value(item.value, measure.unit, 0 if item.value.is_integer() else 1)}".strip(),
             item,
         )
-        for item in catalogue.statements
+        for item in known_statements(edition)
         if item.topic in chart.statements
         and item.area == view.area
         and item.period is not None

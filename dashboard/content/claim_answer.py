@@ -50,21 +50,19 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
         measures=tuple(edition.catalogue.measures[slug] for slug in measures),
         provenance=provenance_of(edition, figures),
         cautions=tuple(cautions.cautions_for(edition, figures)),
-        frozen_sentences=tuple(_frozen_sentences(edition, figures, first)),
+        frozen_sentences=tuple(_frozen_sentences(edition, claim, figures, first)),
         day=day,
     )
 
 
 def _frozen_sentences(
-    edition: Edition,
-    figures: tuple[Figure, ...],
-    first: LeadingFigure | None,
+    edition: Edition, claim: NumberClaim, figures: tuple[Figure, ...], first: LeadingFigure | None
 ) -> list[str]:
     """Frozen status of the answer's figures, with the headline's figure first; empty without a day."""
-    if edition.as_of is None or not figures:
-        return []
-    lead = figures[0] if first else None
-    return frozen_sentences(edition, edition.catalogue.measures[figures[0].measure], lead, figures)
+    asked = [claim.measure] if claim.measure else list(edition.catalogue.measures)
+    slugs = list(dict.fromkeys(figure.measure for figure in figures)) or asked
+    measures = [edition.catalogue.measures[slug] for slug in slugs]
+    return frozen_sentences(edition, measures, figures[0] if first else None, figures)
 
 
 def _first(

@@ -23,6 +23,7 @@ from dashboard.facts.schema import CORRECTIONS
 from dashboard.links.compare import ALSO, MEASURE, YEAR, parameter_value
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks, sentences
+from dashboard.wording.not_held import neighbours_unknown
 
 
 def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
@@ -61,13 +62,19 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         neighbours=tuple(_neighbours(edition, found, view.area)),
         chosen=chosen,
         rules=tuple(ranks.ranking_rules(edition, found, view.area)),
-        notes=tuple(dict.fromkeys(edition.catalogue.caveats[key].text for key in measure.caveats)),
+        notes=tuple(dict.fromkeys(_notes(edition, measure, view.area))),
         cautions=tuple(cautions.cautions_for(edition, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
         cells=_cells(figures.values()),
         provenance=provenance.provenance_of(edition, mine),
         notice=notice if wanted != found.period else None,
     )
+
+
+def _notes(edition: Edition, measure: Measure, area: str) -> Iterator[str]:
+    yield from (item.text for item in cautions.caveats_of(edition, measure))
+    if left_out := neighbours_unknown(edition, area):
+        yield left_out
 
 
 def _row(
@@ -120,7 +127,7 @@ def _england_sentence(edition: Edition, found: CouncilRanking) -> str | None:
 
 
 def _signs_by_area(edition: Edition, found: CouncilRanking) -> dict[str, str]:
-    signs = dict.fromkeys(found.absent, "no figure published")
+    signs = dict.fromkeys(found.absent, numbers.NONE_HELD)
     signs |= {item.area: numbers.cell(edition.catalogue, item, found.measure) for item in found.without}
     signs |= {item.area: "figure from another release" for item in found.elsewhere}
     signs |= {item.area: "too few cases to be put in order" for item in found.tiny}
@@ -141,7 +148,7 @@ def _left_out(edition: Edition, found: CouncilRanking) -> Iterator[UnrankedCounc
             [f"{name(item)}: {numbers.cell(edition.catalogue, item, found.measure)}" for item in found.without],
         ),
         ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
-        ("No figure is published", [edition.store.areas[code].name for code in found.absent]),
+        ("This site holds no figure", [edition.store.areas[code].name for code in found.absent]),
     )
     return (UnrankedCouncils(why, tuple(names)) for why, names in reasons if names)
 
@@ -154,9 +161,7 @@ def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[
     signs = _signs_by_area(edition, found)
     for code in (area, *edition.store.areas.neighbours(area)) if closeness else ():
         council = found.of(code)
-        text = (
-            (numbers.figure(council.figure, found.measure) or "") if council else signs.get(code, "no figure published")
-        )
+        text = (numbers.figure(council.figure, found.measure) or "") if council else signs.get(code, numbers.NONE_HELD)
         yield NeighbourRow(
             code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.rank_of_all(found, code)
         )

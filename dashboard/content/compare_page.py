@@ -10,10 +10,11 @@ from dashboard.content.compare_assembly import comparison
 from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS, CompareFormContent
 from dashboard.content.compare_years import over_years
 from dashboard.edition import Edition, per_edition
-from dashboard.links.compare import FORM, parameter_value
+from dashboard.links.compare import FORM, MEASURE, NONE_RANKED, parameter_value
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
 from dashboard.wording.frozen_status import frozen_sentences
+from dashboard.wording.not_held import missing, none_held
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class CompareContent:
     def headline(self) -> str:
         """Finding and rank, in two sentences."""
         return f"{self.comparison.title.removesuffix('.')}. {self.comparison.rank_sentence}"
+
+
+def nothing_to_compare(edition: Edition, view: ChartView) -> list[str]:
+    """Sentences for a view without figures: no measure to rank by, or none held by the view's day."""
+    measure = edition.catalogue.measures.get(parameter_value(edition, view, MEASURE))
+    return [none_held(edition, measure), *missing(edition, [measure])] if measure else [NONE_RANKED]
 
 
 @per_edition(256)
@@ -71,7 +78,7 @@ def _frozen_sentences(edition: Edition, content: CouncilComparison, view: ChartV
         return
     council = then.of(view.area)
     figures = [*(item.figure for item in then.ranked), *then.without]
-    yield from frozen_sentences(edition, content.measure, council.figure if council else None, figures)
+    yield from frozen_sentences(edition, [content.measure], council.figure if council else None, figures)
     before, after = ranks.rank_of_all(then, view.area), ranks.rank_of_all(now, view.area)
     when = numbers.period(content.period)
     if council is not None:

@@ -8,6 +8,6 @@ from dashboard.wording.frozen_status import frozen_sentences
 def frozen_notices(edition: Edition, content: ChartContent) -> list[str]:
     """Frozen status of a chart's figures since its day; empty without a day.
 
-    The first sentence reports the freeze, the second the status of the leading figure.
+    The first sentence reports the freeze, the next ones releases not held, then the status of the leading figure.
     """
-    return frozen_sentences(edition, content.measures[0], content.lead, content.figures)
+    return frozen_sentences(edition, content.measures, content.lead, content.figures)

@@ -17,7 +17,6 @@ from dashboard.wording import numbers
 from dashboard.wording.cautions import CautionMarks
 
 _NOT_COMPARED = "not compared"
-_NONE = "none held"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def figure_row(edition: Edition, row: LeadingRow, span: MeetingWindow, marks: Ca
 def _row(edition: Edition, measure: Measure, area: str, period: str) -> LeadingRow:
     figures = series(edition.store.facts, measure, area)
     before = next((figure for p, figure in figures.items() if consecutive(p, period)), None)
-    no_before = _NONE if before is None else ""
+    no_before = numbers.NONE_HELD if before is None else ""
     if before is not None and why_not_over_time(edition.catalogue, measure, area, before.period, period):
         before, no_before = None, _NOT_COMPARED
     england, no_england = None, None

@@ -18,9 +18,10 @@ from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
 from dashboard.wording import meeting as words
 from dashboard.wording.cautions import caution_marks
-from dashboard.wording.frozen_status import frozen_sentences
+from dashboard.wording.frozen_status import changes_since
 from dashboard.wording.ledger import LedgerEntry, ledger_entry, none_overdue, searched
 from dashboard.wording.meeting import MeetingItem
+from dashboard.wording.not_held import missing
 from dashboard.wording.questions import WordedQuestion, worded
 
 
@@ -100,8 +101,8 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
         title=words.title(edition.newest.areas[area].name, span),
         window_sentence=words.window_sentence(span),
         notes=words.notes(
-            entries,
             span,
+            missing=missing(past, past.catalogue.measures.values()),
             any_figures=len(past.store.facts) > 0,
             late_since=links.is_start_too_late(view, on),
             questions_asked=len(chosen),
@@ -163,4 +164,4 @@ def _frozen_sentences(edition: Edition, chosen: list[MeetingQuestion], span: Mee
     lead = next((item for item in chosen if item.figure and item.measure and item.figure.value is not None), None)
     if span.day >= today or lead is None or lead.measure is None:
         return []
-    return frozen_sentences(edition.at(span.day), lead.measure, lead.figure, figures)
+    return changes_since(edition.at(span.day), lead.measure, lead.figure, figures)

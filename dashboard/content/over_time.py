@@ -23,8 +23,8 @@ def over_time_parts(edition: Edition, chart: ChartSpec, view: ChartView, words: 
         table=_table(subtitle, series),
         alt=_alt(words, subtitle, series),
         series=series,
-        marks=tuple(chart_series.marks(edition.catalogue, chart, view, periods)),
-        spots=tuple(chart_series.statement_points(edition.catalogue, chart, view)),
+        marks=tuple(chart_series.marks(edition, chart, view, periods)),
+        spots=tuple(chart_series.statement_points(edition, chart, view)),
         contributed=tuple(contributed_points(edition.store, chart, measure, view)),
     )
 
@@ -47,7 +47,7 @@ def _table(caption: str, series: Sequence[ChartSeries]) -> ContentTable:
     """Table with periods down and series across, newest period first."""
     periods = sorted({point.figure.period for item in series for point in item.points if point.figure}, reverse=True)
     by_series = [{point.figure.period: point.text for point in item.points if point.figure} for item in series]
-    rows = tuple((numbers.period(p), *(texts.get(p, "not published") for texts in by_series)) for p in periods)
+    rows = tuple((numbers.period(p), *(texts.get(p, numbers.NONE_HELD) for texts in by_series)) for p in periods)
     return ContentTable(caption, ("Period", *(item.name for item in series)), rows)
 
 

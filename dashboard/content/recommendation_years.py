@@ -11,6 +11,7 @@ from dashboard.analysis import cautions
 from dashboard.analysis.comparability import breaks_between
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, LocalStatement
@@ -123,11 +124,8 @@ def _column(
             found.append(OfficialFigure(measure, figure, text, provenance_of(edition, [figure]), warned))
     local = tuple(
         item
-        for item in edition.catalogue.statements
-        if item.topic in entry.topics
-        and item.area == area
-        and _year_of(item) == year
-        and known_by(item.published_on, edition.as_of)
+        for item in known_statements(edition)
+        if item.topic in entry.topics and item.area == area and _year_of(item) == year
     )
     return YearColumn(entry.heading, tuple(found), local)
 

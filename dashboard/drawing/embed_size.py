@@ -30,7 +30,7 @@ def embed_height(content: ChartContent, told: Sequence[str], width: int) -> int:
     laid_out, shown = (NARROW, min(inside, WIDEST_NARROW)) if width <= BREAKPOINT else (WIDE, inside)
     svg = 0 if content.empty else ceil(natural_height(content, laid_out) * shown / laid_out)
     sources = "; ".join(f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources)
-    small = [content.subtitle, sources + "Frozen on 31 December 2026. " + "".join(leading(told)), "m" * 100]
+    small = [content.subtitle, sources + "Frozen on 31 December 2026. " + "".join(leading(content, told)), "m" * 100]
     small += [caution.text + caution.source for caution in content.cautions]
     below = sum(len(sign) + len(text) + 5 for sign, text in keys(content))
     lines = sum(_lines(len(text), 7.4, inside) for text in small) + _lines(below, 8.5, inside)
@@ -43,9 +43,9 @@ def keys(content: ChartContent) -> list[tuple[str, str]]:
     return [(entry.letter or _SIGNS.get(entry.sign, ""), entry.text) for entry in entries(content)]
 
 
-def leading(told: Sequence[str]) -> Sequence[str]:
-    """Frozen status of the leading figure: the second notice, after the sentence on the freeze itself."""
-    return told[1:2]
+def leading(content: ChartContent, told: Sequence[str]) -> Sequence[str]:
+    """Releases that are not held, and the frozen status of the leading figure: after the sentence on the freeze."""
+    return told[1 : 2 + len(content.not_held)]
 
 
 def _lines(letters: int, wide: float, inside: int) -> int:

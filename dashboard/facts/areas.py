@@ -63,6 +63,10 @@ class AreaTable:
         """Region code of a council; None for a region or England."""
         return self._by_code[code].region
 
+    def without_neighbours(self) -> AreaTable:
+        """The same areas without any statistical neighbours."""
+        return AreaTable(self._by_code.values(), {})
+
     def neighbours(self, code: str) -> tuple[str, ...]:
         """Codes of a council's statistical neighbours, closest first; empty for other areas and abolished councils."""
         return self._neighbours.get(code, ())

@@ -4,7 +4,7 @@ import json
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +57,11 @@ class FactStore:
         if day not in self._days:
             self._days[day] = _at(self, day)
         return self._days[day]
+
+    @cached_property
+    def without_neighbours(self) -> "FactStore":
+        """Store without the groups of statistical neighbours, for days before they were published."""
+        return replace(self, areas=self.areas.without_neighbours(), neighbours=self.neighbours.slice(0, 0))
 
 
 def chosen_root() -> StorePath:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.content.compare_page import CompareContent, compare_content
+from dashboard.content.compare_page import CompareContent, compare_content, nothing_to_compare
 from dashboard.drawing.compare_forms import COMPARE_FORMS
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import FactStore
@@ -16,7 +16,7 @@ from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current_run
 from dashboard.interface.view_pickers import pick_area, view_with_parameters
-from dashboard.links.compare import NONE_RANKED, NOTHING, compare_links
+from dashboard.links.compare import NONE_RANKED, compare_links
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 
@@ -42,7 +42,7 @@ def show() -> None:
     view = view_with_parameters(run)
     found = prepared_comparison(run.edition, view)
     if found is None:
-        show_html(html("notice", text=NOTHING))
+        show_html(html("notice", text=" ".join(nothing_to_compare(run.edition, view))))
         return
     show_html(found.head)
     with st.container(key="chart-compare"):

@@ -23,6 +23,7 @@ from dashboard.markup.render import stylesheet
 from dashboard.site.page import DashboardPage, PageHeading
 from dashboard.site.page_terms import page_terms
 from dashboard.site.pages import PAGES, page_at
+from dashboard.wording.not_held import missing
 
 _NAMELESS = "SEND figures"
 _LOG = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def run() -> None:
     with navigation:
         _links(pages, view, catalogue)
     if view.as_of is not None:
-        _frozen(pages[entry.path], view, catalogue)
+        _frozen(pages[entry.path], newest.at(view.as_of), view)
     begin_run(PageRun(newest.at(view.as_of), view, entry.path))
     chosen.run()
     here = base_address(catalogue.site) + page_path(entry.path, view.without_parameters(), catalogue.site.home_area)
@@ -89,9 +90,10 @@ def _links(pages: dict[str, st.Page], view: ChartView, catalogue: Catalogue) -> 
         st.page_link(pages[entry.path], label=plain(entry.heading(catalogue).title), query_params=params)
 
 
-def _frozen(page: st.Page, view: ChartView, catalogue: Catalogue) -> None:
-    show_html(html("frozen", day=view.as_of))
-    params = to_params(replace(view, as_of=None), catalogue.site.home_area)
+def _frozen(page: st.Page, edition: Edition, view: ChartView) -> None:
+    lacking = missing(edition, edition.catalogue.measures.values())
+    show_html(html("frozen", day=view.as_of, missing=lacking))
+    params = to_params(replace(view, as_of=None), edition.catalogue.site.home_area)
     st.page_link(page, label="Show the newest figures →", query_params=params)
 
 

@@ -13,7 +13,6 @@ from dashboard.links.view import ChartView
 PATH: Final = "compare"
 PLAIN: Final = f"{PATH}/plain"
 NONE_RANKED: Final = "No measure of this site is one by which councils may be put in order."
-NOTHING: Final = "By this day no figure of this measure had been published."
 FORMS: Final = ("map", "hexagons", "list", "spread", "neighbours", "years")
 MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 """Parameter names. An address without a year follows the measure’s newest year."""

@@ -28,7 +28,7 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
     yield f"| Figure | Period | {_one(sheet.area_name)} | Year before | England | Published |"
     yield "|---|---|---|---|---|---|"
     for row in sheet.figures:
-        day = numbers.day(row.published_on) if row.published_on else "not published"
+        day = numbers.day(row.published_on) if row.published_on else numbers.NONE_HELD
         name = f"{row.name} (our calculation)" if row.ours else row.name
         cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
         yield f"| {' | '.join(map(_one, cells))} |"

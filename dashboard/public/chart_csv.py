@@ -77,7 +77,9 @@ def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
     if view.as_of is None:
         yield "State", f"newest figures, data version {page_request.edition.newest.vintage}"
     else:
-        yield "State", f"frozen: as published by {numbers.day(view.as_of)}"
+        yield "State", f"frozen: of what was published by {numbers.day(view.as_of)}, what this site holds"
+    for text in content.not_held:
+        yield "Not held", text
     for source, release in content.sources:
         day = numbers.day(release.published_on)
         yield "Source", source.publisher, f"{source.title}, {release.title}, published {day}", release.url

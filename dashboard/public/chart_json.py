@@ -29,6 +29,7 @@ def chart_json(page_request: PageRequest) -> bytes:
         "unit": content.unit,
         "decimals": content.decimals,
         "why_empty": content.empty,
+        "not_held": list(content.not_held),
         "figures": [_figure(row) for row in rows(content)],
         "lines": {
             item.name: [[point.label for point in line] for line in item.lines] for item in content.series if item.lines

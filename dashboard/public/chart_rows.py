@@ -14,7 +14,7 @@ class ChartRow:
     """Number of a series, or the reason for its absence.
 
     `text` is the figure as printed on the page. `area` is empty for a median of several areas. `figure` is None where
-    nothing is published for the period although another series of the chart has it.
+    nothing is held for the period although another series of the chart has it.
     """
 
     series: str
@@ -42,7 +42,7 @@ def _over_time(content: ChartContent, item: ChartSeries, periods: list[str]) -> 
     area = next((p.figure.area for p in points.values() if p.figure), "") if item.role != "neighbours" else ""
     for period in periods:
         point = points.get(period)
-        text = point.text if point else NOT_PUBLISHED
+        text = point.text if point else numbers.NONE_HELD
         figure, value = (point.figure, point.value) if point else (None, None)
         yield ChartRow(item.name, area, measure, numbers.period(period), value, text, figure)
 
@@ -50,7 +50,3 @@ def _over_time(content: ChartContent, item: ChartSeries, periods: list[str]) -> 
 def _measure(content: ChartContent, item: ChartSeries) -> Measure:
     slugs = {point.figure.measure for point in item.points if point.figure}
     return next((measure for measure in content.measures if measure.slug in slugs), content.measures[0])
-
-
-NOT_PUBLISHED = "not published"
-"""Text of a cell without a publication for its area and period, as in the chart's table."""

@@ -5,14 +5,12 @@ from typing import Any
 
 from dashboard.analysis.ranking import periods
 from dashboard.content.compare_forms import COMPARE_FORM_CONTENTS
-from dashboard.content.compare_page import CompareContent, compare_content
+from dashboard.content.compare_page import CompareContent, compare_content, nothing_to_compare
 from dashboard.drawing.compare_forms import COMPARE_FORMS
 from dashboard.links.compare import (
     ALSO,
     FORM,
     MEASURE,
-    NONE_RANKED,
-    NOTHING,
     PATH,
     PLAIN,
     YEAR,
@@ -53,7 +51,7 @@ def compare_page(page_request: PageRequest) -> bytes:
         "drawing": _drawing(page_request, state) if state else None,
         "clickable": False,
         "links": compare_links(view, home, day, PLAIN),
-        "nothing": NOTHING if measure else NONE_RANKED,
+        "nothing": " ".join(nothing_to_compare(page_request.edition, view)),
         "newest": page_request.newest_release,
         "vintage": page_request.edition.newest.vintage,
     }

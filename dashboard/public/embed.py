@@ -17,7 +17,7 @@ def embed_page(page_request: PageRequest) -> bytes:
         "drawing": page_request.drawing,
         "keys": keys(page_request.content),
         "day": page_request.view.as_of,
-        "standing": leading(page_request.frozen_sentences),
+        "standing": leading(page_request.content, page_request.frozen_sentences),
         "page": page_request.at.chart(page_request.subject, page_request.view),
     }
     return html("public_embed", **values).encode()

@@ -1,10 +1,12 @@
 """Page request: edition, addresses, view and subject of one response."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard.analysis import clock
+from dashboard.analysis.known_days import known_days
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
@@ -72,13 +74,13 @@ def is_immutable(view: ChartView, store: FactStore) -> bool:
     return view.as_of is not None and bool(days) and view.as_of <= days[-1]
 
 
-def by_publication(view: ChartView, store: FactStore) -> ChartView:
-    """View on the last publication day up to its own, or the newest: a shared cache key for equal pictures.
+def by_known_day(edition: Edition, view: ChartView) -> ChartView:
+    """View on the last day up to its own on which something became known: a shared cache key for equal pictures.
 
-    Any day before the first publication becomes the day before it.
+    Any day before the first of them becomes the day before it; a view without a day stays as it is.
     """
-    days = store.facts.days()
-    if not days:
+    days = known_days(edition.latest)
+    if view.as_of is None or not days:
         return view
-    before = [day for day in days if view.as_of is None or day <= view.as_of]
+    before = days[: bisect_right(days, view.as_of)]
     return replace(view, as_of=before[-1] if before else days[0] - timedelta(days=1))

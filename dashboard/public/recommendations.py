@@ -30,6 +30,7 @@ def recommendations_page(page_request: PageRequest) -> bytes:
         "site": page_request.edition.catalogue.site,
         "notice": page_request.edition.newest.notice,
         "day": page_request.view.as_of,
+        "missing": (),
         "sentences": _frozen_sentences(page_request, content) if content and not instead else [],
         "instead": instead,
         "recommendations": content,
@@ -55,8 +56,10 @@ def _frozen_sentences(page_request: PageRequest, content: RecommendationsContent
     """Frozen status of the page's figures since its day."""
     if page_request.view.as_of is None:
         return []
-    measure = page_request.edition.catalogue.measures[page_request.edition.catalogue.charts[CHART].measures[0]]
-    return frozen_sentences(page_request.edition, measure, None, content.figures)[1:]
+    catalogue = page_request.edition.catalogue
+    slugs = dict.fromkeys((*catalogue.charts[CHART].measures, *(figure.measure for figure in content.figures)))
+    measures = [catalogue.measures[slug] for slug in slugs]
+    return frozen_sentences(page_request.edition, measures, None, content.figures)[1:]
 
 
 def _head(page_request: PageRequest, text: str) -> PageHead:

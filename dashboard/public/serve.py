@@ -20,7 +20,7 @@ from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of
 from dashboard.public.answers import LASTING, LIVE, ResponseBody, body_response
-from dashboard.public.page_request import PageRequest, by_publication, is_immutable
+from dashboard.public.page_request import PageRequest, by_known_day, is_immutable
 from dashboard.public.query import RefusedQueryError, view_of
 from dashboard.server.byte_cache import ByteBoundedCache
 from dashboard.wording import numbers
@@ -96,9 +96,9 @@ class AnswerKind:
     `subjects` are the names allowed in the address, or None for an address without a name. `viewed` is whether the
     query is a view; if not, it is ignored. `page` is the path of the page whose parameters the view may have. `lasting`
     lets the response of a frozen view be cached for good. `drawn` marks pictures, which are the same for all days
-    between two publications. `saved_as` is the extension of a file for download. `daily` marks pages that count days,
-    made anew each day. `missing` is the text of the 404. `dated` marks subjects that are days. `typed` marks a page
-    with a text form.
+    between two on which something became known. `saved_as` is the extension of a file for download. `daily` marks pages
+    that count days, made anew each day. `missing` is the text of the 404. `dated` marks subjects that are days. `typed`
+    marks a page with a text form.
     """
 
     name: str
@@ -139,7 +139,7 @@ def route(public_site: PublicSite, path: str, kind: AnswerKind) -> Route:
             instead = request.scope["path"].split(".")[0] if kind.viewed else "/summary"
             refuse = refusals.unread if kind.typed else refusals.refused
             return refuse(str(error), instead, kind.headers)
-        kept = by_publication(view, newest) if kind.drawn else view
+        kept = by_known_day(edition, view) if kind.drawn else view
         page_request = PageRequest(edition.at(kept.as_of), at, kept, subject)
         key = (
             newest.vintage,

@@ -88,7 +88,7 @@ def _part(page_request: PageRequest, domain: DomainPage) -> SummaryPart:
     if page_request.view.as_of is not None:
         measure, found = head.lead.measure, head.lead.finding
         lead = found.lead
-        sentences = frozen_sentences(page_request.edition, measure, lead, found.figures)
+        sentences = frozen_sentences(page_request.edition, [measure], lead, found.figures)
     return SummaryPart(
         domain,
         head,

@@ -9,18 +9,27 @@ from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
 from dashboard.wording.changed_figures import changed_figure
+from dashboard.wording.not_held import frozen_opening
 
 MOST_REVISIONS = 6
 
 
-def frozen_sentences(edition: Edition, measure: Measure, lead: Figure | None, figures: Sequence[Figure]) -> list[str]:
-    """Sentences for the top of a page frozen on the edition's day: on its leading figure, then on others revised.
+def frozen_sentences(
+    edition: Edition, measures: Sequence[Measure], lead: Figure | None, figures: Sequence[Figure]
+) -> list[str]:
+    """Sentences for the top of a page frozen on the edition's day: what is held, then what became of its figures.
 
-    `figures` are all figures of the page, of any measure. Empty for an edition without a day.
+    `measures` are those of the page, the leading figure's first; `figures` are all figures of the page, of any measure.
+    Empty for an edition without a day.
     """
+    return [*frozen_opening(edition, measures), *changes_since(edition, measures[0], lead, figures)]
+
+
+def changes_since(edition: Edition, measure: Measure, lead: Figure | None, figures: Sequence[Figure]) -> list[str]:
+    """Sentences on what became of a page's figures since the edition's day: the leading figure, then others changed."""
     if edition.as_of is None:
         return []
-    sentences = [f"This page is frozen: it shows what was published by {numbers.day(edition.as_of)}."]
+    sentences = []
     if lead is not None:
         sentences.append(changed_figure(edition.catalogue, measure, frozen_status(edition.newest, measure, lead)))
         sentences.extend(_england(edition, measure, lead))

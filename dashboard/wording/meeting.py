@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.analysis.dates import latest
 from dashboard.analysis.figures import Figure
-from dashboard.analysis.ledger import AwaitedPublication, records_promises
+from dashboard.analysis.ledger import records_promises
 from dashboard.analysis.meeting import MeetingWindow, NewFigure, RevisedMeasure
 from dashboard.analysis.questions import FEWEST
 from dashboard.analysis.register_steps import RegisterStep
@@ -73,14 +73,14 @@ def since_when(window: MeetingWindow) -> str:
 
 
 def notes(
-    entries: Iterable[AwaitedPublication],
     window: MeetingWindow,
     *,
+    missing: Iterable[str],
     any_figures: bool,
     late_since: bool,
     questions_asked: int,
 ) -> tuple[str, ...]:
-    """Caveats on the sheet as a whole."""
+    """Caveats on the sheet as a whole; `missing` are sentences on releases that are not held."""
     found = []
     if window.day < window.on:
         found.append(f"This sheet knows only what was known by {numbers.day(window.day)}.")
@@ -90,13 +90,7 @@ def notes(
         found.append("By that day nothing had been published that this site holds, so the sheet has no figures.")
     if questions_asked < FEWEST:
         found.append("What was known on that day gives fewer than three questions.")
-    for entry in entries:
-        if entry.state == "not held":
-            found.append(
-                f"The release expected by the end of {numbers.partial_date(entry.by)} is not held by this site. It may "
-                "have been published by then, with newer figures than those shown here."
-            )
-    return tuple(found)
+    return (*found, *missing)
 
 
 def new_figures(news: Sequence[NewFigure], marks: CautionMarks) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Formatting of numbers, units, periods, dates and symbols."""
 
 from datetime import date
+from typing import Final
 
 from dashboard.analysis.figures import Figure
 from dashboard.analysis.rounding import rounded
@@ -8,6 +9,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Unit
 from dashboard.catalogue.measures import Measure
 
+NONE_HELD: Final = "none held"
+"""Cell of a figure that no release held here has; another release may have it."""
 _MONTHS = [
     "January",
     "February",
@@ -99,9 +102,9 @@ def symbol_meaning(catalogue: Catalogue, item: Figure) -> str:
 
 
 def cell(catalogue: Catalogue, item: Figure | None, measure: Measure) -> str:
-    """Table cell: the number, or the symbol with its meaning, or “not published”."""
+    """Table cell: the number, or the symbol with its meaning, or that this site holds none."""
     if item is None:
-        return "not published"
+        return NONE_HELD
     text = figure(item, measure)
     if text is not None:
         return text

@@ -47,7 +47,7 @@ def rank_sentence(edition: Edition, found: CouncilRanking, code: str) -> str:
         return f"{area.name} has no place: its newest figure for {when} is from another release than the others’."
     figure = next((item for item in found.without if item.area == code), None)
     if figure is None:
-        return f"{area.name} has no place: no figure is published for it for {when}."
+        return f"{area.name} has no place: this site holds no figure for it for {when}."
     printed = numbers.cell(edition.catalogue, figure, found.measure)
     return f"{area.name} has no place for {when}: {printed} stands in the file."
 

@@ -10,6 +10,7 @@ from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import Area, FactStore
 from dashboard.wording import numbers
+from dashboard.wording.not_held import none_held
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
     area = edition.store.areas[code]
     newest = newest_period(edition.store.facts, measure)
     if newest is None:
-        return _without(f"No figure is published for {measure.name[:1].lower()}{measure.name[1:]}.", None)
+        return _without(none_held(edition, measure), None)
     if area.level not in measure.levels:
         return _without(f"{measure.levels_note}", newest)
     figures = series(edition.store.facts, measure, area.code)
@@ -110,7 +111,7 @@ def _no_number(
     figure = figures.get(newest)
     when = numbers.period(newest)
     if figure is None:
-        sentence = f"No figure for {area.name_in_sentence} is published for {when}: {about}."
+        sentence = f"This site holds no figure for {area.name_in_sentence} for {when}: {about}."
     elif figure.symbol is None:
         sentence = f"No figure can be given for {area.name_in_sentence} for {when} ({figure.why_none}): {about}."
     else:
@@ -121,7 +122,7 @@ def _no_number(
     change = None
     if earlier is not None:
         last, number = numbers.period(earlier.period), numbers.figure(earlier, measure)
-        change = f"The newest figure that is published is for {last}: {number}."
+        change = f"The newest figure held here is for {last}: {number}."
     kept = tuple(item for item in (figure, earlier) if item is not None)
     return MeasureFinding(sentence, None, newest, None, change, measure.leaves_out, None, kept)
 

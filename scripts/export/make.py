@@ -11,7 +11,7 @@ from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
-from dashboard.public.page_request import PageRequest, by_publication
+from dashboard.public.page_request import PageRequest, by_known_day
 from dashboard.public.pictures import preview_svg
 from dashboard.public.serve import AnswerKind
 from scripts.export.addresses import EXPORTED, FileAddresses
@@ -78,7 +78,7 @@ class FileMaker:
         """Write the files of a kind in a view, for each of its subjects."""
         for subject in kind.subjects(self._edition.catalogue) if kind.subjects else ("",):
             url_path = self._job.at.folder(view) + path.format(subject=subject)
-            request = self._request(by_publication(view, self._edition.newest) if kind.drawn else view, subject)
+            request = self._request(by_known_day(self._edition, view) if kind.drawn else view, subject)
             is_preview = kind.name == "png"
             data = self._preview_picture(url_path, preview_svg(request), made) if is_preview else kind.make(request)
             write_file(self._job.folder, url_path + "/index.html" * (kind.media == _HTML), data)

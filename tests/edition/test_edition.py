@@ -75,7 +75,8 @@ def test_days_share_one_index_of_facts(edition: Edition) -> None:
     """An index for each of forty publication days took more than a gigabyte."""
     days = edition.newest.facts.days()
     stores = {id(edition.at(day + timedelta(days=back)).store) for day in days for back in range(3)}
-    assert len(stores) <= len(days)
+    # One of them twice: before and after the groups of neighbours were published.
+    assert len(stores) <= len(days) + 1
     assert {id(edition.at(day).store.facts._index) for day in days[:-1]} == {id(edition.newest.facts._index)}
 
 

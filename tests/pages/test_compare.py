@@ -63,7 +63,7 @@ def test_the_page_says_where_suffolk_stands_and_who_is_counted() -> None:
         "With them Suffolk would be 134th of 150.",
         "Too few cases to be put in order: City of London; Isles of Scilly.",
         "Halton: x (unavailable); Isle of Wight: x (unavailable).",
-        "No figure is published: Leicester.",
+        "This site holds no figure: Leicester.",
         "England: 45.5%",
         "column “pc_plans_issued_within_20_weeks”",
     ):
@@ -125,7 +125,7 @@ def test_what_cannot_be_compared_is_refused_kindly(params: dict[str, str]) -> No
     ("area", "told"),
     [
         ("921", "Isle of Wight has no place for 2025: x (unavailable) stands in the file."),
-        ("856", "Leicester has no place: no figure is published for it for 2025."),
+        ("856", "Leicester has no place: this site holds no figure for it for 2025."),
         ("420", "Isles of Scilly has too few cases to be put in order."),
         ("E12000006", "Only councils are put in order."),
     ],

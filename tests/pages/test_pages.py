@@ -69,7 +69,7 @@ def test_withheld_values_are_told_with_their_sign() -> None:
     """Isle of Wight 2025: the sign and its meaning, the older figure named as older, no number in its place."""
     text = text_of(opened("timeliness", area="921"))
     assert "No figure for the Isle of Wight for 2025: the publisher prints “x”" in text
-    assert "The newest figure that is published is for 2024" in text
+    assert "The newest figure held here is for 2024" in text
 
 
 def test_choosing_another_council_writes_it_to_the_address() -> None:
@@ -170,7 +170,7 @@ def test_as_of_a_day_the_page_shows_what_was_published_by_then() -> None:
     app = opened("timeliness", as_of="2025-12-01")
     text = text_of(app)
     assert "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024." in text
-    assert "as they had been published by 1 December 2025" in text
+    assert "Of what had been published by 1 December 2025, these are the figures that this site holds" in text
     assert "A newer period has been published: 2025, 16.5%." in text
     assert "2025-12-01" in app.query_params["as_of"]
 

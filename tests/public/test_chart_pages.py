@@ -29,7 +29,7 @@ def test_a_frozen_page_keeps_its_figure_and_says_what_is_new(record_client: Test
     assert found.text("h1") == "25.4% of EHC plans in Suffolk were issued within 20 weeks in 2024."
     said = found.text("main")
     verdict, _, rest = said.partition(found.text("h1"))
-    assert "This page is frozen: it shows what was published by 1 December 2025." in verdict
+    assert "This page is frozen: of what was published by 1 December 2025 it shows what this site holds." in verdict
     assert "Unchanged: 25.4% for 2024 still stands." in verdict
     assert "A newer period has been published: 2025, 16.5%." in verdict
     assert "16.5%" not in rest, "a figure that was not published by then"
@@ -164,7 +164,9 @@ def test_the_page_opens_in_the_dashboard_with_the_same_view(client: TestClient) 
 def test_before_anything_was_published_the_page_says_so(client: TestClient) -> None:
     """A day before the first release has no figures; the page must say that rather than fail."""
     found = page(client, "/chart/within-20-weeks?as_of=2000-01-01")
-    assert found.text("h1").startswith("No figure is published")
+    assert found.text("h1").startswith(
+        "By the day of this page nothing had been published that this site holds on “EHC plans"
+    )
     assert "svg" not in found.tags
 
 

@@ -55,7 +55,9 @@ def test_what_cannot_be_read_is_refused_kindly_and_never_echoed(client: TestClie
 def test_a_frozen_answer_offers_the_newest(client: TestClient) -> None:
     """A link to quote keeps its figures and says what became of them."""
     said = Page(client.get(f"{PATH}?number=25.4%25&measure=percent-within-20-weeks&as_of=2025-12-01").text)
-    assert "This page is frozen: it shows what was published by 1 December 2025." in said.text("main")
+    assert "This page is frozen: of what was published by 1 December 2025 it shows what this site holds." in said.text(
+        "main"
+    )
     assert f"{PATH}?number=25.4%25&measure=percent-within-20-weeks" in said.anchors
 
 

@@ -43,7 +43,9 @@ def test_a_frozen_comparison_says_what_became_of_it(record_client: TestClient) -
     assert "Suffolk is 121st of 151 councils" in said
     assert "The place for 2024 was 121st of 151 and still is." in said
     assert "A newer period has been published: 2025, 16.5%." in said
-    assert "no figure of this measure" in Page(record_client.get(f"{PATH}?as_of=2010-01-01").text).text("main")
+    before = Page(record_client.get(f"{PATH}?as_of=2010-01-01").text).text("main")
+    assert "nothing had been published that this site holds on “EHC plans issued within 20 weeks" in before
+    assert "This site holds no release of “Education, health and care plans” from before 12 May 2022." in before
 
 
 def test_the_map_names_every_council(record_client: TestClient, record: FactStore) -> None:

@@ -19,6 +19,7 @@ from dashboard.content.chart_assembly import chart_content
 from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.view import COMPARATORS, ChartView
+from dashboard.wording import numbers
 from tests.public.asking import AREAS, Page
 from tests.public.conftest import site_of
 
@@ -70,10 +71,9 @@ def asked(view: ChartView, chart: str, ending: str) -> str:
 @given(VIEWS, CHARTS)
 def test_every_form_of_a_chart_says_the_same(view: ChartView, chart: str) -> None:
     """Two numbers for one thing in two files of this site would make both worthless."""
-    shown = STORE.at(view.as_of)
-    content = chart_content(Edition(CATALOGUE, shown), CATALOGUE.charts[chart], view)
+    content = chart_content(Edition(CATALOGUE, STORE, view.as_of), CATALOGUE.charts[chart], view)
     wanted = told(content)
-    published = Counter({cell: n for cell, n in wanted.items() if content.bars or cell[2] != "not published"})
+    published = Counter({cell: n for cell, n in wanted.items() if content.bars or cell[2] != numbers.NONE_HELD})
 
     ranked = bool(content.bars)
     data, notes = asked(view, chart, ".csv").split("\r\n\r\n")
@@ -120,7 +120,7 @@ def test_the_csv_names_source_licence_definition_state_and_address() -> None:
         "# Source,Department for Education,",
         "# Licence,Open Government Licence v3.0,",
         "# Definition,EHC plans issued within 20 weeks",
-        "# State,frozen: as published by 1 December 2025",
+        '# State,"frozen: of what was published by 1 December 2025, what this site holds"',
         "# Address,http://localhost/chart/within-20-weeks?as_of=2025-12-01",
         "# Sign,z,",
     ):

@@ -39,7 +39,7 @@ def told(catalogue: Catalogue, store: FactStore, measure: str, area: str, as_of:
     """The sentences of a page frozen on a day, with the newest figure of that day in the lead."""
     figures = list(series(store.at(as_of).facts, catalogue.measures[measure], area).values())
     return " ".join(
-        frozen_sentences(Edition(catalogue, store, as_of), catalogue.measures[measure], figures[-1], figures)
+        frozen_sentences(Edition(catalogue, store, as_of), [catalogue.measures[measure]], figures[-1], figures)
     )
 
 
@@ -71,7 +71,7 @@ def test_a_symbol_is_never_called_a_figure(catalogue: Catalogue, store: FactStor
     """Where one symbol gave way to another, nothing was published."""
     measure = catalogue.measures["percent-within-20-weeks"]
     figure = series(store.at(date(2024, 1, 1)).facts, measure, "420")["2019"]
-    text = " ".join(frozen_sentences(Edition(catalogue, store, date(2024, 1, 1)), measure, figure, [figure]))
+    text = " ".join(frozen_sentences(Edition(catalogue, store, date(2024, 1, 1)), [measure], figure, [figure]))
     assert re.search(
         r"For 2019 there is still no figure: on 26 June 2025, z \(.*\) gave way to x \(unavailable\)", text
     )

@@ -42,7 +42,7 @@ def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, me
     )
     why = [item.why for item in edition.catalogue.claims.versions if measure in item.measures]
     groups += matches.group("other version", matches.near(claim, of_versions), *why)
-    groups += stated.statements_on_measure(edition.catalogue, claim, family, edition.as_of)
+    groups += stated.statements_on_measure(edition, claim, family)
     if not _any(groups, _SAME_OR_VERSION):
         if claim.number.is_one_sided and claim.year is not None:
             groups += matches.group("not so", of_year[:1])
@@ -50,8 +50,8 @@ def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, me
         if claim.year is not None and fits:
             elsewhen = (item for item in _all(known, family, claim.area) if item.period[:4] != claim.year)
             groups += matches.group("other year", matches.fitting(claim, elsewhen))
-            groups += stated.statements_on_measure(edition.catalogue, claim, family, edition.as_of, of_its_year=False)
-    groups += stated.statements_on_confused(edition.catalogue, claim, family, edition.as_of)
+            groups += stated.statements_on_measure(edition, claim, family, of_its_year=False)
+    groups += stated.statements_on_confused(edition, claim, family)
     groups += matches.confused(edition.catalogue, known, claim, family)
     if claim.number.is_distinctive and not _any(groups, _CLOSE | _STATED_OR_OTHER):
         rest = [slug for slug in _fitting(edition.catalogue, claim) if slug not in family]
@@ -66,11 +66,11 @@ def _of_any_measure(edition: Edition, known: FigureIndex, claim: NumberClaim) ->
     fitting = _fitting(edition.catalogue, claim)
     figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
     groups = matches.same(claim, figures) or matches.revised(edition.store, claim, figures)
-    groups += stated.statements_on_measure(edition.catalogue, claim, (), edition.as_of)
+    groups += stated.statements_on_measure(edition, claim, ())
     if claim.year is not None and not groups:
         elsewhen = (item for item in _all(known, fitting, claim.area) if item.period[:4] != claim.year)
         groups += matches.group("other year", matches.near(claim, elsewhen))
-        groups += stated.statements_on_measure(edition.catalogue, claim, (), edition.as_of, of_its_year=False)
+        groups += stated.statements_on_measure(edition, claim, (), of_its_year=False)
     if not groups:
         groups += matches.complement(edition.catalogue, claim, figures)
     if not groups:

@@ -1,38 +1,37 @@
 """Local statements that match a claim: figures given by a council, a freedom of information answer or a newspaper."""
 
 from collections.abc import Collection
-from datetime import date
 
 from dashboard.analysis.claims.claim import MatchGroup, NumberClaim
 from dashboard.analysis.claims.claimed import WEEKS, ClaimedNumber
-from dashboard.catalogue import Catalogue
+from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue.records import LocalStatement
+from dashboard.edition import Edition
 
 _EDGE = 1e-9
 
 
 def statements_on_measure(
-    catalogue: Catalogue, claim: NumberClaim, family: Collection[str], as_of: date | None, *, of_its_year: bool = True
+    edition: Edition, claim: NumberClaim, family: Collection[str], *, of_its_year: bool = True
 ) -> list[MatchGroup]:
     """Groups of statements about the claim's measure, or about any topic if the claim names none.
 
     Statements about the claim's year, or with `of_its_year` false about other years.
     """
+    catalogue = edition.catalogue
     topics = [slug for slug, topic in catalogue.topics.items() if not family or topic.measure in family]
-    found = _matching(catalogue, claim, topics, as_of)
-    return _groups(catalogue, [item for item in found if _of_year(item, claim.year) == of_its_year], as_of)
+    found = _matching(edition, claim, topics)
+    return _groups(edition, [item for item in found if _of_year(item, claim.year) == of_its_year])
 
 
-def statements_on_confused(
-    catalogue: Catalogue, claim: NumberClaim, family: Collection[str], as_of: date | None
-) -> list[MatchGroup]:
+def statements_on_confused(edition: Edition, claim: NumberClaim, family: Collection[str]) -> list[MatchGroup]:
     """Groups of statements about topics often confused with the measure, with the difference."""
-    groups = []
+    catalogue, groups = edition.catalogue, []
     for item in catalogue.claims.confused:
         if not set(item.measures) & set(family):
             continue
         topics = [topic for topic in item.topics if catalogue.topics[topic].measure not in family]
-        if found := tuple(_matching(catalogue, claim, topics, as_of)):
+        if found := tuple(_matching(edition, claim, topics)):
             groups.append(MatchGroup("other thing", stated=found, why=(item.why,)))
     return groups
 
@@ -50,30 +49,23 @@ def _of_year(statement: LocalStatement, year: str | None) -> bool:
     return year is None or year in statement.period_text or (statement.period or "").startswith(year)
 
 
-def _matching(
-    catalogue: Catalogue, claim: NumberClaim, topics: Collection[str], as_of: date | None
-) -> list[LocalStatement]:
+def _matching(edition: Edition, claim: NumberClaim, topics: Collection[str]) -> list[LocalStatement]:
     """Statements on the topics that give the claim's number, newest first."""
     found = [
         item
-        for item in catalogue.statements
-        if item.topic in topics and item.area == claim.area and _known(item, as_of) and gives_number(claim.number, item)
+        for item in known_statements(edition)
+        if item.topic in topics and item.area == claim.area and gives_number(claim.number, item)
     ]
     return sorted(found, key=lambda item: item.published_on, reverse=True)
 
 
-def _known(statement: LocalStatement, as_of: date | None) -> bool:
-    """Whether a statement was published by a day, as far as its date is known."""
-    return as_of is None or statement.published_on <= as_of.isoformat()[: len(statement.published_on)]
-
-
-def _groups(catalogue: Catalogue, found: list[LocalStatement], as_of: date | None) -> list[MatchGroup]:
+def _groups(edition: Edition, found: list[LocalStatement]) -> list[MatchGroup]:
     """Groups of conflicting statements, each with all statements of its conflict, then one of the rest."""
     groups: list[MatchGroup] = []
-    in_conflict: set[str] = set()
+    catalogue, in_conflict = edition.catalogue, set[str]()
     for conflict in catalogue.claims.conflicts:
         ids = set(conflict.statements)
-        stated = tuple(item for item in catalogue.statements if item.id in ids and _known(item, as_of))
+        stated = tuple(item for item in known_statements(edition) if item.id in ids)
         if len(stated) > 1 and ids & {item.id for item in found}:
             groups.append(MatchGroup("conflict", stated=stated, why=(conflict.text,)))
             in_conflict |= ids
