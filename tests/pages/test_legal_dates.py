@@ -59,3 +59,14 @@ def test_other_pages_do_not_carry_the_date_on() -> None:
     links = [link.proto.query_string for link in app.get("page_link")]
     assert links
     assert set(links) == {""}
+
+
+def test_an_old_address_opens_its_dates_and_is_no_choice_on_a_new_page() -> None:
+    """Somebody kept a link from before first and changed plans were told apart."""
+    old = arrived("plan-sent", "30", "9", "2026")
+    assert not old.exception
+    assert "Monday 30 November 2026" in text_of(old)
+    assert "choose which of the two came" in text_of(old)
+    assert not any(
+        "first one or a changed one" in choice for choice in opened("my-wait").selectbox(key="asked_happened").options
+    )
