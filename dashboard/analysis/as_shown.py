@@ -20,5 +20,8 @@ def alike(measure: Measure, one: Figure, other: Figure) -> bool:
     return _seen(measure, one) == _seen(measure, other)
 
 
-def _seen(measure: Measure, figure: Figure) -> tuple[Decimal | str | None, str | None]:
-    return as_shown(measure, figure.value), figure.symbol if figure.value is None else None
+def _seen(measure: Measure, figure: Figure) -> tuple[object, ...]:
+    """What a reader sees of a figure: its number as rounded, of few cases their counts, or the symbol."""
+    if figure.has_few_cases and figure.cases is not None:
+        return tuple(fact.value for fact in figure.cases)
+    return (as_shown(measure, figure.value) if figure.value is not None else figure.symbol,)

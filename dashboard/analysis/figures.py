@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from dashboard.analysis.rounding import fraction_of
 from dashboard.catalogue.measures import DerivedRatio, Measure
 from dashboard.facts import Fact, FactStore, FactTable
 from dashboard.facts.schema import CORRECTIONS
@@ -71,7 +72,7 @@ def neighbours_median(store: FactStore, measure: Measure, area: str) -> dict[str
         present = [f[period] for f in by_area if period in f and f[period].value is not None]
         if 2 * len(present) < len(neighbours):
             continue
-        middle = median(figure.value for figure in present if figure.value is not None)
+        middle = float(median(fraction_of(figure.value) for figure in present if figure.value is not None))
         facts = tuple(fact for figure in present for fact in figure.facts)
         found[period] = Figure(measure.slug, area, period, middle, None, facts, ours=True)
     return found
@@ -130,7 +131,7 @@ def calculated(measure: Measure, first: Fact, second: Fact) -> Figure:
             if second.value == 0:
                 why = "the number it would be divided by is 0"
             else:
-                value = measure.derived.per * first.value / second.value
+                value = float(measure.derived.per * fraction_of(first.value) / fraction_of(second.value))
         elif second.value > first.value:
             why = "the part is printed larger than the whole"
         else:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
+from dashboard.analysis.rounding import fraction_of
 from dashboard.catalogue.measures import DerivedRatio, Measure
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import Fact, FactStore, FactTable
@@ -163,7 +164,7 @@ def _fraction(top: Fact, bottom: Fact, per: int) -> Fraction | None:
 
 
 def _printed(figure: Figure) -> Fraction:
-    return Fraction(repr(figure.value))
+    return fraction_of(figure.value or 0.0)
 
 
 def _ranks(values: Mapping[str, Fraction], highest_first: bool) -> dict[str, int]:

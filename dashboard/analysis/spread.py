@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import quantiles
 
+from dashboard.analysis.rounding import fraction_of
+
 LEAST = 8
 """Fewest figures that are cut into quarters."""
 GROUPS = 5
@@ -20,7 +22,9 @@ class Quarters:
 
 def quarters(values: list[float]) -> Quarters | None:
     """Quartiles of some figures, a calculation of ours; None for fewer than LEAST."""
-    return Quarters(*quantiles(values, n=4, method="inclusive")) if len(values) >= LEAST else None
+    if len(values) < LEAST:
+        return None
+    return Quarters(*map(float, quantiles(map(fraction_of, values), n=4, method="inclusive")))
 
 
 def groups(values: Mapping[str, float]) -> dict[str, int]:

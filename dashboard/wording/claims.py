@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
+from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
@@ -135,7 +136,8 @@ def further_sentences(edition: Edition, answer: ClaimVerdict) -> list[str]:
 def relation(measure: Measure, group: MatchGroup, match: FigureMatch) -> str | None:
     """Relation of a figure to the claimed number, where the two are not equal (complement, earlier publication)."""
     if group.kind == "complement":
-        rest = numbers.value(100 - (match.figure.value or 0.0), "percent", measure.decimals)
+        shown = rounded(match.figure.value or 0.0, measure.decimals)
+        rest = numbers.value(float(100 - shown), "percent", measure.decimals)
         return f"That leaves {rest}: {measure.complement}. The subtraction is ours."
     if match.before is not None and match.before.value is not None:
         then = numbers.value(match.before.value, measure.unit, measure.decimals)
