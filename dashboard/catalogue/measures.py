@@ -122,6 +122,8 @@ class Measure(AuthoredRecord):
     calculation: Text
     finding: Text
     behind: Text | None = None
+    remainder: Text | None = Field(default=None, description="of a share: what is known of the other cases")
+    remainder_from: Period | None = Field(default=None, description="first period in which the parts make the whole")
     few: Text | None = Field(default=None, description="of a share of few cases: its counts, without a percentage")
     leaves_out: Text | None = Field(default=None, description="who is not counted; told under the figure everywhere")
     counted: Text = "cases"
@@ -170,7 +172,8 @@ class Measure(AuthoredRecord):
     @model_validator(mode="after")
     def known_slots(self) -> Self:
         """Refuse sentence templates with slots that the record cannot fill."""
-        for field, template in (("finding", self.finding), ("behind", self.behind or ""), ("few", self.few or "")):
+        for field in ("finding", "behind", "remainder", "few"):
+            template = getattr(self, field) or ""
             used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
             if unknown := used - SLOTS:
                 raise ValueError(f"{field} uses unknown slots {sorted(unknown)}: allowed are {sorted(SLOTS)}")

@@ -72,7 +72,7 @@ def _first(
     if not verdict.groups or not claims.tells_first(edition.store, verdict.groups[0]):
         return None, ()
     figure, part = verdict.groups[0].matches[0].figure, parts[0]
-    cases = sentences.behind(edition.store, edition.catalogue.measures[figure.measure], figure)
+    cases = sentences.behind(edition, edition.catalogue.measures[figure.measure], figure)
     big = part.kind not in ("complement", "revised")
     return LeadingFigure(part.items[0], cases, part.why, big), sentences.counts(figure)
 

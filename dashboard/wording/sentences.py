@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dashboard.analysis import cautions
 from dashboard.analysis.change import PeriodChange, since_year_before
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.catalogue import Catalogue
@@ -55,7 +56,7 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
         sentence=measure_sentence(edition.store, measure, figure),
         number=None if figure.has_few_cases else numbers.figure(figure, measure),
         period=newest,
-        behind=behind(edition.store, measure, figure),
+        behind=behind(edition, measure, figure),
         change=_change(measure, moved, figure),
         leaves_out=measure.leaves_out,
         lead=figure,
@@ -75,13 +76,20 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def behind(store: FactStore, measure: Measure, figure: Figure) -> str | None:
-    """Sentence on the counts behind a share, both printed in its own file; of few cases, why there is no share."""
+def behind(edition: Edition, measure: Measure, figure: Figure) -> str | None:
+    """Sentences on the counts behind a share and on the other cases; of few cases, why there is no share.
+
+    Nothing is said of the other cases where a caution doubts a count: missing records would be told as something else.
+    """
     if figure.cases is None or measure.behind is None:
         return None
     if figure.has_few_cases:
         return "With so few cases, no percentage is given here."
-    return _in_singular(measure.behind.format(**_slots(store, figure), value=""))
+    told = measure.behind
+    doubted = any(item.doubtful for item in cautions.cautions_for(edition, [figure]))
+    if measure.remainder and figure.period >= (measure.remainder_from or "") and not doubted:
+        told += f" {measure.remainder}"
+    return _in_singular(told.format(**_slots(edition.store, figure), value=""))
 
 
 def counts(figure: Figure) -> tuple[Figure, ...]:
