@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dashboard.analysis.cell_place import SourceEntries, filters_text, place_in, source_entries
 from dashboard.catalogue import Catalogue
-from dashboard.facts import FactStore
+from dashboard.facts import AreaTable, Fact, FactStore
 from dashboard.facts.schema import FACTS
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+ADDED = ("area_name", "measure_name", "publisher", "data_set", "data_set_url", "filters", "copied")
+"""Columns of the CSV after those of the fact table."""
 _TEXT = [name for name in FACTS.names if name not in ("value", "source_row", "published_on")]
 
 
@@ -25,11 +28,10 @@ def csv_bytes(catalogue: Catalogue, store: FactStore, area: str | None = None) -
         table = table.filter(pc.equal(table.column("area"), area))
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow([*FACTS.names, "area_name", "measure_name", "publisher"])
+    writer.writerow([*FACTS.names, *ADDED])
+    entries = source_entries(store.manifest["sources"])
     for row in table.to_pylist():
-        source, _ = catalogue.release(row["release"])
-        names = (store.areas[row["area"]].name, catalogue.measures[row["measure"]].name, source.publisher)
-        writer.writerow([*_safe_row(row), *map(safe, names)])
+        writer.writerow([*_safe_row(row), *map(safe, _added(catalogue, store.areas, entries, Fact(**row)))])
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
@@ -43,6 +45,15 @@ def parquet_bytes(store: FactStore) -> bytes:
 def safe(text: str) -> str:
     """Text with a leading apostrophe where a spreadsheet would run it as a formula (CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _added(catalogue: Catalogue, areas: AreaTable, entries: SourceEntries, fact: Fact) -> Iterator[str]:
+    source, release = catalogue.release(fact.release)
+    file, area = catalogue.source_file(fact.release, fact.source_file), areas[fact.area]
+    place = place_in(file, entries[fact.source_file], area, fact)
+    yield from (area.name, catalogue.measures[fact.measure].name, source.publisher)
+    yield from (place.data_set.title, place.data_set.url or release.url, filters_text(place))
+    yield "true" if place.copied else "false"
 
 
 def _safe_row(row: dict[str, object]) -> Iterator[object]:

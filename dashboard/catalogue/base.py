@@ -10,6 +10,8 @@ from dashboard.catalogue.hidden import HIDDEN
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
+PageUrl = Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"]+|/[a-z0-9-]+)$", max_length=400)]
+"""Address of a page anywhere, or path of a page of this site."""
 Period = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$")]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^(\d{3}|E12\d{6}|E92\d{6})$")]

@@ -155,6 +155,7 @@ def _releases(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
         yield CatalogueProblem("sources", "releases.id", f"“{doubled}” stands twice", "give each release its own id")
     yield from _not_held(catalogue)
     yield from _columns(catalogue)
+    yield from _data_sets(catalogue)
 
 
 def _not_held(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
@@ -189,3 +190,15 @@ def _columns(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
             f"names {lost}, which no release has{many}",
             f"use one of {', '.join(known)}, or correct the release in data/catalogue/sources",
         )
+
+
+def _data_sets(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
+    """Report files with figures that do not say where their publisher has them."""
+    read = {(column.layout, column.file) for measure in catalogue.measures.values() for column in measure.columns}
+    for source in catalogue.sources.values():
+        for release in source.releases:
+            for file in release.files:
+                if (file.layout, file.name) in read and (file.data_set is None or file.data_set.places == "none"):
+                    fix = "name its data set, and how its rows name their places"
+                    wrong = f"does not say where its publisher has the figures of {file.path}"
+                    yield CatalogueProblem(f"sources/{source.slug}.toml", "data_set", wrong, fix)

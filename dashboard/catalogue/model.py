@@ -22,6 +22,7 @@ from dashboard.catalogue.records import (
     MeasureCaveat,
     Release,
     Source,
+    SourceFile,
     StatementTopic,
 )
 from dashboard.catalogue.register import ReviewRegister
@@ -69,3 +70,10 @@ class Catalogue:
                 if release.id == release_id:
                     return source, release
         raise KeyError(release_id)
+
+    def source_file(self, release_id: str, path: str) -> SourceFile:
+        """File of a release by its path; KeyError if the catalogue has none."""
+        for file in self.release(release_id)[1].files:
+            if file.path == path:
+                return file
+        raise KeyError(path)

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from dashboard.catalogue.base import (
     AreaCode,
     DomainSlug,
+    PageUrl,
     PartialDate,
     Period,
     Slug,
@@ -15,19 +16,24 @@ from dashboard.catalogue.base import (
     Text,
     Url,
 )
+from dashboard.catalogue.data_sets import PublisherDataSet, Sha256
 
 
 class SourceFile(StrictRecord):
     """File of a release: the name that measures refer to, its path under the raw folder, and its layout.
 
     `layout` names a module of scripts/pipeline/layouts, with dashes for underscores; the refresh refuses any other.
-    `headlines` are the labels under which a tidy file prints its rows for all children.
+    `headlines` are the labels under which a tidy file prints its rows for all children. `data_set` is where the
+    publisher has the figures. `own` has the SHA-256 of each version known to be the publisher's own file: a version
+    that is not in it, and that no publisher served to the refresh, is a copy of published rows.
     """
 
     name: Text
     path: Text
     layout: Slug
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
+    own: tuple[Sha256, ...] = Field(strict=False)
+    data_set: PublisherDataSet | None = None
 
 
 class Release(StrictRecord):
@@ -36,7 +42,7 @@ class Release(StrictRecord):
     id: Slug
     title: Text
     published_on: date
-    url: Url
+    url: PageUrl
     note: Text | None = None
     files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
 
@@ -70,7 +76,7 @@ class Source(StrictRecord):
     licence: Text
     licence_url: Url
     attribution: Text
-    url: Url
+    url: PageUrl
     calendar: Text
     month_expected: int | None = Field(default=None, ge=1, le=12, description="the month of the yearly release")
     symbols: tuple[SourceSymbol, ...] = Field(default=(), strict=False)

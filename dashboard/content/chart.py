@@ -8,6 +8,7 @@ from dashboard.analysis.figures import Figure
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.catalogue.records import DatedEvent, FigureCaution, LocalStatement, Release, Source
+from dashboard.content.provenance import CellProvenance
 from dashboard.facts.schema import ContributedFact
 
 Role = Literal["main", "region", "england", "neighbours", "second", "third", "fourth"]
@@ -87,22 +88,6 @@ class ContributedPoint:
     period: str
     text: str
     fact: ContributedFact
-
-
-@dataclass(frozen=True)
-class CellProvenance:
-    """Provenance of one number: release, file, row and column of the published cell."""
-
-    measure_name: str
-    area: str
-    period: str
-    printed: str
-    release: Release
-    source: Source
-    file: str
-    row: int
-    column: str
-    sha256: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 from dashboard.analysis.claims.claim import VerdictKind
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, LocalStatement
-from dashboard.content.chart import CellProvenance, ContentTable
+from dashboard.content.chart import ContentTable
+from dashboard.content.provenance import CellProvenance
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import Final, Literal
 from dashboard.analysis.spread import Quarters
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, Release, Source
-from dashboard.content.chart import CellProvenance, ChartMark, ChartSeries, ContentTable
+from dashboard.content.chart import ChartMark, ChartSeries, ContentTable
+from dashboard.content.provenance import CellProvenance
 
 CouncilRole = Literal["main", "also", "neighbour", "other"]
 SHADES: Final = 5
@@ -91,7 +92,7 @@ class CouncilComparison:
 
     `title` is the finding, `england` England's figure if it may be shown. `signs` gives, by code, the text in place of
     a number for today's councils without a rank; `past` names the ranked councils that no longer exist and so are on no
-    map. `cells` names the file and columns, `chosen` the areas to be marked.
+    map. `cells` names the data set and columns, `read` the files that were read, `chosen` the areas to be marked.
     """
 
     measure: Measure
@@ -113,6 +114,7 @@ class CouncilComparison:
     cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
     cells: str
+    read: str
     provenance: tuple[CellProvenance, ...]
     notice: str | None
 

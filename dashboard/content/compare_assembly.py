@@ -1,6 +1,6 @@
 """Assembly of a comparison of councils from the catalogue, a view of the page and the facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dashboard.analysis import cautions
 from dashboard.analysis.figures import Figure, series
@@ -8,7 +8,7 @@ from dashboard.analysis.ranking import CouncilRanking, RankedCouncil, periods, r
 from dashboard.analysis.rounding import rounded
 from dashboard.analysis.spread import groups, quarters
 from dashboard.catalogue.measures import Measure
-from dashboard.content import provenance
+from dashboard.content import provenance as where
 from dashboard.content.compare import (
     ColourGroup,
     CompareRow,
@@ -19,7 +19,6 @@ from dashboard.content.compare import (
 )
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
-from dashboard.facts.schema import CORRECTIONS
 from dashboard.links.compare import ALSO, MEASURE, YEAR, parameter_value
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks, sentences
@@ -65,8 +64,9 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         notes=tuple(dict.fromkeys(_notes(edition, measure, view.area))),
         cautions=tuple(cautions.cautions_for(edition, [*figures.values(), *mine])),
         sources=(edition.catalogue.release(found.release),),
-        cells=_cells(figures.values()),
-        provenance=provenance.provenance_of(edition, mine),
+        cells=where.columns_of(edition, figures.values()),
+        read=where.files_of(edition, figures.values()),
+        provenance=where.provenance_of(edition, mine),
         notice=notice if wanted != found.period else None,
     )
 
@@ -165,11 +165,3 @@ def _neighbours(edition: Edition, found: CouncilRanking, area: str) -> Iterator[
         yield NeighbourRow(
             code, edition.store.areas[code].name, closeness.get(code, ""), text, ranks.rank_of_all(found, code)
         )
-
-
-def _cells(figures: Iterable[Figure]) -> str:
-    """File and columns of all figures in the list."""
-    facts = [fact for figure in figures for fact in figure.facts if fact.source_file != CORRECTIONS]
-    files = dict.fromkeys(fact.source_file.rsplit("/", 1)[-1] for fact in facts)
-    columns = dict.fromkeys(f"“{fact.source_column}”" for fact in facts)
-    return f"{', '.join(files)}, column{'s' if len(columns) > 1 else ''} {' and '.join(columns)}"

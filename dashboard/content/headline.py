@@ -8,8 +8,7 @@ from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import DomainPage
 from dashboard.catalogue.presentation import HeadlineMeasure as FigureEntry
 from dashboard.catalogue.records import FigureCaution
-from dashboard.content.chart import CellProvenance
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND, FactStore
 from dashboard.links.view import ChartView

@@ -10,8 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.limits import AdviceService, LegalLimit, TriggerEvent
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution
-from dashboard.content.chart import CellProvenance
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.links.legal_dates import ChosenEvent, chosen_event
 from dashboard.links.view import ChartView

@@ -9,8 +9,7 @@ from dashboard.analysis.figure_rules import leading_measures
 from dashboard.analysis.figures import Figure, newest_period, series
 from dashboard.analysis.meeting import MeetingWindow, in_order
 from dashboard.catalogue.measures import Measure
-from dashboard.content.chart import CellProvenance
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers

@@ -8,10 +8,9 @@ from dashboard.analysis.meeting import MeetingWindow, events, news, statements, 
 from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import questions
 from dashboard.catalogue import Catalogue
-from dashboard.content.chart import CellProvenance
 from dashboard.content.forms import is_of_places
 from dashboard.content.meeting_figures import FigureRow, figure_row, leading_rows
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path

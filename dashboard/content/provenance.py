@@ -1,14 +1,52 @@
-"""Provenance of figures: the releases and the published cells behind them."""
+"""Provenance of figures: where their publishers have the cells, and what this site read."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from dashboard.analysis.cell_place import CellPlace, cell_place, is_copy, source_entries
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source
-from dashboard.content.chart import CellProvenance
-from dashboard.edition import Edition
+from dashboard.edition import Edition, per_edition
 from dashboard.facts import Fact
+from dashboard.facts.schema import CORRECTIONS
 from dashboard.wording import numbers
+from dashboard.wording import provenance as words
+from dashboard.wording.provenance import CopiedRows
+
+
+@dataclass(frozen=True)
+class CellProvenance:
+    """Provenance of one number: its release, its place at the publisher, and apart from it the cell that was read."""
+
+    measure_name: str
+    area: str
+    period: str
+    printed: str
+    release: Release
+    source: Source
+    place: CellPlace
+
+    @property
+    def at_publisher(self) -> str:
+        """Place at the publisher in words: data set, area, filters and column."""
+        return words.at_publisher(self.place, self.area)
+
+    @property
+    def selected(self) -> str:
+        """The same without the title of the data set."""
+        return words.selected(self.place, self.area)
+
+    @property
+    def read_here(self) -> str:
+        """What this site read, in words: the publisher's file or a copy of rows, and the row."""
+        return words.read_here(self.place)
+
+    @property
+    def address(self) -> str:
+        """Address of the data set; of the release where the data set has none of its own."""
+        return self.place.data_set.url or self.release.url
 
 
 def _facts(figures: Iterable[Figure]) -> list[Fact]:
@@ -18,7 +56,6 @@ def _facts(figures: Iterable[Figure]) -> list[Fact]:
 
 def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProvenance, ...]:
     """Cells behind the figures, newest period first, each once."""
-    hashes = {entry["file"]: entry["sha256"] for entry in edition.store.manifest["sources"]}
     found = []
     for fact in sorted(_facts(figures), key=lambda fact: fact.period, reverse=True):
         source, release = edition.catalogue.release(fact.release)
@@ -30,13 +67,47 @@ def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProv
                 printed=fact.cell.strip(),
                 release=release,
                 source=source,
-                file=fact.source_file.rsplit("/", 1)[-1],
-                row=fact.source_row,
-                column=fact.source_column,
-                sha256=hashes[fact.source_file],
+                place=cell_place(edition, fact),
             )
         )
     return tuple(found)
+
+
+def copies(cells: Iterable[CellProvenance]) -> str:
+    """Sentence that says which of the cells rest on copied rows; empty without any cell of a publisher."""
+    published = [cell for cell in cells if cell.place.file != CORRECTIONS]
+    counted = Counter((cell.release.title, cell.place.data_set.file) for cell in published if cell.place.copied)
+    return words.copied_sentence([CopiedRows(*key, count) for key, count in counted.items()], len(published), "cell")
+
+
+def columns_of(edition: Edition, figures: Iterable[Figure]) -> str:
+    """Data sets and columns of many figures, without their places: “data set “…”, column “…””."""
+    places = [cell_place(edition, fact) for fact in _facts(figures) if fact.source_file != CORRECTIONS]
+    return "; ".join(dict.fromkeys(words.without_area(place) for place in places))
+
+
+def files_of(edition: Edition, figures: Iterable[Figure]) -> str:
+    """Files that were read for many figures: “a copy of published rows, x.csv”."""
+    places = [cell_place(edition, fact) for fact in _facts(figures) if fact.source_file != CORRECTIONS]
+    return "; ".join(dict.fromkeys(words.file_read(place.file, copied=place.copied) for place in places))
+
+
+@per_edition(4)
+def copied_figures(edition: Edition) -> str:
+    """Sentence that says which of all figures rest on copied rows."""
+    entries = source_entries(edition.store.manifest["sources"])
+    table = edition.store.facts.table.select(["release", "source_file"])
+    counted = table.group_by(["release", "source_file"]).aggregate([([], "count_all")]).to_pylist()
+    found, every = [], 0
+    for row in sorted(counted, key=lambda row: (row["release"], row["source_file"])):
+        file = edition.catalogue.source_file(row["release"], row["source_file"])
+        if file.path == CORRECTIONS or file.data_set is None:
+            continue
+        every += row["count_all"]
+        if is_copy(file, entries[file.path]):
+            title = edition.catalogue.release(row["release"])[1].title
+            found.append(CopiedRows(title, file.data_set.file, row["count_all"]))
+    return words.copied_sentence(found, every, "figure")
 
 
 def sources_of(catalogue: Catalogue, figures: Iterable[Figure]) -> tuple[tuple[Source, Release], ...]:

@@ -16,8 +16,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, LocalStatement
 from dashboard.catalogue.register import ReviewRegister, StatusRow, YearlyFigures
-from dashboard.content.chart import CellProvenance
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.wording import numbers
 from dashboard.wording import recommendations as words

@@ -22,8 +22,7 @@ from dashboard.catalogue.register import (
     StatusRow,
     TrackedItem,
 )
-from dashboard.content.chart import CellProvenance
-from dashboard.content.provenance import provenance_of
+from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.content.recommendation_count import RecommendationCount, recommendation_count
 from dashboard.content.recommendation_years import RecommendationYear, recommendation_years
 from dashboard.content.timeline_events import TimelineEvent, timeline_events

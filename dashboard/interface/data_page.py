@@ -9,6 +9,8 @@ from dashboard.analysis import changes, clock
 from dashboard.analysis.cautions import known_cautions
 from dashboard.analysis.export import csv_bytes, parquet_bytes
 from dashboard.catalogue.base import DomainSlug
+from dashboard.content.files_read import releases_read
+from dashboard.content.provenance import copied_figures
 from dashboard.edition import Edition, per_edition
 from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
@@ -96,7 +98,8 @@ def _methods(edition: Edition) -> str:
     return html(
         "data_methods",
         sources=list(edition.catalogue.sources.values()),
-        files=edition.store.manifest["sources"],
+        releases_read=releases_read(edition),
+        copied=copied_figures(edition),
         not_carried=edition.store.manifest["not_carried"],
         domains=by_domain,
         measures=edition.catalogue.measures,

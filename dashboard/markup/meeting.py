@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard.content.chart import CellProvenance
 from dashboard.content.meeting_sheet import MeetingSheet
+from dashboard.content.provenance import CellProvenance
 from dashboard.markup.meeting_print import PrintedList, printed_lists
 from dashboard.wording.meeting import since_when
 

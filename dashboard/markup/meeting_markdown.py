@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion
+from dashboard.links.absolute import absolute
 from dashboard.markup.markdown import plain
 from dashboard.wording import numbers
 from dashboard.wording.meeting import MeetingItem, since_when
@@ -72,11 +73,9 @@ def _source(question: SheetQuestion, base: str) -> str:
         address = question.link if question.publisher else base + question.link
         return f"Source: {_one(question.publisher or 'all figures, frozen')} <{address}>"
     day = numbers.day(cell.release.published_on)
-    where = (
-        f"{cell.source.publisher}, {cell.source.title}, {cell.release.title} ({day}): {cell.file}, row {cell.row}, "
-        f"column “{cell.column}”"
-    )
-    return f"Source: {_one(where)}. Frozen: <{base}{question.link}>"
+    where = f"{cell.source.publisher}, {cell.source.title}, {cell.release.title} ({day}), {cell.at_publisher}"
+    read = f"This site read {cell.read_here}"
+    return f"Source: {_one(where)} <{absolute(base, cell.address)}>. {_one(read)}. Frozen: <{base}{question.link}>"
 
 
 def _one(text: str) -> str:

@@ -1,28 +1,20 @@
 """Template rendering with autoescape for all templates: no value is ever read as HTML."""
 
 from base64 import b64encode
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.content.chart import CellProvenance
+from dashboard.content.cells_by_column import cells_by_column
+from dashboard.content.provenance import copies
 from dashboard.links.report import report_link
 from dashboard.wording import law, numbers
 
 FOLDER = Path(__file__).parent / "templates"
 ICON = Path(__file__).with_name("icon.png").read_bytes()
 """Favicon of the site: three bars, as PNG."""
-
-
-def _by_file(cells: Iterable[CellProvenance]) -> list[list[CellProvenance]]:
-    """Cells grouped by file and release, in the order of each group's first cell."""
-    found: dict[tuple[str, str], list[CellProvenance]] = {}
-    for cell in cells:
-        found.setdefault((cell.release.id, cell.file), []).append(cell)
-    return list(found.values())
 
 
 _ENVIRONMENT = Environment(
@@ -36,7 +28,8 @@ _ENVIRONMENT.filters["period"] = numbers.period
 _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
-_ENVIRONMENT.filters["by_file"] = _by_file
+_ENVIRONMENT.filters["by_column"] = cells_by_column
+_ENVIRONMENT.filters["copies"] = copies
 # Written into each plain page: a hundred bytes are not worth a request.
 _ENVIRONMENT.globals["icon"] = f"data:image/png;base64,{b64encode(ICON).decode()}"
 

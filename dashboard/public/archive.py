@@ -18,23 +18,29 @@ from dashboard.public.datapackage import datapackage
 _PARQUET = "application/vnd.apache.parquet"
 _JSON = "application/json"
 _CSV = "text/csv; charset=utf-8"
+PACKAGE = "datapackage.json"
+_Make = Callable[[Vintage, Edition, str], bytes]
 
 
-def file_body(root: Root, vintage: str, name: str, edition: Edition) -> ResponseBody:
-    """Body of a file of a vintage. Raises VintageError if the vintage does not verify, KeyError for an unknown name."""
+def file_body(root: Root, vintage: str, name: str, edition: Edition, base: str) -> ResponseBody:
+    """Body of a file of a vintage; `base` is the scheme and host of this site.
+
+    Raises VintageError if the vintage does not verify, KeyError for an unknown name.
+    """
     media, make = FILES[name]
-    return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), edition), media)
+    return ResponseBody.of(make(read_verified(StorePath.of(root) / "vintages" / vintage), edition, base), media)
 
 
-def _facts_csv(found: Vintage, edition: Edition) -> bytes:
+def _facts_csv(found: Vintage, edition: Edition, _base: str) -> bytes:
     tables = {name: table_of(found.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours")}
     areas = AreaTable.from_tables(tables["areas"], tables["neighbours"])
-    return csv_bytes(
-        edition.catalogue, replace(edition.newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas)
+    store = replace(
+        edition.newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas, manifest=found.manifest
     )
+    return csv_bytes(edition.catalogue, store)
 
 
-def _areas_csv(found: Vintage, _edition: Edition) -> bytes:
+def _areas_csv(found: Vintage, _edition: Edition, _base: str) -> bytes:
     table = table_of(found.files["areas.parquet"])
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
@@ -44,25 +50,25 @@ def _areas_csv(found: Vintage, _edition: Edition) -> bytes:
     return b"\xef\xbb\xbf" + sink.getvalue().encode()
 
 
-def _manifest(found: Vintage, _edition: Edition) -> bytes:
+def _manifest(found: Vintage, _edition: Edition, _base: str) -> bytes:
     # As written by the publishing step; its own checksum is verified on reading.
     return (json.dumps(found.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _package(found: Vintage, edition: Edition) -> bytes:
-    return datapackage(edition.catalogue, found, folder="")
+def _package(found: Vintage, edition: Edition, base: str) -> bytes:
+    return datapackage(edition.catalogue, found, "", base)
 
 
-def _as_published(name: str) -> Callable[[Vintage, Edition], bytes]:
-    return lambda found, _edition: found.files[name]
+def _as_published(name: str) -> _Make:
+    return lambda found, _edition, _base: found.files[name]
 
 
-FILES: dict[str, tuple[str, Callable[[Vintage, Edition], bytes]]] = {
+FILES: dict[str, tuple[str, _Make]] = {
     "facts.parquet": (_PARQUET, _as_published("facts.parquet")),
     "facts.csv": (_CSV, _facts_csv),
     "areas.csv": (_CSV, _areas_csv),
     "changes.json": (_JSON, _as_published("changes.json")),
     MANIFEST: (_JSON, _manifest),
-    "datapackage.json": (_JSON, _package),
+    PACKAGE: (_JSON, _package),
 }
 """Files of every vintage by name: media type, and function that makes the file. MANIFEST is manifest.json."""

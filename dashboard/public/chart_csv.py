@@ -2,16 +2,19 @@
 
 The first line names the columns. Every note begins with "# " in its first cell, so that a program can pass them over
 (in pandas: read_csv(..., comment="#")). Where a sign stands instead of a number, `value` is empty and `symbol` holds
-the sign.
+the sign. The columns from `data_set` to `column` say where the publisher has the number, the last ones what was read.
 """
 
 import csv
 import io
 from collections.abc import Iterator
 
+from dashboard.analysis.cell_place import filters_text
 from dashboard.analysis.export import safe
 from dashboard.analysis.figures import Figure
 from dashboard.content.chart import ChartContent
+from dashboard.content.provenance import copies, provenance_of
+from dashboard.links.absolute import absolute
 from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
 from dashboard.wording import law, numbers
@@ -28,6 +31,14 @@ HEADER = (
     "our_calculation",
     "published_on",
     "release",
+    "data_set",
+    "data_set_url",
+    "filters",
+    "column",
+    "copied",
+    "file_read",
+    "row_read",
+    "sha256_read",
 )
 
 
@@ -59,6 +70,20 @@ def _cells(page_request: PageRequest, row: ChartRow) -> Iterator[str]:
     yield ("yes" if figure.ours else "no") if figure else ""
     yield max(fact.published_on for fact in figure.facts).isoformat() if figure else ""
     yield safe("; ".join(_releases(page_request, figure))) if figure else ""
+    yield from map(safe, _places(page_request, figure)) if figure else [""] * 8
+
+
+def _places(page_request: PageRequest, figure: Figure) -> Iterator[str]:
+    """Places of a figure's cells: at the publisher, then what was read. Those of several cells are joined by " | "."""
+    cells = provenance_of(page_request.edition, [figure])
+    yield " | ".join(cell.place.data_set.title for cell in cells)
+    yield " | ".join(absolute(page_request.at.base, cell.address) for cell in cells)
+    yield " | ".join(filters_text(cell.place) for cell in cells)
+    yield " | ".join(cell.place.column for cell in cells)
+    yield " | ".join("yes" if cell.place.copied else "no" for cell in cells)
+    yield " | ".join(cell.place.file for cell in cells)
+    yield " | ".join(str(cell.place.row) for cell in cells)
+    yield " | ".join(cell.place.sha256 for cell in cells)
 
 
 def _releases(page_request: PageRequest, figure: Figure) -> list[str]:
@@ -82,7 +107,14 @@ def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
         yield "Not held", text
     for source, release in content.sources:
         day = numbers.day(release.published_on)
-        yield "Source", source.publisher, f"{source.title}, {release.title}, published {day}", release.url
+        yield (
+            "Source",
+            source.publisher,
+            f"{source.title}, {release.title}, published {day}",
+            absolute(page_request.at.base, release.url),
+        )
+    if said := copies(content.provenance):
+        yield "Copied rows", said
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
         found = page_request.edition.catalogue.sources[slug]
         yield "Licence", found.licence, found.licence_url, found.attribution

@@ -5,6 +5,8 @@ from typing import Any
 
 from dashboard.catalogue.measures import LegalDuty, Measure
 from dashboard.content.chart import ChartContent
+from dashboard.content.provenance import CellProvenance, copies
+from dashboard.links.absolute import absolute
 from dashboard.public.chart_rows import ChartRow, rows
 from dashboard.public.page_request import PageRequest
 from dashboard.wording.law import checked
@@ -38,7 +40,7 @@ def chart_json(page_request: PageRequest) -> bytes:
         "marks": [{"key": m.key, "kind": m.kind, "label": m.label, "text": m.text, "x": m.x} for m in content.marks],
         "definitions": [_definition(measure) for measure in content.measures],
         **_words(content),
-        **_provenance(content),
+        **_provenance(content, at.base),
     }
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -117,7 +119,7 @@ def _words(content: ChartContent) -> dict[str, Any]:
     }
 
 
-def _provenance(content: ChartContent) -> dict[str, Any]:
+def _provenance(content: ChartContent, base: str) -> dict[str, Any]:
     return {
         "sources": [
             {
@@ -125,25 +127,37 @@ def _provenance(content: ChartContent) -> dict[str, Any]:
                 "title": source.title,
                 "release": release.title,
                 "published_on": release.published_on.isoformat(),
-                "url": release.url,
+                "url": absolute(base, release.url),
                 "licence": source.licence,
                 "licence_url": source.licence_url,
                 "attribution": source.attribution,
             }
             for source, release in content.sources
         ],
-        "origins": [
-            {
-                "figure": item.measure_name,
-                "area": item.area,
-                "period": item.period,
-                "printed": item.printed,
-                "release": item.release.id,
-                "file": item.file,
-                "row": item.row,
-                "column": item.column,
-                "sha256": item.sha256,
-            }
-            for item in content.provenance
-        ],
+        "origins": [_origin(item, base) for item in content.provenance],
+        "copied_rows": copies(content.provenance),
+    }
+
+
+def _origin(item: CellProvenance, base: str) -> dict[str, Any]:
+    """Cell behind a number. `file`, `row` and `sha256` are what this site read: of a copy if `copied`."""
+    place = item.place
+    return {
+        "figure": item.measure_name,
+        "area": item.area,
+        "period": item.period,
+        "printed": item.printed,
+        "release": item.release.id,
+        "file": place.file,
+        "row": place.row,
+        "column": place.column,
+        "sha256": place.sha256,
+        "copied": place.copied,
+        "data_set": {
+            "title": place.data_set.title,
+            "id": place.data_set.id,
+            "file": place.data_set.file,
+            "url": absolute(base, item.address),
+        },
+        "filters": dict(place.filters),
     }

@@ -15,7 +15,7 @@ from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.site.pages import page_at
 
-_DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the file and cell."
+_DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the data set and cell."
 
 
 def claim_page(page_request: PageRequest) -> bytes:

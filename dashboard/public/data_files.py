@@ -12,9 +12,11 @@ from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
 from dashboard.facts.vintage import VintageError, read_verified
 from dashboard.public import policy, refusals
+from dashboard.public.addresses import base_of
 from dashboard.public.answers import LASTING, LIVE, ResponseBody, body_response
-from dashboard.public.archive import FILES, file_body
+from dashboard.public.archive import FILES, PACKAGE, file_body
 from dashboard.public.datapackage import datapackage
+from dashboard.public.query import RefusedQueryError
 from dashboard.public.serve import PublicSite
 
 _LOG = logging.getLogger(__name__)
@@ -37,14 +39,17 @@ def _package(public_site: PublicSite) -> _Endpoint:
         try:
             edition = public_site.edition()
             catalogue, newest = edition.catalogue, edition.newest
-            key = ("package", newest.vintage)
+            base = base_of(request, catalogue.site)
+            key = ("package", newest.vintage, base)
             folder = public_site.root / "vintages" / newest.vintage
 
             def make() -> ResponseBody:
-                described = datapackage(catalogue, read_verified(folder), f"{newest.vintage}/")
+                described = datapackage(catalogue, read_verified(folder), f"{newest.vintage}/", base)
                 return ResponseBody.of(described, "application/json")
 
             body = await public_site.body(public_site.files, key, make)
+        except RefusedQueryError as error:
+            return refusals.refused(str(error), "/data", policy.FILE)
         except (CatalogueError, StoreError, VintageError) as error:
             _LOG.error("%s", error)
             return refusals.unavailable(policy.FILE)
@@ -69,14 +74,20 @@ def _file(public_site: PublicSite) -> _Endpoint:
         if not VINTAGE.fullmatch(vintage):
             return refusals.missing(policy.FILE)
 
+        try:
+            # Only the description of the files has addresses of this site.
+            base = base_of(request, edition.catalogue.site) if name == PACKAGE else ""
+        except RefusedQueryError as error:
+            return refusals.refused(str(error), "/data", policy.FILE)
+
         def make() -> ResponseBody:
             # In a thread: the store may be remote.
             if not (public_site.root / "vintages" / vintage).exists():
                 raise FileNotFoundError
-            return file_body(public_site.root, vintage, name, edition)
+            return file_body(public_site.root, vintage, name, edition, base)
 
         try:
-            body = await public_site.body(public_site.files, (vintage, name), make)
+            body = await public_site.body(public_site.files, (vintage, name, base), make)
         except FileNotFoundError:
             return refusals.missing(policy.FILE)
         except (VintageError, KeyError, OSError) as error:

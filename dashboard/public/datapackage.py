@@ -1,6 +1,7 @@
 """Data Package descriptor (version 2) of a vintage, for programs and people."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -8,12 +9,20 @@ import pyarrow as pa
 from dashboard.catalogue import Catalogue
 from dashboard.facts.schema import AREAS, FACTS
 from dashboard.facts.vintage import Vintage
+from dashboard.links.absolute import absolute
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _ADDED = (
     ("area_name", "Name of the area."),
     ("measure_name", "Name of the measure."),
     ("publisher", "Who published the figure."),
+    ("data_set", "The publisher's data set that holds the figure."),
+    (
+        "data_set_url",
+        "The address of the data set, or of the release that leads to it; a path is on this site.",
+    ),
+    ("filters", "Columns of the data set and their values in the row of the figure."),
+    ("copied", "Whether source_file is a copy of published rows, and not the publisher's own file."),
 )
 _MEANINGS = {
     "area": "Code of a council (three digits), a region or England.",
@@ -23,16 +32,20 @@ _MEANINGS = {
     "symbol": "The sign that the publisher prints where there is no number.",
     "published_on": "The day of the release that published the figure.",
     "release": "The release, as the manifest names it.",
-    "source_file": "The file it was read from.",
-    "source_row": "The row in that file; the first line is 1.",
-    "source_column": "The column in that file.",
+    "source_file": "The path at which this site keeps the file that was read, the publisher's own or a copy.",
+    "source_row": "The row in that file, a copy's row if copied; the first line is 1.",
+    "source_column": "The column, in that file and in the publisher's data set.",
     "cell": "The text as printed.",
 }
 
 
-def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str) -> bytes:
-    """Descriptor as JSON; `folder` is a prefix of the file names, which are relative to the descriptor."""
+def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str, base: str) -> bytes:
+    """Descriptor as JSON; `folder` is a prefix of the file names, which are relative to the descriptor.
+
+    `base` is the scheme and host of this site. `created` is the day of the newest figure.
+    """
     site, files = catalogue.site, vintage.manifest["files"]
+    newest = max(entry["published_on"] for entry in vintage.manifest["sources"])
     sources = {entry["release"] for entry in vintage.manifest["sources"]}
     used = [item for item in catalogue.sources.values() if any(r.id in sources for r in item.releases)]
     described: dict[str, Any] = {
@@ -41,11 +54,11 @@ def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str) -> bytes:
         "title": site.title,
         "description": f"{site.about} {site.maker}",
         "version": vintage.id,
-        "created": f"{vintage.manifest['newest_release']}T00:00:00Z",
+        "created": f"{newest}T00:00:00Z",
         "licenses": [
             {"title": title, "path": path} for title, path in dict.fromkeys((s.licence, s.licence_url) for s in used)
         ],
-        "sources": [{"title": f"{item.publisher}: {item.title}", "path": item.url} for item in used],
+        "sources": list(_sources(catalogue, vintage, base)),
         "resources": [
             _csv("facts", f"{folder}facts.csv", _facts_fields(), ["measure", "area", "period", "published_on"]),
             _csv("areas", f"{folder}areas.csv", _fields(AREAS, {}), ["code"]),
@@ -62,6 +75,21 @@ def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str) -> bytes:
     return json.dumps(described, ensure_ascii=False, indent=1).encode()
 
 
+def _sources(catalogue: Catalogue, vintage: Vintage, base: str) -> Iterator[dict[str, str]]:
+    """Data sets behind the figures, and the releases of outlines, codes and neighbours, each with its own address."""
+    read = {(entry["release"], entry["file"]) for entry in vintage.manifest["sources"]}
+    listed: dict[tuple[str, str], None] = {}
+    for source in catalogue.sources.values():
+        for release in source.releases:
+            for file in (file for file in release.files if (release.id, file.path) in read):
+                title = f"{source.publisher}: {source.title}, {release.title}"
+                if file.data_set:
+                    listed[f"{title}: {file.data_set.title}", file.data_set.url or release.url] = None
+                else:
+                    listed[title, release.url] = None
+    yield from ({"title": title, "path": absolute(base, url)} for title, url in listed)
+
+
 def _csv(name: str, path: str, fields: list[dict[str, str]], key: list[str]) -> dict[str, Any]:
     return {
         "name": name,
@@ -75,7 +103,8 @@ def _csv(name: str, path: str, fields: list[dict[str, str]], key: list[str]) -> 
 
 
 def _facts_fields() -> list[dict[str, str]]:
-    added = [{"name": name, "type": "string", "description": meaning} for name, meaning in _ADDED]
+    kinds = {"copied": "boolean"}
+    added = [{"name": name, "type": kinds.get(name, "string"), "description": meaning} for name, meaning in _ADDED]
     return _fields(FACTS, _MEANINGS) + added
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.content.chart import ChartContent
+from dashboard.links.absolute import absolute
 from dashboard.public.page_request import PageRequest
 
 
@@ -23,7 +24,7 @@ def dataset(page_request: PageRequest, description: str) -> dict[str, Any]:
             {"@type": "Organization", "name": name}
             for name in dict.fromkeys(source.publisher for source, _ in content.sources)
         ],
-        "isBasedOn": list(dict.fromkeys(release.url for _, release in content.sources)),
+        "isBasedOn": list(dict.fromkeys(absolute(at.base, release.url) for _, release in content.sources)),
         "variableMeasured": [measure.name for measure in content.measures],
         "spatialCoverage": _area_names(page_request, content),
         "distribution": [

@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.analysis.ledger import ledger
 from dashboard.catalogue.pages import PAGES
 from dashboard.catalogue.records import Source
+from dashboard.content.provenance import copied_figures
 from dashboard.markup import html
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
@@ -33,6 +34,7 @@ def _page(slug: str, page_request: PageRequest) -> bytes:
         "page": page,
         "site": catalogue.site,
         "sources": list(catalogue.sources.values()),
+        "copied": copied_figures(page_request.edition),
         "expected": _expected(page_request),
         "checks": catalogue.checks,
         "glossary": catalogue.glossary,

@@ -18,7 +18,9 @@ def write_data(job: ExportJob, edition: Edition) -> None:
         except (VintageError, KeyError) as error:
             print(f"Left out: {error}", file=sys.stderr)
     vintage = edition.newest.vintage
-    described = datapackage(edition.catalogue, read_verified(job.root / "vintages" / vintage), f"{vintage}/")
+    described = datapackage(
+        edition.catalogue, read_verified(job.root / "vintages" / vintage), f"{vintage}/", job.at.base
+    )
     write_file(job.folder, "/data/datapackage.json", described)
     write_file(job.folder, "/404.html", bytes(refusals.missing().body))
 
@@ -28,6 +30,6 @@ def _vintage(job: ExportJob, vintage: str, edition: Edition) -> None:
     for name in FILES:
         earlier = job.before and job.before / "data" / vintage / name
         kept = earlier if earlier and earlier.is_file() else None
-        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, edition).plain
+        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, edition, job.at.base).plain
     for name, body in bodies.items():
         write_file(job.folder, f"/data/{vintage}/{name}", body)

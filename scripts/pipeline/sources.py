@@ -1,5 +1,6 @@
 """Source files present in the raw folder, and their manifest entries."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.kinds import CatalogueLayout
 
+SERVED = "served.json"
+"""List in an ingest folder of the files that their publishers served: SHA-256, address and file name, by path."""
 SourceEntry = tuple[Source, Release, SourceFile]
 
 
@@ -54,9 +57,13 @@ def correction_entries(catalogue: Catalogue, used: set[str]) -> Iterator[dict[st
 
 
 def manifest_entry(folder: Path, source: Source, release: Release, file: SourceFile) -> dict[str, Any]:
-    """Manifest entry of a source file: provenance, size and SHA-256."""
+    """Manifest entry of a source file: provenance, size and SHA-256.
+
+    A file that its publisher served to the refresh has also the address and the publisher's name of it, from SERVED.
+    """
     data = (folder / file.path).read_bytes()
     return {
+        **_served(folder, file.path, sha256(data)),
         "file": file.path,
         "sha256": sha256(data),
         "bytes": len(data),
@@ -67,3 +74,12 @@ def manifest_entry(folder: Path, source: Source, release: Release, file: SourceF
         "release": release.id,
         "published_on": release.published_on.isoformat(),
     }
+
+
+def _served(folder: Path, path: str, digest: str) -> dict[str, str]:
+    """What the raw store noted of a file with these bytes; nothing for one put by hand, or changed since."""
+    listing = folder / SERVED
+    noted = json.loads(listing.read_text(encoding="utf-8")).get(path) if listing.is_file() else None
+    if noted is None or noted["sha256"] != digest:
+        return {}
+    return {"served_from": noted["url"], "served_as": noted["file"]}

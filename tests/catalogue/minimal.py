@@ -59,6 +59,7 @@ FILES = {
         '[[symbols]]\nsymbol = "x"\nshort = "unavailable"\nmeaning = "unavailable"\n'
         '[[releases]]\nid = "r1"\ntitle = "R1"\npublished_on = 2026-06-25\nurl = "https://example.org/r1"\n'
         '[[releases.files]]\nname = "requests"\npath = "requests.csv"\nlayout = "dfe-tidy-2026"\nheadlines = ["All"]\n'
+        'own = []\n[releases.files.data_set]\ntitle = "t"\nfile = "requests.csv"\nplaces = "codes"\n'
     ),
     "meetings.toml": (
         '[[meetings]]\nid = "m1"\narea = "935"\nbody = "b"\ndate = "2025-12-04"\nabout = "a"\nurl = "https://example.org/m"\n'

@@ -72,7 +72,7 @@ def test_every_number_has_its_cells(contents: list[ChartContent]) -> None:
         figures = [p.figure for item in content.series for p in item.points] + [bar.figure for bar in content.bars]
         shown = [item for item in figures if item is not None and item.value is not None]
         assert bool(shown) == bool(content.provenance) or content.empty, content.chart.slug
-        cells = {(origin.file, origin.row, origin.column) for origin in content.provenance}
+        cells = {(origin.place.file, origin.place.row, origin.place.column) for origin in content.provenance}
         for item in shown:
             assert item.facts, item
             for fact in item.facts:

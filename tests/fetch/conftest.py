@@ -78,6 +78,8 @@ url = "https://example.org/{year}"
 name = "{name}"
 path = "{year}/{name}.csv"
 layout = "{layout}"
+own = []
+data_set = {{ title = "t", file = "{name}.csv", places = "codes" }}
 """
 
 

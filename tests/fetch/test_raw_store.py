@@ -83,7 +83,8 @@ def test_a_copy_made_by_hand_is_compared_with_too(scene: Scene) -> None:
 def test_a_release_that_is_not_whole_is_left_out(scene: Scene) -> None:
     """Half a release would look like figures withdrawn; what is published of it is carried over instead."""
     scene.add_to_catalogue(
-        "ehc-plans", '[[releases.files]]\nname = "caseload"\npath = "2026/caseload.csv"\nlayout = "dfe-tidy-2026"\n'
+        "ehc-plans",
+        '[[releases.files]]\nname = "caseload"\npath = "2026/caseload.csv"\nlayout = "dfe-tidy-2026"\nown = []\n',
     )
     done = scene.run()
     assert done.code == 0, done.err

@@ -29,6 +29,13 @@ name = "{name}"
 path = "{path}"
 layout = "dfe-tidy-2026"
 headlines = ["{label}"]
+own = []
+
+[releases.files.data_set]
+title = "Made-up data set: {name}"
+file = "{name}.csv"
+places = "codes"
+filters = [{{ column = "time_period", value = "{{year}}" }}]
 """
 
 

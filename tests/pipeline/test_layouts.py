@@ -24,7 +24,7 @@ SOURCE = "sources/ehc-plans.toml"
 
 
 def file(layout: str) -> SourceFile:
-    return SourceFile(name="requests", path="dfe_2099/requests.csv", layout=layout)
+    return SourceFile(name="requests", path="dfe_2099/requests.csv", layout=layout, own=())
 
 
 def test_every_layout_of_the_catalogue_is_registered(catalogue: Catalogue) -> None:
@@ -82,6 +82,7 @@ def listing(folder: Path, path: str) -> Path:
         '\n[[releases]]\nid = "ehc-plans-2099"\ntitle = "reporting year 2099"\npublished_on = 2099-06-24\n'
         f'url = "https://example.org"\n[[releases.files]]\nname = "requests"\npath = "{path}"\n'
         'layout = "dfe-tidy-2099"\nheadlines = ["All requests for an EHC needs assessment"]\n'
+        'own = []\n[releases.files.data_set]\ntitle = "t"\nfile = "requests.csv"\nplaces = "codes"\n'
     )
     column = '\n[[columns]]\nlayout = "dfe-tidy-2099"\nfile = "requests"\ncolumn = "requests_received_in_year"\n'
     for name, text in ((SOURCE, release), ("measures/requests.toml", column)):
@@ -108,7 +109,9 @@ def test_a_file_that_no_measure_reads_is_refused(
     """It would be credited as a source of figures, and none would come of it."""
     catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
     source = catalogue / "sources" / "send-appeals.toml"
-    entry = '\n[[releases.files]]\nname = "again"\npath = "geo/la_lookup_dfe_ons.csv"\nlayout = "tribunal-2026"\n'
+    entry = (
+        '\n[[releases.files]]\nname = "again"\npath = "geo/la_lookup_dfe_ons.csv"\nlayout = "tribunal-2026"\nown = []\n'
+    )
     source.write_text(source.read_text(encoding="utf-8") + entry, encoding="utf-8")
     command = ["--from", str(made_up), "--to", str(tmp_path / "published"), "--catalogue", str(catalogue), "--check"]
     assert refresh.main(command) == 1

@@ -77,6 +77,8 @@ def _release_files(
                 licence=publication.licence,
                 file_name=found.file_name if found else "",
                 declared_rows=data_set.meta.count if data_set else None,
+                title=found.title if found else "",
+                data_set=set_id,
             )
 
 

@@ -1,5 +1,6 @@
 """Ingest folder: the catalogue's files under their paths, each verified again by its SHA-256."""
 
+import json
 import os
 import shutil
 import uuid
@@ -13,6 +14,7 @@ from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch.raw import RawStore, RawVersion, damaged_error
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.kinds import CatalogueLayout
+from scripts.pipeline.sources import SERVED
 
 
 def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, SourceFile]]:
@@ -82,7 +84,18 @@ def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) 
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(version.path, target)
         stage.rename(folder)
+    # Anew each time: the publisher may have served what a person had put there with the same bytes.
+    (folder / SERVED).write_text(json.dumps(_served(chosen), indent=1, sort_keys=True), encoding="utf-8")
     return folder
+
+
+def _served(chosen: dict[str, RawVersion]) -> dict[str, dict[str, str]]:
+    """Files that their publishers served; `file` is the publisher's name, empty where it told none."""
+    return {
+        path: {"sha256": one.note["sha256"], "url": one.note["url"], "file": one.note.get("offered_as") or ""}
+        for path, one in chosen.items()
+        if not one.by_hand
+    }
 
 
 def _by_release(catalogue: Catalogue) -> dict[str, list[tuple[str, SourceFile]]]:

@@ -20,7 +20,8 @@ class DownloadRoute:
 class OfferedFile:
     """File of a release. `routes` are tried in turn while an address is missing or redirects.
 
-    `release` is the id that the catalogue gives it; `release_title`, `published_on` and `page` are the publisher's.
+    `release` is the id that the catalogue gives it; `release_title`, `published_on` and `page` are the publisher's, and
+    so are `title` and the id `data_set`, empty where it told none.
     """
 
     source: str
@@ -34,6 +35,8 @@ class OfferedFile:
     licence: str
     file_name: str
     declared_rows: int | None = None
+    title: str = ""
+    data_set: str | None = None
 
     @property
     def label(self) -> str:

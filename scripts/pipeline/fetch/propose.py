@@ -5,9 +5,12 @@ import io
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.data_sets import PublisherDataSet
 from dashboard.catalogue.records import Release, SourceFile
+from dashboard.facts.vintage import sha256
 from scripts.pipeline.fetch.offers import OfferedFile
 from scripts.pipeline.layouts.dfe import BREAKDOWN, NEW_CODE_FIRST
 
@@ -67,7 +70,23 @@ def _file_entry(found: ProposedFile, catalogue: Catalogue) -> str:
         if labels:
             lines.append(f"headlines = [{', '.join(_quoted(label) for label in labels)}]")
         lines.extend(_column_notes(header, example, offer, catalogue))
+    lines.extend(_data_set(found, example[1].data_set if example else None))
     return "\n".join(lines) + "\n"
+
+
+def _data_set(found: ProposedFile, example: PublisherDataSet | None) -> list[str]:
+    """Lines for the publisher's place of the figures; the file is its own, because it served these bytes."""
+    offer = found.offer
+    lines = [f'own = ["{sha256(found.path.read_bytes())}"]', "", "[releases.files.data_set]"]
+    lines.append(f"title = {_quoted(offer.title)}" if offer.title else "title = …  # as the publisher names it")
+    if offer.data_set:
+        page = f"{urlsplit(offer.page).scheme}://{urlsplit(offer.page).netloc}/data-catalogue/data-set/{offer.data_set}"
+        lines += [f"id = {_quoted(offer.data_set)}", f"url = {_quoted(page)}"]
+    lines.append(f"file = {_quoted(offer.file_name or found.path.name)}")
+    if example is None:
+        return [*lines, "places = …  # how its rows name their areas; add the filters that select a row"]
+    filters = (f"{{ column = {_quoted(item.column)}, value = {_quoted(item.value)} }}" for item in example.filters)
+    return [*lines, f'places = "{example.places}"', f"filters = [{', '.join(filters)}]  # look whether they still fit"]
 
 
 def _similar_file(offer: OfferedFile, catalogue: Catalogue) -> tuple[Release, SourceFile] | None:
