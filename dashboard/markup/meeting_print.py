@@ -82,7 +82,9 @@ def _fixed_lines(sheet: MeetingSheet) -> int:
 
 def _question_lines(question: SheetQuestion) -> int:
     words, cell = question.words, question.cell
-    source = f"{cell.source.title}{cell.release.title}{cell.file}{cell.column}" if cell else question.publisher or ""
+    source = question.publisher or ""
+    if cell:
+        source = f"{cell.source.title}{cell.release.title}{cell.at_publisher}{cell.read_here}"
     rule = ceil((len(words.rule) + len(source) + 80) / _SMALL)
     return _lines(words.about, words.ask) + _lines(*words.record, *question.cautions) + _lines(words.answer) + rule
 

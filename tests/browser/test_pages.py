@@ -80,7 +80,8 @@ def test_the_source_of_the_leading_figure_is_on_the_page(page: Page) -> None:
     """A sceptical editor finds file, row and column in one step."""
     open_page(page, "/timeliness")
     told = page.locator(".source").first.text_content() or ""
-    assert "timeliness_20_week_2025_all_areas.csv, row 96, column “pc_plans_issued_within_20_weeks”" in told
+    assert "Suffolk (old_la_code 935), time_period 2025, breakdown “All EHC plans”" in told
+    assert "a copy of published rows, timeliness_20_week_2025_all_areas.csv, row 96" in told
     assert "25 June 2026" in told
 
 

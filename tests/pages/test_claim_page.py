@@ -48,7 +48,8 @@ def test_one_in_six_is_told_with_year_version_source_and_chart() -> None:
     answer = text.index("What the record says")
     assert text.index("16.5% Within 20 weeks, all plans (%), Suffolk, 2025") - answer < 200
     assert "436 of 2,639 plans" in text
-    assert "row 96, column “pc_plans_issued_within_20_weeks”" in text
+    assert "time_period 2025, breakdown “All EHC plans”, column “pc_plans_issued_within_20_weeks”" in text
+    assert "a copy of published rows, timeliness_20_week_2025_all_areas.csv, row 96" in text
     body = " ".join(block.proto.body for block in app.get("html"))
     assert 'href="/chart/within-20-weeks?as_of=2026-11-23"' in body
     assert "/check-a-claim?as_of=2026-11-23&amp;number=1+in+6&amp;measure=percent-within-20-weeks" in body
