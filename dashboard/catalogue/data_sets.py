@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.catalogue.base import PageUrl, StrictRecord, Text
 
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 DataSetId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 SLOTS = frozenset({"year", "academic_year"})

@@ -16,7 +16,7 @@ from dashboard.catalogue.base import (
     Text,
     Url,
 )
-from dashboard.catalogue.data_sets import PublisherDataSet, Sha256
+from dashboard.catalogue.data_sets import FilePath, PublisherDataSet, Sha256
 
 
 class SourceFile(StrictRecord):
@@ -29,7 +29,7 @@ class SourceFile(StrictRecord):
     """
 
     name: Text
-    path: Text
+    path: FilePath
     layout: Slug
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
     own: tuple[Sha256, ...] = Field(strict=False)

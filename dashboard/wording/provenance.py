@@ -1,4 +1,4 @@
-"""Words for where a number is from: its place at the publisher, and apart from it what this site read."""
+"""Wording of provenance: place of a cell at the publisher, and apart from it the file and row read."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from dashboard.facts.schema import CORRECTIONS
 
 
 class CopiedRows(NamedTuple):
-    """Number of cells that rest on copied rows of one data set: release, the publisher's file name, and count."""
+    """Count of cells on copied rows of a data set: release, the publisher's file name, number."""
 
     release: str
     file: str
@@ -61,7 +61,7 @@ def named_filters(filters: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def rows_by(areas: Collection[str], place: CellPlace) -> str:
-    """Columns that tell the rows of a data set apart: “rows by old_la_code or region_code, and time_period”."""
+    """Columns telling apart the rows of a data set: “rows by old_la_code or region_code, and time_period”."""
     if not areas:
         return ""
     period = " and time_period" if any(column == "time_period" for column, _ in place.filters) else ""
@@ -77,7 +77,7 @@ _AREA_COLUMNS = frozenset({"old_la_code", "region_code", "geographic_level", FIR
 
 
 def copied_sentence(copied: Sequence[CopiedRows], every: int, what: str) -> str:
-    """Sentence that says which of `every` cells (or figures: `what`) rest on copied rows; empty without any cell."""
+    """Sentence on copied rows among `every` cells (or figures: `what`); empty without any cell."""
     if not every:
         return ""
     if not copied:
