@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.content.cells_by_column import cells_by_column
+from dashboard.content.cells_by_file import cells_by_file
 from dashboard.content.provenance import copies
 from dashboard.links.report import report_link
 from dashboard.wording import law, numbers
@@ -28,7 +28,7 @@ _ENVIRONMENT.filters["period"] = numbers.period
 _ENVIRONMENT.filters["report"] = report_link
 _ENVIRONMENT.filters["number"] = numbers.bare
 _ENVIRONMENT.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
-_ENVIRONMENT.filters["by_column"] = cells_by_column
+_ENVIRONMENT.filters["by_file"] = cells_by_file
 _ENVIRONMENT.filters["copies"] = copies
 # Written into each plain page: a hundred bytes are not worth a request.
 _ENVIRONMENT.globals["icon"] = f"data:image/png;base64,{b64encode(ICON).decode()}"
