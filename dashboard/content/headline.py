@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.analysis import cautions
+from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import DomainPage
@@ -18,30 +18,34 @@ from dashboard.wording.sentences import MeasureFinding
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """Figure in large type: finding, label, comparators for the same period, and cells."""
+    """Figure in large type: finding, label, comparators for the same period, their cautions, and cells."""
 
     measure: Measure
     label: str
     finding: MeasureFinding
     period: str | None
     comparisons: tuple[str, ...]
+    cautions: tuple[FigureCaution, ...]
     provenance: tuple[CellProvenance, ...]
 
 
 @dataclass(frozen=True)
 class DomainHeadline:
-    """Leading figure and the other headline figures, with the cautions about any of them."""
+    """Leading figure and the other headline figures."""
 
     lead: HeadlineFigure
     others: tuple[HeadlineFigure, ...]
-    cautions: tuple[FigureCaution, ...]
+
+    @property
+    def cautions(self) -> tuple[FigureCaution, ...]:
+        """Cautions about any of the figures, each once."""
+        return tuple(dict.fromkeys(item for head in (self.lead, *self.others) for item in head.cautions))
 
 
 def headline(edition: Edition, domain: DomainPage, view: ChartView) -> DomainHeadline:
     """Headline of a domain page for a view."""
     lead, *others = (_figure(edition, entry, view) for entry in (domain.lead, *domain.beside))
-    figures = [item for head in (lead, *others) for item in head.finding.figures]
-    return DomainHeadline(lead, tuple(others), tuple(cautions.cautions_for(edition, figures)))
+    return DomainHeadline(lead, tuple(others))
 
 
 def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFigure:
@@ -54,7 +58,8 @@ def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFi
             compared.append(sentences.comparison(edition, measure, code, found.period))
             figures.extend(item for p, item in series(edition.store.facts, measure, code).items() if p == found.period)
     period = numbers.period(found.period) if found.period else None
-    return HeadlineFigure(measure, entry.label, found, period, tuple(compared), provenance_of(edition, figures))
+    warned = tuple(cautions_for(edition, figures))
+    return HeadlineFigure(measure, entry.label, found, period, tuple(compared), warned, provenance_of(edition, figures))
 
 
 def _comparators(store: FactStore, view: ChartView) -> list[str]:

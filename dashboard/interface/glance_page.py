@@ -48,7 +48,7 @@ def _more(run: PageRun, path: str, label: str) -> None:
 def _card(edition: Edition, slug: str, view: ChartView) -> str:
     domain = edition.catalogue.domains[slug]
     head = headline(edition, domain, view)
-    return html("glance_card", domain=domain, lead=head.lead, cautions=head.cautions)
+    return html("glance_card", domain=domain, lead=head.lead, cautions=head.lead.cautions)
 
 
 def _action_plan(run: PageRun) -> None:

@@ -22,7 +22,7 @@ def test_every_domain_and_every_chart_is_there(
         assert domain.title in page.text("h2")
         head = headline(Edition(catalogue, store), domain, ChartView(area))
         assert " ".join(head.lead.finding.sentence.split()) in page.text("main")
-        for caution in head.cautions:
+        for caution in head.lead.cautions:
             assert " ".join(caution.text.split()) in page.text("main")
     query = "" if area == "935" else f"?area={area}"
     shown = {chart for domain in catalogue.domains.values() for section in domain.sections for chart in section.charts}
