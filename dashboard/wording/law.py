@@ -6,7 +6,7 @@ from dashboard.wording import numbers
 
 
 def checked(checker: str) -> str:
-    """Who checked a record: “Checked by a solicitor.” or that nobody has yet."""
+    """Checker of a record in words: “Checked by a solicitor.”, “Not yet checked by a second person.” if none."""
     return f"{UNCHECKED}." if checker == UNCHECKED else f"Checked by {checker}."
 
 
