@@ -2,17 +2,25 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.analysis.cell_place import SourceEntries, filters_text, place_in, source_entries
 from dashboard.catalogue import Catalogue
-from dashboard.facts import AreaTable, Fact, FactStore
+from dashboard.facts import AreaTable, Fact, FactStore, FactTable
 from dashboard.facts.schema import FACTS
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_HARMLESS = re.compile(r"-|[-+]?\d[\d,]*(\.\d+)?%?", re.ASCII)
+APOSTROPHE: Final = (
+    "An apostrophe is put before a text that begins with =, +, - or @ and is not a plain number or a dash alone, so "
+    "that a spreadsheet does not run it as a formula. It is not part of the text."
+)
+"""Description of what `safe` adds, for readers of the files."""
 ADDED = ("area_name", "measure_name", "publisher", "data_set", "data_set_url", "filters", "copied")
 """Columns of the CSV after those of the fact table."""
 _TEXT = [name for name in FACTS.names if name not in ("value", "source_row", "published_on")]
@@ -42,9 +50,22 @@ def parquet_bytes(store: FactStore) -> bytes:
     return sink.getvalue()
 
 
+def unshown(catalogue: Catalogue, facts: FactTable, areas: AreaTable) -> list[str]:
+    """Sentences on rows of the files that no page shows, such as averages of regions, with the reason."""
+    found = []
+    for measure in catalogue.measures.values():
+        hidden = (area.code for area in areas if area.level not in measure.levels)
+        if measure.levels_note and any(facts.series(measure.slug, code) for code in hidden):
+            found.append(f"The files also hold rows of “{measure.name}” that no page shows. {measure.levels_note}")
+    return found
+
+
 def safe(text: str) -> str:
-    """Text with a leading apostrophe where a spreadsheet would run it as a formula (CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text with a leading apostrophe where a spreadsheet would run it as a formula (CSV injection).
+
+    A plain number and a dash alone are no formula and stay as printed.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _HARMLESS.fullmatch(text) else text
 
 
 def _added(catalogue: Catalogue, areas: AreaTable, entries: SourceEntries, fact: Fact) -> Iterator[str]:

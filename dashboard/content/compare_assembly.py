@@ -141,12 +141,13 @@ def _left_out(edition: Edition, found: CouncilRanking) -> Iterator[UnrankedCounc
     def name(figure: Figure) -> str:
         return edition.store.areas[figure.area].name
 
+    def cell(figure: Figure) -> str:
+        return f"{name(figure)}: {numbers.cell(edition.catalogue, figure, found.measure)}"
+
     reasons = (
         ("Too few cases to be put in order", [name(item) for item in found.tiny]),
-        (
-            "A sign stands in place of a number",
-            [f"{name(item)}: {numbers.cell(edition.catalogue, item, found.measure)}" for item in found.without],
-        ),
+        ("A symbol in place of a number", [cell(item) for item in found.without if item.symbol is not None]),
+        ("No number can be worked out", [cell(item) for item in found.without if item.symbol is None]),
         ("The newest figure is from another release", [name(item) for item in found.elsewhere]),
         ("This site holds no figure", [edition.store.areas[code].name for code in found.absent]),
     )

@@ -32,12 +32,13 @@ def ranked_parts(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartPa
 
 
 def _range_of_others(store: FactStore, view: ChartView, bars: Sequence[RankedBar], measure: Measure) -> str | None:
-    """Span of the neighbours' or regions' numbers, for the title; None where fewer than two have one."""
+    """Span of the neighbours' or other regions' numbers, for the title; None where fewer than two have one."""
     others = [bar.value for bar in bars if bar.role == "neighbours" and bar.value is not None]
     if len(others) < 2:
         return None
     low, high = (numbers.value(value, measure.unit, measure.decimals) for value in (min(others), max(others)))
-    who = "its statistical neighbours" if store.areas[view.area].level == "council" else "the regions"
+    level = store.areas[view.area].level
+    who = {"council": "its statistical neighbours", "region": "the other regions", "country": "the regions"}[level]
     return f"{who} range from {low} to {high}"
 
 

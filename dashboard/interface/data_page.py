@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.analysis import changes, clock
 from dashboard.analysis.cautions import known_cautions
-from dashboard.analysis.export import csv_bytes, parquet_bytes
+from dashboard.analysis.export import csv_bytes, parquet_bytes, unshown
 from dashboard.catalogue.base import DomainSlug
 from dashboard.content.files_read import releases_read
 from dashboard.content.provenance import copied_figures
@@ -26,7 +26,15 @@ def show() -> None:
     run = current_run()
     catalogue, store = run.edition.catalogue, run.edition.store
     area = store.areas[run.view.area]
-    show_html(html("data_downloads", facts=len(store.facts), area=area.name, vintage=store.vintage))
+    show_html(
+        html(
+            "data_downloads",
+            facts=len(store.facts),
+            area=area.name,
+            vintage=store.vintage,
+            unshown=unshown(catalogue, store.facts, store.areas),
+        )
+    )
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
             f"{plain(area.name)}: all figures, CSV",

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from dashboard.analysis.export import csv_bytes, safe
 from dashboard.edition import Edition
-from dashboard.facts import AreaTable, FactTable
+from dashboard.facts import FactTable
 from dashboard.facts.parquet import table_of
 from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import MANIFEST, Vintage, read_verified
 from dashboard.public.answers import ResponseBody
-from dashboard.public.datapackage import datapackage
+from dashboard.public.datapackage import areas_of, datapackage
 
 _PARQUET = "application/vnd.apache.parquet"
 _JSON = "application/json"
@@ -32,11 +32,8 @@ def file_body(root: Root, vintage: str, name: str, edition: Edition, base: str) 
 
 
 def _facts_csv(found: Vintage, edition: Edition, _base: str) -> bytes:
-    tables = {name: table_of(found.files[f"{name}.parquet"]) for name in ("facts", "areas", "neighbours")}
-    areas = AreaTable.from_tables(tables["areas"], tables["neighbours"])
-    store = replace(
-        edition.newest, vintage=found.id, facts=FactTable(tables["facts"]), areas=areas, manifest=found.manifest
-    )
+    facts = FactTable(table_of(found.files["facts.parquet"]))
+    store = replace(edition.newest, vintage=found.id, facts=facts, areas=areas_of(found), manifest=found.manifest)
     return csv_bytes(edition.catalogue, store)
 
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 
 from dashboard.analysis.cell_place import filters_text
-from dashboard.analysis.export import safe
+from dashboard.analysis.export import APOSTROPHE, safe
 from dashboard.analysis.figures import Figure
 from dashboard.content.chart import ChartContent
 from dashboard.content.provenance import copies, provenance_of
@@ -93,7 +93,7 @@ def _releases(page_request: PageRequest, figure: Figure) -> list[str]:
 
 def _notes(page_request: PageRequest) -> Iterator[tuple[str, ...]]:
     content, view = page_request.content, page_request.view
-    yield "About this file", "The data stand above. Lines that begin with # are notes. A sign stands as it was printed."
+    yield "About this file", f"The data come first. Lines that begin with # are notes. {APOSTROPHE}"
     yield "Finding", content.title
     yield "Shows", content.subtitle
     for text in content.leaves_out:

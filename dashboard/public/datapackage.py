@@ -6,7 +6,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from dashboard.analysis.export import APOSTROPHE, unshown
 from dashboard.catalogue import Catalogue
+from dashboard.facts import AreaTable, FactTable
+from dashboard.facts.parquet import table_of
 from dashboard.facts.schema import AREAS, FACTS
 from dashboard.facts.vintage import Vintage
 from dashboard.links.absolute import absolute
@@ -52,7 +55,7 @@ def datapackage(catalogue: Catalogue, vintage: Vintage, folder: str, base: str) 
         "$schema": _PROFILE,
         "name": "send-figures",
         "title": site.title,
-        "description": f"{site.about} {site.maker}",
+        "description": " ".join([site.about, site.maker, APOSTROPHE, *_unshown(catalogue, vintage)]),
         "version": vintage.id,
         "created": f"{newest}T00:00:00Z",
         "licenses": [
@@ -88,6 +91,15 @@ def _sources(catalogue: Catalogue, vintage: Vintage, base: str) -> Iterator[dict
                 else:
                     listed[title, release.url] = None
     yield from ({"title": title, "path": absolute(base, url)} for title, url in listed)
+
+
+def areas_of(vintage: Vintage) -> AreaTable:
+    """Areas of a vintage."""
+    return AreaTable.from_tables(*(table_of(vintage.files[f"{name}.parquet"]) for name in ("areas", "neighbours")))
+
+
+def _unshown(catalogue: Catalogue, vintage: Vintage) -> list[str]:
+    return unshown(catalogue, FactTable(table_of(vintage.files["facts.parquet"])), areas_of(vintage))
 
 
 def _csv(name: str, path: str, fields: list[dict[str, str]], key: list[str]) -> dict[str, Any]:

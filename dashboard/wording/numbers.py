@@ -91,13 +91,17 @@ def partial_date(text: str) -> str:
 
 
 def symbol_meaning(catalogue: Catalogue, item: Figure) -> str:
-    """Meaning of a figure's printed symbol in a few words, by its publisher's own explanation."""
+    """Meaning of a figure's printed symbol in a few words, by its publisher's own explanation.
+
+    Where the counts printed next to it are 0 of 0, that is added in our words.
+    """
     for fact in item.facts:
         if fact.symbol is not None:
             source, _ = catalogue.release(fact.release)
             for symbol in source.symbols:
                 if symbol.symbol == fact.symbol:
-                    return symbol.short
+                    none = item.cases is not None and item.cases[1].value == 0
+                    return f"{symbol.short}: none to count" if none else symbol.short
     return item.why_none or "no figure"
 
 

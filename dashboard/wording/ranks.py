@@ -49,7 +49,7 @@ def rank_sentence(edition: Edition, found: CouncilRanking, code: str) -> str:
     if figure is None:
         return f"{area.name} has no place: this site holds no figure for it for {when}."
     printed = numbers.cell(edition.catalogue, figure, found.measure)
-    return f"{area.name} has no place for {when}: {printed} stands in the file."
+    return f"{area.name} has no place for {when}, as there is no number for it: {printed}."
 
 
 def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterator[str]:
@@ -72,8 +72,8 @@ def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterato
     if any(council.doubtful for council in found.ranked):
         yield "A figure marked “?” is printed like this but looks like a slip or missing records. It keeps its place."
     yield (
-        "A sign in place of a number is not a zero, and such a council has no place. The counts behind the figures and "
-        "the totals of regions are not shown here, so that nobody can work out what is withheld."
+        "A symbol in place of a number is not a zero, and such a council has no place. The counts behind the figures "
+        "and the totals of regions are not shown here, so that nobody can work out what is withheld."
     )
     if measure.ranking and measure.ranking.note:
         yield measure.ranking.note

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.change import since_year_before
 from dashboard.analysis.comparability import consecutive, why_not_over_time
-from dashboard.analysis.export import csv_bytes, safe
+from dashboard.analysis.export import csv_bytes, safe, unshown
 from dashboard.analysis.figures import Figure, calculated, neighbours_median, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.facts import Fact, FactStore
+from dashboard.wording import numbers
 
 
 def figure(measure: str, period: str, value: float | None, area: str = "935") -> Figure:
@@ -130,6 +131,44 @@ def test_text_that_starts_a_formula_is_neutralised(start: str) -> None:
     """A cell that a spreadsheet runs could send a reader's data away."""
     assert safe(f"{start}HYPERLINK(1)").startswith("'")
     assert safe("Suffolk") == "Suffolk"
+
+
+@pytest.mark.parametrize("text", ["-", "-19", "+3", "-1,234.5", "-2.5%", "16.5%", "..", "x"])
+def test_a_plain_number_and_a_dash_stay_as_printed(text: str) -> None:
+    """“cell: the text as printed” was 33 times a number with an apostrophe, and 35 times a dash with one."""
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize("text", ["-1+1", "--1", "-A1", "+1-2", "- ", "-cmd|' /C calc'!A0"])
+def test_what_only_begins_like_a_number_is_neutralised(text: str) -> None:
+    """A formula may begin with a number."""
+    assert safe(text) == f"'{text}"
+
+
+def test_no_cell_of_the_file_of_facts_differs_from_what_was_printed(catalogue: Catalogue, store: FactStore) -> None:
+    """Nobody can trace a figure to a cell that reads otherwise."""
+    rows = csv.DictReader(io.StringIO(csv_bytes(catalogue, store).decode("utf-8-sig"), newline=""))
+    for row, fact in zip(rows, store.facts.table.to_pylist(), strict=True):
+        assert (row["cell"], row["symbol"]) == (fact["cell"], fact["symbol"] or "")
+
+
+def test_rows_that_no_page_shows_are_named_with_the_reason(catalogue: Catalogue, store: FactStore) -> None:
+    """England's average of 25.6 weeks is an unweighted mean: whoever finds it in the file must learn so."""
+    (text,) = unshown(catalogue, store.facts, store.areas)
+    assert "Average weeks" in text
+    assert "count every council the same" in text
+
+
+def test_each_z_that_is_shown_is_none_to_count(catalogue: Catalogue, store: FactStore) -> None:
+    """“The column does not exist” was false of all of them: the files print 0 of 0 next to it."""
+    found = 0
+    for measure in catalogue.measures.values():
+        for area in store.areas:
+            for figure in series(store.facts, measure, area.code).values():
+                if figure.symbol == "z":
+                    assert numbers.cell(catalogue, figure, measure) == "z (not applicable: none to count)"
+                    found += 1
+    assert found > 100
 
 
 def test_the_csv_holds_every_fact_of_an_area_with_its_symbols(catalogue: Catalogue, store: FactStore) -> None:

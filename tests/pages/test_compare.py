@@ -124,7 +124,7 @@ def test_what_cannot_be_compared_is_refused_kindly(params: dict[str, str]) -> No
 @pytest.mark.parametrize(
     ("area", "told"),
     [
-        ("921", "Isle of Wight has no place for 2025: x (unavailable) stands in the file."),
+        ("921", "Isle of Wight has no place for 2025, as there is no number for it: x (unavailable)."),
         ("856", "Leicester has no place: this site holds no figure for it for 2025."),
         ("420", "Isles of Scilly has too few cases to be put in order."),
         ("E12000006", "Only councils are put in order."),
