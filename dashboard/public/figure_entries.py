@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.analysis import changes
 from dashboard.analysis.changes import PublicationChanges, RevisedFigure
-from dashboard.analysis.figures import published_figure
+from dashboard.analysis.figures import Figure, published_figure
 from dashboard.catalogue.measures import Measure
 from dashboard.facts import ENGLAND
 from dashboard.links import recommendations as recommendation_links
@@ -16,6 +16,7 @@ from dashboard.public.feed_entry import FeedEntry
 from dashboard.public.page_request import PageRequest
 from dashboard.public.status_entries import status_entries
 from dashboard.wording import numbers
+from dashboard.wording.cautions import caution_marks
 
 MOST = 100
 """Entries on figures in a feed; older ones are in the data and on the page “Data and methods”."""
@@ -57,9 +58,16 @@ def _entry(page_request: PageRequest, step: PublicationChanges, measure: Measure
         parts.append(f"{new[1]} new figure{'' if new[1] == 1 else 's'} up to {numbers.period(new[3])}")
     if changed:
         parts.append(f"{len(changed)} changed")
+    fresh = list(_new_figures(page_request, step, measure, codes, new[3])) if new else []
+    revised = [Figure(item.measure, item.area, item.period, None, None, ()) for item in changed]
+    marks = caution_marks(page_request.edition, {"entry": [*fresh, *revised]})
     lines = [
-        *(_new_lines(page_request, step, measure, codes, new[3]) if new else ()),
-        *(_changed(page_request, measure, item) for item in changed),
+        *(_line(page_request, figure, marks.cell(figure, measure)) for figure in fresh),
+        *(
+            f"{_changed(page_request, measure, item)}{marks.after([figure])}"
+            for item, figure in zip(changed, revised, strict=True)
+        ),
+        *marks.notes("entry"),
         *([measure.leaves_out] if measure.leaves_out else []),
         *(f"Counted in another way: {label}." for label in labels),
     ]
@@ -74,17 +82,21 @@ def _entry(page_request: PageRequest, step: PublicationChanges, measure: Measure
     )
 
 
-def _new_lines(
+def _new_figures(
     page_request: PageRequest, step: PublicationChanges, measure: Measure, codes: list[str], period: str
-) -> Iterator[str]:
+) -> Iterator[Figure]:
+    """Figures of a period that the day published, of the areas for which the measure is shown."""
     for code in codes:
         if page_request.edition.newest.areas[code].level not in measure.levels:
             continue
         facts = page_request.edition.newest.facts.until(step.published_on)
         fact = facts.get(measure.slug, code, period)
         if fact is not None and fact.published_on == step.published_on:
-            text = numbers.cell(page_request.edition.catalogue, published_figure(facts, measure, fact), measure)
-            yield f"{page_request.edition.newest.areas[code].name}, {numbers.period(period)}: {text}."
+            yield published_figure(facts, measure, fact)
+
+
+def _line(page_request: PageRequest, figure: Figure, text: str) -> str:
+    return f"{page_request.edition.newest.areas[figure.area].name}, {numbers.period(figure.period)}: {text}."
 
 
 def _changed(page_request: PageRequest, measure: Measure, change: RevisedFigure) -> str:
