@@ -106,9 +106,9 @@ class ChartContent:
     `title` is the finding, `subtitle` names measure, area and period. Exactly one of `series` and `bars` is filled, or
     neither where nothing is published; then `empty` gives the reason. The form decides whether it `compares` years or
     places and draws the limit. `lead` is the figure in the title, and `figures` are all figures in view, the lead among
-    them. `uses` are the items of the register that use the measures, if the register is about the area in view.
-    `reading` explains how to read a chart of this form; `leaves_out` says who none of the figures count. `not_held`
-    tells of releases that a frozen view lacks.
+    them; `title_cautions` are about the figures of the title. `uses` are the items of the register that use the
+    measures, if the register is about the area in view. `reading` explains how to read a chart of this form;
+    `leaves_out` says who none of the figures count. `not_held` tells of releases that a frozen view lacks.
     """
 
     chart: ChartSpec
@@ -128,6 +128,7 @@ class ChartContent:
     measures: tuple[Measure, ...]
     notes: tuple[str, ...]
     cautions: tuple[FigureCaution, ...]
+    title_cautions: tuple[FigureCaution, ...]
     sources: tuple[tuple[Source, Release], ...]
     provenance: tuple[CellProvenance, ...]
     table: ContentTable

@@ -49,6 +49,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         measures=measures,
         notes=tuple(_notes(edition, chart, measures, view)),
         cautions=tuple(cautions.cautions_for(edition, figures)),
+        title_cautions=tuple(cautions.cautions_for(edition, _titled(found, parts))),
         sources=provenance.sources_of(edition.catalogue, figures),
         provenance=provenance.provenance_of(edition, figures),
         table=parts.table,
@@ -68,6 +69,12 @@ def _title(found: MeasureFinding, parts: ChartParts) -> str:
     if parts.added is None or found.lead is None:
         return found.sentence
     return f"{found.sentence.removesuffix('.')}; {parts.added}."
+
+
+def _titled(found: MeasureFinding, parts: ChartParts) -> list[Figure]:
+    """Figures of the title: the finding's, and those of all places if the form adds a sentence on them."""
+    places = [bar.figure for bar in parts.bars if bar.figure is not None]
+    return [*found.told, *(places if parts.added is not None else [])]
 
 
 def _figures(parts: ChartParts) -> list[Figure]:

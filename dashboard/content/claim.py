@@ -63,8 +63,8 @@ class ClaimMeasure:
 class ClaimContent:
     """Answer to a claim: `first` or `stated` belongs to the headline, `parts` are the other groups.
 
-    `frozen_sentences` report, for a frozen answer, whether its figures still stand; `day` is the day of its frozen
-    links.
+    `headline_cautions` are about the figures of its first group. `frozen_sentences` report, for a frozen answer,
+    whether its figures still stand; `day` is the day of its frozen links.
     """
 
     as_read: str
@@ -79,5 +79,6 @@ class ClaimContent:
     measures: tuple[Measure, ...]
     provenance: tuple[CellProvenance, ...]
     cautions: tuple[FigureCaution, ...]
+    headline_cautions: tuple[FigureCaution, ...]
     frozen_sentences: tuple[str, ...]
     day: date

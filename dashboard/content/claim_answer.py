@@ -37,6 +37,7 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
     matched = [match.figure for group in verdict.groups for match in group.matches]
     figures = tuple(dict.fromkeys([*matched, *published, *counted]))
     measures = dict.fromkeys(figure.measure for figure in figures)
+    leading = verdict.groups[0].matches if verdict.groups else ()
     return ClaimContent(
         as_read=claims.claim_as_read(edition, claim),
         converted=claims.converted(claim.number),
@@ -50,6 +51,7 @@ def claim_answer(edition: Edition, claim: NumberClaim) -> ClaimContent:
         measures=tuple(edition.catalogue.measures[slug] for slug in measures),
         provenance=provenance_of(edition, figures),
         cautions=tuple(cautions.cautions_for(edition, figures)),
+        headline_cautions=tuple(cautions.cautions_for(edition, [match.figure for match in leading])),
         frozen_sentences=tuple(_frozen_sentences(edition, claim, figures, first)),
         day=day,
     )

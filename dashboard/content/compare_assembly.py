@@ -62,7 +62,8 @@ def comparison(edition: Edition, view: ChartView) -> CouncilComparison | None:
         chosen=chosen,
         rules=tuple(ranks.ranking_rules(edition, found, view.area)),
         notes=tuple(dict.fromkeys(_notes(edition, measure, view.area))),
-        cautions=tuple(cautions.cautions_for(edition, [*figures.values(), *mine])),
+        cautions=tuple(cautions.cautions_for(edition, [*figures.values(), *mine, *_england(edition, found)])),
+        title_cautions=tuple(cautions.cautions_for(edition, [item for item in mine if item.area == view.area])),
         sources=(edition.catalogue.release(found.release),),
         cells=where.columns_of(edition, figures.values()),
         read=where.files_of(edition, figures.values()),
@@ -117,13 +118,18 @@ def _england_sentence(edition: Edition, found: CouncilRanking) -> str | None:
 
     None for an average of councils, because it would give back the one council that is missing from the list.
     """
+    if not _england(edition, found):
+        return None
+    return sentences.comparison(edition, found.measure, ENGLAND, found.period)
+
+
+def _england(edition: Edition, found: CouncilRanking) -> list[Figure]:
+    """England's figure of the same release, if it is a share; an empty list otherwise."""
     measure = found.measure
     figure = series(edition.store.facts, measure, ENGLAND).get(found.period)
     if measure.unit not in ("percent", "per 100") or "country" not in measure.levels or figure is None:
-        return None
-    if {fact.release for fact in figure.facts} != {found.release}:
-        return None
-    return sentences.comparison(edition, measure, ENGLAND, found.period)
+        return []
+    return [figure] if {fact.release for fact in figure.facts} == {found.release} else []
 
 
 def _signs_by_area(edition: Edition, found: CouncilRanking) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.ranking import ranking
+from dashboard.catalogue.records import FigureCaution
 from dashboard.content.chart_assembly import neighbours_release
 from dashboard.content.compare import CouncilComparison, RankedYears, shade
 from dashboard.content.compare_assembly import comparison
@@ -22,7 +24,8 @@ class CompareContent:
     """Content of the page. `over` is filled in the form of years only; `alt` is empty without a drawing.
 
     `middle` is the median, `shades` the colour of each group, `drawn_from` the source of a map's shapes.
-    `frozen_sentences` report, for a frozen view, revisions of its figures and ranks since; `reading` explains the form.
+    `cautions` are about all figures in view. `frozen_sentences` report, for a frozen view, revisions of its figures and
+    ranks since; `reading` explains the form.
     """
 
     form: CompareFormContent
@@ -35,6 +38,7 @@ class CompareContent:
     drawn_from: str
     frozen_sentences: tuple[str, ...]
     reading: tuple[str, ...]
+    cautions: tuple[FigureCaution, ...]
 
     @property
     def headline(self) -> str:
@@ -68,7 +72,13 @@ def compare_content(edition: Edition, view: ChartView) -> CompareContent | None:
         drawn_from=form.drawn_from(edition.catalogue),
         frozen_sentences=tuple(_frozen_sentences(edition, content, view)),
         reading=edition.catalogue.glossary.reading(form.slug),
+        cautions=tuple(dict.fromkeys((*content.cautions, *_over_cautions(edition, over)))),
     )
+
+
+def _over_cautions(edition: Edition, over: RankedYears | None) -> list[FigureCaution]:
+    points = over.series.points if over else ()
+    return cautions_for(edition, [point.figure for point in points if point.figure is not None])
 
 
 def _frozen_sentences(edition: Edition, content: CouncilComparison, view: ChartView) -> Iterator[str]:

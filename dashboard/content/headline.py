@@ -18,7 +18,10 @@ from dashboard.wording.sentences import MeasureFinding
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """Figure in large type: finding, label, comparators for the same period, their cautions, and cells."""
+    """Figure in large type: finding, label, comparators for the same period, their cautions, cells, and all figures.
+
+    `finding_cautions` are about the finding alone, which titles and descriptions quote.
+    """
 
     measure: Measure
     label: str
@@ -26,7 +29,9 @@ class HeadlineFigure:
     period: str | None
     comparisons: tuple[str, ...]
     cautions: tuple[FigureCaution, ...]
+    finding_cautions: tuple[FigureCaution, ...]
     provenance: tuple[CellProvenance, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,17 @@ def _figure(edition: Edition, entry: FigureEntry, view: ChartView) -> HeadlineFi
             compared.append(sentences.comparison(edition, measure, code, found.period))
             figures.extend(item for p, item in series(edition.store.facts, measure, code).items() if p == found.period)
     period = numbers.period(found.period) if found.period else None
-    warned = tuple(cautions_for(edition, figures))
-    return HeadlineFigure(measure, entry.label, found, period, tuple(compared), warned, provenance_of(edition, figures))
+    return HeadlineFigure(
+        measure,
+        entry.label,
+        found,
+        period,
+        tuple(compared),
+        tuple(cautions_for(edition, figures)),
+        tuple(cautions_for(edition, found.told)),
+        provenance_of(edition, figures),
+        tuple(figures),
+    )
 
 
 def _comparators(store: FactStore, view: ChartView) -> list[str]:

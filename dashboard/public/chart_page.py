@@ -15,6 +15,7 @@ from dashboard.public.embed import iframe
 from dashboard.public.head import PageHead, PreviewPicture, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.wording import numbers, sentences
+from dashboard.wording.cautions import marked_title, read_with_care
 
 _FILES = (
     (".png", "Picture, PNG"),
@@ -63,16 +64,18 @@ def description(page_request: PageRequest) -> str:
     text = " ".join([f"{content.subtitle}.", *content.leaves_out])
     if page_request.view.as_of is not None:
         text += f" As published by {numbers.day(page_request.view.as_of)}."
-    return f"{text} Source: {publishers}." if publishers else text
+    return read_with_care(f"{text} Source: {publishers}." if publishers else text, content.title_cautions)
 
 
 def head(page_request: PageRequest, described: str) -> PageHead:
     """Head of a chart's page: title, description, preview picture and oEmbed link."""
     at, slug, content = page_request.at, page_request.subject, page_request.content
-    picture = PreviewPicture(at.chart(slug, page_request.frozen, ".png"), f"{content.title} {content.subtitle}")
+    alt = read_with_care(f"{content.title} {content.subtitle}", content.title_cautions)
+    picture = PreviewPicture(at.chart(slug, page_request.frozen, ".png"), alt)
     oembed = at.oembed(slug, page_request.view) if at.asks else None
     address = at.chart(slug, page_request.view)
-    return page_head(page_request, content.title, described, address, kind="article", picture=picture, oembed=oembed)
+    title = marked_title(content.title, content.title_cautions)
+    return page_head(page_request, title, described, address, kind="article", picture=picture, oembed=oembed)
 
 
 def _more(page_request: PageRequest) -> dict[str, Any]:

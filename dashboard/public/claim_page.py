@@ -14,6 +14,7 @@ from dashboard.public.addresses import domains
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.site.pages import page_at
+from dashboard.wording.cautions import read_with_care
 
 _DESCRIPTION = "Look a number up in the published figures: of what it is, where and when, with the data set and cell."
 
@@ -58,7 +59,7 @@ def claim_page(page_request: PageRequest) -> bytes:
 def _head(page_request: PageRequest, answer: ClaimContent | None) -> PageHead:
     name = page_at(PATH).heading(page_request.edition.catalogue).title
     title = f"{name}: {answer.as_read}" if answer else name
-    described = answer.headline if answer else _DESCRIPTION
+    described = read_with_care(answer.headline, answer.headline_cautions) if answer else _DESCRIPTION
     return page_head(
         page_request,
         title,

@@ -24,6 +24,7 @@ from dashboard.public.drawings import PageDrawing
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
 from dashboard.site.pages import page_at
+from dashboard.wording.cautions import read_with_care
 
 
 def compare_page(page_request: PageRequest) -> bytes:
@@ -72,7 +73,10 @@ def _drawing(page_request: PageRequest, state: CompareContent) -> PageDrawing:
 
 def _head(page_request: PageRequest, state: CompareContent | None) -> PageHead:
     heading = page_at(PATH).heading(page_request.edition.catalogue)
-    text = f"{state.comparison.title} {state.comparison.rank_sentence}" if state else heading.question
+    text = heading.question
+    if state is not None:
+        found = f"{state.comparison.title} {state.comparison.rank_sentence}"
+        text = read_with_care(found, state.comparison.title_cautions)
     title = f"{heading.title}: {state.comparison.subtitle}" if state else heading.title
     return page_head(
         page_request, title, text, page_request.at.base + page_path(PLAIN, page_request.view, page_request.at.home)

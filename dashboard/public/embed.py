@@ -7,6 +7,7 @@ from dashboard.links.share import embed_code
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
+from dashboard.wording.cautions import marked_title
 
 
 def embed_page(page_request: PageRequest) -> bytes:
@@ -25,6 +26,6 @@ def embed_page(page_request: PageRequest) -> bytes:
 
 def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
     """Embed code of the request's chart in a view."""
-    return embed_code(
-        page_request.at.chart(page_request.subject, view, kind="embed"), page_request.content.title, width, high
-    )
+    content = page_request.content
+    title = marked_title(content.title, content.title_cautions)
+    return embed_code(page_request.at.chart(page_request.subject, view, kind="embed"), title, width, high)

@@ -19,6 +19,7 @@ from dashboard.public.addresses import domains, frozen
 from dashboard.site.page import DashboardPage
 from dashboard.site.pages import PAGES, PLAIN_PAGES, page_at
 from dashboard.site.preview import PagePreview
+from dashboard.wording.cautions import read_with_care
 
 _WIDTH = 640
 ROOT = '<div id="root"></div>'
@@ -45,8 +46,9 @@ def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: 
         "preview": preview,
         "drawing": _drawing(preview),
         "title": f"{heading.title} – {catalogue.site.title}",
-        "headline": preview.headline or heading.title,
+        "headline": preview.title or heading.title,
         "description": preview.description or heading.question,
+        "question": read_with_care(heading.question, preview.cautions),
         "address": base + page_path(page.path, view, home),
         "picture": base + _picture(preview, latest, view, home) if preview.chart else None,
         "charts": [

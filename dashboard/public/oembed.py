@@ -22,6 +22,7 @@ from dashboard.public.embed import iframe
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import LONGEST, RefusedQueryError, parameters, view_of
 from dashboard.public.serve import PublicSite
+from dashboard.wording.cautions import read_with_care
 
 _CHART_PATH = re.compile(r"/(?:chart|embed)/([a-z0-9-]{1,80})")
 _SIZE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
@@ -105,7 +106,7 @@ def _body(page_request: PageRequest, most_wide: int | None, most_high: int | Non
     payload: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": page_request.content.title,
+        "title": read_with_care(page_request.content.title, page_request.content.title_cautions),
         "provider_name": page_request.edition.catalogue.site.title,
         "provider_url": f"{page_request.at.base}/",
         "cache_age": 300,

@@ -17,6 +17,7 @@ from dashboard.public.page_request import PageRequest
 from dashboard.site.page_terms import page_terms
 from dashboard.site.pages import domain_page
 from dashboard.wording import numbers
+from dashboard.wording.cautions import read_with_care
 from dashboard.wording.frozen_status import frozen_sentences
 
 
@@ -71,8 +72,9 @@ def _elsewhere(page_request: PageRequest, here: SiteAddresses) -> list[tuple[str
 def _head(page_request: PageRequest) -> PageHead:
     area_name = page_request.edition.newest.areas[page_request.view.area].name
     first = domains(page_request.edition.catalogue)[0]
-    found = headline(page_request.edition, first, page_request.view).lead.finding
-    text = " ".join(item for item in (found.sentence, found.leaves_out) if item)
+    lead = headline(page_request.edition, first, page_request.view).lead
+    found = lead.finding
+    text = " ".join(item for item in (read_with_care(found.sentence, lead.finding_cautions), found.leaves_out) if item)
     if page_request.view.as_of is not None:
         text += f" As published by {numbers.day(page_request.view.as_of)}."
     picture = PreviewPicture(page_request.at.chart(first.glance, page_request.frozen, ".png"), text)

@@ -33,6 +33,11 @@ class MeasureFinding:
     figures: tuple[Figure, ...]
 
     @property
+    def told(self) -> tuple[Figure, ...]:
+        """Figures of the sentence alone: the lead, or what there is without one."""
+        return (self.lead,) if self.lead else self.figures
+
+    @property
     def below(self) -> tuple[str, ...]:
         """Sentences to print under the finding: counts, change, and who is left out."""
         return tuple(text for text in (self.behind, self.change, self.leaves_out) if text)
