@@ -92,8 +92,8 @@ class CouncilComparison:
 
     `title` is the finding, `england` England's figure if it may be shown. `signs` gives, by code, the text in place of
     a number for today's councils without a rank; `past` names the ranked councils that no longer exist and so are on no
-    map. `title_cautions` are about the finding alone. `cells` names the data set and columns, `read` the files that were
-    read, `chosen` the areas to be marked.
+    map. `title_cautions` are about the finding alone. `cells` names the data set and columns, `read` the files that
+    were read, `chosen` the areas to be marked.
     """
 
     measure: Measure
