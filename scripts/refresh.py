@@ -16,6 +16,7 @@ from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch import command as fetching
 from scripts.pipeline.fetch.errors import exit_code
+from scripts.pipeline.fetch.passing import raw_store_for
 from scripts.pipeline.refresh_note import with_note
 
 
@@ -53,11 +54,12 @@ def _run(options: argparse.Namespace) -> tuple[int, str]:
 
 def _refresh(options: argparse.Namespace) -> None:
     catalogue = load_catalogue(options.catalogue)
-    folder = options.folder
-    if folder is None:
-        folder = fetching.fetch(fetching.FetchOptions(catalogue, options.raw, options.publishers, options.copies))
-    files = sorted(options.contributed.glob("*.csv"))
-    done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
+    with raw_store_for(options.raw, check_only=options.check and options.folder is None) as raw:
+        folder = options.folder
+        if folder is None:
+            folder = fetching.fetch(fetching.FetchOptions(catalogue, raw, options.publishers, options.copies))
+        files = sorted(options.contributed.glob("*.csv"))
+        done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
     print(*done.lines, sep="\n")
 
 
@@ -66,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--from", dest="folder", type=Path, metavar="FOLDER", help="ingest the files in FOLDER, fetch none"
     )
-    parser.add_argument("--check", action="store_true", help="do everything but publish")
+    parser.add_argument("--check", action="store_true", help="do everything but publish, and leave nothing behind")
     parser.add_argument(
         "--to",
         dest="root",

@@ -9,10 +9,12 @@ from typing import NoReturn
 
 import pytest
 
+from dashboard.catalogue.load import DEFAULT_FOLDER as DEFAULT_CATALOGUE
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.facts.store import DEFAULT_ROOT
 from dashboard.facts.vintage import MANIFEST, sha256
 from tests.leftovers import NEEDS
+from tests.made_up.folder import CATALOGUE
 from tests.running import ROOT
 
 SETTING = "SEND_SOURCES"
@@ -31,6 +33,11 @@ class SourceFiles:
     hashes: dict[str, str]
     here: frozenset[str]
     made_up: bool
+
+    @property
+    def catalogue(self) -> Path:
+        """Catalogue that the files are read with: of made-up ones nothing is accepted."""
+        return self.folder / CATALOGUE if self.made_up else DEFAULT_CATALOGUE
 
     def file(self, path: str) -> Path:
         """Path of a file, by its path in the catalogue. Skips the test if missing, fails if the files are made up."""

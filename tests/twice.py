@@ -18,6 +18,7 @@ from scripts import refresh
 from scripts.pipeline import publish
 from scripts.pipeline.build import VintageBuild
 from scripts.pipeline.changes import changes
+from tests.made_up.folder import CATALOGUE, refresh_options
 
 RECORD_DAY = date(2026, 11, 23)
 """Newest publication day when the figures in the tests were typed."""
@@ -126,7 +127,9 @@ def refreshed_twice(sources: Path, catalogue: Catalogue, folder: Path) -> Twice:
     root, ids = folder / "published", []
     for day in DAYS:
         files = files_up_to(day, catalogue, sources, folder / day.isoformat())
-        assert refresh.main(["--from", str(files), "--to", str(root)]) == 0
+        if (sources / CATALOGUE).is_dir():
+            (files / CATALOGUE).symlink_to(sources / CATALOGUE)
+        assert refresh.main([*refresh_options(files), "--to", str(root)]) == 0
         ids.append((root / "CURRENT").read_text(encoding="utf-8").strip())
     return Twice(root, *ids)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from dashboard.catalogue.accepted_checks import accepted_problems
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
 from dashboard.catalogue.pages import PAGES
@@ -20,6 +21,7 @@ def cross_references(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     yield from _pages(catalogue)
     yield from _text_pages(catalogue)
     yield from _records(catalogue)
+    yield from accepted_problems(catalogue)
     yield from _claims(catalogue)
     yield from _releases(catalogue)
     yield from register_problems(catalogue)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from dashboard.catalogue import checks
+from dashboard.catalogue import accepted, checks
 from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.errors import CatalogueError
 from dashboard.catalogue.glossary import GlossaryFile
@@ -58,6 +58,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         "statements": tuple(read.statements("statements.csv")),
         "corrections": tuple(read.record_list(CellCorrection, "corrections.toml", "corrections")),
         "cautions": tuple(read.record_list(FigureCaution, "cautions.toml", "cautions")),
+        "accepted": tuple(read.record_list(accepted.AcceptedOddity, accepted.FILE, "accepted")),
         "reorganisations": tuple(read.record_list(CouncilReorganisation, "reorganisations.toml", "reorganisations")),
         "caveats": {item.id: item for item in read.record_list(MeasureCaveat, "caveats.toml", "caveats")},
         "meetings": tuple(read.record_list(CommitteeMeeting, "meetings.toml", "meetings")),

@@ -23,13 +23,24 @@ from dashboard.catalogue.law import NamedProvision
 SLOTS = frozenset({"place", "period", "value", "numerator", "denominator", "remainder"})
 
 
+class PrintedCounts(StrictRecord):
+    """Columns of the counts behind a percentage, in the same file: `part` as a share of the sum of `whole`."""
+
+    part: Text
+    whole: tuple[Text, ...] = Field(strict=False, min_length=1)
+
+
 class SourceColumn(StrictRecord):
-    """Source column of a measure: layout, file, header, and the period if the header holds one."""
+    """Source column of a measure: layout, file, header, and the period if the header holds one.
+
+    `counts` are what a percentage is checked against where no measures are its numerator and denominator.
+    """
 
     layout: Slug
     file: Text
     column: Text
     period: Period | None = None
+    counts: PrintedCounts | None = None
 
 
 class DerivedRatio(StrictRecord):

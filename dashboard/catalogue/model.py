@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from dashboard.catalogue.accepted import AcceptedOddity
 from dashboard.catalogue.base import DomainSlug
 from dashboard.catalogue.claims import ClaimSettings
 from dashboard.catalogue.glossary import GlossaryFile
@@ -44,6 +45,7 @@ class Catalogue:
     statements: tuple[LocalStatement, ...]
     corrections: tuple[CellCorrection, ...]
     cautions: tuple[FigureCaution, ...]
+    accepted: tuple[AcceptedOddity, ...]
     reorganisations: tuple[CouncilReorganisation, ...]
     caveats: dict[str, MeasureCaveat]
     meetings: tuple[CommitteeMeeting, ...]

@@ -1,6 +1,6 @@
 """Build of a vintage's tables from the raw files named in the catalogue. Reads only; writes nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,14 +9,13 @@ from typing import Any, assert_never
 import pyarrow as pa
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.records import SourceFile
 from dashboard.facts import FactStore
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
-from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.contributions import contributions
 from scripts.pipeline.earlier import facts_of_releases, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
+from scripts.pipeline.impossible.check import FileFigures, refuse_impossible
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.corrections import correcting
 from scripts.pipeline.layouts.kinds import (
@@ -26,7 +25,8 @@ from scripts.pipeline.layouts.kinds import (
     NeighboursLayout,
     OutlinesLayout,
 )
-from scripts.pipeline.printed import FileJob, PrintedCells, WantedColumn
+from scripts.pipeline.printed import FileJob
+from scripts.pipeline.read_figures import published, read_figures, wanted_columns
 from scripts.pipeline.sources import correction_entries, manifest_entry, manifest_list, present_and_absent
 
 
@@ -43,6 +43,7 @@ class VintageBuild:
     sources: list[dict[str, Any]] = field(default_factory=list)
     not_carried: list[dict[str, str]] = field(default_factory=list)
     carried_over: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
     missing_releases: list[str] = field(default_factory=list)
 
 
@@ -52,17 +53,20 @@ def build(
     """Read the releases whose files are under `folder`; the others are carried over from the vintage before.
 
     `contributed` are CSV files that have to pass the gate. Raises PipelineError at the first file that cannot be used,
-    for a release of which only some files are there, and where a figure that was published would change or vanish.
+    for a release of which only some files are there, for figures that cannot be, and where a figure that was published
+    would change or vanish.
     """
     present, absent = present_and_absent(folder, catalogue)
     areas = geography(folder, present, earlier)
     facts: list[Fact] = list(facts_of_releases(earlier, absent))
     not_carried = [item for item in manifest_list(earlier, "not_carried") if item["release"] in absent]
+    files: list[FileFigures] = []
     for source, release, file in present:
         match layout_of(file):
             case FiguresLayout(read):
-                job = FileJob(folder, source, release, file, _wanted(catalogue, file), areas.gazetteer)
-                facts.extend(_without_empty_periods(list(_facts(job, read)), not_carried))
+                job = FileJob(folder, source, release, file, wanted_columns(catalogue, file), areas.gazetteer)
+                files.append(read_figures(job, read))
+                facts.extend(published(files[-1], not_carried))
             case LookupLayout() | NeighboursLayout() | OutlinesLayout() | CatalogueLayout():
                 pass  # `geography` has read the first three, `correcting` reads the fourth
             case unread:
@@ -70,6 +74,7 @@ def build(
     facts.extend(correcting(catalogue, facts))
     _refuse_duplicates(facts)
     refuse_lost_rows(earlier, facts)
+    accepted = refuse_impossible(files, catalogue, list(areas.gazetteer.areas.values()))
     used = {fact.release for fact in facts}
     return VintageBuild(
         facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
@@ -92,65 +97,9 @@ def build(
         ],
         not_carried=not_carried,
         carried_over=sorted(absent & used),
+        accepted=accepted,
         missing_releases=sorted(absent - used - {item.release for item in catalogue.corrections}),
     )
-
-
-def _wanted(catalogue: Catalogue, file: SourceFile) -> tuple[WantedColumn, ...]:
-    """Columns that measures take from a file; raises PipelineError without any: the file would be read in vain."""
-    wanted = tuple(
-        WantedColumn(measure.slug, column.column, column.period)
-        for measure in catalogue.measures.values()
-        for column in measure.columns
-        if (column.layout, column.file) == (file.layout, file.name)
-    )
-    if not wanted:
-        fix = "Name its columns in a measure of data/catalogue/measures, or remove it from data/catalogue/sources"
-        raise PipelineError(file.path, f"is listed as the file “{file.name}”, of which no measure takes a column", fix)
-    return wanted
-
-
-def _facts(job: FileJob, read: Callable[[FileJob], PrintedCells]) -> Iterator[Fact]:
-    symbols = frozenset(symbol.symbol for symbol in job.source.symbols)
-    unknown = UnknownTexts(job.file.path)
-    for printed in read(job):
-        try:
-            value, symbol = parse(printed.cell, symbols)
-        except ValueError:
-            unknown.add(printed.cell, printed.row, printed.column)
-            continue
-        yield Fact(
-            area=printed.area,
-            measure=printed.measure,
-            period=printed.period,
-            value=value,
-            symbol=symbol,
-            published_on=job.release.published_on,
-            release=job.release.id,
-            source_file=job.file.path,
-            source_row=printed.row,
-            source_column=printed.column,
-            cell=printed.cell,
-        )
-    unknown.refuse()
-
-
-def _without_empty_periods(facts: list[Fact], not_carried: list[dict[str, str]]) -> Iterator[Fact]:
-    """Leave out periods in which every area is `x` or `z`, and note them.
-
-    Such a column withdraws nothing: the file merely no longer (or not yet) has the period, and what an earlier release
-    published still stands.
-    """
-    whole: dict[tuple[str, str], set[str | None]] = {}
-    for fact in facts:
-        whole.setdefault((fact.measure, fact.period), set()).add(fact.symbol)
-    absent = {key for key, symbols in whole.items() if len(symbols) == 1 and symbols <= NOT_CARRIED}
-    for measure, period in sorted(absent):
-        release = facts[0].release
-        not_carried.append(
-            {"release": release, "measure": measure, "period": period, "symbol": str(*whole[measure, period])}
-        )
-    return (fact for fact in facts if (fact.measure, fact.period) not in absent)
 
 
 def _refuse_duplicates(facts: list[Fact]) -> None:

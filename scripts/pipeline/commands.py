@@ -1,6 +1,7 @@
 """Commands of refresh.py: each function either finishes or changes nothing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,11 @@ class RefreshOutcome:
 def ingest(
     folder: Path, catalogue: Catalogue, root: Root, contributed: Sequence[Path] = (), *, check_only: bool = False
 ) -> RefreshOutcome:
-    """Build from `folder` on top of the published vintage under `root`, and publish unless `check_only`."""
-    with publish_lock(root):
+    """Build from `folder` on top of the published vintage under `root`, and publish unless `check_only`.
+
+    A check takes no lock and leaves nothing behind.
+    """
+    with nullcontext() if check_only else publish_lock(root):
         earlier = _published_store(root)
         built = build(folder, catalogue, earlier, contributed)
         changed = changes(built.facts, catalogue)
@@ -106,6 +110,7 @@ def _summary_lines(
     if built.missing_releases:
         missing = ", ".join(built.missing_releases)
         yield f"Listed in the catalogue, but neither in the folder nor published before: {missing}."
+    yield from built.accepted
     before = set(earlier.facts.releases()) if earlier else set()
     yield from summary(changed, catalogue, set(built.facts.column("release").unique().to_pylist()) - before)
 

@@ -7,3 +7,17 @@ class PipelineError(ValueError):
     def __init__(self, where: str, wrong: str, fix: str) -> None:
         self.where, self.wrong, self.fix = where, wrong, fix
         super().__init__(f"{where}: {wrong}. {fix}.")
+
+
+class NamedError(PipelineError):
+    """Error with a stable short name, printed in square brackets, for people and for scripts."""
+
+    def __init__(self, name: str, where: str, wrong: str, fix: str) -> None:
+        self.name, self.reason = name, wrong
+        # Parts of these come from foreign files: escape sequences must not reach the terminal.
+        super().__init__(printable(where), f"{printable(wrong)} [{name}]", fix)
+
+
+def printable(text: str) -> str:
+    """Text of a foreign file or server without what a terminal would obey."""
+    return "".join(character if character.isprintable() else "?" for character in text)

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from dashboard.catalogue.records import Release, Source, SourceFile
 from scripts.pipeline.gazetteer import Gazetteer
+from scripts.pipeline.impossible.names import RowLabel
 
 
 class PrintedCell(NamedTuple):
-    """Cell of a source file used by a measure: `row` as in a spreadsheet, `cell` as printed."""
+    """Cell of a source file used by a measure: `row` as in a spreadsheet, `cell` as printed.
+
+    `label` holds how the row names its area.
+    """
 
     measure: str
     area: str
@@ -18,6 +22,7 @@ class PrintedCell(NamedTuple):
     row: int
     column: str
     cell: str
+    label: RowLabel = RowLabel()
 
 
 class WantedColumn(NamedTuple):

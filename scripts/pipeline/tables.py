@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalogue.hidden import HIDDEN
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.errors import NamedError, PipelineError
 
 MAX_BYTES = 200_000_000
 _AGAIN = "Fetch the file again; if the publisher changed its layout, add a layout module for it"
@@ -70,7 +70,7 @@ def read_table(path: Path, where: str, leading: Sequence[str], known_duplicates:
     for number, fields in enumerate(body, start=2):
         if len(fields) != len(header):
             wrong = f"row {number} has {len(fields)} fields where the header has {len(header)}"
-            raise PipelineError(where, wrong, _AGAIN)
+            raise NamedError("shifted-row", where, wrong, _AGAIN)
     if not body:
         raise PipelineError(where, "has a header and no rows", _AGAIN)
     return CsvTable(where, header, data, body, 2)

@@ -103,6 +103,7 @@ FILES = {
         '[[cautions]]\nid = "w1"\nmeasures = ["made"]\nareas = ["935"]\nperiods = ["2025"]\ntext = "t"\n'
         'known_on = "2026-06-25"\nsource = "s"\n'
     ),
+    "accepted.toml": "",
     "corrections.toml": (
         '[[corrections]]\nid = "k1"\nrelease = "r1"\ncorrects = "r1"\nmeasure = "made"\nperiod = "2025"\n'
         'areas = ["935"]\nprinted = "12"\nsymbol = "†"\nreason = "t"\nowner = "o"\n'

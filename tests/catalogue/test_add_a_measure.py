@@ -14,12 +14,13 @@ from dashboard.facts import open_store
 from dashboard.public.routes import routes
 from scripts import refresh
 from tests.catalogue.example import add_example
+from tests.made_up.folder import accept_nothing
 from tests.twice import Twice
 
 
 def test_a_measure_is_added_in_three_steps(made_up: Path, copied_refreshed: Twice, tmp_path: Path) -> None:
     """One file for the measure, one for the chart, one line for the page; then refresh. No code, and no figure lost."""
-    catalogue = shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue")
+    catalogue = accept_nothing(shutil.copytree(DEFAULT_FOLDER, tmp_path / "catalogue"))
     root = copied_refreshed.root
     before = open_store(root)
     add_example(catalogue)

@@ -248,10 +248,11 @@ def test_a_new_release_with_other_breakdowns_is_taken(fetched: Scene) -> None:
 
 def test_what_a_person_accepted_is_no_fault(fetched: Scene) -> None:
     """Leicester really has no figures on time limits for 2025."""
-    accepted = '[[accepted]]\nrelease = "ehc-plans-2026"\nname = "requests"\ncouncils = ["901"]\nwhy = "so"\n'
+    entry = '[[accepted]]\nrule = "council-missing"\nrelease = "ehc-plans-2026"\nname = "requests"\n'
+    entry += 'councils = ["901"]\nwhy = "so"\n'
     shutil.rmtree(fetched.raw / "files/ehc-plans/ehc-plans-2026")
     body(tables.tidy(("2025",), tables.COUNCILS[1:]))(fetched.publisher)
-    fetched.settings(more=accepted)
+    (fetched.folder / "catalogue" / "accepted.toml").write_text(entry, encoding="utf-8")
     assert fetched.run().code == 0
     body(tables.tidy(("2025",), tables.COUNCILS[2:]))(fetched.publisher)
     assert "[council-missing]" in fetched.run().err, "accepted for one council and one file only"

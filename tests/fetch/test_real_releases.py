@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts import open_store
 from scripts.pipeline.fetch.config import DEFAULT_FILE
 from tests.fetch.conftest import CommandResult, Scene
 from tests.fetch.publisher import Offered
+from tests.made_up.folder import CATALOGUE
 from tests.official import SourceFiles
-from tests.running import ROOT
 
 NAMES_2026 = ("requests", "assessments", "timeliness_20_week", "annual_reviews")
 APPEALS = {
@@ -49,8 +50,9 @@ def offering(scene: Scene, files: Path) -> Scene:
     copies = scene.folder / "copies"
     copies.mkdir()
     for entry in files.iterdir():
-        if entry.name not in {"dfe_ehcp_2025", "dfe_ehcp_2026", "tribunal"}:
+        if entry.name not in {CATALOGUE, "dfe_ehcp_2025", "dfe_ehcp_2026", "tribunal"}:
             (copies / entry.name).symlink_to(entry)
+    (scene.folder / "real").symlink_to(files / CATALOGUE if (files / CATALOGUE).is_dir() else DEFAULT_FOLDER)
     place = f"http://{scene.publisher.place}"
     text = re.sub(
         r'^(catalogue|govuk) = ".*"$', rf'\1 = "{place}"', DEFAULT_FILE.read_text(encoding="utf-8"), flags=re.M
@@ -64,7 +66,7 @@ def offering(scene: Scene, files: Path) -> Scene:
 
 
 def run(scene: Scene) -> CommandResult:
-    given = {"--publishers": scene.folder / "real.toml", "--catalogue": ROOT / "data" / "catalogue"}
+    given = {"--publishers": scene.folder / "real.toml", "--catalogue": scene.folder / "real"}
     options = [part for name, path in given.items() for part in (name, str(path))]
     return scene.run(*options, "--copies", str(scene.folder / "copies"), "--ingest")
 

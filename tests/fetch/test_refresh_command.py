@@ -1,5 +1,6 @@
 """The refresh as a timer runs it: from the release of 2025 to that of 2026, and back, with nothing lost on the way."""
 
+import tempfile
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from tests.fetch.conftest import Scene
 from tests.fetch.publisher import Offered
 from tests.fetch.test_real_releases import change, made, real
 from tests.official import SETTING, SourceFiles, found_in, official_folders
+from tests.pipeline.test_refused_release import nothing_left
 
 __all__ = ["made", "real"]
 
@@ -21,6 +23,7 @@ def arguments(scene: Scene) -> list[str]:
         "--raw": scene.raw,
         "--copies": scene.folder / "copies",
         "--to": scene.folder / "published",
+        "--catalogue": scene.folder / "real",
     }
     return [part for name, path in given.items() for part in (name, str(path))]
 
@@ -95,3 +98,23 @@ def test_a_bad_release_leaves_everything_published_as_it_was(
     assert "Nothing was published." in told.err
     assert DAMAGE[what][0].removesuffix(".csv") in told.err + told.out
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and path.name != NAME} == before
+
+
+@pytest.mark.parametrize(("what", "held"), [(None, False), (None, True), *((what, True) for what in DAMAGE)])
+def test_a_check_from_the_publishers_leaves_nothing_behind(
+    what: str | None, held: bool, made: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check downloads and judges, and the raw store, the published one and the machine are as before."""
+    both = list(made.publisher.releases)
+    if held:
+        made.publisher.releases = both[:1]
+        assert refresh.main(arguments(made)) == 0
+    made.publisher.releases = both
+    if what is not None:
+        change(made, *DAMAGE[what])
+    (made.folder / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(made.folder / "temporary"))
+    with nothing_left(made.folder, made.raw, made.folder / "published"):
+        code = refresh.main([*arguments(made), "--check"])
+    assert code == (0 if what is None else 1)
+    assert made.raw.exists() is held

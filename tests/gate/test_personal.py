@@ -13,6 +13,7 @@ from scripts.pipeline.gate.personal import personal_data_rule
 from tests.gate.cases_personal import table
 from tests.gate.files import GOOD, changed, codes, gate, text
 from tests.gate.people import ALL, BIRTHDAY, HARMLESS, NHS, PUPIL
+from tests.made_up.folder import CATALOGUE
 from tests.official import SourceFiles
 
 SAMPLES = [(code, cell) for code, cells in ALL.items() for cell in cells]
@@ -64,7 +65,7 @@ _OFFICE = {
 
 def test_no_false_alarm_over_all_source_files(sources: SourceFiles) -> None:
     """Millions of cells of figures, codes and names in the official files, none of them about a person."""
-    files = [path for path in sorted(sources.whole().rglob("*")) if path.is_file()]
+    files = [path for path in sorted(sources.whole().rglob("*")) if path.is_file() and CATALOGUE not in path.parts]
     alarms, cells = {}, 0
     for path in files:
         for rows in _cells(path):

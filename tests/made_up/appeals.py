@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dashboard.facts.areas import Area
-from tests.made_up.figures import count
+from tests.made_up.figures import number
 from tests.made_up.places import there_in
 from tests.made_up.traps import APPEALS, NO_RATE
 
@@ -24,8 +24,8 @@ PRINTED = {
     "909": "Cumbria8",
     "942": "Cumberland8",
 }
-# Codes that the tables print wrongly or not at all.
-WRONG_CODES = {"873": "823", "823": "873", "928": "892", "837": "", "836": ""}
+# Codes that the tables do not print.
+NO_CODES = frozenset({"836", "837"})
 GONE_FROM_THE_MAP = frozenset({"836", "837", "835", "909", "928"})
 OLD, NEW = "basis to 2024", "basis from 2024"
 NOTES = (
@@ -41,15 +41,15 @@ def sheet_2025(areas: Iterable[Area], councils: Iterable[str]) -> str:
     labels = ["Appeals registered4", "Total Appealable Decisions1", "SEND Tribunal Appeal Rate2"]
     more = ["In development: Total Appealable Decisions1,8", "In development: SEND Tribunal Appeal Rate2"]
     over = [text for year in years for text in (str(year), "", "")]
-    england = [text for year in years for text in _figures("England", year, OLD)]
+    body = list(_body(areas, councils, lambda area: [*_cells(area, years, OLD), *_cells(area, [2024], NEW)[1:]]))
     lines = [
         ["SEND Appeal rate table 1: made-up appeals by local authorities in England 2014-20242,3"],
         [],
         [],
         ["Local Authority", "LA code", *over],
         ["", "", *(labels * len(years)), *more],
-        *_body(areas, councils, lambda area: [*_cells(area, years, OLD), *_cells(area, [2024], NEW)[1:]]),
-        ["England Total4,9", "", *england, *_figures("England", 2024, NEW)[1:]],
+        *body,
+        ["England Total4,9", "", *_totals(body, [*((3 * n, 3 * n + 1) for n in range(11)), (30, 33)])],
         ["England total excluding suppressed", *[""] * 31, "22,082", "", "", "3,649", "5.70%"],
         *_notes(),
     ]
@@ -60,6 +60,7 @@ def sheet_2026(areas: Iterable[Area], councils: Iterable[str]) -> str:
     """Table of 2024 and 2025 on the new basis; sub-headers differ between the two years."""
     labels = ["Appeals registered", "Total Appealable Decisions", "SEND Tribunal Appeal Rate2"]
     others = ["Appeals", "Total Appealable decisions", "SEND Tribunal Appeal Rate"]
+    body = list(_body(areas, set(councils) - GONE_FROM_THE_MAP, lambda area: _cells(area, (2024, 2025), NEW)))
     lines = [
         ["SEND tribunal appealable decisions rate 2024 - 2025"],
         ["SEND Appeal rate table 1: made-up appeals, by local authorities in England 2024-2025"],
@@ -69,8 +70,8 @@ def sheet_2026(areas: Iterable[Area], councils: Iterable[str]) -> str:
         [],
         ["", "", "2024", "", "", "2025"],
         ["", "Old LA code", *labels, *others],
-        *_body(areas, set(councils) - GONE_FROM_THE_MAP, lambda area: _cells(area, (2024, 2025), NEW)),
-        ["England Total", "", *(text for year in (2024, 2025) for text in _figures("England", year, NEW))],
+        *body,
+        ["England Total", "", *_totals(body, [(0, 1), (3, 4)])],
         *_notes(),
     ]
     return _written(lines, 8, "\n")
@@ -85,7 +86,7 @@ def _body(
         yield [known[region].name.upper()]
         inside = (known[code] for code in councils if known[code].region == region and code != "835")
         for area in sorted(inside, key=lambda area: area.name):
-            yield [PRINTED.get(area.code, area.name), WRONG_CODES.get(area.code, area.code), *cells(area)]
+            yield [PRINTED.get(area.code, area.name), "" if area.code in NO_CODES else area.code, *cells(area)]
 
 
 def _cells(area: Area, years: Iterable[int], basis: str) -> list[str]:
@@ -102,13 +103,34 @@ def _of_year(area: Area, year: int, basis: str) -> list[str]:
 
 def _figures(code: str, year: int, basis: str) -> list[str]:
     """Appeals, decisions and rate; a dash means no appeal, with a rate of 0.00%."""
-    appeals = APPEALS.get((code, year), str(1 + count(code, str(year), "appeals") % 300))
+    appeals = APPEALS.get((code, year), str(1 + number(code, str(year), "appeals") % 300))
     if not appeals.strip() or appeals.strip() in {"-", ".."}:
         return [appeals, "18", "0.00%" if appeals.strip() == "-" else appeals]
     if basis == NEW and (code, year) in NO_RATE:
         return [appeals, " x ", "x"]
-    decisions, rate = (count(code, str(year), f"{basis}{what}") for what in ("decisions", "rate"))
-    return [appeals, f"{decisions + 1000:,}", f"{rate % 90 / 10:.2f}%"]
+    decisions = 3000 + number(code, str(year), f"{basis}decisions") % 1000
+    return [appeals, f"{decisions:,}", _rate(_read(appeals), decisions)]
+
+
+def _rate(appeals: int, decisions: int) -> str:
+    """Appeals in a hundred decisions: one decimal, printed as two."""
+    return f"{100 * appeals / decisions:.1f}0%"
+
+
+def _totals(body: Sequence[Sequence[str]], pairs: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Appeals, decisions and rate of England for each pair of columns; appeals once where a pair repeats them."""
+    before = None
+    for pair in pairs:
+        appeals, decisions = (sum(_read(row[2 + at]) for row in body if len(row) > 2) for at in pair)
+        yield from [f"{appeals:,}", f"{decisions:,}"][pair[0] == before :]
+        yield _rate(appeals, decisions)
+        before = pair[0]
+
+
+def _read(text: str) -> int:
+    """Number as printed; 0 for a sign."""
+    plain = text.strip().replace(",", "")
+    return int(plain) if plain.isdigit() else 0
 
 
 def _notes() -> list[list[str]]:

@@ -1,15 +1,17 @@
 """Writing of a whole folder of made-up official files, under the paths of the catalogue."""
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, accepted
 from dashboard.catalogue.records import Release, SourceFile
 from dashboard.facts.areas import Area
 from scripts.pipeline.layouts import dfe
 from tests.made_up import appeals, geography
+from tests.made_up.figures import Typed as TypedText
 from tests.made_up.places import COUNCILS
-from tests.made_up.tables import Cell, headers, tidy, wide
+from tests.made_up.tables import headers, tidy, wide
 from tests.made_up.traps import Typed
 from tests.second_opinion.files import TIDY_FILES, Tidy
 
@@ -25,12 +27,17 @@ PERIODS_OF_FILES = {
     "dfe_ehcp_2025/data/caseload.csv": ("202324", "202425"),
     "dfe_ehcp_2025/data/annual_reviews.csv": ("2024",),
 }
+CATALOGUE = "catalogue"
 # As the publisher serves them: with a byte-order mark.
 WITH_MARK = ("dfe_ehcp_2025/", "tribunal/SEND Tribunals and appeal rate")
 
 
 def write_sources(folder: Path, catalogue: Catalogue, areas: Iterable[Area]) -> Path:
-    """Write every file that the catalogue lists for the made-up releases; about 1 MB, the same bytes every time."""
+    """Write every file that the catalogue lists for the made-up releases; about 1 MB, the same bytes every time.
+
+    `folder/catalogue` is a copy of the catalogue without what was accepted of the official files: that is not here.
+    """
+    accept_nothing(shutil.copytree(catalogue.folder, folder / CATALOGUE))
     known = list(areas)
     councils = COUNCILS | {area for correction in catalogue.corrections for area in correction.areas}
     for source in catalogue.sources.values():
@@ -43,6 +50,18 @@ def write_sources(folder: Path, catalogue: Catalogue, areas: Iterable[Area]) -> 
                     mark = "\ufeff".encode() if file.path.startswith(WITH_MARK) else b""
                     path.write_bytes(mark + (content.encode() if isinstance(content, str) else content))
     return folder
+
+
+def accept_nothing(catalogue: Path) -> Path:
+    """Empty the list of accepted oddities in a copy of the catalogue; returns its folder."""
+    (catalogue / accepted.FILE).write_text("", encoding="utf-8")
+    return catalogue
+
+
+def refresh_options(folder: Path) -> list[str]:
+    """Options of a refresh from a folder of source files, with its own catalogue if it has one."""
+    own = folder / CATALOGUE
+    return ["--from", str(folder), *(["--catalogue", str(own)] if own.is_dir() else [])]
 
 
 def _content(
@@ -95,7 +114,7 @@ def _corrected(catalogue: Catalogue, release: Release, read: Tidy | None) -> dic
     }
 
 
-def _typed(path: str, corrected: dict[tuple[str, str, str], str]) -> Cell:
+def _typed(path: str, corrected: dict[tuple[str, str, str], str]) -> TypedText:
     by_hand = Typed()
 
     def get(area: str, period: str, column: str) -> str | None:

@@ -21,7 +21,8 @@ dfe_ehcp_2025/data/requests.csv|*|2022|tribunal_after_mediation_request|x
 dfe_ehcp_2025/data/assessments.csv|*|2022|outcome_decision_within_time_pc|x
 dfe_ehcp_2025/data/timeliness_20_week.csv|*|2022|plans_issued_gt_1_year|x
 dfe_ehcp_2025/data/timeliness_20_week.csv|*|2022|pc_plans_issued_gt_1_year|x
-dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|ass_refused_ehc_pc| 31.4159
+dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|inreq_ehc|1130
+dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|ass_refused_ehc|355
 # Columns that a year did not have yet, or has no more, are z in every area.
 dfe_ehcp_2023_mi/sen2_mi.csv|*|2021|request_mediation|z
 dfe_ehcp_2023_mi/sen2_mi.csv|*|2021|request_tribunal|z
@@ -41,12 +42,12 @@ dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv|926|2025|plans_issued_den_ex
 dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv|926|2025|plans_issued_20_weeks_ex|x
 dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv|926|2025|pc_plans_issued_20_weeks_ex|x
 # A zero is a figure; the two columns of the header that have one name hold the same.
-dfe_ehcp_2026/assessments_2025_all_areas.csv|856|2025|assess_in_year|0
-# Parts that are 10 short of their whole, and a percentage that neither of the two gives.
-dfe_ehcp_2026/assessments_2025_all_areas.csv|E92000001|2025|assess_not_issued|900
-dfe_ehcp_2026/assessments_2025_all_areas.csv|E92000001|2025|outcome_decision_within_time|400
-dfe_ehcp_2026/assessments_2025_all_areas.csv|E92000001|2025|outcome_decision_over_time|490
-dfe_ehcp_2026/assessments_2025_all_areas.csv|E92000001|2025|outcome_decision_within_time_pc|44.9
+dfe_ehcp_2026/assessments_2025_all_areas.csv|856|2025|*|0
+dfe_ehcp_2026/assessments_2025_all_areas.csv|856|2025|outcome_decision_within_time_pc|x
+# Parts that are 10 short of their whole, also in the totals; the percentage is that of the parts.
+dfe_ehcp_2026/assessments_2025_all_areas.csv|935|2025|assess_not_issued|90
+dfe_ehcp_2026/assessments_2025_all_areas.csv|935|2025|outcome_decision_within_time|40
+dfe_ehcp_2026/assessments_2025_all_areas.csv|935|2025|outcome_decision_over_time|40
 # The academic year 202425 and the “calendar year” 2022 both mean a January; a column may name its own period.
 dfe_ehcp_2025/data/caseload.csv|935|202425|ehcplans|7025
 dfe_ehcp_2022/sen2_estab_caseload_totals.csv|935|2022|Total_ehc|5022
@@ -55,8 +56,8 @@ dfe_ehcp_2026/phase_transfers.csv|935|2025|due_26|126
 # Figures of Suffolk that tests change on purpose, and one that was revised.
 dfe_ehcp_2026/requests_2025_all_areas.csv|935|2025|requests_received_in_year|2701
 dfe_ehcp_2026/requests_2025_all_areas.csv|935|2025|requests_withdrawn|53
-dfe_ehcp_2023_mi/sen2_mi.csv|E12000006|2022|new_all_ehc|919
-dfe_ehcp_2025/data/newplans.csv|E12000006|2022|new_ehc_plans|612
+dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|new_all_ehc|919
+dfe_ehcp_2025/data/newplans.csv|935|2022|new_ehc_plans|612
 """
 
 # The council's own code, the year, and the number of appeals as printed in both tribunal tables.

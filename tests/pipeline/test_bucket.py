@@ -21,6 +21,7 @@ from scripts.pipeline.bucket import write_object
 from scripts.pipeline.commands import verify
 from scripts.pipeline.errors import PipelineError
 from tests.elsewhere import KEYS, files_of
+from tests.made_up.folder import refresh_options
 from tests.pipeline.kill_often import vintage
 from tests.running import running_server
 from tests.twice import Twice
@@ -39,7 +40,7 @@ def test_a_refresh_publishes_takes_back_and_verifies(
     address = ["--to", away.store]
     with publish.publish_lock(away):
         publish.publish_files(away, refreshed.of_2025, files_of(refreshed, refreshed.of_2025))
-    assert refresh.main([*address, "--from", str(made_up)]) == 0
+    assert refresh.main([*address, *refresh_options(made_up)]) == 0
     assert shown(away) == (refreshed.of_2026, None)
     for name, data in files_of(refreshed, refreshed.of_2026).items():
         assert sha256((away / "vintages" / refreshed.of_2026 / name).read()) == sha256(data)

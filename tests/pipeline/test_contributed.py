@@ -16,6 +16,7 @@ from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.links.view import ChartView
 from scripts import refresh
+from tests.made_up.folder import refresh_options
 from tests.twice import Twice
 
 HEADER = "publisher,published_on,source_url,area,measure,period_type,period,value,denominator\n"
@@ -32,7 +33,9 @@ def with_contributed(copied_refreshed: Twice, made_up: Path, tmp_path: Path) -> 
     folder = tmp_path / "contributed"
     folder.mkdir()
     (folder / "fictional.csv").write_text(GOOD, encoding="utf-8")
-    assert refresh.main(["--from", str(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)]) == 0
+    assert (
+        refresh.main([*refresh_options(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)]) == 0
+    )
     return copied_refreshed
 
 
@@ -75,7 +78,7 @@ def test_a_refused_file_changes_nothing_that_is_published(
     folder = tmp_path / "contributed"
     folder.mkdir()
     (folder / "fictional.csv").write_text(HEADER + ROW.format(bad), encoding="utf-8")
-    code = refresh.main(["--from", str(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)])
+    code = refresh.main([*refresh_options(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)])
     told = capsys.readouterr()
     assert code == 1
     assert "fictional.csv" in told.err

@@ -18,6 +18,7 @@ from scripts.pipeline import layouts
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
 from scripts.pipeline.layouts.kinds import CatalogueLayout
+from tests.made_up.folder import accept_nothing
 from tests.running import ROOT
 
 SOURCE = "sources/ehc-plans.toml"
@@ -77,7 +78,7 @@ def test_what_the_catalogue_itself_holds_has_a_layout_too() -> None:
 
 def listing(folder: Path, path: str) -> Path:
     """A catalogue that lists one more release, in a layout of its own, and a measure that reads it."""
-    shutil.copytree(DEFAULT_FOLDER, folder)
+    accept_nothing(shutil.copytree(DEFAULT_FOLDER, folder))
     release = (
         '\n[[releases]]\nid = "ehc-plans-2099"\ntitle = "reporting year 2099"\npublished_on = 2099-06-24\n'
         f'url = "https://example.org"\n[[releases.files]]\nname = "requests"\npath = "{path}"\n'

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.vintage import DATA_FILES, HISTORY, MANIFEST, VintageError
 from scripts import refresh
@@ -20,6 +20,7 @@ from scripts.pipeline import publish
 from scripts.pipeline.build import build
 from scripts.pipeline.changes import changes
 from scripts.pipeline.commands import verify
+from tests.made_up.folder import CATALOGUE, refresh_options
 from tests.official import SourceFiles
 from tests.pipeline.kill_often import vintage
 from tests.running import ROOT
@@ -85,9 +86,10 @@ def test_releases_that_are_not_fetched_again_are_carried_over(
     """A refresh that fetched only the newest release keeps everything older, with its hashes, and changes no byte."""
     folder = tmp_path / "only_2026"
     (folder / "dfe_ehcp_2026").mkdir(parents=True)
+    (folder / CATALOGUE).symlink_to(made_up / CATALOGUE)
     for file in (made_up / "dfe_ehcp_2026").iterdir():
         (folder / "dfe_ehcp_2026" / file.name).symlink_to(file)
-    code, told = run(capsys, copied_refreshed.root, "--from", str(folder))
+    code, told = run(capsys, copied_refreshed.root, *refresh_options(folder))
     assert code == 0, told
     assert "Carried over from the vintage before" in told
     assert "Nothing new" in told
@@ -102,7 +104,7 @@ def test_check_does_everything_but_publish(
     (step,) = (step for step in open_store(root).changes["steps"] if step["published_on"] == "2026-06-25")
     new = sum(len(areas) for periods in step["new"].values() for areas in periods.values())
     run(capsys, root, "rollback", copied_refreshed.of_2025)
-    code, told = run(capsys, root, "--from", str(made_up), "--check")
+    code, told = run(capsys, root, *refresh_options(made_up), "--check")
     assert code == 0
     assert f"Published on 2026-06-25: {new:,} new, 0 revised" in told
     assert "nothing was published" in told
@@ -115,11 +117,12 @@ def test_values_changed_under_one_release_are_refused(
     """A publisher who amends a file in silence must not make yesterday's figure vanish in silence."""
     folder = tmp_path / "amended"
     (folder / "dfe_ehcp_2026").mkdir(parents=True)
+    (folder / CATALOGUE).symlink_to(made_up / CATALOGUE)
     for file in (made_up / "dfe_ehcp_2026").iterdir():
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         text = "".join(line.replace(",2701,", ",2710,") if ",935,Suffolk," in line else line for line in lines)
         (folder / "dfe_ehcp_2026" / file.name).write_text(text, encoding="utf-8")
-    code, told = run(capsys, copied_refreshed.root, "--from", str(folder))
+    code, told = run(capsys, copied_refreshed.root, *refresh_options(folder))
     assert code == 1
     assert "would change or vanish without a new release" in told
     assert "requests of 935 for 2025, 2701 before and 2710 now" in told
@@ -144,7 +147,7 @@ def test_a_correction_whose_source_was_mended_is_refused(
         x.replace(",6078,", ",105,", 1) if x.startswith("2022") and ",816,York," in x else x for x in text.split("\n")
     ]
     mended.write_text("\n".join(lines), encoding="utf-8")
-    code, told = run(capsys, tmp_path / "published", "--from", str(folder))
+    code, told = run(capsys, tmp_path / "published", *refresh_options(folder))
     assert code == 1
     assert "corrections.toml, new-plans-2022-yorkshire" in told
     assert "prints “105” for 816" in told
@@ -248,7 +251,7 @@ def test_a_second_refresh_says_so_and_stops(copied: Twice, made_up: Path, capsys
     """Two refreshes at once, by a person and a timer, must not write over each other."""
     with (copied.root / ".lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        code, told = run(capsys, copied.root, "--from", str(made_up))
+        code, told = run(capsys, copied.root, *refresh_options(made_up))
     assert code == 1
     assert "another refresh is at work" in told
     assert open_store(copied.root).vintage == copied.of_2026
@@ -273,7 +276,7 @@ def test_a_refresh_does_not_build_on_a_damaged_vintage(
 ) -> None:
     """Built on the older vintage, the next one would silently lack what only the damaged one held."""
     (copied.root / "vintages" / copied.of_2026 / "facts.parquet").write_bytes(b"")
-    code, told = run(capsys, copied.root, "--from", str(made_up))
+    code, told = run(capsys, copied.root, *refresh_options(made_up))
     assert code == 1
     assert f"rollback {copied.of_2025}" in told
 
@@ -311,7 +314,8 @@ def test_building_twice_gives_the_same_bytes_whatever_was_published_before(
     catalogue: Catalogue, sources: SourceFiles
 ) -> None:
     """A vintage depends on its sources only, not on what was published before it."""
-    built = build(sources.whole(), catalogue)
+    built = build(sources.whole(), load_catalogue(sources.catalogue))
+
     files = publish.vintage_files(built, changes(built.facts, catalogue))
     published = open_store(sources.root).manifest
     assert {name: publish.sha256(data) for name, data in files.items()} == {

@@ -11,13 +11,14 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.facts import open_store
 from dashboard.facts.last_refresh import NAME
+from tests.made_up.folder import refresh_options
 from tests.official import SourceFiles
 from tests.running import ROOT
 from tests.twice import Twice, refreshed_twice
 
 
 def refresh(folder: Path, root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "refresh.py"), "--from", str(folder), "--to", str(root)]
+    command = [sys.executable, str(ROOT / "scripts" / "refresh.py"), *refresh_options(folder), "--to", str(root)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

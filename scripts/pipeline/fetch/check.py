@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.catalogue.accepted import AcceptedOddity
 from scripts.pipeline.fetch import archive, shape
 from scripts.pipeline.fetch.config import FetchLimits
 from scripts.pipeline.fetch.errors import RefusedFileError
-from scripts.pipeline.fetch.publications import AcceptedOddity
 from scripts.pipeline.fetch.shape import AGAIN, LOOK, FileShape
 
 OUTLINES: dict[str, Callable[[Path, str], FileShape]] = {"tidy": shape.tidy, "sheet": shape.sheet}
 _ACCEPT = (
-    "Compare both files; if the publisher means it, add an [[accepted]] entry to data/catalogue/publishers.toml and "
+    "Compare both files; if the publisher means it, add an [[accepted]] entry to data/catalogue/accepted.toml and "
     "start the refresh again"
 )
 
@@ -60,11 +60,12 @@ def check(path: Path, content_type: str, expected: ExpectedFile, limits: FetchLi
 def _compare(found: FileShape, before: FileShape, expected: ExpectedFile, limits: FetchLimits) -> None:
     if expected.same_release:
         _refuse_changed_header(found, before, expected)
-    if not any(entry.fewer_rows for entry in expected.accepted):
+    if not any(entry.rule == "fewer-rows" for entry in expected.accepted):
         _refuse_fewer(found, before, expected, limits)
     # From release to release a sheet drops abolished councils; a tidy file keeps them in its older periods.
     if expected.same_release or expected.format == "tidy":
-        known = {council for entry in expected.accepted for council in entry.councils}
+        missing = [entry for entry in expected.accepted if entry.rule == "council-missing"]
+        known = {council for entry in missing for council in entry.councils}
         if gone := sorted(before.councils - found.councils - known):
             wrong = f"no longer has {len(gone)} of {len(before.councils)} councils: {', '.join(gone[:10])}"
             raise RefusedFileError("council-missing", expected.where, wrong, _ACCEPT)

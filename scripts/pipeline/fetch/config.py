@@ -1,4 +1,4 @@
-"""Settings in `data/catalogue/publishers.toml`: services, publications, limits, and accepted oddities."""
+"""Settings in `data/catalogue/publishers.toml`: services, publications and limits."""
 
 import tomllib
 from ipaddress import ip_address
@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 from dashboard.catalogue.base import StrictRecord, Text, Url
 from dashboard.catalogue.errors import CatalogueError, CatalogueProblem, problems_of
 from dashboard.catalogue.load import DEFAULT_FOLDER
-from scripts.pipeline.fetch.publications import AcceptedOddity, EesPublication, GovukCollection
+from scripts.pipeline.fetch.publications import EesPublication, GovukCollection
 
 DEFAULT_FILE = DEFAULT_FOLDER / "publishers.toml"
 HOSTS = frozenset(
@@ -61,7 +61,6 @@ class PublisherSettings(StrictRecord):
     loopback: tuple[Text, ...] = Field(default=(), strict=False)
     publications: tuple[EesPublication, ...] = Field(strict=False, min_length=1)
     collections: tuple[GovukCollection, ...] = Field(default=(), strict=False)
-    accepted: tuple[AcceptedOddity, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def only_known_hosts(self) -> Self:

@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 from typing import Self
 
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.errors import NamedError, PipelineError
 
 DONE, FAILED, TRY_LATER = 0, 1, 75
 """Exit codes for a scheduler; 2 (wrong usage) comes from argparse, 75 is what sysexits.h calls a temporary failure."""
 
 
-class FetchError(PipelineError):
-    """Failed download of a file or page. `name` is its stable short name, printed in square brackets."""
-
-    def __init__(self, name: str, where: str, wrong: str, fix: str) -> None:
-        self.name, self.reason = name, wrong
-        # Parts of these come from foreign servers: escape sequences must not reach the terminal.
-        super().__init__(_printable(where), f"{_printable(wrong)} [{name}]", fix)
+class FetchError(NamedError):
+    """Failed download of a file or page."""
 
     def with_label(self, label: str) -> Self:
         """Copy of the error that names the file concerned."""
@@ -46,7 +41,3 @@ class UnfinishedError(PipelineError):
 def exit_code(error: BaseException) -> int:
     """Exit code of a command after this error."""
     return TRY_LATER if isinstance(error, TryLaterError) else FAILED
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in text)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, SourceFile
 from scripts.pipeline.fetch.check import ExpectedFile
-from scripts.pipeline.fetch.config import PublisherSettings
 from scripts.pipeline.fetch.offers import OfferedFile
 from scripts.pipeline.fetch.raw import RawStore, RawVersion
 
@@ -32,7 +31,7 @@ class FetchTask:
         return self.file is not None or (self.read and self.release is None)
 
 
-def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore, settings: PublisherSettings) -> FetchTask:
+def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore) -> FetchTask:
     """Make the task of an offer from the present state of the raw store, files of the same refresh included."""
     source = catalogue.sources.get(offer.source)
     releases = sorted(source.releases, key=lambda release: release.published_on) if source else []
@@ -53,7 +52,7 @@ def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore, settings: Pu
         same_release=held is not None,
         copied=bool(held and held.by_hand),
         declared_rows=offer.declared_rows,
-        accepted=tuple(one for one in settings.accepted if (one.release, one.name) == (offer.release, offer.name)),
+        accepted=tuple(one for one in catalogue.accepted if (one.release, one.name) == (offer.release, offer.name)),
     )
     return FetchTask(offer, release, file, source is not None, held, before, expected)
 

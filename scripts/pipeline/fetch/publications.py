@@ -75,13 +75,3 @@ class GovukCollection(StrictRecord):
     name: FileName
     document: Pattern
     attachment: Pattern
-
-
-class AcceptedOddity(StrictRecord):
-    """Exception accepted by a person who checked the file: missing councils, or fewer rows."""
-
-    release: Slug
-    name: FileName
-    councils: tuple[Text, ...] = Field(default=(), strict=False)
-    fewer_rows: bool = False
-    why: Text

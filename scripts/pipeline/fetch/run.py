@@ -31,7 +31,7 @@ def run(
         later = None
         for offer in offers:
             progress.start(offer.label)
-            task = plan(offer, catalogue, store, settings)
+            task = plan(offer, catalogue, store)
             try:
                 findings.arrived(task, collector.collect(task))
             except RefusedFileError as error:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scripts.pipeline.gate.contract import WholeMeasure as Related
 from scripts.pipeline.gate.figures import MONTHS, SLOTS, FigureCells, Integers
 from scripts.pipeline.gate.setting import GateMeasure, GateSetting
+from scripts.pipeline.impossible.relations import WholeMeasure as Related
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,6 @@
 """Contract for contributed files, read from `data/contract`: columns, symbols, limits, relations of measures."""
 
 import json
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dashboard.catalogue.base import Slug, StrictRecord, Text
+from dashboard.catalogue.base import StrictRecord, Text
+from scripts.pipeline.impossible.relations import FOLDER, WholeMeasure, read_wholes
 
-FOLDER = Path(__file__).parents[3] / "data" / "contract"
 PeriodType = Literal["month", "year to date", "year"]
 MONTH, YEAR = "month", "year"
 
@@ -23,13 +22,6 @@ class ContractLimits(StrictRecord):
     bytes: int
     first_year: int = Field(alias="firstYear")
     smallest: int
-
-
-class WholeMeasure(StrictRecord):
-    """Measure and its parts, which do not overlap and may leave a remainder."""
-
-    whole: Slug
-    parts: tuple[Slug, ...] = Field(strict=False, min_length=1)
 
 
 class _Missing(StrictRecord):
@@ -79,12 +71,11 @@ class ContributionContract:
 def load_contract(folder: Path = FOLDER) -> ContributionContract:
     """Read the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    relations = tomllib.loads((folder / "relations.toml").read_text(encoding="utf-8"))
     return ContributionContract(
         title=package["title"],
         description=package["description"],
         version=package["version"],
         columns=tuple(ContractColumn.model_validate(entry) for entry in package["resources"][0]["schema"]["fields"]),
         limits=ContractLimits.model_validate(package["limits"]),
-        wholes=tuple(WholeMeasure.model_validate(entry) for entry in relations["wholes"]),
+        wholes=read_wholes(folder),
     )

@@ -5,8 +5,9 @@
 
 from collections.abc import Iterable
 
-from scripts.pipeline.gate.contract import FOLDER, ContributionContract, load_contract
+from scripts.pipeline.gate.contract import ContributionContract, load_contract
 from scripts.pipeline.gate.rules import CHAPTERS, RuleChapter
+from scripts.pipeline.impossible.relations import FOLDER
 
 PAGE = FOLDER / "README.md"
 

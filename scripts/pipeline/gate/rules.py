@@ -5,7 +5,7 @@ import tomllib
 from pydantic import TypeAdapter
 
 from dashboard.catalogue.base import StrictRecord, Text
-from scripts.pipeline.gate.contract import FOLDER
+from scripts.pipeline.impossible.relations import FOLDER
 
 
 class GateRule(StrictRecord):

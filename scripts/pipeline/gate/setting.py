@@ -12,8 +12,6 @@ from dashboard.catalogue.base import Unit
 from dashboard.facts import Area
 from scripts.pipeline.gate.contract import ContributionContract, load_contract
 
-LARGEST: dict[Unit, int] = {"count": 9_999_999, "percent": 100, "weeks": 520, "per 100": 1000}
-
 
 class GateMeasure(NamedTuple):
     """Measure as used by the gate; a `stock` measure counts the state on a day, not events in a period."""

@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.figures import BLANK, NOT_APPLICABLE, NUMBER, SYMBOLS, Flags, Integers
 from scripts.pipeline.gate.report import GateReport
-from scripts.pipeline.gate.setting import LARGEST, GateSetting
+from scripts.pipeline.gate.setting import GateSetting
+from scripts.pipeline.impossible.setting import LARGEST
 
 _NUMBER = r"^(0|[1-9][0-9]{0,7})(\.[0-9]{1,4})?$"
 _WHOLE = r"^(0|[1-9][0-9]{0,6})$"

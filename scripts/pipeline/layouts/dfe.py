@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.facts.areas import ENGLAND
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.impossible.names import RowLabel
 from scripts.pipeline.printed import FileJob, PrintedCell
 from scripts.pipeline.tables import CsvTable
 
@@ -57,8 +58,10 @@ def cells(
         kept += 1
         area = _area(row, job, f"{table.where}, row {number}")
         period = period_of(row, f"{table.where}, row {number}")
+        label = _label(row)._replace(period=period)
         for wanted, position in positions:
-            yield PrintedCell(wanted.measure, area, wanted.period or period, number, wanted.column, fields[position])
+            when = wanted.period or period
+            yield PrintedCell(wanted.measure, area, when, number, wanted.column, fields[position], label)
     if not kept:
         labels = ", ".join(job.file.headlines) or "any level"
         fix = "Look up the new label in the data guidance and add it to the headlines in data/catalogue/sources"
@@ -72,6 +75,15 @@ def _area(row: Row, job: FileJob, where: str) -> str:
     if level not in _LEVEL_COLUMN:
         raise PipelineError(where, f"has the unknown geographic level “{level}”", "Check the layout of the file")
     return job.gazetteer.code(row[_LEVEL_COLUMN[level]], where)
+
+
+def _label(row: Row) -> RowLabel:
+    """Codes and names of a row; those of a council are also looked for in rows that are not of one."""
+    if row["geographic_level"] == "Local authority":
+        region = row["region_code"], row["region_name"]
+        return RowLabel(row["la_name"], row["old_la_code"], row["new_la_code"], *region)
+    name = row["region_name"] if row["geographic_level"] == "Regional" else row["country_name"]
+    return RowLabel(name, row["old_la_code"], row["new_la_code"])
 
 
 def _period(where: str, row: Row) -> PipelineError:

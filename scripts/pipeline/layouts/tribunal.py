@@ -7,8 +7,9 @@ one), so rows are matched by name, and by the year where one name has stood for 
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.facts.areas import ENGLAND
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.errors import NamedError, PipelineError
 from scripts.pipeline.gazetteer import normalised_name
+from scripts.pipeline.impossible.names import RowLabel
 from scripts.pipeline.printed import FileJob, PrintedCell
 from scripts.pipeline.tables import read_records
 
@@ -21,8 +22,12 @@ def read(
     """Read the wanted cells; `columns` maps a name used by measures to the sub-headers it may be printed under."""
     where = job.file.path
     _, lines = read_records(job.path, where)
-    if len(lines) <= labels_row or any(len(line) != width for line in lines):
-        raise PipelineError(where, f"should have {width} fields in every row", _LAYOUT)
+    if len(lines) <= labels_row:
+        raise PipelineError(where, "has no rows below its headings", _LAYOUT)
+    for number, line in enumerate(lines, start=1):
+        if len(line) != width:
+            wrong = f"row {number} has {len(line)} fields where this layout has {width}"
+            raise NamedError("shifted-row", where, wrong, _LAYOUT)
     heads = list(_heads(lines[years_row - 1], lines[labels_row - 1], where))
     printed = [
         (wanted, position, year, label)
@@ -42,10 +47,11 @@ def read(
             seen_england = True
         elif name.lower() == "england total excluding suppressed":
             continue
+        names = RowLabel(code=fields[1].strip())
         for wanted, position, year, label in printed:
             area = ENGLAND if normalised_name(name) == "england total" else job.gazetteer.council(name, year, where)
             if fields[position].strip():
-                yield PrintedCell(wanted.measure, area, str(year), number, f"{year} {label}", fields[position])
+                yield PrintedCell(wanted.measure, area, str(year), number, f"{year} {label}", fields[position], names)
     if not seen_england:
         raise PipelineError(where, "has no England total", _LAYOUT)
 

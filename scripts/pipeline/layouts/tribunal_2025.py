@@ -6,7 +6,9 @@ from scripts.pipeline.printed import FileJob, PrintedCells
 
 COLUMNS = {
     "appeals registered": ("Appeals registered4",),
+    "decisions old basis": ("Total Appealable Decisions1", "Total Appealable Decisions1,9"),
     "appeal rate old basis": ("SEND Tribunal Appeal Rate2",),
+    "decisions new basis": ("In development: Total Appealable Decisions1,8",),
     "appeal rate new basis": ("In development: SEND Tribunal Appeal Rate2",),
 }
 

@@ -6,6 +6,7 @@ from scripts.pipeline.printed import FileJob, PrintedCells
 
 COLUMNS = {
     "appeals registered": ("Appeals registered", "Appeals"),
+    "decisions new basis": ("Total Appealable Decisions", "Total Appealable decisions"),
     "appeal rate new basis": ("SEND Tribunal Appeal Rate2", "SEND Tribunal Appeal Rate"),
 }
 

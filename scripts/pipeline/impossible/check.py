@@ -1,0 +1,134 @@
+"""Check of a publisher's files: what cannot be is accepted by name, set aside, or refuses the release."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.accepted import AcceptedOddity
+from dashboard.catalogue.records import Release, SourceFile
+from dashboard.facts import Area, Fact
+from scripts.pipeline.errors import PipelineError, printable
+from scripts.pipeline.impossible import names, places, ranges, shares
+from scripts.pipeline.impossible.figures import FigureTable, ImpossibleCell
+from scripts.pipeline.impossible.names import RowLabel
+from scripts.pipeline.impossible.setting import RuleSetting, rule_setting
+
+RULES = (
+    ranges.out_of_range,
+    ranges.as_fractions,
+    ranges.after_release,
+    shares.parts_above_wholes,
+    shares.percentages_apart,
+    places.areas_missing,
+    places.sums_apart,
+)
+LISTED = 5
+_FIX = (
+    "Fetch the file again and look at the publisher's own page. If it is printed so there too, tell the publisher, and "
+    "either set the cell aside in data/catalogue/corrections.toml or name it in an [[accepted]] entry of "
+    "data/catalogue/accepted.toml, with a caution for readers"
+)
+
+
+@dataclass(frozen=True)
+class FileFigures:
+    """Figures of one file of a release, with those for the checks only, and the area and label of each row."""
+
+    release: Release
+    file: SourceFile
+    facts: Sequence[Fact]
+    labels: Mapping[int, tuple[str, RowLabel]]
+
+
+class ImpossibleFiguresError(PipelineError):
+    """Figures that cannot be: each with file, row, column and, in square brackets, the name of the rule."""
+
+    def __init__(self, found: Sequence[tuple[FileFigures, ImpossibleCell]], areas: Mapping[str, Area]) -> None:
+        self.listed = list(_listed(found, areas))
+        where = ", ".join(dict.fromkeys(file.file.path for file, _ in found))
+        super().__init__(where, f"prints what cannot be, {len(found):,} times", _FIX)
+
+    def __str__(self) -> str:
+        listed = "".join(f"\n- {line}" for line in self.listed)
+        return f"{self.where}: {self.wrong}:{listed}\n{self.fix}."
+
+
+def impossible(file: FileFigures, setting: RuleSetting) -> Iterator[ImpossibleCell]:
+    """Find what cannot be in a file, by all rules."""
+    table = FigureTable(file.facts)
+    for rule in RULES:
+        yield from rule(table, setting)
+    yield from ranges.rows_after_release(file.labels, file.release.published_on)
+    yield from names.code_and_name(file.labels, setting.areas)
+
+
+def refuse_impossible(files: Iterable[FileFigures], catalogue: Catalogue, areas: Collection[Area]) -> list[str]:
+    """Check the files of the releases that were read; returns a line for each accepted oddity, for the summary.
+
+    Cells that a correction sets aside count as printed without a number. Raises ImpossibleFiguresError for everything
+    else that is not accepted, and PipelineError for an entry of `accepted.toml` that nothing was accepted by.
+    """
+    refused: list[tuple[FileFigures, ImpossibleCell]] = []
+    used: dict[int, int] = {}
+    seen = set()
+    for file in files:
+        key = (file.release.id, file.file.name)
+        seen.add(key)
+        setting = rule_setting(catalogue, areas, file.file.layout, file.file.name)
+        entries = [(n, e) for n, e in enumerate(catalogue.accepted) if (e.release, e.name) == key]
+        for cell in impossible(_without_set_aside(file, catalogue), setting):
+            match = next((number for number, entry in entries if _accepts(entry, cell)), None)
+            if match is None:
+                refused.append((file, cell))
+            else:
+                used[match] = used.get(match, 0) + 1
+    if refused:
+        raise ImpossibleFiguresError(refused, {area.code: area for area in areas})
+    lines = []
+    for number, entry in enumerate(catalogue.accepted):
+        if not entry.of_cells or (entry.release, entry.name) not in seen:
+            continue
+        if used.get(number, 0) != len(entry.cells):
+            where = f"accepted.toml, {entry.release}, {entry.name}, {entry.rule}"
+            wrong = f"accepts {len(entry.cells)} cells, of which {used.get(number, 0)} are printed so"
+            raise PipelineError(where, wrong, "The source may have been mended: look at it, then correct the entry")
+        of = ", ".join(text for text in (f"{entry.name} of {entry.release}", entry.measure, entry.period) if text)
+        lines.append(f"Accepted [{entry.rule}] in {of}, {len(entry.cells)} cells: {entry.why}")
+    return lines
+
+
+def _accepts(entry: AcceptedOddity, cell: ImpossibleCell) -> bool:
+    of = (entry.rule, entry.measure or cell.measure, entry.period or cell.period)
+    return of == (cell.rule, cell.measure, cell.period) and entry.cells.get(cell.area) == cell.printed
+
+
+def _without_set_aside(file: FileFigures, catalogue: Catalogue) -> FileFigures:
+    aside = {
+        (correction.measure, area, correction.period)
+        for correction in catalogue.corrections
+        if correction.corrects == file.release.id
+        for area in correction.areas
+    }
+    if not aside:
+        return file
+    kept = [f._replace(value=None) if (f.measure, f.area, f.period) in aside else f for f in file.facts]
+    return replace(file, facts=kept)
+
+
+def _listed(found: Iterable[tuple[FileFigures, ImpossibleCell]], areas: Mapping[str, Area]) -> Iterator[str]:
+    """Lines for the first cells of each file and rule, and the number of the others."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for file, cell in found:
+        groups.setdefault((file.file.path, cell.rule), []).append(_line(file, cell, areas))
+    for (path, rule), lines in groups.items():
+        yield from lines[:LISTED]
+        if len(lines) > LISTED:
+            yield f"{path}: {len(lines) - LISTED:,} more [{rule}]"
+
+
+def _line(file: FileFigures, cell: ImpossibleCell, areas: Mapping[str, Area]) -> str:
+    where = [file.file.path]
+    where += [f"row {cell.row}"] if cell.row is not None else []
+    where += [f"column {cell.column}"] if cell.column is not None else []
+    of = [areas[cell.area].name, *(text for text in (cell.measure, cell.period) if text)]
+    return printable(f"{', '.join(where)}: {cell.wrong} ({', '.join(of)}) [{cell.rule}]")
