@@ -96,7 +96,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Rows], None], tuple[str, ...]]] = {
             "the code of Suffolk",
         ),
     ),
-    "rows of 2031": (REQUESTS, all_of_2031, ("is a row for 2031, published on 2026-06-25", "[after-release]")),
+    "rows of 2031": (REQUESTS, all_of_2031, ("a figure for 2031, published on 2026-06-25", "[after-release]")),
     "a total that is none": (
         REQUESTS,
         put("England", "requests_received_in_year", lambda text: f"{int(text) + 1}"),
