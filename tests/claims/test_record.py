@@ -28,7 +28,10 @@ PICK = st.integers(0, 2**20)
 
 @lru_cache(maxsize=2)
 def figures(catalogue: Catalogue, store: FactStore, areas: frozenset[str] | None = None) -> list[list[Figure]]:
-    """By measure, every figure that is a number and not below zero: those are slips and cannot be typed."""
+    """By measure, every figure that a claim can name.
+
+    Not those below zero, which are slips, nor two counts that are no part of each other, which are no one number.
+    """
     found = [
         [
             figure
@@ -36,6 +39,7 @@ def figures(catalogue: Catalogue, store: FactStore, areas: frozenset[str] | None
             if area.level in measure.levels and (areas is None or area.code in areas)
             for figure in series(store.facts, measure, area.code).values()
             if figure.value is not None and figure.value >= 0
+            if measure.unit != "per 100" or not figure.has_few_cases
         ]
         for measure in catalogue.measures.values()
     ]

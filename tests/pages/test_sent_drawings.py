@@ -33,8 +33,8 @@ def figures(app: AppTest) -> dict[str, Any]:
 
 def expected(view: ChartView) -> dict[str, Any]:
     """The drawing of every chart of the catalogue that is not empty for a view, by the same words."""
-    store = STORE.at(view.as_of)
-    contents = [chart_content(Edition(CATALOGUE, store), chart, view) for chart in CATALOGUE.charts.values()]
+    edition = Edition(CATALOGUE, STORE).at(view.as_of)
+    contents = [chart_content(edition, chart, view) for chart in CATALOGUE.charts.values()]
     return {content.alt: as_sent(figure(content)) for content in contents if content.empty is None}
 
 
