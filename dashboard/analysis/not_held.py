@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.dates import earliest, latest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import KnownRelease, Release, Source
+from dashboard.catalogue.records import UnheldRelease, Release, Source
 from dashboard.edition import Edition
 
 
@@ -19,7 +19,7 @@ class MissingReleases:
     """
 
     source: Source
-    known: KnownRelease | None
+    known: UnheldRelease | None
     first: Release
 
 

@@ -47,7 +47,7 @@ class Release(StrictRecord):
     files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
 
 
-class KnownRelease(StrictRecord):
+class UnheldRelease(StrictRecord):
     """Release that is known to have been published and whose files this site does not hold."""
 
     title: Text
@@ -81,7 +81,7 @@ class Source(StrictRecord):
     month_expected: int | None = Field(default=None, ge=1, le=12, description="the month of the yearly release")
     symbols: tuple[SourceSymbol, ...] = Field(default=(), strict=False)
     releases: tuple[Release, ...] = Field(strict=False, min_length=1)
-    not_held: tuple[KnownRelease, ...] = Field(default=(), strict=False)
+    not_held: tuple[UnheldRelease, ...] = Field(default=(), strict=False)
     earlier: Text | None = None
 
 
