@@ -126,7 +126,9 @@ def _items(edition: Edition, group: MatchGroup, day: date) -> Iterator[ClaimFigu
         yield ClaimFigure(
             number=numbers.figure(figure, measure) or "",
             label=f"{measure.short_name}, {edition.store.areas[figure.area].name}, {numbers.period(figure.period)}",
-            sentence=sentences.measure_sentence(edition.store, measure, figure),
+            sentence=claims.printed_then(edition, match)
+            if group.kind == "gone"
+            else sentences.measure_sentence(edition.store, measure, figure),
             relation=claims.relation(measure, group, match),
             measure=measure,
             provenance=provenance_of(edition, [figure]),
@@ -162,7 +164,7 @@ def _table(edition: Edition, claim: NumberClaim, published: list[Figure]) -> Con
     marked = any("←" in text for row in rows for text in row)
     what = "An arrow marks what is" if marked else "None of these is"
     caption = (
-        f"All that is published on this for {edition.store.areas[claim.area].name}. {what} the number of the claim."
+        f"All that this site holds on this for {edition.store.areas[claim.area].name}. {what} the number of the claim."
     )
     return ContentTable(caption, ("Period", *(measure.short_name for measure in measures)), tuple(rows))
 

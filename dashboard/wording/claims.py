@@ -6,12 +6,14 @@ from typing import Final
 from dashboard.analysis.claims.claim import ClaimVerdict, FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
+from dashboard.analysis.frozen_status import frozen_status
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
+from dashboard.wording.changed_figures import changed_figure
 from dashboard.wording.sentences import measure_sentence
 
 HEADINGS: Final[dict[VerdictKind, str]] = {
@@ -19,6 +21,7 @@ HEADINGS: Final[dict[VerdictKind, str]] = {
     "rounded": "Published figures that are this number after rounding",
     "holds": "The newest published figure",
     "revised": "Published once, and revised since",
+    "gone": "Published once, and not shown here now",
     "other version": "The other version of the figure",
     "other year": "The figure of another year",
     "not so": "The published figure",
@@ -74,7 +77,7 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
     claim = answer.claim
     number, area_name = quoted(claim.number), edition.store.areas[claim.area].name_in_sentence
     where = f"for {area_name}" + (f" for {claim.year}" if claim.year else "")
-    missing = f"No figure published {'on this ' if claim.measure else ''}{where} is {number}."
+    missing = f"No figure that this site holds {'on this ' if claim.measure else ''}{where} is {number}."
     first = answer.groups[0] if answer.groups else None
     found_sentence = _first_sentence(edition, first)
     match answer.kind:
@@ -90,6 +93,8 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
             return f"{number} is not true of the published figure. {found_sentence}"
         case "revised":
             return f"{number} was published once and has been revised since. {found_sentence}"
+        case "gone" if first is not None:
+            return gone(edition, number, first.matches[0])
         case "other version":
             return f"{number} is the other version of the figure. {found_sentence}"
         case "other year" if claim.number.qualifier:
@@ -139,10 +144,36 @@ def relation(measure: Measure, group: MatchGroup, match: FigureMatch) -> str | N
         shown = rounded(match.figure.value or 0.0, measure.decimals)
         rest = numbers.value(float(100 - shown), "percent", measure.decimals)
         return f"That leaves {rest}: {measure.complement}. The subtraction is ours."
-    if match.before is not None and match.before.value is not None:
+    if group.kind != "gone" and match.before is not None and match.before.value is not None:
         then = numbers.value(match.before.value, measure.unit, measure.decimals)
         return f"On {numbers.day(match.before.published_on)} it had been published as {then}."
     return None
+
+
+def gone(edition: Edition, number: str, match: FigureMatch) -> str:
+    """Sentences on a printed figure that is not shown: when it was published, and what became of it."""
+    printed, measure = match.figure, edition.catalogue.measures[match.figure.measure]
+    area = edition.store.areas[printed.area]
+    assert match.before is not None, "what is gone was printed"
+    day = numbers.day(match.before.published_on)
+    told = f"{number} was published on {day} for {area.name_in_sentence} for {numbers.period(printed.period)}"
+    if area.level not in measure.levels:
+        return f"{told}: “{measure.name}”. It is not shown here."
+    status = frozen_status(edition.store, measure, printed)
+    if status.kind == "unchanged":
+        cell = numbers.cell(edition.catalogue, printed, measure)
+        return f"{told}: “{measure.name}”. It is not shown as a number here: {cell}."
+    return f"{told}: “{measure.name}”. {changed_figure(edition.catalogue, measure, status)}"
+
+
+def printed_then(edition: Edition, match: FigureMatch) -> str:
+    """Measure, place and period of a printed figure that is not shown, with the number and its day."""
+    figure, before = match.figure, match.before
+    assert before is not None and before.value is not None, "what is gone was printed"
+    measure = edition.catalogue.measures[figure.measure]
+    place, when = edition.store.areas[figure.area].name, numbers.period(figure.period)
+    text = numbers.value(before.value, measure.unit, measure.decimals)
+    return f"{measure.name}, {place}, {when}: published as {text} on {numbers.day(before.published_on)}."
 
 
 def left_out(more: int) -> str | None:
@@ -155,7 +186,7 @@ def tells_first(store: FactStore, group: MatchGroup) -> bool:
 
     No figure of another council is quoted: among so many councils one or another has almost any number.
     """
-    if not group.matches or group.kind == "nearest":
+    if not group.matches or group.kind in ("nearest", "gone"):
         return False
     return group.kind != "other area" or store.areas[group.matches[0].figure.area].level != "council"
 
@@ -170,8 +201,8 @@ def _first_sentence(edition: Edition, group: MatchGroup | None) -> str:
 def _asked_sentence(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, area_name: str) -> str:
     figure = answer.asked_figure
     if figure is None:
-        return f"No figure is published for {area_name} for {answer.claim.year}: “{measure.name}”."
+        return f"This site holds no figure for {area_name} for {answer.claim.year}: “{measure.name}”."
     when, cell = numbers.period(figure.period), numbers.cell(catalogue, figure, measure)
     if figure.value is None:
-        return f"Instead of a number for {area_name} for {when}, this is published: {cell}."
+        return f"There is no number to show for {area_name} for {when}: {cell}."
     return f"The published figure for {area_name} for {when} is {cell}."

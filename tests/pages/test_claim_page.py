@@ -33,7 +33,7 @@ def test_sixty_per_cent_is_told_for_what_it_was() -> None:
     app = typed(opened(PAGE), "60% of plans in 20 weeks")
     assert not app.exception
     text = text_of(app)
-    assert "No figure published on this for Suffolk is “60%”." in text
+    assert "No figure that this site holds on this for Suffolk is “60%”." in text
     assert "60% of the cases still open as already past 20 weeks" in text
     assert "60.2% of EHC plans in Dorset were issued within 20 weeks in 2023." in text
     assert app.query_params["number"] in ("60%", ["60%"])
@@ -134,7 +134,7 @@ def test_a_frozen_answer_keeps_to_its_day_and_says_what_came_after() -> None:
     assert "“25.4%” is a published figure." in text
     assert "A newer period has been published: 2025, 16.5%." in text
     app = arrived(number="16.5%", measure="percent-within-20-weeks", as_of="2025-12-01")
-    assert "No figure published on this for Suffolk is “16.5%”." in text_of(app)
+    assert "No figure that this site holds on this for Suffolk is “16.5%”." in text_of(app)
 
 
 def test_an_address_with_a_number_that_is_none_is_told() -> None:

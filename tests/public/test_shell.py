@@ -77,9 +77,9 @@ def test_a_claim_is_answered_before_any_program_runs(client: TestClient) -> None
     """A shared claim must preview its own answer; any other headline beside it would be taken for that."""
     text = client.get("/check-a-claim?number=60%25&measure=percent-within-20-weeks").text
     first = text.split('<main id="first">')[1].split("</main>")[0]
-    assert "No figure published on this for Suffolk is “60%”." in first
+    assert "No figure that this site holds on this for Suffolk is “60%”." in first
     assert "16.5%" not in first
-    assert 'property="og:title" content="No figure published on this for Suffolk is “60%”.' in text
+    assert 'property="og:title" content="No figure that this site holds on this for Suffolk is “60%”.' in text
     address = "/check-a-claim?number=60%25&amp;measure=percent-within-20-weeks"
     assert f'rel="canonical" href="http://testserver{address}"' in text
     assert f'href="{address.replace("claim?", "claim/plain?")}"' in text.split("<noscript>")[1]

@@ -12,7 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 
-_SAME_FIGURE: Final[frozenset[VerdictKind]] = frozenset({"exact", "rounded", "holds", "revised"})
+_SAME_FIGURE: Final[frozenset[VerdictKind]] = frozenset({"exact", "rounded", "holds", "revised", "gone"})
 _SAME_OR_VERSION: Final[frozenset[VerdictKind]] = _SAME_FIGURE | {"other version"}
 _CLOSE: Final[frozenset[VerdictKind]] = _SAME_OR_VERSION | {"not so", "complement", "other year"}
 _STATED_OR_OTHER: Final[frozenset[VerdictKind]] = frozenset({"conflict", "statement", "other thing", "other measure"})
@@ -37,9 +37,8 @@ def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, me
     fits = edition.catalogue.measures[measure].unit in claim.number.units
     of_year = known.figures(measure, claim.area, claim.year) if fits else []
     of_versions = list(_all(known, others, claim.area, claim.year)) if fits else []
-    groups = (
-        matches.same(claim, of_year) or matches.holds(claim, of_year) or matches.revised(edition.store, claim, of_year)
-    )
+    groups = matches.same(claim, of_year) or matches.holds(claim, of_year) or matches.revised(edition, claim, of_year)
+    groups = groups or (matches.gone(edition, claim, [measure]) if fits else [])
     why = [item.why for item in edition.catalogue.claims.versions if measure in item.measures]
     groups += matches.group("other version", matches.near(claim, of_versions), *why)
     groups += stated.statements_on_measure(edition, claim, family)
@@ -65,7 +64,8 @@ def _of_one_measure(edition: Edition, known: FigureIndex, claim: NumberClaim, me
 def _of_any_measure(edition: Edition, known: FigureIndex, claim: NumberClaim) -> Iterator[MatchGroup]:
     fitting = _fitting(edition.catalogue, claim)
     figures = sorted(_all(known, fitting, claim.area, claim.year), key=lambda item: item.period[:4], reverse=True)
-    groups = matches.same(claim, figures) or matches.revised(edition.store, claim, figures)
+    groups = matches.same(claim, figures) or matches.revised(edition, claim, figures)
+    groups = groups or matches.gone(edition, claim, fitting)
     groups += stated.statements_on_measure(edition, claim, ())
     if claim.year is not None and not groups:
         elsewhen = (item for item in _all(known, fitting, claim.area) if item.period[:4] != claim.year)

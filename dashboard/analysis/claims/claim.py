@@ -13,6 +13,7 @@ VerdictKind = Literal[
     "rounded",
     "holds",
     "revised",
+    "gone",
     "other version",
     "conflict",
     "statement",
@@ -25,7 +26,10 @@ VerdictKind = Literal[
     "nearest",
     "none",
 ]
-"""Kind of match between a claim and the record, in order of preference; “none” where no figure is near."""
+"""Kind of match between a claim and the record, in order of preference.
+
+“gone” was printed and is not shown; “none” where no figure is near.
+"""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from dashboard.analysis.as_shown import as_shown
 from dashboard.analysis.claims.claim import FigureMatch, MatchGroup, NumberClaim, VerdictKind
 from dashboard.analysis.claims.index import FigureIndex, IndexedFigure
-from dashboard.analysis.figures import Figure
+from dashboard.analysis.figures import Figure, published_figure, series
 from dashboard.catalogue import Catalogue
-from dashboard.facts import ENGLAND, FactStore
+from dashboard.edition import Edition
+from dashboard.facts import ENGLAND, Fact, FactStore
 from dashboard.facts.schema import CORRECTIONS
 
 MOST = 6
@@ -65,17 +67,46 @@ def complement(catalogue: Catalogue, claim: NumberClaim, figures: Iterable[Figur
     return group("complement", (item for item in shares if claim.number.near(100 - (item.value or 0.0))))
 
 
-def revised(store: FactStore, claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
-    """Group of figures whose earlier publication, since revised, was the number."""
-    found = []
+def revised(edition: Edition, claim: NumberClaim, figures: Iterable[Figure]) -> list[MatchGroup]:
+    """Groups of figures whose earlier publication was the number: printed with other decimals, or since revised."""
+    found: dict[VerdictKind, list[FigureMatch]] = {"rounded": [], "revised": []}
     for item in figures:
         if item.ours or item.value is None or claim.number.near(item.value):
             continue
-        for fact in store.facts.history(item.measure, item.area, item.period):
-            if fact.source_file != CORRECTIONS and fact.value is not None and claim.number.near(fact.value):
-                found.append(FigureMatch(item, fact))
-                break
-    return [MatchGroup("revised", tuple(found[:MOST]), more=max(0, len(found) - MOST))] if found else []
+        measure = edition.catalogue.measures[item.measure]
+        for fact in _printed(edition.store, claim, item.measure, item.area, item.period):
+            alike = as_shown(measure, fact.value) == as_shown(measure, item.value)
+            found["rounded" if alike else "revised"].append(FigureMatch(item, fact))
+            break
+    return [group for kind, matched in found.items() for group in _cut(kind, matched)]
+
+
+def gone(edition: Edition, claim: NumberClaim, measures: Iterable[str]) -> list[MatchGroup]:
+    """Group of printed figures that were the number and are not shown: withdrawn, set aside, or for another level.
+
+    Each match holds the figure as it was printed.
+    """
+    found = []
+    for slug in measures:
+        measure = edition.catalogue.measures[slug]
+        hidden = edition.store.areas[claim.area].level not in measure.levels
+        for period, figure in series(edition.store.facts, measure, claim.area).items():
+            if claim.year in (None, period[:4]) and (hidden or figure.value is None) and measure.derived is None:
+                for fact in _printed(edition.store, claim, slug, claim.area, period):
+                    found.append(FigureMatch(published_figure(edition.store.facts, measure, fact), fact))
+                    break
+    return _cut("gone", found)
+
+
+def _printed(store: FactStore, claim: NumberClaim, measure: str, area: str, period: str) -> Iterator[Fact]:
+    """Printed cells of one figure that were the number, oldest first; none of them is a correction of this site."""
+    for fact in store.facts.history(measure, area, period):
+        if fact.source_file != CORRECTIONS and fact.value is not None and claim.number.near(fact.value):
+            yield fact
+
+
+def _cut(kind: VerdictKind, found: list[FigureMatch]) -> list[MatchGroup]:
+    return [MatchGroup(kind, tuple(found[:MOST]), more=max(0, len(found) - MOST))] if found else []
 
 
 def confused(catalogue: Catalogue, known: FigureIndex, claim: NumberClaim, family: list[str]) -> Iterator[MatchGroup]:
