@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.dates import earliest, latest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.records import UnheldRelease, Release, Source
+from dashboard.catalogue.records import Release, Source, UnheldRelease
 from dashboard.edition import Edition
 
 

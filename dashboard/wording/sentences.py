@@ -1,4 +1,4 @@
-"""Sentences about one measure and one area, each filled from the record."""
+"""Sentences about a measure in an area, each filled from the record."""
 
 import re
 from dataclasses import dataclass
