@@ -19,5 +19,5 @@ def reading(law: LegalProvision) -> str:
         "none": f"not read in the official text; looked up on {day}",
     }[law.read]
     version = f", in the version of {numbers.partial_date(law.text_as_at)}" if law.text_as_at else ""
-    who = checked(law.checker)
-    return " ".join(text for text in (f"{how}{version}; {who[:1].lower()}{who[1:]}", law.instead) if text)
+    who = "not yet checked by a second person" if law.checker == UNCHECKED else f"checked by {law.checker}"
+    return " ".join(text for text in (f"{how}{version}; {who}.", law.instead) if text)

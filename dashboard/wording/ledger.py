@@ -113,8 +113,7 @@ def _due(entry: AwaitedPublication) -> str:
         case ExpectedPublication(by_text=str(text)), _:
             return text
         case PlanAction(), SourcedRow() as due:
-            text = str(getattr(due, "text", ""))
-            return text[:1].lower() + text[1:]
+            return f"“{getattr(due, 'text', '')}”"
         case _:
             return f"by the end of {numbers.partial_date(entry.by)}" if entry.by.count("-") < 2 else _by_day(entry.by)
 

@@ -93,7 +93,7 @@ def test_a_new_release_is_kept_and_its_entry_offered_for_pasting(fetched: Scene)
     assert new in fetched.held().values()
     entry = pasted(done.err, "ehc-plans")
     (release,) = tomllib.loads(entry)["releases"]
-    assert (release["title"], release["url"][-5:]) == ("reporting year 2027", "/2027")
+    assert (release["title"], release["url"][-5:]) == ("Reporting year 2027", "/2027")
     assert (release["id"], str(release["published_on"])) == ("ehc-plans-2027", "2027-06-24")
     assert release["files"][0]["layout"] == "dfe-tidy-2026"
     assert release["files"][0]["headlines"] == [tables.ALL]

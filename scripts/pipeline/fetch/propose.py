@@ -52,7 +52,7 @@ def amended_release(found: list[ProposedFile], seen: date, catalogue: Catalogue)
 def _release_head(offer: OfferedFile, release: str, title: str, published_on: date) -> str:
     return (
         f"\n# For data/catalogue/sources/{offer.source}.toml:\n[[releases]]\n"
-        f"id = {_quoted(release)}\ntitle = {_quoted(title[:1].lower() + title[1:])}\n"
+        f"id = {_quoted(release)}\ntitle = {_quoted(title)}\n"
         f"published_on = {published_on.isoformat()}\nurl = {_quoted(offer.page)}\n"
     )
 
