@@ -276,6 +276,38 @@ BROKEN = {
         "published_on",
         "add releases.0.published_on",
     ),
+    "file without a word on whose it is": (
+        edited("sources/dfe.toml", "own = []\n", ""),
+        "sources/dfe.toml",
+        "own",
+        "add releases.0.files.0.own",
+    ),
+    "figures without the publisher's place": (
+        edited("sources/dfe.toml", 'places = "codes"\n', ""),
+        "sources/dfe.toml",
+        "data_set",
+        "name its data set",
+    ),
+    "filter that nothing fills": (
+        edited(
+            "sources/dfe.toml",
+            'places = "codes"\n',
+            'places = "codes"\nfilters = [{ column = "time_period", value = "{month}" }]\n',
+        ),
+        "sources/dfe.toml",
+        "filters",
+        "unknown slot month",
+    ),
+    "data set at the address of another": (
+        edited(
+            "sources/dfe.toml",
+            'places = "codes"\n',
+            'places = "codes"\nid = "90d7c9d3-d811-46f1-ae61-39ea674d4654"\nurl = "https://example.org/other"\n',
+        ),
+        "sources/dfe.toml",
+        "data_set",
+        "the page with this id",
+    ),
     "release listed twice": (
         {"sources/two.toml": FILES["sources/dfe.toml"].replace('slug = "dfe"', 'slug = "two"')},
         "sources",

@@ -1,9 +1,11 @@
 """The raw store: notes, copies made by hand, and files that nobody may lose, mix up or change."""
 
 import hashlib
+import json
 import re
 import subprocess
 
+from scripts.pipeline.sources import SERVED
 from tests.fetch import faults, tables
 from tests.fetch.conftest import Scene, environment
 from tests.fetch.publisher import uuid_of
@@ -36,12 +38,16 @@ def test_copies_made_by_hand_stand_in_until_the_publisher_serves_the_file(scene:
     assert done.code == 0, done.err
     assert (done.folder / "2026/requests.csv").read_bytes() == (copies / "2026/requests.csv").read_bytes()
     assert not (done.folder / "2026/appeals.csv").exists()
+    assert json.loads((done.folder / SERVED).read_text(encoding="utf-8")) == {}, "nothing was served"
     scene.publisher.releases = full
     done = scene.run("--copies", str(copies))
     assert done.code == 0, done.err
     assert "ehc-plans-2026/requests: replaces the copy put by hand" in done.out
     assert (done.folder / "2026/requests.csv").read_bytes() == full[1].data["requests.csv"]
     assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2
+    served = json.loads((done.folder / SERVED).read_text(encoding="utf-8"))["2026/requests.csv"]
+    assert served["sha256"] == hashlib.sha256(full[1].data["requests.csv"]).hexdigest()
+    assert served["file"] == "requests.csv" and served["url"].startswith("http")
     (copies / "2026" / "requests.csv").write_bytes(tables.tidy(("2025",), first=300))
     assert scene.run("--copies", str(copies)).code == 0
     assert len(scene.notes("ehc-plans/ehc-plans-2026/requests")) == 2, "the publisher's own file is not replaced"
@@ -66,6 +72,7 @@ def test_a_copy_that_the_publisher_confirms_counts_as_the_publishers(scene: Scen
     assert scene.run("--copies", str(path.parents[1])).code == 0
     (note,) = scene.notes("ehc-plans/ehc-plans-2026/requests")
     assert note["origin"] == "publisher" and note["url"] and note["etag"]
+    assert "2026/requests.csv" in json.loads((scene.run().folder / SERVED).read_text(encoding="utf-8"))
     scene.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
     assert "[amended]" in scene.run().err
 

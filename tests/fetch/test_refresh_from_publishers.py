@@ -1,5 +1,6 @@
 """A fetch on good days: what is new is taken, what is known is left, and what must be decided is left to a person."""
 
+import hashlib
 import tomllib
 
 from tests.fetch import tables
@@ -97,6 +98,10 @@ def test_a_new_release_is_kept_and_its_entry_offered_for_pasting(fetched: Scene)
     assert (release["id"], str(release["published_on"])) == ("ehc-plans-2027", "2027-06-24")
     assert release["files"][0]["layout"] == "dfe-tidy-2026"
     assert release["files"][0]["headlines"] == [tables.ALL]
+    assert release["files"][0]["own"] == [hashlib.sha256(new).hexdigest()], "the publisher served these very bytes"
+    place = release["files"][0]["data_set"]
+    assert (place["title"], place["file"], place["places"]) == ("requests.csv", "requests.csv", "codes")
+    assert place["url"].endswith(f"/data-catalogue/data-set/{place['id']}")
     fetched.add_to_catalogue("ehc-plans", entry)
     done = fetched.run()
     assert done.code == 0, done.err
