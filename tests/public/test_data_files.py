@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import frictionless
 import pyarrow.parquet as pq
@@ -14,7 +16,9 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore, open_store
+from dashboard.facts.schema import CORRECTIONS
 from dashboard.facts.vintage import sha256
+from tests.content.test_provenance import COPIES
 from tests.public.conftest import site_of
 from tests.twice import Twice
 
@@ -107,6 +111,58 @@ def test_the_data_package_is_valid_and_fits_its_files(
     report = frictionless.validate(tmp_path / "datapackage.json")
     assert report.valid, report.to_summary()
     assert report.tasks[0].stats["rows"] == len(store.facts)
+
+
+HOSTS = {
+    "Department for Education": ("explore-education-statistics.service.gov.uk", "www.gov.uk"),
+    "Office for National Statistics": ("geoportal.statistics.gov.uk",),
+    "HM Courts and Tribunals Service, Ministry of Justice and Department for Education": (
+        "explore-education-statistics.service.gov.uk",
+    ),
+    "This site": ("localhost",),
+}
+"""Hosts of each publisher's own pages."""
+
+
+@pytest.mark.parametrize("at", ["/data/datapackage.json", "/data/{vintage}/datapackage.json"])
+def test_each_source_of_the_data_package_has_its_publishers_address(
+    client: TestClient, store: FactStore, at: str
+) -> None:
+    """Figures that this site set aside must not be credited to the Department, nor a day given before the newest."""
+    described = client.get(at.format(vintage=store.vintage)).json()
+    for source in described["sources"]:
+        publisher = source["title"].split(": ")[0]
+        assert urlsplit(source["path"]).netloc in HOSTS[publisher], source
+    assert "http://localhost/corrections" in [source["path"] for source in described["sources"]]
+    titles = [source["title"] for source in described["sources"]]
+    assert len(titles) == len(set(titles))
+    assert described["created"] == f"{max(store.facts.days()).isoformat()}T00:00:00Z"
+
+
+def test_the_description_of_the_data_package_is_of_the_host_that_was_asked(
+    catalogue: Catalogue, store: FactStore
+) -> None:
+    """A kept answer with another host's address would send a reader elsewhere."""
+    site = site_of(lambda: catalogue, lambda: store)
+    for host in ("localhost", "localhost:8501"):
+        client = TestClient(site, base_url=f"http://{host}")
+        for at in ("/data/datapackage.json", f"/data/{store.vintage}/datapackage.json"):
+            paths = [source["path"] for source in client.get(at).json()["sources"]]
+            assert f"http://{host}/corrections" in paths
+
+
+def test_the_csv_says_where_each_figure_is_and_whether_a_copy_was_read(client: TestClient, store: FactStore) -> None:
+    """Old columns keep their places; those after them lead to the publisher."""
+    text = client.get(f"/data/{store.vintage}/facts.csv").content.decode("utf-8-sig")
+    head, *lines = csv.reader(io.StringIO(text))
+    assert head[:14] == [*store.facts.table.column_names, "area_name", "measure_name", "publisher"]
+    assert head[14:] == ["data_set", "data_set_url", "filters", "copied"]
+    digests = {entry["file"]: entry["sha256"] for entry in store.manifest["sources"]}
+    for line in lines:
+        row = dict(zip(head, line, strict=True))
+        assert (row["copied"] == "true") == (digests[row["source_file"]] in COPIES)
+        assert row["data_set"] and re.match(r"https://|/corrections$", row["data_set_url"])
+        assert row["filters"] or row["source_file"] == CORRECTIONS
 
 
 @contextmanager

@@ -143,7 +143,26 @@ def test_the_json_leads_to_the_cell() -> None:
     assert newest["row"] > 1
     assert newest["column"] == "pc_plans_issued_within_20_weeks"
     assert len(newest["sha256"]) == 64
+    assert newest["copied"] is True, "a copy of published rows; the Department has no file of that name"
+    assert newest["data_set"]["file"] == "timeliness_20_week.csv"
+    assert newest["data_set"]["url"].endswith(f"/data-catalogue/data-set/{newest['data_set']['id']}")
+    assert newest["filters"] == {"old_la_code": "935", "time_period": "2025", "breakdown": "All EHC plans"}
+    older = next(origin for origin in said["origins"] if (origin["area"], origin["period"]) == ("Suffolk", "2024"))
+    assert (older["copied"], older["file"]) == (False, "timeliness_20_week.csv")
+    assert "on copied rows, from reporting year 2026 (timeliness_20_week.csv)" in said["copied_rows"]
     assert said["vintage"] == STORE.vintage
     assert said["limit"] == {"value": 100.0, "label": "The law: every plan, unless an exception applies"}
     newest = STORE.facts.periods("percent-within-20-weeks")[-1]
     assert [line[-1] for line in said["lines"]["Suffolk"]] == ["2021", newest], "the line stops at the break"
+
+
+def test_the_csv_names_the_publishers_place_after_the_old_columns() -> None:
+    """Old columns keep their places; whoever cites a row finds the data set, and whether a copy was read."""
+    head, *lines = csv.reader(io.StringIO(asked(ChartView("935"), "within-20-weeks", ".csv").lstrip("\ufeff")))
+    assert head[10] == "release" and head[11] == "data_set"
+    rows = [dict(zip(head, line, strict=True)) for line in lines if len(line) == len(head)]
+    newest = next(row for row in rows if (row["area"], row["period"]) == ("Suffolk", "2025"))
+    assert newest["filters"] == "old_la_code=935; time_period=2025; breakdown=All EHC plans"
+    assert (newest["copied"], newest["file_read"]) == ("yes", "timeliness_20_week_2025_all_areas.csv")
+    assert next(row for row in rows if (row["area"], row["period"]) == ("Suffolk", "2024"))["copied"] == "no"
+    assert len(newest["sha256_read"]) == 64 and newest["row_read"].isdigit()
