@@ -11,11 +11,12 @@ def _hash(name: str) -> str:
     return source_hash((FOLDER / name).read_text(encoding="utf-8").removesuffix("\n"))
 
 
-_STYLE: Final = _hash("public_style.css")
+_STYLE: Final = f"{_hash('public_style.css')} {_hash('public_more.css')}"
+"""Hashes of the style of every page, and of what pages other than charts need besides: a chart has to be small."""
 
 
 def _content_policy(style: str, *, embedded_by: str = "'none'", forms: str = "'none'") -> str:
-    """Policy without scripts. The page's one stylesheet is allowed by its hash, and no other style."""
+    """Policy without scripts. The page's own stylesheets are allowed by their hashes, and no other style."""
     return (
         f"default-src 'none'; style-src {style}; img-src 'self' data:; base-uri 'none'; "
         f"form-action {forms}; frame-ancestors {embedded_by}"
