@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from dashboard.content.meeting_sheet import MeetingSheet, SheetQuestion
 
-ROOM: Final = 140
+ROOM: Final = 139
 """Lines of text on two sides, by the sizes of public_meeting.css, less what an estimate by letters may miss."""
-LETTERS: Final = 112
+LETTERS: Final = 128
 """Letters of a line of text; small print has more."""
-_SMALL: Final = 140
+_SMALL: Final = 155
 FEWEST: Final = 2
 """Entries that each list keeps."""
 REVISED: Final = 4

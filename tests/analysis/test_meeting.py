@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from dashboard.analysis.dates import latest
 from dashboard.analysis.meeting import MeetingWindow, events, meetings, news, statements, steps, window
 from dashboard.catalogue import load_catalogue
+from dashboard.content.timeline_events import timeline_events
 from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.wording.meeting import window_sentence
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 TODAY = date(2026, 11, 26)
@@ -136,3 +138,39 @@ def test_the_view_of_an_earlier_day_knows_less(on: date) -> None:
     assert all(
         figure.figure.facts[0].published_on <= on for figure in news(Edition(CATALOGUE, STORE), "935", frozen)[0]
     )
+
+
+def test_a_page_without_a_date_is_news_of_no_day() -> None:
+    """When a page was found is not when anything happened: nothing of it is “since the last meeting”."""
+    register = CATALOGUE.register
+    assert register is not None
+    rows = [row for action in register.actions.values() for row in action.rows if row.undated]
+    rows += [row for item in register.recommendations for row in item.rows if row.undated]
+    assert rows, "there is such a page on record"
+    found = steps(CATALOGUE, "935", span(date(2027, 11, 26), since=date(2021, 9, 20), today=date(2030, 1, 1)))
+    assert len(found) > 20
+    assert not [step.about for step in found if step.row in rows]
+    assert not [event for event in timeline_events(CATALOGUE, register, None) if event.url in {row.url for row in rows}]
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "start"),
+    [
+        (date(2025, 12, 4), None, "The meeting before on this site’s list: Education and Children's Services"),
+        (
+            date(2025, 12, 4),
+            date(2025, 11, 3),
+            "Looking back to Stocktake meeting of the Department for Education, 3 Nov",
+        ),
+        (date(2025, 12, 4), date(2025, 11, 2), "Looking back to 2 November 2025."),
+        (date(2025, 12, 5), None, "Last meeting on this site’s list, which ends in December 2025: Education and Child"),
+        (
+            date(2026, 11, 26),
+            None,
+            "Last meeting on this site’s list, which ends in December 2025: Education and Child",
+        ),
+    ],
+)
+def test_the_start_is_named_for_what_it_is(on: date, since: date | None, start: str) -> None:
+    """A chosen start is not the meeting before, and a list that ended a year ago does not know the last meeting."""
+    assert start in window_sentence(span(on, since=since))
