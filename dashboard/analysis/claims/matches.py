@@ -1,6 +1,7 @@
 """Matching rules of a claim: one function for each kind of match between its number and published figures."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from dashboard.analysis.as_shown import as_shown
 from dashboard.analysis.claims.claim import FigureMatch, MatchGroup, NumberClaim, VerdictKind
@@ -14,6 +15,8 @@ from dashboard.facts.schema import CORRECTIONS
 MOST = 6
 """Figures shown per group."""
 _EDGE = 1e-9
+_WHOLE = 0.5
+"""Half of the last place of a claim in whole percent: there a printed 16.5 would fit both 16 and 17."""
 
 
 def versions(catalogue: Catalogue, measure: str) -> list[str]:
@@ -45,13 +48,23 @@ def exactly(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def near(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Figures equal to the number after rounding at most."""
-    return (item for item in figures if item.value is not None and claim.number.near(item.value))
+    """Figures equal to the number after rounding at most; the counts behind a share decide how it is rounded."""
+    return (item for item in figures if _is_near(claim, item))
 
 
 def fitting(claim: NumberClaim, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Figures equal to the number, or for which its “over” or “under” is true."""
-    return (f for f in figures if f.value is not None and (claim.number.near(f.value) or claim.number.holds(f.value)))
+    return (f for f in figures if f.value is not None and (_is_near(claim, f) or claim.number.holds(f.value)))
+
+
+def _is_near(claim: NumberClaim, figure: Figure) -> bool:
+    """Whether a figure is the number after rounding: 436 of 2,639 is printed as 16.5% and rounds to 17%, not to 16%."""
+    if figure.value is None or not claim.number.near(figure.value):
+        return False
+    if figure.ours or figure.cases is None or claim.number.qualifier or claim.number.half < _WHOLE:
+        return True
+    top, bottom = (Fraction(fact.value or 0) for fact in figure.cases)
+    return claim.number.near(float(100 * top / bottom))
 
 
 def holds(claim: NumberClaim, figures: list[Figure]) -> list[MatchGroup]:
