@@ -17,7 +17,7 @@ from tests.official import SourceFiles
 
 YEAR = re.compile(r"20[0-3][0-9]")
 NUMBER = re.compile(r"\b[0-9](?:[0-9,.]*[0-9])?\b(?!-week)")
-OF_RELEASES = re.compile(r"(?:June|January|release of) (20[0-3][0-9])")
+OF_RELEASES = re.compile(r"(?:June|January|releases? of) (20[0-3][0-9])")
 MANY = 20
 """A 0 is a gap in all likelihood if the year before or after has as many."""
 MAY_BE_GAPS = (
@@ -76,7 +76,9 @@ def test_no_caution_names_a_year_that_was_not_published_by_its_day(catalogue: Ca
     for caution, years, _ in texts(catalogue):
         published = store.at(date.fromisoformat(caution.known_on)).facts
         newest = max(period for slug in caution.measures for period in ("", *published.periods(slug)))
-        named = years - set(OF_RELEASES.findall(caution.text))
+        releases = set(OF_RELEASES.findall(caution.text + caution.source))
+        assert max(releases, default="") <= caution.known_on, f"{caution.id}: {caution.text}"
+        named = years - releases
         assert max(named, default="") <= newest, f"{caution.id}: {caution.text}"
         assert min(caution.periods) <= newest, f"{caution.id} could be known before any of its figures"
 
