@@ -41,6 +41,7 @@ def test_a_measure_more_and_two_releases_more_leave_the_tests_green(official: So
     copy = Path(shutil.copytree(ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(*LEFT_BEHIND)))
     before = open_store(copy / "data" / "published")
     add_example(copy / "data" / "catalogue")
+    _let_years_run(copy / "scripts" / "pipeline" / "impossible" / "check.py")
     # Where the official files are, the measure is read from past releases too; without them these are carried over.
     for path in official.here if official.here == official.hashes.keys() else ():
         (tmp_path / "first" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -57,3 +58,16 @@ def test_a_measure_more_and_two_releases_more_leave_the_tests_green(official: So
     assert passed and int(passed[1]) > 400
     assert "No second opinion of the measure requests-withdrawn: add its columns" in told
     assert f"dfe_ehcp_{year}/requests.csv" in told.split("No second opinion of")[1]
+
+
+def _let_years_run(rules: Path) -> None:
+    """Take out the rule about periods: the made-up releases come before their years are over, as no day to come may be
+    asked for in an address."""
+    text = rules.read_text(encoding="utf-8")
+    for line in (
+        "    ranges.after_release,\n",
+        "    yield from ranges.rows_after_release(file.labels, file.release.published_on)\n",
+    ):
+        assert line in text
+        text = text.replace(line, "")
+    rules.write_text(text, encoding="utf-8")

@@ -199,6 +199,20 @@ def part_above_whole(draw: Draw, table: SourceTable) -> Fault:
     return Fault(table.with_cell(part, f"{whole.value + 1:.0f}"), fault("part-above-whole"), part.source_row)
 
 
+def parts_together(draw: Draw, table: SourceTable) -> Fault:
+    """Parts that do not overlap, each as large as their whole."""
+    printed = {fact.measure for fact in table.figures.facts}
+    entries = [entry for entry in table.setting.wholes if len(entry.parts) > 1 and {*entry.parts} <= printed]
+    one = _one(draw, [f for f in table.numbers("count") if f.measure in {entry.whole for entry in entries}])
+    rows = table.copy()
+    for entry in entries:
+        for part in entry.parts if entry.whole == one.measure else ():
+            other = table.fact(one, part)
+            assume(other is not None and other.value is not None)
+            rows[other.source_row - 1][table.column(other.source_column)] = f"{one.value:.0f}"
+    return Fault(rows, fault("part-above-whole"), one.source_row)
+
+
 def swapped_headers(draw: Draw, table: SourceTable) -> Fault:
     """The headers of a whole and its part have changed places."""
     pairs = list(table.relations())
@@ -288,6 +302,9 @@ def suits(damage: Damage, table: SourceTable) -> bool:
     """Whether a file prints what this fault damages."""
     if damage in (row_of_another, without_a_council):
         return not table.is_sheet
+    if damage is parts_together:
+        printed = {fact.measure for fact in table.figures.facts}
+        return any(len(one.parts) > 1 and {one.whole, *one.parts} <= printed for one in table.setting.wholes)
     if damage in (part_above_whole, swapped_headers):
         return any(table.relations())
     return damage not in (above_all, one_fraction, all_fractions) or bool(table.numbers("percent"))
@@ -325,6 +342,7 @@ FAULTS = (
     one_fraction,
     all_fractions,
     part_above_whole,
+    parts_together,
     swapped_headers,
     swapped_codes,
     row_of_another,

@@ -62,44 +62,59 @@ def impossible(file: FileFigures, setting: RuleSetting) -> Iterator[ImpossibleCe
     yield from names.code_and_name(file.labels, setting.areas)
 
 
-def refuse_impossible(files: Iterable[FileFigures], catalogue: Catalogue, areas: Collection[Area]) -> list[str]:
+def refuse_impossible(files: Sequence[FileFigures], catalogue: Catalogue, areas: Collection[Area]) -> list[str]:
     """Check the files of the releases that were read; returns a line for each accepted oddity, for the summary.
 
     Cells that a correction sets aside count as printed without a number. Raises ImpossibleFiguresError for everything
-    else that is not accepted, and PipelineError for an entry of `accepted.toml` that nothing was accepted by.
+    else that is not accepted, and PipelineError for an accepted cell that is no longer printed so.
     """
     refused: list[tuple[FileFigures, ImpossibleCell]] = []
-    used: dict[int, int] = {}
-    seen = set()
+    used: dict[int, set[str]] = {}
     for file in files:
-        key = (file.release.id, file.file.name)
-        seen.add(key)
         setting = rule_setting(catalogue, areas, file.file.layout, file.file.name)
-        entries = [(n, e) for n, e in enumerate(catalogue.accepted) if (e.release, e.name) == key]
+        entries = _entries(file, catalogue)
         for cell in impossible(_without_set_aside(file, catalogue), setting):
-            match = next((number for number, entry in entries if _accepts(entry, cell)), None)
+            match = next((number for number, entry in entries.items() if _accepts(entry, cell)), None)
             if match is None:
                 refused.append((file, cell))
             else:
-                used[match] = used.get(match, 0) + 1
+                used.setdefault(match, set()).add(cell.area)
     if refused:
         raise ImpossibleFiguresError(refused, {area.code: area for area in areas})
-    lines = []
-    for number, entry in enumerate(catalogue.accepted):
-        if not entry.of_cells or (entry.release, entry.name) not in seen:
-            continue
-        if used.get(number, 0) != len(entry.cells):
-            where = f"accepted.toml, {entry.release}, {entry.name}, {entry.rule}"
-            wrong = f"accepts {len(entry.cells)} cells, of which {used.get(number, 0)} are printed so"
-            raise PipelineError(where, wrong, "The source may have been mended: look at it, then correct the entry")
-        of = ", ".join(text for text in (f"{entry.name} of {entry.release}", entry.measure, entry.period) if text)
-        lines.append(f"Accepted [{entry.rule}] in {of}, {len(entry.cells)} cells: {entry.why}")
-    return lines
+    return list(_accepted_lines(files, catalogue, used))
+
+
+def _entries(file: FileFigures, catalogue: Catalogue) -> dict[int, AcceptedOddity]:
+    """Entries for a file by number: its own, and those of an earlier release for a cell that is printed again."""
+    source, _ = catalogue.release(file.release.id)
+    earlier = {release.id for release in source.releases if release.published_on < file.release.published_on}
+    return {
+        number: entry
+        for number, entry in enumerate(catalogue.accepted)
+        if entry.name == file.file.name
+        and (entry.release == file.release.id or (entry.period is not None and entry.release in earlier))
+    }
 
 
 def _accepts(entry: AcceptedOddity, cell: ImpossibleCell) -> bool:
     of = (entry.rule, entry.measure or cell.measure, entry.period or cell.period)
     return of == (cell.rule, cell.measure, cell.period) and entry.cells.get(cell.area) == cell.printed
+
+
+def _accepted_lines(
+    files: Iterable[FileFigures], catalogue: Catalogue, used: Mapping[int, Collection[str]]
+) -> Iterator[str]:
+    """Lines on what was accepted; raises PipelineError for cells that were not needed."""
+    read = {(file.release.id, file.file.name) for file in files}
+    for number, entry in enumerate(catalogue.accepted):
+        if not entry.of_cells or (entry.release, entry.name) not in read:
+            continue
+        of = ", ".join(text for text in (f"{entry.name} of {entry.release}", entry.measure, entry.period) if text)
+        if unused := sorted(entry.cells.keys() - used.get(number, ())):
+            wrong = f"accepts [{entry.rule}] for {', '.join(unused[:10])}, which is no longer printed so"
+            fix = "The source may have been mended: look at it, then remove the cell or the entry"
+            raise PipelineError(f"accepted.toml, {of}", wrong, fix)
+        yield f"Accepted [{entry.rule}] in {of}, {len(entry.cells)} cells: {entry.why}"
 
 
 def _without_set_aside(file: FileFigures, catalogue: Catalogue) -> FileFigures:
