@@ -91,14 +91,16 @@ def _uses(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[Meas
 
 
 def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], view: ChartView) -> list[str]:
-    notes = [chart.note] if chart.note else []
+    # Nothing is said about figures that are all of later than the edition's day.
+    newest = {measure.slug: newest_period(edition.store.facts, measure) for measure in measures}
+    measures = tuple(measure for measure in measures if edition.as_of is None or newest[measure.slug] is not None)
+    notes = [chart.note] if chart.note and measures else []
     for measure in measures:
         if measure.derived:
             notes.append(f"Our calculation, not published: {calculation(edition.catalogue, measure.derived)}.")
         if measure.levels_note:
             notes.append(measure.levels_note)
-        breaks = known_breaks(measure, newest_period(edition.store.facts, measure))
-        notes.extend(item.why for item in breaks)
+        notes.extend(item.why for item in known_breaks(measure, newest[measure.slug]))
         notes.extend(item.text for item in cautions.caveats_of(edition, measure))
     notes.extend(change.text for change in edition.catalogue.reorganisations if change.area == view.area)
     if (
