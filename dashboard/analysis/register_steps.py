@@ -1,4 +1,4 @@
-"""Rows of the register that may stand in a list by date: the one rule of the meeting sheet and of the feeds."""
+"""Rows of the register with a date, for every list by date: meeting sheet and feeds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -84,11 +84,18 @@ class HexagonGrid(StrictRecord):
 
 
 class SiteOpening(StrictRecord):
-    """Introduction for a visitor who knows nothing of the site, each field a sentence or two."""
+    """Introduction for a visitor who knows nothing of the site, each field a sentence or two.
+
+    “{place}” in `what` gives way to the area that is shown.
+    """
 
     what: Text
     cannot: Text
     who: Text
+
+    def about(self, place: str) -> str:
+        """Sentences on what the site shows, for the chosen area."""
+        return self.what.replace("{place}", place)
 
 
 PublicUrl = Annotated[

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.analysis.newest_releases import newest_releases
 from dashboard.catalogue.base import DomainSlug
 from dashboard.content.headline import headline
 from dashboard.content.recommendation_count import recommendation_count
@@ -27,7 +28,7 @@ def show() -> None:
             _domain(run, page.domain)
     if run.view.area == run.edition.catalogue.site.home_area:
         _action_plan(run)
-    show_html(_releases(run.edition))
+    show_html(_releases(run.edition, run.view.area))
 
 
 def _domain(run: PageRun, slug: DomainSlug) -> None:
@@ -66,8 +67,7 @@ def _progress(edition: Edition) -> str:
 
 
 @per_edition(64)
-def _releases(edition: Edition) -> str:
-    """HTML of the releases of the newest publication day."""
-    found = [edition.catalogue.release(name) for name in edition.store.facts.releases()]
-    newest = max(release.published_on for _, release in found)
-    return html("releases_short", releases=[pair for pair in found if pair[1].published_on == newest])
+def _releases(edition: Edition, area: str) -> str:
+    """HTML of the newest releases with figures of the area."""
+    place = edition.newest.areas[area].name_in_sentence
+    return html("releases_short", releases=newest_releases(edition, area), place=place)

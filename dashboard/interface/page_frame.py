@@ -49,7 +49,7 @@ def run() -> None:
     show_html(_masthead(newest))
     refused = view_pickers.follow_url(newest, entry)
     navigation = st.container(horizontal=True, key="nav")
-    show_html(_head(newest, entry.path))
+    show_html(_head(newest, entry.path, "" if entry.path else view_pickers.picked_area(newest)))
     for text in (newest.newest.notice, refused):
         if text:
             show_html(html("notice", text=text))
@@ -102,10 +102,12 @@ def _masthead(edition: Edition) -> str:
     return html("masthead", site=edition.catalogue.site)
 
 
-@per_edition(32)
-def _head(edition: Edition, path: str) -> str:
+@per_edition(256)
+def _head(edition: Edition, path: str, area: str) -> str:
+    """HTML of the heading; the start page also has an introduction for the area."""
     head = html("page_head", heading=page_at(path).heading(edition.catalogue))
-    opening = "" if path else html("opening", site=edition.catalogue.site)
+    place = edition.newest.areas[area].name_in_sentence if area else ""
+    opening = html("opening", site=edition.catalogue.site, place=place) if area else ""
     return head + opening + html("words", terms=page_terms(edition, path))
 
 

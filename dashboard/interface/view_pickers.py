@@ -50,6 +50,12 @@ def chosen(catalogue: Catalogue) -> ChartView:
     return view if isinstance(view, ChartView) else ChartView(catalogue.site.home_area)
 
 
+def picked_area(edition: Edition) -> str:
+    """Code of the area that the pickers are about to show."""
+    code = st.session_state.get(_AREA)
+    return code if isinstance(code, str) and code in edition.store.areas else chosen(edition.catalogue).area
+
+
 def pickers(edition: Edition, page: DashboardPage) -> ChartView:
     """Draws the pickers, writes the chosen view to the URL and returns it."""
     before = chosen(edition.catalogue)

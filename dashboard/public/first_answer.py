@@ -45,7 +45,8 @@ def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: 
         "heading": heading,
         "preview": preview,
         "drawing": _drawing(preview),
-        "title": f"{heading.title} – {catalogue.site.title}",
+        "place": latest.newest.areas[view.area].name_in_sentence,
+        "title": f"{_title(latest, heading.title, preview, view)} – {catalogue.site.title}",
         "headline": preview.title or heading.title,
         "description": preview.description or heading.question,
         "question": read_with_care(heading.question, preview.cautions),
@@ -61,6 +62,12 @@ def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: 
     filled = filled.replace(TITLE, html("shell_head", **values))
     filled = filled.replace(ROOT, html("shell_body", **values) + html("shell_noscript", **values) + ROOT)
     return filled.encode()
+
+
+def _title(latest: Edition, title: str, preview: PagePreview, view: ChartView) -> str:
+    """Title of the page; with the area's name where it shows figures of another area than the site's own."""
+    is_elsewhere = preview.headline is not None and view.area != latest.catalogue.site.home_area
+    return f"{title}: {latest.newest.areas[view.area].name}" if is_elsewhere else title
 
 
 def _drawing(preview: PagePreview) -> Markup | None:

@@ -218,3 +218,15 @@ def test_a_chart_names_what_leans_on_it_only_where_the_review_was() -> None:
     """From a figure a councillor gets to the issue and the action that it bears on."""
     assert "Issue 8: Many mediations about refusals to assess" in text_of(opened("disputes"))
     assert "What leans on this figure" not in text_of(opened("disputes", area="926"))
+
+
+@pytest.mark.parametrize("area", ["926", "E12000006", "E92000001", "420"])
+def test_the_start_page_is_about_the_chosen_area(area: str) -> None:
+    """Norfolk's figures under “Published figures on SEND in Suffolk” are quoted as Suffolk's."""
+    text = text_of(opened("", area=area))
+    name = open_store().areas[area].name_in_sentence
+    assert f"Published figures on SEND in {name}, with every council in England to compare." in text
+    assert f"What was published last for {name}" in text
+    assert "SEND in Suffolk" not in text
+    last = text.split("What was published last")[1]
+    assert "25 June 2026: Department for Education" in last and "Figures set aside" not in last

@@ -57,6 +57,7 @@ def test_every_page_has_its_own_title_and_previews_only_what_it_shows(
 def test_the_headline_stands_in_the_page_before_any_program_runs(record_client: TestClient) -> None:
     """On a slow phone a parent reads the figure at once, for the council in the address."""
     text = record_client.get("/timeliness?area=926").text
+    assert "<title>Assessment timeliness: Norfolk – Suffolk SEND figures</title>" in text
     first = text.split('<main id="first">')[1].split("</main>")[0]
     assert "59.0% of EHC plans in Norfolk were issued within 20 weeks in 2025." in first
     assert 'content="59.0% of EHC plans in Norfolk' in text
