@@ -6,10 +6,12 @@ import streamlit as st
 
 from dashboard.content.chart import ChartContent
 from dashboard.content.frozen_notices import frozen_notices
+from dashboard.content.provenance import provenance_of
 from dashboard.drawing.embed_size import fluid_height
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import PageRun
 from dashboard.interface.site_address import base_address
+from dashboard.links.absolute import absolute
 from dashboard.links.share import chart_path, embed_code, long_citation, short_citation
 from dashboard.links.view import ChartView
 from dashboard.markup import html
@@ -46,7 +48,11 @@ def _box(run: PageRun, content: ChartContent) -> None:
     site = run.edition.catalogue.site.title
     st.code(short_citation(site, content.title, sources[:1], address), language=None, wrap_lines=True)
     st.markdown("**Citation, long.**")
-    long = long_citation(site, content.title, content.subtitle, sources, day_text, address)
+    places = [
+        f"{cell.at_publisher} ({absolute(base, cell.address)}); this site read {cell.read_here}"
+        for cell in provenance_of(run.edition, [content.lead] if content.lead else [])
+    ]
+    long = long_citation(site, content.title, content.subtitle, sources, places, day_text, address)
     st.code(long, language=None, wrap_lines=True)
     st.markdown("**Embed, frozen.** Its figures never change; if one is revised, it says so.")
     st.code(embed(frozen), language=None, wrap_lines=True)

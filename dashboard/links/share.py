@@ -34,9 +34,12 @@ def short_citation(site: str, title: str, sources: list[str], address: str) -> s
     return f"{title} Source: {'; '.join(sources)}, shown by {site}, {address}"
 
 
-def long_citation(site: str, title: str, subtitle: str, sources: list[str], as_of: str, address: str) -> str:
-    """Full citation: title, releases, day of the figures, licence, and the address for checking."""
+def long_citation(
+    site: str, title: str, subtitle: str, sources: list[str], places: list[str], as_of: str, address: str
+) -> str:
+    """Full citation: title, releases, places of the leading figure, day, licence, and the address for checking."""
+    where = f"The figure in the title: {'; '.join(places)}. " if places else ""
     return (
-        f"{site}: “{title}” {subtitle}. Figures as published by {as_of}. Source: {'; '.join(sources)}. "
+        f"{site}: “{title}” {subtitle}. Figures as published by {as_of}. Source: {'; '.join(sources)}. {where}"
         f"Open Government Licence v3.0. {address}"
     )

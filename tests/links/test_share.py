@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.links.share import chart_path, embed_code
+from dashboard.links.share import chart_path, embed_code, long_citation
 from dashboard.links.view import ChartView, from_params
 from tests.links.test_view import AREAS, HOME, VIEWS
 
@@ -35,3 +35,11 @@ def test_embed_code_stays_one_element_whatever_the_title(title: str) -> None:
     assert frame.tag == "iframe"
     assert frame.get("title") == title
     assert frame.get("src") == "https://example.org/embed/within-20-weeks?area=926&as_of=2026-06-25"
+
+
+def test_the_long_citation_leads_to_the_publishers_data_set() -> None:
+    """An editor who has only the citation must find the number at its publisher, and know that a copy was read."""
+    place = "data set “D”, Suffolk (old_la_code 935), column “c” (https://example.org/d); this site read a copy"
+    text = long_citation("S", "T.", "Sub", ["P, R"], [place], "1 May 2026", "https://example.org/c")
+    assert f"Source: P, R. The figure in the title: {place}. Open" in text
+    assert "in the title" not in long_citation("S", "T.", "Sub", ["P, R"], [], "1 May 2026", "a")

@@ -184,6 +184,8 @@ def test_the_share_box_offers_frozen_first_then_live_and_says_which_embed_update
     assert codes[0].endswith("/chart/within-20-weeks?area=926&as_of=2026-11-23")
     assert codes[1].endswith("/chart/within-20-weeks?area=926")
     assert any("59.0%" in code and "Department for Education" in code for code in codes)
+    cited = "Norfolk (old_la_code 926), time_period 2025, breakdown “All EHC plans”"
+    assert any(cited in code and "this site read a copy of published rows" in code for code in codes)
     assert sum("<iframe" in code for code in codes) == 2
     words = " ".join(block.value for block in app.markdown)
     assert "Its figures never change" in words
