@@ -83,6 +83,19 @@ def test_no_caution_names_a_year_that_was_not_published_by_its_day(catalogue: Ca
         assert min(caution.periods) <= newest, f"{caution.id} could be known before any of its figures"
 
 
+def test_no_caveat_names_a_year_that_had_not_come(catalogue: Catalogue, store: FactStore) -> None:
+    """A note on a page frozen in 2022 would tell what the Department wrote in 2024."""
+    for measure in catalogue.measures.values():
+        parts = measure.derived.parts if measure.derived else (measure.slug,)
+        first = max(
+            min(fact.published_on for area in store.areas for fact in store.facts.publications(slug, area.code))
+            for slug in parts
+        )
+        for caveat in (catalogue.caveats[key] for key in measure.caveats):
+            day = max(first, date.fromisoformat(caveat.known_on or "2014-01-01"))
+            assert max(YEAR.findall(caveat.text), default="") <= str(day.year), f"{measure.slug}: {caveat.id}"
+
+
 def test_every_number_in_a_caution_was_printed_for_its_places_by_its_day(
     catalogue: Catalogue, store: FactStore
 ) -> None:
