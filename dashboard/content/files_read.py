@@ -32,6 +32,8 @@ def releases_read(edition: Edition) -> dict[str, list[FileRead]]:
     }
     for entry in edition.store.manifest["sources"]:
         if file := listed.get((entry["release"], entry["file"])):
-            read = file_read(file_name(file, entry), copied=is_copy(file, entry))
+            name, copied = file_name(file, entry), is_copy(file, entry)
+            made = copied and file.data_set is None
+            read = f"a file made from what is published, {name}" if made else file_read(name, copied=copied)
             found[entry["release"]].append(FileRead(file.data_set, read, entry["bytes"], entry["sha256"]))
     return found

@@ -13,6 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.cells_by_file import cells_by_file
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
+from dashboard.content.files_read import releases_read
 from dashboard.content.provenance import CellProvenance, copied_figures, copies
 from dashboard.edition import Edition
 from dashboard.facts import Fact, FactStore, open_store
@@ -191,6 +192,15 @@ def test_the_sentence_about_all_figures_counts_them(catalogue: Catalogue, store:
         assert said.startswith(f"{len(copied):,} of {len(every):,} figures rest on copied rows")
     else:
         assert said.startswith("No figure here rests on copied rows")
+
+
+def test_every_file_that_was_read_is_listed_with_its_origin(catalogue: Catalogue, store: FactStore) -> None:
+    """The page of methods must not leave out a file, nor call one the publisher's that is a copy."""
+    listed = [file for files in releases_read(Edition(catalogue, store)).values() for file in files]
+    assert sorted(file.sha256 for file in listed) == sorted(one["sha256"] for one in store.manifest["sources"])
+    for file in listed:
+        if file.data_set is not None:
+            assert file.read.startswith("a copy of published rows, ") == (file.sha256 in COPIES), file.read
 
 
 def test_a_data_set_has_the_id_by_which_it_is_fetched(catalogue: Catalogue) -> None:
