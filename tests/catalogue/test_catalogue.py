@@ -74,6 +74,16 @@ BROKEN = {
         "law",
         "rule has no text in laws.toml",
     ),
+    "held and called not held": (
+        edited(
+            "sources/dfe.toml",
+            "[[releases]]",
+            '[[not_held]]\ntitle = "R1"\npublished_on = "2026-06-25"\nurl = "https://example.org/r"\n[[releases]]',
+        ),
+        "sources/dfe.toml",
+        "not_held",
+        "remove it from not_held",
+    ),
     "neither published nor derived": ({M: measure("made")}, M, "", "give either [[columns]]"),
     "published and derived": (
         {M: measure("made", column("made") + '[derived]\nnumerator = "kept"\ndenominator = "kept"\n')},

@@ -128,6 +128,18 @@ def test_a_frozen_file_is_the_same_after_the_next_publication(
     assert answers[0].headers["etag"] == answers[1].headers["etag"]
 
 
+def test_a_picture_holds_what_was_said_by_its_day(client: TestClient) -> None:
+    """A statement of 30 January 2024 is in the picture of that day and not in that of the day before."""
+    drawn = {
+        day: client.get(f"/chart/within-20-weeks.svg?as_of={day}").text
+        for day in ("2024-01-01", "2024-01-29", "2024-01-30", "2024-06-17", "2024-06-18", "2025-12-07", "2025-12-08")
+    }
+    texts = list(drawn.values())
+    assert texts[0] == texts[1] != texts[2]
+    assert texts[2] == texts[3] != texts[4]
+    assert texts[4] != texts[5] != texts[6]
+
+
 def test_all_days_between_two_publications_share_one_picture(client: TestClient) -> None:
     """Otherwise anybody can make the server draw thousands of times the same thing."""
     tags = {

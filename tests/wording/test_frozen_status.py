@@ -72,9 +72,7 @@ def test_a_symbol_is_never_called_a_figure(catalogue: Catalogue, store: FactStor
     measure = catalogue.measures["percent-within-20-weeks"]
     figure = series(store.at(date(2024, 1, 1)).facts, measure, "420")["2019"]
     text = " ".join(frozen_sentences(Edition(catalogue, store, date(2024, 1, 1)), [measure], figure, [figure]))
-    assert re.search(
-        r"For 2019 there is still no figure: on 26 June 2025, z \(.*\) gave way to x \(.*\)", text
-    )
+    assert re.search(r"For 2019 there is still no figure: on 26 June 2025, z \(.*\) gave way to x \(.*\)", text)
     assert "a figure was published" not in text
 
 
