@@ -108,7 +108,7 @@ def _neighbours(edition: Edition, area: str, left: list[RuleCandidate], _w: Meet
 
 
 def _neighbour_comparison(store: FactStore, item: RuleCandidate, area: str, median: Figure) -> NeighbourComparison:
-    assert item.value is not None, "only a number stands beside others"
+    assert item.value is not None, "only a number is compared with others"
     others = [series(store.facts, item.measure, code).get(item.period) for code in store.areas.neighbours(area)]
     values = [other.value for other in others if other is not None and other.value is not None]
     up = item.measure.direction == "up"

@@ -56,7 +56,7 @@ def _action_plan(run: PageRun) -> None:
     """Draws the fourth domain: count of the nine recommendations, and dated events."""
     show_html(_progress(run.edition))
     if run.edition.catalogue.register is not None:
-        _more(run, recommendation_links.PATH, "Each of them, what was said and the figures beside it")
+        _more(run, recommendation_links.PATH, "Each of them, what was said and the figures shown with it")
 
 
 @per_edition(1)

@@ -68,7 +68,7 @@ def pickers(edition: Edition, page: DashboardPage) -> ChartView:
         view = replace(before, area=area.code)
         offered = _offered(edition.store, area)
         if offered and page.compares:
-            st.markdown("Beside it, where a chart compares places", width="content")
+            st.markdown("Compare with", width="content")
             with st.container(horizontal=True, key="comparators"):
                 for name, text in offered.items():
                     st.session_state.setdefault(_box(name), name in before.comparators)

@@ -131,7 +131,7 @@ def _warnings(page_request: PageRequest, content: ChartContent) -> Iterator[tupl
     for slug in dict.fromkeys(source.slug for source, _ in content.sources):
         for symbol in page_request.edition.catalogue.sources[slug].symbols:
             if symbol.symbol in symbols:
-                yield "Sign", symbol.symbol, symbol.meaning
+                yield "Symbol", symbol.symbol, symbol.meaning
     for mark in content.marks:
         # The notes explain why a line stops at a break.
         yield ("Mark", mark.label, mark.text) if mark.event else ("Mark", mark.label)

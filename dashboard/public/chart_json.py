@@ -13,7 +13,7 @@ from dashboard.wording.law import checked
 
 
 def chart_json(page_request: PageRequest) -> bytes:
-    """The file. A `value` of null is a gap: `symbol` is the sign printed there, `shown` what a reader is told."""
+    """The file. A `value` of null is a gap: `symbol` is what is printed there, `shown` what a reader is told."""
     content, at, view = page_request.content, page_request.at, page_request.view
     area = page_request.edition.newest.areas[view.area]
     payload: dict[str, Any] = {

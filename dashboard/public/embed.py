@@ -11,7 +11,7 @@ from dashboard.wording.cautions import marked_title
 
 
 def embed_page(page_request: PageRequest) -> bytes:
-    """The page as HTML: finding, drawing and its signs, warnings, source, and whether it changes."""
+    """The page as HTML: finding, drawing and its symbols, warnings, source, and whether it changes."""
     values: dict[str, Any] = {
         "content": page_request.content,
         "site": page_request.edition.catalogue.site,

@@ -76,7 +76,7 @@ def meeting_page(page_request: PageRequest) -> bytes:
 
 
 def meeting_markdown(page_request: PageRequest) -> bytes:
-    """The sheet as Markdown, whole, with every sign escaped that Markdown could act on."""
+    """The sheet as Markdown, whole, with every character escaped that Markdown could act on."""
     sheet = _sheet(page_request)
     address = page_request.at.page(f"{links.PATH}/{page_request.subject}", _fixed(page_request, sheet))
     return markdown(

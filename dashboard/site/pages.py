@@ -73,7 +73,7 @@ PAGES: Final = (
             exists=lambda catalogue: catalogue.register is not None,
         ),
         ("review", "action plan", "Lincolnshire", "promises", "progress", "improvement"),
-        "The review of September 2021, what was promised since, and the figures that bear on it.",
+        "The review of September 2021, what was promised since, and the published figures on it.",
         texts=recommendation_texts,
     ),
     DashboardPage(
@@ -81,8 +81,8 @@ PAGES: Final = (
         "councils",
         fixed_heading(
             "Compare councils",
-            "Where does a council stand among all councils of England?",
-            "One measure in one year at a time, as a map, a list, a spread, or beside similar councils.",
+            "What place does a council have among all councils of England?",
+            "One measure in one year at a time, as a map, a list, a spread, or next to similar councils.",
         ),
         compare_preview,
         PlainPage(compare.PLAIN, "Compare councils"),
@@ -96,7 +96,7 @@ PAGES: Final = (
         "families",
         fixed_heading(
             "What the law says about my wait",
-            "Which dates does the law set after a request, a decision or a review, and where do they stand today?",
+            "Which dates does the law set after a request, a decision or a review, and which of them have passed?",
             "This is information, not legal advice. What you fill in is not stored.",
         ),
         question_preview,
@@ -140,12 +140,12 @@ PAGES: Final = (
         fixed_heading(
             "Data and methods",
             "Where does every number come from?",
-            "The releases used, what the signs in them mean, how each measure is defined, and all of it to take away.",
+            "The releases used, what their symbols mean, how each measure is defined, and all of it to take away.",
         ),
         question_preview,
         PlainPage("sources", "Sources and licences"),
         ("download", "CSV", "source", "method", "spreadsheet", "Excel"),
-        "Releases, signs, definitions and changes, and all figures to take away.",
+        "Releases, symbols, definitions and changes, and all figures to take away.",
         build=None,
     ),
 )

@@ -24,7 +24,7 @@ def changed_figure(catalogue: Catalogue, measure: Measure, found: FrozenStatus) 
         case "other symbol":
             return f"For {when} there is still no figure: on {day}, {frozen} gave way to {now}."
         case _:
-            return f"Unchanged: {frozen} for {when} still stands."
+            return f"Unchanged: {frozen} is still the figure for {when}."
 
 
 def _set_aside(catalogue: Catalogue, measure: Measure, found: FrozenStatus, when: str, frozen: str) -> str:

@@ -17,7 +17,7 @@ RULES: dict[Rule, str] = {
     "change": "of the percentages left on its page, the largest change from the year before",
     "gap": "a leading figure that the newest release does not give",
     "overdue": "past its date and not on record",
-    "claim": "reported as complete, with no figure that bears on it",
+    "claim": "reported as complete, with no figure on its subject",
     "lead": "a leading figure, where other rules give fewer than three questions",
 }
 """Rules as printed with their questions (dashboard.analysis.figure_rules, dashboard.analysis.questions)."""
@@ -59,7 +59,7 @@ _ASK: dict[Audience, dict[Rule, tuple[str, str]]] = {
             "a date, this figure for each month since, and how many cases are late today",
         ),
         "neighbours": (
-            "Has this been set beside councils like this one? What was found?",
+            "Has this been compared with councils like this one? What was found?",
             "which councils, their figures for the same year, and what was found",
         ),
         "change": (

@@ -38,9 +38,7 @@ def rank_sentence(edition: Edition, found: CouncilRanking, code: str) -> str:
         judged = "" if found.measure.direction != "none" else " Neither end of the order is better or worse."
         return f"{area.name} is {rank_of_all(found, code)} councils, counted from the {start} figure{shared}.{judged}"
     if area.level != "council":
-        return (
-            f"Only councils are put in order. Choose a council above to see where it stands among {len(found.ranked)}."
-        )
+        return f"Only councils are put in order. Choose a council above to see its place among {len(found.ranked)}."
     if code in {figure.area for figure in found.tiny}:
         return f"{area.name} has too few cases to be put in order."
     if any(figure.area == code for figure in found.elsewhere):
@@ -62,7 +60,7 @@ def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterato
         yield "This measure has no better or worse, so a place in the order is not a verdict."
     yield (
         f"Counted are the {len(found.ranked)} councils with a figure for {when} in one release "
-        f"({source.publisher}, {source.title}, {release.title}). Other releases or definitions are not set beside it."
+        f"({source.publisher}, {source.title}, {release.title}). Other releases and definitions are not mixed in."
     )
     if found.tiny:
         yield _tiny(edition.store, found, code)

@@ -21,7 +21,7 @@ CONFIDENCE = {
 """Meaning of the word for how well a recommendation is known."""
 JUDGED = (
     "A recommendation can be judged from published figures where two things hold: what it asks is known at least from "
-    "a report, and a published figure bears on it."
+    "a report, and there is a published figure on its subject."
 )
 
 
@@ -70,11 +70,11 @@ def counts(tally: RecommendationTally) -> tuple[str, ...]:
         if tally.covered
         else "."
     )
-    theirs = "its" if tally.neither <= 1 else "their"
+    subject, theirs = ("its" if number <= 1 else "their" for number in (tally.figure, tally.neither))
     return (
         known,
         own,
-        f"{_many(tally.figure, capital=True)} {_has(tally.figure)} a published figure that bears on it.",
+        f"{_many(tally.figure, capital=True)} {_has(tally.figure)} a published figure on {subject} subject.",
         f"{_many(tally.neither, capital=True)} {_has(tally.neither)} neither a status of {theirs} own nor a figure.",
     )
 

@@ -219,7 +219,7 @@ def test_the_nine_are_about_the_home_area_and_not_about_a_day_before_them() -> N
 def test_a_chart_names_what_leans_on_it_only_where_the_review_was() -> None:
     """From a figure a councillor gets to the issue and the action that it bears on."""
     assert "Issue 8: Many mediations about refusals to assess" in text_of(opened("disputes"))
-    assert "What leans on this figure" not in text_of(opened("disputes", area="926"))
+    assert "Where this figure is used" not in text_of(opened("disputes", area="926"))
 
 
 @pytest.mark.parametrize("area", ["926", "E12000006", "E92000001", "420"])

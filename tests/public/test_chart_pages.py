@@ -30,7 +30,7 @@ def test_a_frozen_page_keeps_its_figure_and_says_what_is_new(record_client: Test
     said = found.text("main")
     verdict, _, rest = said.partition(found.text("h1"))
     assert "This page is frozen: of what was published by 1 December 2025 it shows what this site holds." in verdict
-    assert "Unchanged: 25.4% for 2024 still stands." in verdict
+    assert "Unchanged: 25.4% is still the figure for 2024." in verdict
     assert "A newer period has been published: 2025, 16.5%." in verdict
     assert "16.5%" not in rest, "a figure that was not published by then"
 

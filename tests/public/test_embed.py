@@ -50,7 +50,7 @@ def test_an_embed_says_whether_it_changes() -> None:
     assert "Updates with new data." in live.text("main")
     frozen = Page(CLIENT.get("/embed/within-20-weeks?as_of=2025-12-01").text)
     assert "Frozen on 1 December 2025." in frozen.text("main")
-    assert "Unchanged: 25.4% for 2024 still stands." in frozen.text("main")
+    assert "Unchanged: 25.4% is still the figure for 2024." in frozen.text("main")
     assert "Updates" not in frozen.text("main")
     revised = Page(CLIENT.get("/embed/new-plans?area=E12000006&as_of=2024-01-01").text)
     assert "revised from 6,919 to 6,612" in revised.text("main")

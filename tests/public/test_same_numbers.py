@@ -122,7 +122,7 @@ def test_the_csv_names_source_licence_definition_state_and_address() -> None:
         "# Definition,EHC plans issued within 20 weeks",
         '# State,"frozen: of what was published by 1 December 2025, what this site holds"',
         "# Address,http://localhost/chart/within-20-weeks?as_of=2025-12-01",
-        "# Sign,z,",
+        "# Symbol,z,",
     ):
         assert wanted in notes
 

@@ -46,7 +46,7 @@ def told(catalogue: Catalogue, store: FactStore, measure: str, area: str, as_of:
 def test_a_link_of_2025_keeps_its_figure_and_names_the_newer_one(catalogue: Catalogue, record: FactStore) -> None:
     """Shared on the release of 2025, opened after that of 2026: still 25.4% for 2024, and what is new."""
     text = told(catalogue, record, "percent-within-20-weeks", "935", date(2025, 12, 1))
-    assert "Unchanged: 25.4% for 2024 still stands." in text
+    assert "Unchanged: 25.4% is still the figure for 2024." in text
     assert "A newer period has been published: 2025, 16.5%." in text
     assert "It was below England’s figure for 2024 and still is (England: 45.9%)." in text
 
@@ -82,7 +82,7 @@ def test_a_number_printed_again_with_fewer_decimals_is_unchanged(
 ) -> None:
     """22.714 became 22.7: “revised from 22.7% to 22.7%” would be false."""
     text = told(catalogue, store, "percent-within-20-weeks", area, date(2024, 1, 1))
-    assert re.search(r"Unchanged: [\d.]+% for 2022 still stands\.", text)
+    assert re.search(r"Unchanged: [\d.]+% is still the figure for 2022\.", text)
     assert "revised" not in text
 
 

@@ -143,7 +143,7 @@ def test_counts_read_well_for_any_number() -> None:
     for text in (
         "Nine of the nine are known from public reports.",
         "One has a public status of its own; for eight",
-        "Two have a published figure that bears on it.",
+        "Two have a published figure on their subject.",
         "Seven have neither",
     ):
         assert text in told, told
