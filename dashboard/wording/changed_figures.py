@@ -23,6 +23,8 @@ def changed_figure(catalogue: Catalogue, measure: Measure, found: FrozenStatus) 
             return f"For {when} a figure was published on {day}: {now}. Before, there was no number: {frozen}."
         case "other symbol":
             return f"For {when} there is still no figure: on {day}, {frozen} gave way to {now}."
+        case _ if found.frozen.value is None:
+            return f"Unchanged: there is still no figure for {when}: {frozen}."
         case _:
             return f"Unchanged: {frozen} is still the figure for {when}."
 

@@ -74,6 +74,10 @@ def test_a_symbol_is_never_called_a_figure(catalogue: Catalogue, store: FactStor
     text = " ".join(frozen_sentences(Edition(catalogue, store, date(2024, 1, 1)), [measure], figure, [figure]))
     assert re.search(r"For 2019 there is still no figure: on 26 June 2025, z \(.*\) gave way to x \(.*\)", text)
     assert "a figure was published" not in text
+    later = Edition(catalogue, store, date(2025, 12, 1))
+    figure = series(later.store.facts, measure, "420")["2019"]
+    text = " ".join(frozen_sentences(later, [measure], figure, [figure]))
+    assert "Unchanged: there is still no figure for 2019: x (unavailable: none to count)." in text
 
 
 @pytest.mark.parametrize("area", ["935", "E12000006", ENGLAND])
