@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.ranking import ranking
@@ -16,16 +17,18 @@ from dashboard.links.compare import FORM, MEASURE, NONE_RANKED, parameter_value
 from dashboard.links.view import ChartView
 from dashboard.wording import numbers, ranks
 from dashboard.wording.frozen_status import frozen_sentences
-from dashboard.wording.not_held import missing, none_held
+from dashboard.wording.not_held import missing, neighbours_unknown, none_held
+
+_NO_NEIGHBOURS: Final = "Statistical neighbours are named for councils only. Choose a council above."
 
 
 @dataclass(frozen=True)
 class CompareContent:
     """Content of the page. `over` is filled in the form of years only; `alt` is empty without a drawing.
 
-    `middle` is the median, `shades` the colour of each group, `drawn_from` the source of a map's shapes.
-    `cautions` are about all figures in view. `frozen_sentences` report, for a frozen view, revisions of its figures and
-    ranks since; `reading` explains the form.
+    `no_neighbours` says why there is no table of neighbours. `middle` is the median, `shades` the colour of each group,
+    `drawn_from` the source of a map's shapes. `cautions` are about all figures in view. `frozen_sentences` report, for a
+    frozen view, revisions of its figures and ranks since; `reading` explains the form.
     """
 
     form: CompareFormContent
@@ -35,6 +38,7 @@ class CompareContent:
     middle: str | None
     shades: tuple[int, ...]
     neighbours_source: str
+    no_neighbours: str
     drawn_from: str
     frozen_sentences: tuple[str, ...]
     reading: tuple[str, ...]
@@ -69,6 +73,7 @@ def compare_content(edition: Edition, view: ChartView) -> CompareContent | None:
         middle=numbers.value(cut.middle, measure.unit, measure.decimals) if cut else None,
         shades=tuple(shade(index, groups) for index in range(groups)),
         neighbours_source=neighbours_release(edition),
+        no_neighbours=neighbours_unknown(edition, view.area) or _NO_NEIGHBOURS,
         drawn_from=form.drawn_from(edition.catalogue),
         frozen_sentences=tuple(_frozen_sentences(edition, content, view)),
         reading=edition.catalogue.glossary.reading(form.slug),

@@ -7,12 +7,17 @@ the days around each publication rotate among them, so that each day is tried wi
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import cycle
 
+from dashboard.analysis.claims.claim import NumberClaim
+from dashboard.analysis.claims.claimed import single
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import ChartContent
 from dashboard.content.chart_assembly import chart_content
+from dashboard.content.claim_answer import claim_answer
+from dashboard.content.compare_page import compare_content, nothing_to_compare
 from dashboard.content.forms import is_of_places
 from dashboard.content.frozen_notices import frozen_notices
 from dashboard.edition import Edition
@@ -130,3 +135,39 @@ def _is_name(content: ChartContent, text: str) -> bool:
     ]
     of_the_site = text in {item.text for item in CATALOGUE.reorganisations} or text.startswith(LEFT_OUT)
     return of_the_site or any(name in text for name in names)
+
+
+def test_nothing_on_a_frozen_comparison_is_of_later() -> None:
+    """The same for “Compare councils”: every measure and publication day, and areas of every kind in turn."""
+    areas, walked = cycle(["935", "926", "420", "E12000006", "856", "E92000001"]), 0
+    for day in key_days():
+        edition = EDITION.at(day)
+        for measure in CATALOGUE.ranked():
+            area = next(areas)
+            view = ChartView(area, as_of=day, parameters=(("measure", measure.slug), ("form", "neighbours")))
+            compared, where = compare_content(edition, view), (day.isoformat(), area, measure.slug)
+            if compared is None:
+                assert nothing_to_compare(edition, view)[0].startswith("By the day of this page nothing"), where
+                continue
+            content, told = compared.comparison, compared.frozen_sentences
+            assert all(release.published_on <= day for _, release in content.sources), where
+            assert all(last_day(caution.known_on) <= day for caution in content.cautions), where
+            assert not content.neighbours or day >= GROUPS, where
+            left_out = bool(STORE.areas.neighbours(area)) and day < GROUPS
+            assert compared.no_neighbours.startswith(LEFT_OUT) == left_out, where
+            lacks = MISSING[0] <= day < MISSING[1] and not measure.slug.startswith("appeal")
+            assert any("of 13 June 2024" in text for text in told) == lacks, where
+            for before, now, _ in CHANGED.findall(" ".join(told)):
+                assert before != now, where
+            walked += 1
+    assert walked > 100
+
+
+def test_a_frozen_answer_to_a_claim_tells_what_is_not_held() -> None:
+    """Also where nothing is found: “no figure” of a day is one of what this site holds."""
+    for day, wanted in ((date(2024, 12, 1), "of 13 June 2024"), (date(2020, 1, 1), "from before 12 May 2022")):
+        for measure in (None, "percent-within-20-weeks"):
+            claim = NumberClaim(single(Decimal("3.9"), "%", ""), "935", measure, "2023")
+            answer = claim_answer(EDITION.at(day), claim)
+            assert any(wanted in text for text in answer.frozen_sentences), (day, measure)
+            assert "that this site holds" in answer.headline
