@@ -27,9 +27,9 @@ FileRule = Literal["council-missing", "fewer-rows"]
 class AcceptedOddity(StrictRecord):
     """Oddity of a file of a release that a person found to be printed so by its publisher.
 
-    `cells` holds each area's text as printed, for one measure and period (for `code-and-name`: the code beside the
-    name, for all of them); another text there is refused again. `cautions` are those that tell readers. `councils` are
-    the codes (in a sheet, the names) that a download lacks.
+    `cells` holds each area's text as printed, for one measure and period; another text there is refused again. For
+    `code-and-name` it is the code beside the name, for the whole row; for `area-missing` nothing, as there is no row.
+    `cautions` are those that tell readers. `councils` are the codes (in a sheet, the names) that a download lacks.
     """
 
     rule: CellRule | FileRule
@@ -52,7 +52,8 @@ class AcceptedOddity(StrictRecord):
         """Require cells, cautions, measure and period: an entry without them would accept any cell."""
         if self.of_cells and not (self.cells and self.cautions):
             raise ValueError("name the cells, and in cautions the entry of cautions.toml that tells readers")
-        if self.of_cells and self.rule != "code-and-name" and not (self.measure and self.period):
+        of_rows = self.rule in ("code-and-name", "area-missing")
+        if self.of_cells and not of_rows and not (self.measure and self.period):
             raise ValueError("name measure and period of the cells")
         if self.rule == "council-missing" and not self.councils:
             raise ValueError("name the councils")

@@ -98,6 +98,23 @@ def test_a_row_a_cell_short_is_told_by_its_number(
             read_rows(table, rows, tmp_path, catalogue)
 
 
+@pytest.mark.parametrize("council", ["926", "921"])
+def test_a_council_that_one_file_of_a_release_lacks_is_told(
+    council: str, tables: list[SourceTable], catalogue: Catalogue, areas: dict[str, Area], tmp_path: Path
+) -> None:
+    """Norfolk would be gone from one page without a word; so would a council whose region does not add up anyway."""
+    of_2026 = [table for table in tables if table.release.id == "ehc-plans-2026"]
+    nothing = replace(catalogue, accepted=())
+    assert refuse_impossible([table.figures for table in of_2026], nothing, list(areas.values())) == []
+    for number, table in enumerate(of_2026):
+        rows = [row for row in table.rows if row[table.code] != council]
+        files = [one.figures for one in of_2026]
+        files[number] = read_rows(table, rows, tmp_path, catalogue)
+        with pytest.raises(ImpossibleFiguresError) as caught:
+            refuse_impossible(files, nothing, list(areas.values()))
+        assert f"{table.file.path}: has no row of {areas[council].name} ({council}) for 2025" in str(caught.value)
+
+
 def test_every_published_percentage_is_held_against_its_counts(catalogue: Catalogue) -> None:
     """A percentage of a hundredth, or of another column, would come on screen if nothing says what it is made from."""
     unchecked = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.accepted import AcceptedOddity
@@ -39,6 +40,15 @@ class FileFigures:
     facts: Sequence[Fact]
     labels: Mapping[int, tuple[str, RowLabel]]
 
+    @cached_property
+    def places(self) -> dict[str, set[str]]:
+        """Areas of the rows by period, where rows have one."""
+        found: dict[str, set[str]] = {}
+        for area, label in self.labels.values():
+            if label.period:
+                found.setdefault(label.period, set()).add(area)
+        return found
+
 
 class ImpossibleFiguresError(PipelineError):
     """Figures that cannot be: each with file, row, column and, in square brackets, the name of the rule."""
@@ -73,7 +83,12 @@ def refuse_impossible(files: Sequence[FileFigures], catalogue: Catalogue, areas:
     for file in files:
         setting = rule_setting(catalogue, areas, file.file.layout, file.file.name)
         entries = _entries(file, catalogue)
-        for cell in impossible(_without_set_aside(file, catalogue), setting):
+        others = [one.places for one in files if one.release.id == file.release.id and one is not file]
+        found = [
+            *impossible(_without_set_aside(file, catalogue), setting),
+            *places.councils_missing(file.places, others, setting.areas),
+        ]
+        for cell in found:
             match = next((number for number, entry in entries.items() if _accepts(entry, cell)), None)
             if match is None:
                 refused.append((file, cell))

@@ -1,8 +1,8 @@
 """Rules for the places of one measure and period: who is missing, and whether parts of the country add up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from dashboard.facts.areas import ENGLAND
+from dashboard.facts.areas import ENGLAND, Area
 from scripts.pipeline.impossible.figures import FigureTable, ImpossibleCell, PrintedFigure, finding
 from scripts.pipeline.impossible.setting import RuleSetting
 
@@ -24,6 +24,21 @@ def areas_missing(table: FigureTable, setting: RuleSetting) -> Iterator[Impossib
             if code not in areas:
                 wrong = f"has no row of {setting.areas[code].name} ({code}), though {len(areas)} other areas have one"
                 yield ImpossibleCell("area-missing", measure, period, code, None, None, "", wrong)
+
+
+def councils_missing(
+    file: Mapping[str, Collection[str]], others: Iterable[Mapping[str, Collection[str]]], areas: Mapping[str, Area]
+) -> Iterator[ImpossibleCell]:
+    """Find councils without a row in a file for a year for which another file of the same release has one.
+
+    Each file is given as the areas of its rows by period.
+    """
+    others = list(others)
+    for period, there in file.items():
+        elsewhere = {code for other in others for code in other.get(period, ()) if areas[code].level == "council"}
+        for code in sorted(elsewhere.difference(there)):
+            wrong = f"has no row of {areas[code].name} ({code}) for {period}, though another file of the release has"
+            yield ImpossibleCell("area-missing", None, period, code, None, None, "", wrong)
 
 
 def sums_apart(table: FigureTable, setting: RuleSetting) -> Iterator[ImpossibleCell]:
