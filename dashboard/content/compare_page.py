@@ -27,8 +27,8 @@ class CompareContent:
     """Content of the page. `over` is filled in the form of years only; `alt` is empty without a drawing.
 
     `no_neighbours` says why there is no table of neighbours. `middle` is the median, `shades` the colour of each group,
-    `drawn_from` the source of a map's shapes. `cautions` are about all figures in view. `frozen_sentences` report, for a
-    frozen view, revisions of its figures and ranks since; `reading` explains the form.
+    `drawn_from` the source of a map's shapes. `cautions` are about all figures in view. `frozen_sentences` report, for
+    a frozen view, revisions of its figures and ranks since; `reading` explains the form.
     """
 
     form: CompareFormContent
