@@ -38,7 +38,7 @@ def _box(run: PageRun, content: ChartContent) -> None:
         return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
 
     show_html(html("share_words", title=content.title, day=day_text))
-    st.markdown(f"**Frozen link.** Keeps the figures as published by {day_text}, and says whether they have changed since.")
+    st.markdown(f"**Frozen link.** Keeps the figures as published by {day_text} and says if any has changed.")
     st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
     st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
     st.code(base + chart_path(slug, live, home), language=None, wrap_lines=True)

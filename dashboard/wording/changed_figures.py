@@ -7,7 +7,7 @@ from dashboard.wording import numbers
 
 
 def changed_figure(catalogue: Catalogue, measure: Measure, found: FrozenStatus) -> str:
-    """Sentence on a figure that is not shown as it was; one more with the reason where this site set it aside."""
+    """Sentence on a changed figure, with the reason for any correction of this site."""
     when, frozen = numbers.period(found.frozen.period), numbers.cell(catalogue, found.frozen, measure)
     now, day = numbers.cell(catalogue, found.now, measure), numbers.day(found.on) if found.on else ""
     match found.kind:

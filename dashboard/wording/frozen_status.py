@@ -17,7 +17,7 @@ MOST_REVISIONS = 6
 def frozen_sentences(
     edition: Edition, measures: Sequence[Measure], lead: Figure | None, figures: Sequence[Figure]
 ) -> list[str]:
-    """Sentences for the top of a page frozen on the edition's day: what is held, then what became of its figures.
+    """Sentences for the top of a page frozen on the edition's day: releases not held, then changes of its figures.
 
     `measures` are those of the page, the leading figure's first; `figures` are all figures of the page, of any measure.
     Empty for an edition without a day.

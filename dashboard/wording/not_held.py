@@ -1,4 +1,4 @@
-"""Wording of what this site does not hold, which says nothing about what was published."""
+"""Wording of releases and figures not held by this site, never called unpublished."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from dashboard.wording import numbers
 
 
 def frozen_opening(edition: Edition, measures: Iterable[Measure]) -> list[str]:
-    """First sentences of a frozen page: its day, and the releases behind it that this site does not hold."""
+    """Opening sentences of a frozen page: day, and releases not held behind its figures."""
     if edition.as_of is None:
         return []
     day = numbers.day(edition.as_of)
