@@ -18,6 +18,19 @@ def cautions_for(edition: Edition, figures: Iterable[Figure]) -> list[FigureCaut
     return [caution for caution in known_cautions(edition) if _applies_to(caution, cells)]
 
 
+def cautions_for_gaps(edition: Edition, measures: Iterable[str], area: str) -> list[FigureCaution]:
+    """Cautions about periods for which an area named in them has no figure of a measure, in file order."""
+    held = {measure: edition.store.facts.series(measure, area) for measure in measures}
+    return [
+        caution
+        for caution in known_cautions(edition)
+        if area in caution.areas
+        and any(
+            period not in held[measure] for measure in held if measure in caution.measures for period in caution.periods
+        )
+    ]
+
+
 @per_edition(1)
 def known_cautions(edition: Edition) -> tuple[FigureCaution, ...]:
     """Cautions that could be known by the edition's day, without those that a later one replaces, in file order."""

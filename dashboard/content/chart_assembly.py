@@ -9,6 +9,7 @@ from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.presentation import ChartSpec
+from dashboard.catalogue.records import FigureCaution
 from dashboard.content import provenance
 from dashboard.content.chart import ChartContent, LimitLine
 from dashboard.content.chart_parts import ChartParts
@@ -48,7 +49,7 @@ def chart_content(edition: Edition, chart: ChartSpec, view: ChartView) -> ChartC
         contributed=parts.contributed,
         measures=measures,
         notes=tuple(_notes(edition, chart, measures, view)),
-        cautions=tuple(cautions.cautions_for(edition, figures)),
+        cautions=_cautions(edition, chart, view, figures, parts),
         title_cautions=tuple(cautions.cautions_for(edition, _titled(found, parts))),
         sources=provenance.sources_of(edition.catalogue, figures),
         provenance=provenance.provenance_of(edition, figures),
@@ -80,6 +81,16 @@ def _titled(found: MeasureFinding, parts: ChartParts) -> list[Figure]:
 def _figures(parts: ChartParts) -> list[Figure]:
     over_years = [point.figure for item in parts.series for point in item.points]
     return [figure for figure in [*over_years, *(bar.figure for bar in parts.bars)] if figure is not None]
+
+
+def _cautions(
+    edition: Edition, chart: ChartSpec, view: ChartView, figures: list[Figure], parts: ChartParts
+) -> tuple[FigureCaution, ...]:
+    """Cautions about the figures in view, and in a chart over years about the area's gaps, in file order."""
+    found = {item.id for item in cautions.cautions_for(edition, figures)}
+    gaps = cautions.cautions_for_gaps(edition, chart.measures, view.area) if parts.series else []
+    found |= {item.id for item in gaps}
+    return tuple(item for item in cautions.known_cautions(edition) if item.id in found)
 
 
 def _uses(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[MeasureUse, ...]:
