@@ -171,3 +171,9 @@ def test_a_frozen_answer_to_a_claim_tells_what_is_not_held() -> None:
             answer = claim_answer(EDITION.at(day), claim)
             assert any(wanted in text for text in answer.frozen_sentences), (day, measure)
             assert "that this site holds" in answer.headline
+
+
+def test_no_statement_tells_what_came_after_it() -> None:
+    """A frozen page shows the statement as of its day; what was said later belongs to the later statement."""
+    for item in CATALOGUE.statements:
+        assert not re.search(r"\b(later|since then|afterwards|subsequently)\b", item.says), item.id
