@@ -12,6 +12,7 @@ from dashboard.content.forms import is_of_places
 from dashboard.content.meeting_figures import FigureRow, figure_row, leading_rows
 from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
+from dashboard.facts import ENGLAND
 from dashboard.links import meeting as links
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
@@ -69,6 +70,11 @@ class MeetingSheet:
     none_overdue: str
     questions: tuple[SheetQuestion, ...]
     frozen_sentences: tuple[str, ...]
+
+    @property
+    def has_england(self) -> bool:
+        """Whether the table has England beside the area; not on England's own sheet."""
+        return self.area != ENGLAND
 
 
 def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> MeetingSheet:

@@ -26,13 +26,14 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
             yield f"   - {_one(text)}"
         yield f"   - {_source(question, base)}"
     yield "\n## The leading figures on that day\n"
-    yield f"| Figure | Period | {_one(sheet.area_name)} | Year before | England | Published |"
-    yield "|---|---|---|---|---|---|"
+    england = ["England"] if sheet.has_england else []
+    yield _row(["Figure", "Period", sheet.area_name, "Year before", *england, "Published"])
+    yield f"|{'---|' * (5 + len(england))}"
     for row in sheet.figures:
         day = numbers.day(row.published_on) if row.published_on else numbers.NONE_HELD
         name = f"{row.name} (our calculation)" if row.ours else row.name
-        cells = (name, row.period, row.here, row.before, row.england, f"{day}, new" if row.is_new else day)
-        yield f"| {' | '.join(map(_one, cells))} |"
+        beside = [row.england] if sheet.has_england else []
+        yield _row([name, row.period, row.here, row.before, *beside, f"{day}, new" if row.is_new else day])
     yield from _paragraphs(sheet.figure_cautions)
     yield f"\n## {_one(since_when(sheet.span))}"
     yield from _list("New figures", map(_one, sheet.news), "No new figure was published.", sheet.news_summary)
@@ -47,6 +48,10 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
     yield from _list("Due, and not on record", late, sheet.none_overdue, looked)
     yield f"\nFrom {_one(catalogue.site.title)}: <{address}>. {_one(catalogue.site.maker)}"
     yield f"Contains public sector information licensed under the Open Government Licence v3.0. Data version {vintage}."
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(map(_one, cells))} |"
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:

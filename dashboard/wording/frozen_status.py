@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.analysis.cautions import cautions_for
 from dashboard.analysis.figures import Figure, series
 from dashboard.analysis.frozen_status import frozen_status, later_publication, order
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
 from dashboard.wording import numbers
+from dashboard.wording.cautions import read_with_care
 from dashboard.wording.changed_figures import changed_figure
 from dashboard.wording.not_held import frozen_opening
 
@@ -78,7 +80,9 @@ def _newer(edition: Edition, measure: Measure, lead: Figure) -> Iterator[str]:
         yield f"Newer figures are counted otherwise: {item.label}. They cannot be compared with the one shown here."
     if later.period is not None:
         now = numbers.cell(edition.catalogue, later.newest, measure)
-        yield f"A newer period has been published: {numbers.period(later.period)}, {now}."
+        warned = cautions_for(edition.latest, [later.newest]) if later.newest else []
+        told = f"A newer period has been published: {numbers.period(later.period)}, {now}."
+        yield read_with_care(told, warned)
     if measure.replaced_by is not None:
         name = edition.catalogue.measures[measure.replaced_by].name
         yield f"This measure has been replaced by another that is counted differently: “{name}”."

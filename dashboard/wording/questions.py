@@ -139,10 +139,9 @@ def _of_measure(
     found = sentences.finding(edition, measure, area)
     areas = _compared_areas(edition, measure, area) if found.lead and found.period else []
     compared = [sentences.comparison(edition, measure, code, found.period or "") for code in areas]
-    record = [found.sentence, *found.below, " ".join(f"{text}." for text in compared)]
-    record.append(_neighbours(question) or "")
-    if measure.law is not None and measure.law.limit_label is not None:
-        record.insert(2, f"{measure.law.limit_label}.")
+    law = f"{measure.law.limit_label}." if measure.law is not None and measure.law.limit_label else None
+    beside_it = (" ".join(f"{text}." for text in compared), _neighbours(question))
+    record = (found.sentence, found.behind, law, found.change, found.leaves_out, *beside_it)
     beside = [series(edition.store.facts, measure, code).get(found.period or "") for code in areas]
     beside.append(question.neighbours.median if question.neighbours else None)
     figures = (*found.figures, *(figure for figure in beside if figure is not None))

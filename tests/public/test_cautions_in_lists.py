@@ -37,7 +37,8 @@ CAUTIONS: list[dict[str, Any]] = tomllib.loads(Path("data/catalogue/cautions.tom
 ]
 MEASURES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 PRINTED = pandas.read_parquet(DEFAULT_ROOT / "vintages" / STORE.vintage / "facts.parquet")
-NEWS = re.compile(r"- (?P<name>.+): (?P<text>[^:]+) \((?P<period>(?:January )?\d{4})(?:, and \d+ earlier)?\)")
+NAMES = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+NEWS = re.compile(rf"- (?P<name>{NAMES}): (?P<text>.+) \((?P<period>(?:January )?\d{{4}})(?:, and \d+ earlier)?\)")
 MARK = re.compile(r"\[[a-z]+\]")
 FIRST = re.compile(r"\d")
 
@@ -91,7 +92,8 @@ def figures_of_sheet(text: str, area: str) -> Iterator[tuple[str, str, str, str]
             slug, period = MEASURES[name].slug, written(cells[1])
             before = str(int(period[:4]) - 1) + period[4:]
             yield from ((slug, *where) for where in ((area, period, cells[2]), (area, before, cells[3])))
-            yield slug, ENGLAND, period, cells[4]
+            if area != ENGLAND:
+                yield slug, ENGLAND, period, cells[4]
 
 
 def notes(text: str) -> dict[str, str]:
@@ -235,3 +237,11 @@ def test_the_first_answer_of_a_dashboard_page_carries_it_too(catalogue: Catalogu
     assert "(read with care)" in str(preview.title)
     assert text in " ".join(str(preview.description).split())
     assert text in [" ".join(item.text.split()) for item in preview.all_cautions]
+
+
+def test_a_newer_figure_is_told_with_its_caution(client: TestClient) -> None:
+    """A frozen page names the newer figure, which may be one that looks wrong."""
+    (text,) = warned("percent-requests-refused", "856", "2025", TODAY) - warned("requests", "856", "2025", TODAY)
+    page = " ".join(unescape(client.get("/chart/refused-share?area=856&as_of=2025-12-01").text).split())
+    newer = page.split("A newer period has been published: 2025, ")[1]
+    assert text in newer.split("</li>")[0]

@@ -113,7 +113,7 @@ def test_a_page_for_previews_and_crawlers(client: TestClient) -> None:
     assert page.tags.count("h1") == 1
     assert "script" not in page.tags
     policy = answer.headers["content-security-policy"]
-    assert "default-src 'none'" in policy and policy.count("'sha256-") == 2
+    assert "default-src 'none'" in policy and policy.count("'sha256-") == 3
 
 
 @pytest.mark.parametrize(
@@ -195,6 +195,19 @@ def test_another_area_has_a_sheet_without_a_register(client: TestClient) -> None
     assert "No statuses are recorded here for Norfolk." in text
     assert "overdue" not in text, "no record of promises is no clean bill"
     assert "nine" not in text
+
+
+def test_no_form_of_a_sheet_has_an_empty_column(client: TestClient) -> None:
+    """England's own sheet beside an empty “England” looks like a missing figure."""
+    for area, columns in (("E92000001", 5), ("926", 6)):
+        for ending in ("", ".html"):
+            text = client.get(f"/meeting/2026-11-26{ending}?area={area}").text.split("The leading figures")[1]
+            rows = [
+                re.findall(r"<t[hd].*?</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", text.split("</table")[0])
+            ]
+            assert len(rows) > 5 and {len(row) for row in rows} == {columns}
+        lines = client.get(f"/meeting/2026-11-26.md?area={area}").text.splitlines()
+        assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines if line.startswith("|")} == {columns + 1}
 
 
 def test_a_sign_is_no_new_figure(client: TestClient) -> None:
