@@ -135,7 +135,7 @@ def _of_register(question: MeetingQuestion) -> tuple[str, ...]:
 def _of_measure(
     edition: Edition, area: str, question: MeetingQuestion, measure: Measure
 ) -> tuple[tuple[str, ...], tuple[Figure, ...]]:
-    """Record of a question on a figure, and all figures in it or behind it."""
+    """Record of a question on a figure, with the figures in the record."""
     found = sentences.finding(edition, measure, area)
     areas = _compared_areas(edition, measure, area) if found.lead and found.period else []
     compared = [sentences.comparison(edition, measure, code, found.period or "") for code in areas]
