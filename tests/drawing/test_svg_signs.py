@@ -39,7 +39,7 @@ def test_what_is_not_published_is_said(catalogue: Catalogue, record: FactStore) 
     withheld = chart_content(Edition(catalogue, record), catalogue.charts["reviews-2025-counts"], ChartView("921"))
     told = " ".join(word.text for word in words(read(chart_svg(withheld, 320))))
     assert "Isle of Wight" in told
-    assert "Reviews expected, 2025: x (unavailable)" in told
+    assert "Review expected, 2025: x (unavailable)" in told
     ends_early = chart_content(Edition(catalogue, record), catalogue.charts["within-20-weeks"], ChartView("921"))
     for _, svg in drawings(ends_early).items():
         told = " ".join(word.text for word in words(svg))
