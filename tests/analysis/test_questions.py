@@ -15,6 +15,7 @@ from dashboard.catalogue import load_catalogue
 from dashboard.edition import Edition
 from dashboard.facts import open_store
 from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.wording.dated import dated
 
 CATALOGUE, STORE = load_catalogue(), open_store()
 TODAY = date(2026, 11, 26)
@@ -158,3 +159,23 @@ def test_a_claim_is_one_that_was_known_and_that_no_figure_bears_on() -> None:
     assert [item.claim.about for item in asked("935", date(2021, 11, 19)) if item.claim] == [
         "Appoint a consultancy as strategic partner"
     ]
+
+
+def test_a_copy_whose_original_was_not_found_is_put_to_nobody() -> None:
+    """A council asked about a copy on a club's website answers that it never said so."""
+    register = CATALOGUE.register
+    assert register is not None and any(status.copied for status in register.head.statuses)
+    asked_about_all = 0
+    for on in (date(2023, 3, 1), date(2023, 8, 1), date(2025, 12, 4), TODAY):
+        claims = [item.claim for item in asked("935", on) if item.claim]
+        assert not any(claim.status.copied for claim in claims)
+        asked_about_all += any(claim.about == "All nine recommendations" for claim in claims)
+    assert asked_about_all == 4, "the earlier statement that was read is asked about"
+
+
+def test_a_claim_on_a_page_without_a_date_is_not_called_of_that_day() -> None:
+    """“In June 2026” would be read as the day when the council reported it."""
+    register = CATALOGUE.register
+    assert register is not None
+    row = register.actions["specialist-panels"].statuses[0]
+    assert dated(row) == "on a page without a date, found by June 2026 (Suffolk Learning)"
