@@ -1,5 +1,6 @@
 """Warnings on frozen pages: a page frozen on a day must not warn from what was published after it."""
 
+import re
 from datetime import date, timedelta
 
 from starlette.testclient import TestClient
@@ -28,7 +29,9 @@ def test_a_warning_is_on_the_chart_from_its_day_and_not_before(
         for day, is_known in ((before, False), (date.fromisoformat(caution.known_on), True)):
             answer = client.get(f"/chart/{chart.slug}?area={area}&as_of={day}&with=none")
             assert answer.status_code == 200
-            found = " ".join(caution.text.split()) in " ".join(Page(answer.text).text("main").split())
+            # What became of the figures since is told of later days, each newer figure with its own caution.
+            then = re.sub(r"<li>A newer period has been published: .*?</li>", "", answer.text)
+            found = " ".join(caution.text.split()) in " ".join(Page(then).text("main").split())
             assert found == is_known, f"{caution.id} on {day}"
         shown += 1
     assert shown > 50
