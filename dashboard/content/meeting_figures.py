@@ -1,6 +1,6 @@
 """Table of leading figures on a meeting sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,14 @@ def leading_rows(edition: Edition, area: str) -> Iterator[LeadingRow]:
         period = newest_period(edition.store.facts, measure)
         if measure.slug in leading and period is not None and edition.store.areas[area].level in measure.levels:
             yield _row(edition, measure, area, period)
+
+
+def left_out(rows: Sequence[LeadingRow]) -> Iterator[str]:
+    """Sentences on who is not counted, each with the rows of the table that it is about."""
+    texts = dict.fromkeys(row.measure.leaves_out for row in rows if row.measure.leaves_out)
+    for text in texts:
+        names = [row.measure.short_name for row in rows if row.measure.leaves_out == text]
+        yield f"{'; '.join(names)}. {text}"
 
 
 def figure_row(edition: Edition, row: LeadingRow, span: MeetingWindow, marks: CautionMarks) -> FigureRow:

@@ -9,7 +9,7 @@ from dashboard.analysis.question import MeetingQuestion
 from dashboard.analysis.questions import questions
 from dashboard.catalogue import Catalogue
 from dashboard.content.forms import is_of_places
-from dashboard.content.meeting_figures import FigureRow, figure_row, leading_rows
+from dashboard.content.meeting_figures import FigureRow, figure_row, leading_rows, left_out
 from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.facts import ENGLAND
@@ -46,7 +46,8 @@ class MeetingSheet:
 
     `span` is the window of time, `window_sentence` describes it; `frozen_sentences` report revisions of the figures
     since. `figure_cautions`, `revised_cautions` and `news_cautions` explain the marks that are new in their lists.
-    `looked` says when promises were last looked for, `none_overdue` what there is to say without an overdue entry.
+    `leaves_out` says who is not counted in which rows. `looked` says when promises were last looked for, `none_overdue`
+    what there is to say without an overdue entry.
     """
 
     area: str
@@ -57,6 +58,7 @@ class MeetingSheet:
     notes: tuple[str, ...]
     figures: tuple[FigureRow, ...]
     figure_cautions: tuple[str, ...]
+    leaves_out: tuple[str, ...]
     news: tuple[str, ...]
     news_summary: str | None
     news_cautions: tuple[str, ...]
@@ -114,6 +116,7 @@ def meeting_sheet(edition: Edition, view: ChartView, on: date, today: date) -> M
         ),
         figures=tuple(figure_row(past, row, span, marks) for row in rows),
         figure_cautions=marks.notes("figures"),
+        leaves_out=tuple(left_out(rows)),
         news=words.new_figures(fresh, marks),
         news_summary=words.counted(fresh),
         news_cautions=marks.notes("news"),

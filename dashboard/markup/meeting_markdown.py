@@ -34,7 +34,7 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
         name = f"{row.name} (our calculation)" if row.ours else row.name
         beside = [row.england] if sheet.has_england else []
         yield _row([name, row.period, row.here, row.before, *beside, f"{day}, new" if row.is_new else day])
-    yield from _paragraphs(sheet.figure_cautions)
+    yield from _paragraphs([*sheet.figure_cautions, *sheet.leaves_out])
     yield f"\n## {_one(since_when(sheet.span))}"
     yield from _list("New figures", map(_one, sheet.news), "No new figure was published.", sheet.news_summary)
     yield from _paragraphs(sheet.news_cautions)

@@ -76,7 +76,7 @@ def _fixed_lines(sheet: MeetingSheet) -> int:
     """Number of lines of the parts that are never cut."""
     figures = 4 + len(sheet.figures) if sheet.figures else 1
     around = 16  # the head with its code, headings, what is left out, the imprint
-    texts = (*sheet.notes, *sheet.figure_cautions, *sheet.revised[:REVISED], *sheet.revised_cautions)
+    texts = (*sheet.notes, *sheet.figure_cautions, *sheet.leaves_out, *sheet.revised[:REVISED], *sheet.revised_cautions)
     return around + figures + sum(_lines(text) for text in texts) + sum(map(_question_lines, sheet.questions))
 
 

@@ -1,5 +1,7 @@
 """Pictures of a chart: SVG, and PNG for previews and for print."""
 
+from dataclasses import replace
+
 from dashboard.drawing.chart_card import CARD, PRINT, card_svg
 from dashboard.drawing.chart_svg import chart_svg
 from dashboard.drawing.embed_size import WIDE
@@ -8,8 +10,10 @@ from dashboard.public.page_request import PageRequest
 
 
 def picture_svg(page_request: PageRequest) -> bytes:
-    """The drawing alone."""
-    return chart_svg(page_request.content, WIDE).encode()
+    """The drawing alone, whose description says who is not counted: it has no words around it."""
+    content = page_request.content
+    described = " ".join([content.alt, *content.leaves_out])
+    return chart_svg(replace(content, alt=described), WIDE).encode()
 
 
 def preview_svg(page_request: PageRequest) -> str:
