@@ -15,7 +15,8 @@ from scripts.pipeline.contributions import contributions
 from scripts.pipeline.earlier import facts_of_releases, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
-from scripts.pipeline.impossible.check import FileFigures, refuse_impossible
+from scripts.pipeline.impossible.check import refuse_impossible
+from scripts.pipeline.impossible.files import FileFigures
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.corrections import correcting
 from scripts.pipeline.layouts.kinds import (

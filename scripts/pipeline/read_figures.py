@@ -7,7 +7,7 @@ from dashboard.catalogue.records import SourceFile
 from dashboard.facts.schema import Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.impossible.check import FileFigures
+from scripts.pipeline.impossible.files import FileFigures
 from scripts.pipeline.impossible.names import RowLabel
 from scripts.pipeline.impossible.setting import ONLY_CHECKED, checked_columns
 from scripts.pipeline.printed import FileJob, PrintedCells, WantedColumn

@@ -16,12 +16,14 @@ from dashboard.catalogue.accepted_checks import accepted_problems
 from dashboard.facts import Area, FactStore
 from dashboard.facts.schema import ContributedFact
 from scripts.pipeline.errors import NamedError, PipelineError
-from scripts.pipeline.impossible.check import ImpossibleFiguresError, impossible, refuse_impossible
+from scripts.pipeline.impossible.check import impossible, refuse_impossible
 from scripts.pipeline.impossible.figures import FigureTable
+from scripts.pipeline.impossible.refusal import ImpossibleFiguresError
 from scripts.pipeline.impossible.setting import rule_setting
 from scripts.pipeline.impossible.shares import parts_above_wholes
 from tests.official import SourceFiles
-from tests.pipeline.damage import FAULTS, Damage, SourceTable, read_rows, source_tables, suits
+from tests.pipeline.damage import FAULTS, Damage, suits
+from tests.pipeline.source_tables import SourceTable, read_rows, source_tables
 from tests.running import ROOT
 
 FEW = settings(max_examples=4, suppress_health_check=list(HealthCheck), derandomize=True)

@@ -1,17 +1,16 @@
 """Check of a publisher's files: what cannot be is accepted by name, set aside, or refuses the release."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.accepted import AcceptedOddity
-from dashboard.catalogue.records import Release, SourceFile
-from dashboard.facts import Area, Fact
-from scripts.pipeline.errors import PipelineError, printable
+from dashboard.facts import Area
+from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.impossible import names, places, ranges, shares
 from scripts.pipeline.impossible.figures import FigureTable, ImpossibleCell
-from scripts.pipeline.impossible.names import RowLabel
+from scripts.pipeline.impossible.files import FileFigures
+from scripts.pipeline.impossible.refusal import ImpossibleFiguresError
 from scripts.pipeline.impossible.setting import RuleSetting, rule_setting
 
 RULES = (
@@ -23,44 +22,6 @@ RULES = (
     places.areas_missing,
     places.sums_apart,
 )
-LISTED = 5
-_FIX = (
-    "Fetch the file again and look at the publisher's own page. If it is printed so there too, tell the publisher, and "
-    "either set the cell aside in data/catalogue/corrections.toml or name it in an [[accepted]] entry of "
-    "data/catalogue/accepted.toml, with a caution for readers"
-)
-
-
-@dataclass(frozen=True)
-class FileFigures:
-    """Figures of one file of a release, with those for the checks only, and the area and label of each row."""
-
-    release: Release
-    file: SourceFile
-    facts: Sequence[Fact]
-    labels: Mapping[int, tuple[str, RowLabel]]
-
-    @cached_property
-    def places(self) -> dict[str, set[str]]:
-        """Areas of the rows by period, where rows have one."""
-        found: dict[str, set[str]] = {}
-        for area, label in self.labels.values():
-            if label.period:
-                found.setdefault(label.period, set()).add(area)
-        return found
-
-
-class ImpossibleFiguresError(PipelineError):
-    """Figures that cannot be: each with file, row, column and, in square brackets, the name of the rule."""
-
-    def __init__(self, found: Sequence[tuple[FileFigures, ImpossibleCell]], areas: Mapping[str, Area]) -> None:
-        self.listed = list(_listed(found, areas))
-        where = ", ".join(dict.fromkeys(file.file.path for file, _ in found))
-        super().__init__(where, f"prints what cannot be, {len(found):,} times", _FIX)
-
-    def __str__(self) -> str:
-        listed = "".join(f"\n- {line}" for line in self.listed)
-        return f"{self.where}: {self.wrong}:{listed}\n{self.fix}."
 
 
 def impossible(file: FileFigures, setting: RuleSetting) -> Iterator[ImpossibleCell]:
@@ -143,22 +104,3 @@ def _without_set_aside(file: FileFigures, catalogue: Catalogue) -> FileFigures:
         return file
     kept = [f._replace(value=None) if (f.measure, f.area, f.period) in aside else f for f in file.facts]
     return replace(file, facts=kept)
-
-
-def _listed(found: Iterable[tuple[FileFigures, ImpossibleCell]], areas: Mapping[str, Area]) -> Iterator[str]:
-    """Lines for the first cells of each file and rule, and the number of the others."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for file, cell in found:
-        groups.setdefault((file.file.path, cell.rule), []).append(_line(file, cell, areas))
-    for (path, rule), lines in groups.items():
-        yield from lines[:LISTED]
-        if len(lines) > LISTED:
-            yield f"{path}: {len(lines) - LISTED:,} more [{rule}]"
-
-
-def _line(file: FileFigures, cell: ImpossibleCell, areas: Mapping[str, Area]) -> str:
-    where = [file.file.path]
-    where += [f"row {cell.row}"] if cell.row is not None else []
-    where += [f"column {cell.column}"] if cell.column is not None else []
-    of = [areas[cell.area].name, *(text for text in (cell.measure, cell.period) if text)]
-    return printable(f"{', '.join(where)}: {cell.wrong} ({', '.join(of)}) [{cell.rule}]")
