@@ -14,6 +14,7 @@ from dashboard.facts import open_store
 from dashboard.facts.vintage import sha256
 from scripts import refresh
 from scripts.pipeline.sources import SERVED
+from tests.made_up.folder import refresh_options
 
 PATH = "dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv"
 URL = "https://content.explore-education-statistics.service.gov.uk/api/releases/r/files/f"
@@ -31,7 +32,7 @@ def served(folder: Path, digest: str, name: str = "timeliness_20_week.csv") -> N
 
 def told(folder: Path, root: Path, catalogue: Catalogue) -> tuple[str, str]:
     """What is said of the newest figure of Suffolk, and of all figures, after a refresh."""
-    assert refresh.main(["--from", str(folder), "--to", str(root)]) == 0
+    assert refresh.main([*refresh_options(folder), "--to", str(root)]) == 0
     edition = Edition(catalogue, open_store(root))
     found = series(edition.store.facts, catalogue.measures["percent-within-20-weeks"], "935")
     (cell,) = provenance_of(edition, [found[max(found)]])
