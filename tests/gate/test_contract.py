@@ -139,6 +139,7 @@ def test_the_setting_knows_what_can_be_contributed() -> None:
         "mediation-per-100-refusals",
         "mediation-per-100-requests",
         "percent-reviews-completed",
+        "reviews-not-completed-in-year",
     }
     assert not against.ratios_of_ours & set(against.measures)
     assert [slug for slug, measure in against.measures.items() if measure.stock] == ["plans-in-force"]
