@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.analysis import changes, clock
 from dashboard.analysis.cautions import known_cautions
 from dashboard.analysis.export import csv_bytes, parquet_bytes, unshown
+from dashboard.analysis.figures import Figure
 from dashboard.catalogue.base import DomainSlug
 from dashboard.content.files_read import releases_read
 from dashboard.content.provenance import copied_figures
@@ -18,6 +19,7 @@ from dashboard.interface.page_run import current_run
 from dashboard.markup import html
 from dashboard.markup.markdown import plain
 from dashboard.wording.calculations import calculation
+from dashboard.wording.cautions import caution_marks
 from dashboard.wording.ledger import ledger_entries, none_overdue, searched
 
 
@@ -72,9 +74,16 @@ def show() -> None:
 @per_edition(256)
 def _changes(edition: Edition, area: str) -> str:
     codes = list(dict.fromkeys(filter(None, [area, edition.store.areas.region_of(area), ENGLAND])))
+    steps = changes.publication_changes(edition, codes)
+    told = {
+        item: Figure(item.measure, item.area, item.period, None, None, ()) for step in steps for item in step.changes
+    }
+    marks = caution_marks(edition, {"changes": told.values()})
     return html(
         "data_changes",
-        steps=changes.publication_changes(edition, codes),
+        steps=steps,
+        marks={item: marks.after([figure]) for item, figure in told.items()},
+        cautions=marks.notes("changes"),
         places=", ".join(edition.store.areas[code].name for code in codes),
         measures=edition.catalogue.measures,
         areas=edition.store.areas,

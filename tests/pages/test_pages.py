@@ -232,3 +232,10 @@ def test_the_start_page_is_about_the_chosen_area(area: str) -> None:
     assert "SEND in Suffolk" not in text
     last = text.split("What was published last")[1]
     assert "25 June 2026: Department for Education" in last and "Figures set aside" not in last
+
+
+def test_changed_figures_on_the_data_page_carry_their_cautions() -> None:
+    """Barnsley, 2022: from 321 to 6,078 new plans, which is the total of the whole region."""
+    text = text_of(opened("data", area="370", as_of="2025-07-05"))
+    row, notes = text.split("New EHC plans Barnsley 2022 321 6,078 ")[1].split(" ", 1)
+    assert f"{row} Read with care: For all 15 councils of Yorkshire and The Humber the release of 2025 prints" in notes
