@@ -73,7 +73,7 @@ PAGES: Final = (
             exists=lambda catalogue: catalogue.register is not None,
         ),
         ("review", "action plan", "Lincolnshire", "promises", "progress", "improvement"),
-        "The review of September 2021, what was promised since, and the published figures on it.",
+        "The review of September 2021, what was promised since, and the published figures on the same subjects.",
         texts=recommendation_texts,
     ),
     DashboardPage(
