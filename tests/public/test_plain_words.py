@@ -22,7 +22,7 @@ from tests.plain_words import found_in, of_json, of_markup
 
 AREAS = ("935", "E92000001", "E12000006", "926", "921")
 DAY = "2025-12-04"
-VIEWS = ("", *(f"area={code}" for code in AREAS[1:]), f"as_of={DAY}", f"area=921&as_of={DAY}")
+VIEWS = (*(f"area={code}" for code in AREAS), *(f"area={code}&as_of={DAY}" for code in AREAS))
 QUERIES = ("refused", "tribunal", "waiting time", "norfolk", "symbol", "stands nowhere refused", "zqxv")
 """What is typed into the search: things to find, words not known, and nothing known."""
 
@@ -35,7 +35,9 @@ def of_kinds(catalogue: Catalogue) -> Iterator[str]:
         allowed = kind.subjects(catalogue) if kind.subjects else [""]
         meetings = [item.date for item in catalogue.meetings if item.date in allowed]
         for subject in meetings if kind.dated else allowed:
-            for view in VIEWS if kind.viewed and not kind.dated else [""]:
+            # Files have the words of their page.
+            views = VIEWS[::2] if kind.saved_as or kind.name == "embed" else VIEWS
+            for view in views if kind.viewed and not kind.dated else [""]:
                 yield f"{path.format(subject=subject)}?{view}"
 
 

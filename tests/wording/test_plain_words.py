@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain_words import found_in, values
+from tests.plain_words import found_in, of_markup, values
 from tests.running import ROOT
 
 PACKAGES = ("wording", "content", "drawing", "public", "interface", "site", "analysis", "links", "markup")
-_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>", re.DOTALL)
+_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9_-]*")
 """Name of a record, a parameter or a class of a style sheet."""
-_TAG = re.compile(r"<[^>]*>")
 
 
 def in_code(file: Path) -> Iterator[str]:
@@ -32,8 +31,8 @@ def in_code(file: Path) -> Iterator[str]:
 
 
 def in_template(file: Path) -> Iterator[str]:
-    """Words of a template between its tags and its code."""
-    yield _TAG.sub(" ", _CODE.sub(" ", file.read_text(encoding="utf-8")))
+    """Words of a template, and of its attributes that are read out, without its code."""
+    yield of_markup(_CODE.sub(" ", file.read_text(encoding="utf-8")))
 
 
 def in_records(file: Path) -> Iterator[str]:
