@@ -74,7 +74,7 @@ def provenance_of(edition: Edition, figures: Iterable[Figure]) -> tuple[CellProv
 
 
 def copies(cells: Iterable[CellProvenance]) -> str:
-    """Sentence that says which of the cells rest on copied rows; empty without any cell of a publisher."""
+    """Sentence on the cells from copied rows; empty without any cell of a publisher."""
     published = [cell for cell in cells if cell.place.file != CORRECTIONS]
     counted = Counter((cell.release.title, cell.place.data_set.file) for cell in published if cell.place.copied)
     return words.copied_sentence([CopiedRows(*key, count) for key, count in counted.items()], len(published), "cell")
@@ -94,7 +94,7 @@ def files_of(edition: Edition, figures: Iterable[Figure]) -> str:
 
 @per_edition(4)
 def copied_figures(edition: Edition) -> str:
-    """Sentence that says which of all figures rest on copied rows."""
+    """Sentence on the figures, of all held, from copied rows."""
     entries = source_entries(edition.store.manifest["sources"])
     table = edition.store.facts.table.select(["release", "source_file"])
     counted = table.group_by(["release", "source_file"]).aggregate([([], "count_all")]).to_pylist()
