@@ -31,7 +31,7 @@ def embed_height(content: ChartContent, told: Sequence[str], width: int) -> int:
     svg = 0 if content.empty else ceil(natural_height(content, laid_out) * shown / laid_out)
     sources = "; ".join(f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources)
     small = [content.subtitle, sources + "Frozen on 31 December 2026. " + "".join(leading(content, told)), "m" * 100]
-    small += [caution.text + caution.source for caution in content.cautions]
+    small += [*content.leaves_out, *(caution.text + caution.source for caution in content.cautions)]
     below = sum(len(sign) + len(text) + 5 for sign, text in keys(content))
     lines = sum(_lines(len(text), 7.4, inside) for text in small) + _lines(below, 8.5, inside)
     warned = 70 if content.cautions else 0
