@@ -81,6 +81,8 @@ class PlainRecord:
             return None
         if counts is not None and counts[1] < FEW:
             return f"{counts[0]:,.0f} {'of' if measure.unit == 'percent' else 'for'} {counts[1]:,.0f}"
+        if self.is_small(measure, area, period):
+            return "fewer than 10 cases"
         if measure.derived is None:
             cell = self.newest.get((measure.slug, area, period))
             number = None if cell is None or cell.value is None else Decimal(repr(cell.value))
@@ -89,6 +91,11 @@ class PlainRecord:
         else:
             number = None if counts is None else 100 * Decimal(counts[0]) / Decimal(counts[1])
         return None if number is None else with_unit(number, measure)
+
+    def is_small(self, measure: Measure, area: str, period: str) -> bool:
+        """Whether a share without counts is of few cases, by the count that shows how many there are."""
+        size = self.newest.get((measure.size, area, period)) if measure.size else None
+        return size is not None and size.value is not None and size.value < FEW and self._has(measure, area, period)
 
     def _rest(self, derived: DerivedDifference, area: str, period: str) -> str | None:
         """A count less a part of it, both as last published."""
@@ -124,7 +131,7 @@ def expected(
     if shown is None:
         return
     counts = record.cases(measure, area, period)
-    few = counts is not None and counts[1] < FEW
+    few = (counts is not None and counts[1] < FEW) or record.is_small(measure, area, period)
     slots = {"place": store.areas[area].name_in_sentence, "period": in_words(period), "value": shown}
     slots |= {"numerator": "", "denominator": "", "remainder": ""}
     if counts is not None:
@@ -140,6 +147,7 @@ def expected(
         told = measure.behind
         if (
             measure.remainder
+            and counts[0] != counts[1]
             and period >= (measure.remainder_from or "")
             and not _doubted(catalogue, measure, area, period, day)
         ):
@@ -148,7 +156,7 @@ def expected(
         for many, one in (("1 are", "1 is"), ("1 requests", "1 request"), ("1 refusals", "1 refusal")):
             told = told.replace(f" {many}", f" {one}")
         yield "behind", told.replace(" 1 plans", " 1 plan")
-    yield "change", _change(record, catalogue, measure, area, period)
+    yield "change", _change(record, catalogue, measure, area, period, day)
 
 
 def _doubted(catalogue: Catalogue, measure: Measure, area: str, period: str, day: date | None) -> bool:
@@ -166,12 +174,18 @@ def _doubted(catalogue: Catalogue, measure: Measure, area: str, period: str, day
     )
 
 
-def _change(record: PlainRecord, catalogue: Catalogue, measure: Measure, area: str, period: str) -> str | None:
+def _change(
+    record: PlainRecord, catalogue: Catalogue, measure: Measure, area: str, period: str, day: date | None
+) -> str | None:
     """Change from the year before: up, down or the same as shown; its start only, where the two are not compared."""
     before = str(int(period[:4]) - 1) + period[4:]
     if before not in record.periods(measure) or (then := record.shown(measure, area, before)) is None:
         return None
     broken = any(before < item.starts <= period for item in measure.breaks)
+    broken = broken or any(_doubted(catalogue, measure, area, when, day) for when in (before, period))
+    for item in catalogue.cautions:
+        if item.not_compared and measure.slug in item.measures and area in item.areas:
+            broken = broken or bool({before, period} & set(item.periods))
     for item in catalogue.reorganisations:
         if item.area == area:
             broken = broken or bool(item.starts and before[:4] < item.starts[:4] <= period[:4])
@@ -179,12 +193,14 @@ def _change(record: PlainRecord, catalogue: Catalogue, measure: Measure, area: s
     if broken:
         return f"Not compared with {in_words(before)}: "
     counts, gone = record.cases(measure, area, period), record.cases(measure, area, before)
-    if any(pair is not None and pair[1] < FEW for pair in (counts, gone)):
-        return f"In {in_words(before)} it was {then}."
+    small = [record.is_small(measure, area, when) for when in (before, period)]
+    if any(small) or any(pair is not None and pair[1] < FEW for pair in (counts, gone)):
+        return f"In {in_words(before)}{':' if small[0] else ' it was'} {then}."
     now, past = (_number(record.shown(measure, area, when)) for when in (period, before))
     word = "Up from" if now > past else "Down from" if now < past else "The same as"
     joined = "of" if measure.unit == "percent" else "for"
-    tail = f", which was {gone[0]:,.0f} {joined} {gone[1]:,.0f}" if gone else ""
+    unheld = "; the counts behind the two are not held here" if measure.unit == "percent" else ""
+    tail = f", which was {gone[0]:,.0f} {joined} {gone[1]:,.0f}" if gone else unheld
     return f"{word} {then} in {in_words(before)}{tail}."
 
 

@@ -15,6 +15,10 @@ def why_not_over_time(catalogue: Catalogue, measure: Measure, area: str, earlier
     for change in catalogue.reorganisations:
         if change.area == area and _crossed(change, earlier, later):
             return change.text
+    for caution in catalogue.cautions:
+        about = caution.not_compared and measure.slug in caution.measures and area in caution.areas
+        if about and any(earlier <= period <= later for period in caution.periods):
+            return caution.text
     return None
 
 

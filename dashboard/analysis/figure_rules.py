@@ -123,7 +123,7 @@ def _change(edition: Edition, area: str, left: list[RuleCandidate], _w: MeetingW
         return []
     changed: list[tuple[float, MeetingQuestion]] = []
     for item in left:
-        change = since_year_before(edition.catalogue, item.measure, item.figures, item.period)
+        change = since_year_before(edition, item.measure, item.figures, item.period)
         if item.measure.unit != "percent" or change is None or change.direction in (None, "unchanged"):
             continue
         if item.value is None or change.before.value is None or change.before.has_few_cases:

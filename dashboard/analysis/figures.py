@@ -19,7 +19,8 @@ class Figure:
 
     `value` is in the measure's unit. Where it is None, `symbol` is the publisher's sign, or `why_none` says why there
     is no number to show. `ours` marks a calculation that no publisher has printed. `cases` are the two counts behind a
-    share, printed in the same file: cases counted in it, and all cases.
+    share, printed in the same file: cases counted in it, and all cases. `size` is about how many cases there are, where
+    those counts are not read.
     """
 
     measure: str
@@ -31,19 +32,25 @@ class Figure:
     ours: bool = False
     why_none: str | None = None
     cases: tuple[Fact, Fact] | None = None
+    size: float | None = None
 
     @property
     def has_few_cases(self) -> bool:
         """Whether the figure is a share of fewer than FEWEST_CASES cases."""
-        return self.cases is not None and self.value is not None and (self.cases[1].value or 0) < FEWEST_CASES
+        number = (self.cases[1].value or 0) if self.cases is not None else self.size
+        return self.value is not None and number is not None and number < FEWEST_CASES
 
 
 def series(facts: FactTable, measure: Measure, area: str) -> dict[str, Figure]:
     """Series of a measure for an area: figures by period, oldest first."""
     if measure.derived is None:
         counted = _printed_counts(facts, measure, area)
+        sizes = facts.series(measure.size, area) if measure.size else {}
         published = sorted(facts.series(measure.slug, area).items())
-        return {period: _published(fact, counted.get((period, fact.source_file))) for period, fact in published}
+        return {
+            period: _published(fact, counted.get((period, fact.source_file)), sizes.get(period))
+            for period, fact in published
+        }
     first, second = measure.derived.parts
     shared = sorted(facts.series(first, area).keys() & facts.series(second, area).keys())
     pairs = ((period, _printed_together(facts, (first, second), area, period)) for period in shared)
@@ -93,7 +100,9 @@ def _printed_together(facts: FactTable, measures: tuple[str, str], area: str, pe
 
 def published_figure(facts: FactTable, measure: Measure, fact: Fact) -> Figure:
     """Figure of one published cell, with the counts behind it."""
-    return _published(fact, _printed_counts(facts, measure, fact.area).get((fact.period, fact.source_file)))
+    counted = _printed_counts(facts, measure, fact.area).get((fact.period, fact.source_file))
+    size = facts.get(measure.size, fact.area, fact.period) if measure.size else None
+    return _published(fact, counted, size)
 
 
 def _printed_counts(facts: FactTable, measure: Measure, area: str) -> dict[tuple[str, str], tuple[Fact, Fact]]:
@@ -113,12 +122,13 @@ def _printed_counts(facts: FactTable, measure: Measure, area: str) -> dict[tuple
     }
 
 
-def _published(fact: Fact, cases: tuple[Fact, Fact] | None) -> Figure:
+def _published(fact: Fact, cases: tuple[Fact, Fact] | None, size: Fact | None) -> Figure:
     """Figure of a cell. A share of no cases has no value, though some cells print 0 for it."""
     if cases is not None and cases[1].value == 0 and fact.value is not None:
         why = f"it is 0 of 0, printed as {fact.cell.strip()}"
         return Figure(fact.measure, fact.area, fact.period, None, None, (fact,), why_none=why, cases=cases)
-    return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,), cases=cases)
+    number = size.value if size else None
+    return Figure(fact.measure, fact.area, fact.period, fact.value, fact.symbol, (fact,), cases=cases, size=number)
 
 
 def calculated(measure: Measure, first: Fact, second: Fact) -> Figure:

@@ -91,7 +91,8 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
         code: value if exact and value is not None else _printed(figure)
         for (code, figure), value in zip(numbered.items(), counted.values(), strict=True)
     }
-    tiny = [code for code in edition.catalogue.site.tiny_areas if code in figures]
+    few = [code for code, figure in numbered.items() if figure.has_few_cases]
+    tiny = list(dict.fromkeys([*(code for code in edition.catalogue.site.tiny_areas if code in figures), *few]))
     highest_first = measure.direction != "down"
     ranks = _ranks({code: value for code, value in order.items() if code not in tiny}, highest_first)
     shared = Counter(ranks.values())

@@ -142,6 +142,7 @@ class Measure(AuthoredRecord):
     levels_note: Text | None = None
     numerator: Slug | None = None
     denominator: Slug | None = None
+    size: Slug | None = Field(default=None, description="of a share without counts: a count that shows how many cases")
     law: LegalDuty | None = None
     columns: tuple[SourceColumn, ...] = Field(default=(), strict=False)
     derived: DerivedRatio | DerivedDifference | None = None
@@ -192,10 +193,14 @@ class Measure(AuthoredRecord):
 
     @model_validator(mode="after")
     def share_with_counts(self) -> Self:
-        """Require numerator, denominator, behind and few together: a share is told with the counts it is made of."""
+        """Require numerator, denominator, behind and few together, or size and few where no counts are read."""
         given = [self.numerator, self.denominator, self.behind, self.few]
-        if any(item is not None for item in given) and None in given:
-            raise ValueError("numerator, denominator, behind and few go together: give all four or none")
+        if self.size is not None and [item is not None for item in given] == [False, False, False, True]:
+            return self
+        if self.size is not None or (any(item is not None for item in given) and None in given):
+            raise ValueError(
+                "numerator, denominator, behind and few go together: give all four or none, or size and few alone"
+            )
         return self
 
     @model_validator(mode="after")

@@ -159,7 +159,8 @@ class FigureCaution(StrictRecord):
     """Warning to the reader about a published figure.
 
     `known_on` is the day from which it could be known: the publication day of the newest figure or note it rests on.
-    It takes the place of the caution `replaces`, which was written from what was known before.
+    It takes the place of the caution `replaces`, which was written from what was known before. A figure that is
+    `doubtful`, or of other places than those of other years (`not_compared`), is never said to be up or down.
     """
 
     id: Slug
@@ -170,6 +171,7 @@ class FigureCaution(StrictRecord):
     known_on: PartialDate
     source: Text
     doubtful: bool = False
+    not_compared: bool = False
     replaces: Slug | None = None
 
 

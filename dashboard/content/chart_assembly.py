@@ -2,7 +2,6 @@
 
 from dashboard.analysis import cautions
 from dashboard.analysis.comparability import known_breaks
-from dashboard.analysis.dates import known_by
 from dashboard.analysis.evidence import MeasureUse, uses_of_measures
 from dashboard.analysis.figures import Figure, newest_period
 from dashboard.analysis.local_statements import known_statements
@@ -69,6 +68,8 @@ def _title(found: MeasureFinding, parts: ChartParts) -> str:
     """Finding, continued by the form's addition if the area has a number."""
     if parts.added is None or found.lead is None:
         return found.sentence
+    if found.lead.has_few_cases:
+        return f"{found.sentence} {sentences.capital(parts.added)}."
     return f"{found.sentence.removesuffix('.')}; {parts.added}."
 
 
@@ -97,8 +98,9 @@ def _uses(catalogue: Catalogue, chart: ChartSpec, view: ChartView) -> tuple[Meas
     register = catalogue.register
     if register is None or register.head.area != view.area:
         return ()
-    began = known_by(register.head.review.published_on.isoformat(), view.as_of)
-    return uses_of_measures(catalogue, register, chart.measures) if began else ()
+    if view.as_of is not None and view.as_of < register.head.review.record_as_at:
+        return ()  # the register has no days for its entries' own words: on an earlier day they would tell later things
+    return uses_of_measures(catalogue, register, chart.measures)
 
 
 def _notes(edition: Edition, chart: ChartSpec, measures: tuple[Measure, ...], view: ChartView) -> list[str]:

@@ -38,7 +38,7 @@ def _lines(catalogue: Catalogue, sheet: MeetingSheet, base: str, address: str, v
     yield f"\n## {_one(since_when(sheet.span))}"
     yield from _list("New figures", map(_one, sheet.news), "No new figure was published.", sheet.news_summary)
     yield from _paragraphs(sheet.news_cautions)
-    yield from _list("Revised figures", map(_one, sheet.revised), "No figure published before was changed.")
+    yield from _list("Revised figures", map(_one, sheet.revised), "No figure held here was changed.")
     yield from _paragraphs(sheet.revised_cautions)
     yield from _list("Statuses, dates and wordings on record", map(_item_line, sheet.steps), sheet.no_steps)
     said = map(_item_line, sheet.events_and_statements)

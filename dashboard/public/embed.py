@@ -27,5 +27,6 @@ def embed_page(page_request: PageRequest) -> bytes:
 def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
     """Embed code of the request's chart in a view."""
     content = page_request.content
-    title = marked_title(content.title, content.title_cautions)
+    # What follows the newest figures has a name without a figure: it would soon be another.
+    title = content.chart.title if view.as_of is None else marked_title(content.title, content.title_cautions)
     return embed_code(page_request.at.chart(page_request.subject, view, kind="embed"), title, width, high)

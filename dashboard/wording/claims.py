@@ -8,7 +8,6 @@ from dashboard.analysis.claims.claimed import ClaimedNumber
 from dashboard.analysis.claims.number import Reason
 from dashboard.analysis.frozen_status import frozen_status
 from dashboard.analysis.rounding import rounded
-from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
@@ -77,7 +76,8 @@ def headline(edition: Edition, answer: ClaimVerdict) -> str:
     claim = answer.claim
     number, area_name = quoted(claim.number), edition.store.areas[claim.area].name_in_sentence
     where = f"for {area_name}" + (f" for {claim.year}" if claim.year else "")
-    missing = f"No figure that this site holds {'on this ' if claim.measure else ''}{where} is {number}."
+    by = f" of those published by {numbers.day(edition.as_of)}" if edition.as_of else ""
+    missing = f"No figure that this site holds{by}{' on this' if claim.measure else ''} {where} is {number}."
     first = answer.groups[0] if answer.groups else None
     found_sentence = _first_sentence(edition, first)
     match answer.kind:
@@ -134,7 +134,7 @@ def further_sentences(edition: Edition, answer: ClaimVerdict) -> list[str]:
         found.append(f"“{measure.name}” is {unit}, and {quoted(claim.number)} is not.")
     shown_figures = [group.matches[0].figure for group in answer.groups[:1] if tells_first(edition.store, group)]
     if claim.year is not None and answer.asked_figure not in shown_figures:
-        found.append(_asked_sentence(edition.catalogue, answer, measure, area.name_in_sentence))
+        found.append(_asked_sentence(edition, answer, measure, area.name_in_sentence))
     return found
 
 
@@ -198,11 +198,12 @@ def _first_sentence(edition: Edition, group: MatchGroup | None) -> str:
     return measure_sentence(edition.store, edition.catalogue.measures[match.figure.measure], match.figure)
 
 
-def _asked_sentence(catalogue: Catalogue, answer: ClaimVerdict, measure: Measure, area_name: str) -> str:
+def _asked_sentence(edition: Edition, answer: ClaimVerdict, measure: Measure, area_name: str) -> str:
     figure = answer.asked_figure
     if figure is None:
-        return f"This site holds no figure for {area_name} for {answer.claim.year}: “{measure.name}”."
-    when, cell = numbers.period(figure.period), numbers.cell(catalogue, figure, measure)
+        by = f" published by {numbers.day(edition.as_of)}" if edition.as_of else ""
+        return f"This site holds no figure{by} for {area_name} for {answer.claim.year}: “{measure.name}”."
+    when, cell = numbers.period(figure.period), numbers.cell(edition.catalogue, figure, measure)
     if figure.value is None:
         return f"There is no number to show for {area_name} for {when}: {cell}."
     return f"The published figure for {area_name} for {when} is {cell}."

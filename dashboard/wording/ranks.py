@@ -7,6 +7,9 @@ from dashboard.edition import Edition
 from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
+MOST_NAMED = 4
+"""Councils with too few cases that are named in a sentence; of more their number is told, and the list has the names."""
+
 
 def ordinal(number: int) -> str:
     """Ordinal number: “1st”, “22nd”, “113th”."""
@@ -78,8 +81,9 @@ def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterato
 
 
 def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
-    names = " and ".join(store.areas[figure.area].name_in_sentence for figure in found.tiny)
-    sentence = f"{names[:1].upper()}{names[1:]} are left out, because they have too few cases."
+    areas = [store.areas[figure.area].name_in_sentence for figure in found.tiny]
+    names = " and ".join(areas) if len(areas) <= MOST_NAMED else f"{len(areas)} councils"
+    sentence = f"Too few cases to be put in order: {names}."
     council, among = found.of(code), len(found.with_tiny)
     if council is None or among == len(found.ranked):
         return sentence

@@ -55,7 +55,7 @@ def finding(edition: Edition, measure: Measure, code: str) -> MeasureFinding:
     figure = figures.get(newest)
     if figure is None or figure.value is None:
         return _no_number(edition.catalogue, measure, area, newest, figures)
-    moved = since_year_before(edition.catalogue, measure, figures, newest)
+    moved = since_year_before(edition, measure, figures, newest)
     compared = (figure, moved.before) if moved and moved.direction else (figure,)
     return MeasureFinding(
         sentence=measure_sentence(edition.store, measure, figure),
@@ -92,7 +92,8 @@ def behind(edition: Edition, measure: Measure, figure: Figure) -> str | None:
         return "With so few cases, no percentage is given here."
     told = measure.behind
     doubted = any(item.doubtful for item in cautions.cautions_for(edition, [figure]))
-    if measure.remainder and figure.period >= (measure.remainder_from or "") and not doubted:
+    top, bottom = (fact.value for fact in figure.cases)
+    if measure.remainder and figure.period >= (measure.remainder_from or "") and not doubted and top != bottom:
         told += f" {measure.remainder}"
     return _in_singular(told.format(**_slots(edition.store, figure), value=""))
 
@@ -163,7 +164,10 @@ def _change(measure: Measure, change: PeriodChange | None, newest: Figure) -> st
     if change.direction is None:
         return f"Not compared with {when}: {change.why_not}"
     if change.before.has_few_cases or newest.has_few_cases:
-        return f"In {when} it was {before}."
+        unknown = change.before.has_few_cases and change.before.cases is None
+        return f"In {when}{':' if unknown else ' it was'} {before}."
     moved = {"up": "Up from", "down": "Down from", "unchanged": "The same as"}[change.direction]
     counted = numbers.cases(change.before, measure)
+    if counted is None and measure.unit == "percent":
+        return f"{moved} {before} in {when}; the counts behind the two are not held here."
     return f"{moved} {before} in {when}{f', which was {counted}' if counted else ''}."

@@ -15,6 +15,7 @@ from dashboard.analysis.export import csv_bytes, safe, unshown
 from dashboard.analysis.figures import Figure, calculated, neighbours_median, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
+from dashboard.edition import Edition
 from dashboard.facts import Fact, FactStore
 from dashboard.wording import numbers
 
@@ -41,13 +42,13 @@ def test_a_number_printed_with_one_decimal_is_shown_unchanged(printed: Decimal) 
     assert rounded(float(printed), 1) == printed
 
 
-def test_a_change_is_told_only_where_it_was_measured(catalogue: Catalogue) -> None:
+def test_a_change_is_told_only_where_it_was_measured(catalogue: Catalogue, store: FactStore) -> None:
     """Up, down and the same are words of comparison; across a break or a gap there is none."""
     measure = catalogue.measures["percent-within-20-weeks"]
 
     def told(**years: float | None) -> str | None:
         figures = {year[1:]: figure(measure.slug, year[1:], value) for year, value in years.items()}
-        change = since_year_before(catalogue, measure, figures, max(figures))
+        change = since_year_before(Edition(catalogue, store), measure, figures, max(figures))
         return change.direction if change and change.direction else ("refused" if change else None)
 
     assert told(y2024=25.4, y2025=16.5) == "down"

@@ -39,7 +39,7 @@ def printed(area: str, measure: str, on: date) -> dict[str, float | None]:
 
 def of_few_cases(area: str, measure: str, period: str, on: date) -> bool:
     """Whether the share was made of fewer than ten plans, which no sheet asks about as a percentage."""
-    counted = CATALOGUE.measures[measure].denominator
+    counted = CATALOGUE.measures[measure].denominator or CATALOGUE.measures[measure].size
     count = printed(area, counted, on).get(period) if counted else None
     return count is not None and count < 10
 
@@ -51,8 +51,8 @@ def test_the_committee_of_december_2025_is_given_these_questions() -> None:
         ("limit", "percent-within-20-weeks"),
         ("limit", "percent-reviews-decision-within-4-weeks-2024"),
         ("neighbours", "percent-over-52-weeks"),
-        ("change", "percent-not-issued-within-16-weeks"),
         ("change", "percent-requests-refused"),
+        ("change", "percent-decided-within-6-weeks"),
         ("overdue", None),
         ("overdue", None),
         ("claim", None),
