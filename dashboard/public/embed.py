@@ -27,6 +27,7 @@ def embed_page(page_request: PageRequest) -> bytes:
 def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
     """Embed code of the request's chart in a view."""
     content = page_request.content
-    # What follows the newest figures has a name without a figure: it would soon be another.
-    title = content.chart.title if view.as_of is None else marked_title(content.title, content.title_cautions)
+    # On a frozen page the frame of the newest figures has a name without a figure, because the page's is of its day.
+    later = view.as_of is None and page_request.view.as_of is not None
+    title = content.chart.title if later else marked_title(content.title, content.title_cautions)
     return embed_code(page_request.at.chart(page_request.subject, view, kind="embed"), title, width, high)

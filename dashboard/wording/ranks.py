@@ -8,7 +8,7 @@ from dashboard.facts import FactStore
 from dashboard.wording import numbers
 
 MOST_NAMED = 4
-"""Councils with too few cases that are named in a sentence; of more their number is told, and the list has the names."""
+"""Councils with too few cases that a sentence names; of more it tells the number, and the list has the names."""
 
 
 def ordinal(number: int) -> str:
@@ -82,7 +82,11 @@ def ranking_rules(edition: Edition, found: CouncilRanking, code: str) -> Iterato
 
 def _tiny(store: FactStore, found: CouncilRanking, code: str) -> str:
     areas = [store.areas[figure.area].name_in_sentence for figure in found.tiny]
-    names = " and ".join(areas) if len(areas) <= MOST_NAMED else f"{len(areas)} councils"
+    names = (
+        f"{len(areas)} councils"
+        if len(areas) > MOST_NAMED
+        else " and ".join(filter(None, [", ".join(areas[:-1]), areas[-1]]))
+    )
     sentence = f"Too few cases to be put in order: {names}."
     council, among = found.of(code), len(found.with_tiny)
     if council is None or among == len(found.ranked):

@@ -30,7 +30,7 @@ PICK = st.integers(0, 2**20)
 def figures(catalogue: Catalogue, store: FactStore, areas: frozenset[str] | None = None) -> list[list[Figure]]:
     """By measure, every figure that a claim can name.
 
-    Not those below zero, which are slips, nor two counts that are no part of each other, which are no one number.
+    Not those below zero, which are slips, nor shares of few cases that are told without one number.
     """
     found = [
         [
@@ -39,7 +39,7 @@ def figures(catalogue: Catalogue, store: FactStore, areas: frozenset[str] | None
             if area.level in measure.levels and (areas is None or area.code in areas)
             for figure in series(store.facts, measure, area.code).values()
             if figure.value is not None and figure.value >= 0
-            if measure.unit != "per 100" or not figure.has_few_cases
+            if not figure.has_few_cases or (figure.cases is not None and measure.unit != "per 100")
         ]
         for measure in catalogue.measures.values()
     ]

@@ -30,7 +30,7 @@ CAUSES = re.compile(
     re.IGNORECASE,
 )
 PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
-MOVED = re.compile(r"\b(Up from|Down from|The same as) ([\d,.]+)(?:%| weeks)? in ((?:January )?\d{4})\.")
+MOVED = re.compile(r"\b(Up from|Down from|The same as) ([\d,.]+)(?:%| weeks)? in ((?:January )?\d{4})[.,;]")
 NAMES = {measure.name: measure for measure in CATALOGUE.measures.values()}
 
 

@@ -139,7 +139,7 @@ def test_an_area_without_a_place_is_told_why(area: str, told: str, record: FactS
 def test_as_of_a_day_the_order_is_that_of_the_release_of_then() -> None:
     """A frozen link keeps the place that was quoted."""
     app = opened("compare", as_of="2025-12-01")
-    assert "Suffolk is 121st of 151 councils" in text_of(app)
+    assert "Suffolk is 120th of 150 councils" in text_of(app)
     assert "had been published" in text_of(opened("compare", as_of="2010-01-01"))
 
 
