@@ -82,7 +82,7 @@ class PlainRecord:
         if counts is not None and counts[1] < FEW:
             return f"{counts[0]:,.0f} {'of' if measure.unit == 'percent' else 'for'} {counts[1]:,.0f}"
         if self.is_small(measure, area, period):
-            return "fewer than 10 cases"
+            return "few cases"
         if measure.derived is None:
             cell = self.newest.get((measure.slug, area, period))
             number = None if cell is None or cell.value is None else Decimal(repr(cell.value))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.content.chart import ChartContent
+from dashboard.content.embed_title import embed_title
 from dashboard.content.frozen_notices import frozen_notices
 from dashboard.content.provenance import provenance_of
 from dashboard.drawing.embed_size import fluid_height
@@ -35,7 +36,8 @@ def _box(run: PageRun, content: ChartContent) -> None:
     high = fluid_height(content, frozen_notices(run.edition, content))
 
     def embed(view: ChartView) -> str:
-        return embed_code(base + chart_path(slug, view, home, kind="embed"), content.title, "100%", high)
+        title = embed_title(content, view.as_of, run.view.as_of)
+        return embed_code(base + chart_path(slug, view, home, kind="embed"), title, "100%", high)
 
     show_html(html("share_words", title=content.title, day=day_text))
     st.markdown(f"**Frozen link.** Keeps the figures as published by {day_text} and says if any has changed.")

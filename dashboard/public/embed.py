@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from dashboard.content.embed_title import embed_title
 from dashboard.drawing.embed_size import keys, leading
 from dashboard.links.share import embed_code
 from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.public.page_request import PageRequest
-from dashboard.wording.cautions import marked_title
 
 
 def embed_page(page_request: PageRequest) -> bytes:
@@ -26,8 +26,5 @@ def embed_page(page_request: PageRequest) -> bytes:
 
 def iframe(page_request: PageRequest, view: ChartView, width: int | str, high: int) -> str:
     """Embed code of the request's chart in a view."""
-    content = page_request.content
-    # On a frozen page the frame of the newest figures has a name without a figure, because the page's is of its day.
-    later = view.as_of is None and page_request.view.as_of is not None
-    title = content.chart.title if later else marked_title(content.title, content.title_cautions)
+    title = embed_title(page_request.content, view.as_of, page_request.view.as_of)
     return embed_code(page_request.at.chart(page_request.subject, view, kind="embed"), title, width, high)

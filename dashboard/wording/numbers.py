@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from dashboard.analysis.figures import FEWEST_CASES, Figure
+from dashboard.analysis.figures import Figure
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import Unit
@@ -43,7 +43,7 @@ def figure(item: Figure, measure: Measure) -> str | None:
     if item.value is None:
         return None
     if item.has_few_cases:
-        return cases(item, measure) or f"fewer than {FEWEST_CASES} cases"
+        return cases(item, measure) or "few cases"
     return value(item.value, measure.unit, measure.decimals)
 
 

@@ -134,7 +134,8 @@ def test_a_frozen_answer_keeps_to_its_day_and_says_what_came_after() -> None:
     assert "“25.4%” is a published figure." in text
     assert "A newer period has been published: 2025, 16.5%." in text
     app = arrived(number="16.5%", measure="percent-within-20-weeks", as_of="2025-12-01")
-    assert "No figure that this site holds on this for Suffolk is “16.5%”." in text_of(app)
+    told = "No figure that this site holds of those published by 1 December 2025 on this for Suffolk is “16.5%”."
+    assert told in text_of(app)
 
 
 def test_an_address_with_a_number_that_is_none_is_told() -> None:
