@@ -102,6 +102,8 @@ def _lines(
 def _joined(catalogue: Catalogue, measure: Measure, area: str, one: SeriesPoint, other: SeriesPoint) -> bool:
     if one.figure is None or other.figure is None or other.value is None:
         return False
+    if one.figure.has_few_cases or other.figure.has_few_cases:
+        return False  # one case more or less would turn the line
     earlier, later = one.figure.period, other.figure.period
     return consecutive(earlier, later) and why_not_over_time(catalogue, measure, area, earlier, later) is None
 

@@ -173,3 +173,11 @@ def test_the_neighbours_are_those_of_a_release_that_is_published(catalogue: Cata
         Edition(book, store), catalogue.charts["within-20-weeks"], ChartView("935", comparators=BESIDE)
     )
     assert any(f"({source.publisher}, {release.title})" in note for note in content.notes), content.notes
+
+
+def test_no_line_joins_shares_of_few_cases(contents: list[ChartContent]) -> None:
+    """A line from 0% to 50% for one plan of two shows a rise that is a single child."""
+    for content in contents:
+        for item in content.series:
+            for line in (line for line in item.lines if len(line) > 1):
+                assert not any(point.figure and point.figure.has_few_cases for point in line), content.chart.slug
