@@ -195,7 +195,7 @@ def _change(
     counts, gone = record.cases(measure, area, period), record.cases(measure, area, before)
     small = [record.is_small(measure, area, when) for when in (before, period)]
     if any(small) or any(pair is not None and pair[1] < FEW for pair in (counts, gone)):
-        return f"In {in_words(before)}{':' if small[0] else ' it was'} {then}."
+        return None if small[0] else f"In {in_words(before)} it was {then}."
     now, past = (_number(record.shown(measure, area, when)) for when in (period, before))
     word = "Up from" if now > past else "Down from" if now < past else "The same as"
     joined = "of" if measure.unit == "percent" else "for"

@@ -165,7 +165,7 @@ def _change(measure: Measure, change: PeriodChange | None, newest: Figure) -> st
         return f"Not compared with {when}: {change.why_not}"
     if change.before.has_few_cases or newest.has_few_cases:
         unknown = change.before.has_few_cases and change.before.cases is None
-        return f"In {when}{':' if unknown else ' it was'} {before}."
+        return None if unknown else f"In {when} it was {before}."
     moved = {"up": "Up from", "down": "Down from", "unchanged": "The same as"}[change.direction]
     counted = numbers.cases(change.before, measure)
     if counted is None and measure.unit == "percent":
