@@ -97,7 +97,7 @@ def copied_figures(edition: Edition) -> str:
     """Sentence on the figures, of all held, from copied rows."""
     entries = source_entries(edition.store.manifest["sources"])
     table = edition.store.facts.table.select(["release", "source_file"])
-    counted = table.group_by(["release", "source_file"]).aggregate([([], "count_all")]).to_pylist()
+    counted = table.group_by(["release", "source_file"], use_threads=False).aggregate([([], "count_all")]).to_pylist()
     found, every = [], 0
     for row in sorted(counted, key=lambda row: (row["release"], row["source_file"])):
         file = edition.catalogue.source_file(row["release"], row["source_file"])

@@ -28,4 +28,6 @@ CASES: dict[str, Case] = {
         [("G111", 2, None)],
     ),
     "a quotation mark in the middle": Case(text(GOOD).replace(SAME[:10], f'"{SAME[:10]}\nB"', 1), [("G111", 2, None)]),
+    "a line too long": Case(text(GOOD, GOOD.replace("57", "7" * 2000)), [("G112", 3, None)]),
+    "no line break at all": Case("0" * 3_000_000, [("G112", 1, None)]),
 }

@@ -8,7 +8,6 @@ import numpy as np
 import pyarrow as pa
 
 from dashboard.facts.schema import CONTRIBUTED
-from dashboard.facts.vintage import sha256
 from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contributed import append_figures, facts
 from scripts.pipeline.gate.disclosure import check_disclosure
@@ -20,7 +19,7 @@ from scripts.pipeline.gate.malformed import report_personal_data
 from scripts.pipeline.gate.personal import personal_data_rule
 from scripts.pipeline.gate.report import GateReport
 from scripts.pipeline.gate.setting import GateSetting
-from scripts.pipeline.gate.structure import read_bytes, read_table
+from scripts.pipeline.gate.structure import ReadFile, read_file
 from scripts.pipeline.gate.values import check_values
 
 
@@ -32,17 +31,12 @@ def check(path: Path, against: GateSetting) -> GateReport:
     """
     report = GateReport(path.name)
     contract = against.contract
-    data = read_bytes(path, contract.limits, report)
-    if data is None:
+    read = read_file(path, contract, report)
+    if read is None:
+        report_personal_data(path, report)
         return report
-    table = read_table(data, contract, report)
-    if table is None:
-        report_personal_data(data, report)
-        return report
-    report.rows = table.num_rows
-    digest = sha256(data)
-    del data  # as large as everything that follows
-    figures = _figures(table, digest, against, report)
+    report.rows = read.table.num_rows
+    figures = _figures(read, against, report)
     if figures is None:
         return report
     before = None
@@ -70,8 +64,9 @@ def check_all(paths: Iterable[Path], against: GateSetting) -> tuple[list[GateRep
     return reports, figures
 
 
-def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateReport) -> AcceptedFigures | None:
-    """Figures of a table in which every cell keeps to the contract; None with the reasons in the report."""
+def _figures(read: ReadFile, against: GateSetting, report: GateReport) -> AcceptedFigures | None:
+    """Figures of a file in which every cell keeps to the contract; None with the reasons in the report."""
+    table = read.table
     for name in table.column_names:
         _check_personal(EncodedColumn.of(table, name), report)
     published_on = check_same(table, against, report)
@@ -83,7 +78,9 @@ def _figures(table: pa.Table, digest: str, against: GateSetting, report: GateRep
     if report.problems or published_on is None:
         return None
     first = table.slice(0, 1).to_pylist()[0]
-    return AcceptedFigures(report.file, digest, first["publisher"], published_on, first["source_url"], table, cells)
+    return AcceptedFigures(
+        report.file, read.sha256, first["publisher"], published_on, first["source_url"], table, cells
+    )
 
 
 def _check_personal(column: EncodedColumn, report: GateReport) -> None:

@@ -22,7 +22,7 @@ class EncodedColumn:
 
     @classmethod
     def of(cls, table: pa.Table, name: str) -> "EncodedColumn":
-        """Column of a table from `structure.read_table`."""
+        """Column of a table from `structure.read_file`."""
         column = table.column(name).combine_chunks()
         return cls(name, column.indices.to_numpy(), column.dictionary)
 

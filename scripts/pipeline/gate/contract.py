@@ -16,10 +16,11 @@ MONTH, YEAR = "month", "year"
 
 
 class ContractLimits(StrictRecord):
-    """Limits of a file: rows, bytes, first year, and the smallest count that may be shown."""
+    """Limits of a file: rows, bytes, bytes of a line, first year, and the smallest count that may be shown."""
 
     rows: int
     bytes: int
+    line: int
     first_year: int = Field(alias="firstYear")
     smallest: int
 

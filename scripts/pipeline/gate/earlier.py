@@ -23,7 +23,7 @@ def earlier_cells(earlier: pa.Table, against: GateSetting) -> FigureCells | None
 
     Figures of areas and measures that are no longer known are left out: nothing can be worked out from them.
     """
-    table = earlier.select([*_NAMES, *_FIGURE, "published_on"]).to_pandas()
+    table = earlier.select([*_NAMES, *_FIGURE, "published_on"]).to_pandas(use_threads=False)
     table = table[table["area"].isin(list(against.areas)) & table["measure"].isin(list(against.measures))]
     table = table.sort_values("published_on").drop_duplicates(_NAMES, keep="last")
     return None if table.empty else _cells(table, against)
@@ -65,8 +65,8 @@ def check_not_changed(figures: AcceptedFigures, earlier: pa.Table, report: GateR
     if not held.num_rows:
         return
     of = pc.coalesce(held.column("denominator").cast(pa.string()), held.column("denominator_symbol"), pa.scalar(""))
-    before = held.select([*_NAMES, "cell"]).append_column("of", of).to_pandas()
-    now = figures.printed.select([*_NAMES, "value", "denominator"]).to_pandas().reset_index()
+    before = held.select([*_NAMES, "cell"]).append_column("of", of).to_pandas(use_threads=False)
+    now = figures.printed.select([*_NAMES, "value", "denominator"]).to_pandas(use_threads=False).reset_index()
     both = now.merge(before, on=_NAMES)
     changed = (both["value"].astype(str) != both["cell"]) | (both["denominator"].astype(str) != both["of"])
     rows = sorted(set(both.loc[changed, "index"]))

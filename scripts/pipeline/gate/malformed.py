@@ -1,18 +1,21 @@
 """Search for personal data in a file without the agreed header, so that its sender is warned all the same."""
 
 import csv
-import io
+from pathlib import Path
 
 from scripts.pipeline.gate.column_names import holds_person_codes, is_breakdown_column, personal_columns
 from scripts.pipeline.gate.personal import personal_data_rule
 from scripts.pipeline.gate.report import GateReport
 
-_ROWS = 100_000  # rows looked into; the file is refused whatever they hold
+_BYTES, _LINE = 1 << 20, 2_000  # looked into, of the file and of each of its lines
 
 
-def report_personal_data(data: bytes, report: GateReport) -> None:
-    """Report columns and cells about people in a refused file, by number, because column names may be personal."""
-    rows = _rows(data.decode("utf-8-sig", errors="replace"))
+def report_personal_data(path: Path, report: GateReport) -> None:
+    """Report columns and cells about people in a refused file, by number, because column names may be personal.
+
+    Only the first bytes of the file, and of each line, are looked into: it is refused whatever the rest holds.
+    """
+    rows = _rows(_beginning(path))
     if not rows:
         return
     people = personal_columns(rows[0])
@@ -40,13 +43,20 @@ def _column(column: int) -> str:
     return f"number {column}"
 
 
-def _rows(text: str) -> list[list[str]]:
+def _beginning(path: Path) -> list[str]:
+    """First lines of a file, without their ends; none if it cannot be read."""
+    try:
+        with path.open("rb") as handle:
+            data = handle.read(_BYTES)
+    except OSError:
+        return []
+    return [line[:_LINE] for line in data.decode("utf-8-sig", errors="replace").splitlines()]
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        for fields in csv.reader(io.StringIO(text, newline="")):
-            rows.append(fields)
-            if len(rows) == _ROWS:
-                break
+        rows.extend(csv.reader(lines))
     except csv.Error:
-        rows.extend([line] for line in text.splitlines()[len(rows) : _ROWS])
+        rows.extend([line] for line in lines[len(rows) :])
     return rows

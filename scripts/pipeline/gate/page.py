@@ -23,6 +23,7 @@ def contract_page(contract: ContributionContract) -> str:
             description=contract.description,
             rows=f"{limits.rows:,}",
             megabytes=limits.bytes // 1_000_000,
+            line=f"{limits.line:,}",
             first_year=limits.first_year,
             largest_small=limits.smallest - 1,
             columns=_table(

@@ -1,72 +1,117 @@
-"""Structure of a file as text: encoding, size, header, number of fields."""
+"""Structure of a file as text: encoding, size, length of lines, header, number of fields."""
 
 import csv
-import io
-from collections.abc import Iterator
+import stat
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv as arrow_csv
 
-from scripts.pipeline.gate.contract import ContractLimits, ContributionContract
-from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.contract import ContributionContract
+from scripts.pipeline.gate.fields import FieldError, read_fields, wrong_rows
+from scripts.pipeline.gate.lines import BoundedLines, LineError
+from scripts.pipeline.gate.report import LISTED, GateReport
 
+_BEGINNING = 4096  # bytes
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF", b"BZh", b"\xfd7zXZ")
 
 
-def read_bytes(path: Path, limits: ContractLimits, report: GateReport) -> bytes | None:
-    """Read a file of acceptable size that can be text; None with the reason in the report."""
+class ReadFile(NamedTuple):
+    """File as a table of texts, each column dictionary-encoded, with the SHA-256 of its bytes."""
+
+    table: pa.Table
+    sha256: str
+
+
+def read_file(path: Path, contract: ContributionContract, report: GateReport) -> ReadFile | None:
+    """Read a file once, in pieces, and no further than its first wrong piece; None with the reasons in the report."""
+    limits = contract.limits
     try:
-        if path.stat().st_size > limits.bytes:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            report.add("G101")
+        elif not about.st_size:
+            report.add("G101", detail="it is empty")
+        elif about.st_size > limits.bytes:
             report.add("G102", detail=f"at most {limits.bytes:,} bytes")
-            return None
-        data = path.read_bytes()
+        else:
+            with path.open("rb") as handle:
+                if not _is_table(handle.read(_BEGINNING), report):
+                    return None
+                handle.seek(0)
+                return _read(BoundedLines(handle, limits), contract, report)
     except OSError:
         report.add("G101")
-        return None
-    if not data:
-        report.add("G101", detail="it is empty")
-        return None
-    if data.startswith(_NOT_TEXT) or data.removeprefix(_BOM).lstrip()[:1] == b"<":
-        report.add("G104")
-        return None
-    return data
+    except LineError as error:
+        most = f"{limits.bytes:,}" if error.row is None else f"{limits.line:,}"
+        report.add(error.code, error.row, detail=f"at most {most} bytes")
+    return None
 
 
-def read_table(data: bytes, contract: ContributionContract, report: GateReport) -> pa.Table | None:
-    """Read the file as a table of texts, each column dictionary-encoded; None with the reasons in the report."""
-    if not data.isascii():
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            report.add("G103")
+def _read(lines: BoundedLines, contract: ContributionContract, report: GateReport) -> ReadFile | None:
+    header = contract.header
+    columns: list[list[pa.DictionaryArray]] = [[] for _ in header]
+    for piece in lines:
+        first = not lines.rows
+        if not _is_text(piece, lines.rows, report):
             return None
-    lines = data.count(b"\n")
-    returns = data.count(b"\r\n") if b"\r" in data else 0
-    if _controls(data) != lines + returns:
-        report.add("G105")
-    if not data.endswith(b"\n"):
-        report.add("G109", row=lines + 1)
-    if lines > contract.limits.rows + 1:
-        report.add("G102", detail=f"at most {contract.limits.rows:,} rows")
-    first = data[: data.find(b"\n") + 1].removeprefix(_BOM).decode("utf-8")
-    _check_header(next(csv.reader([first]), []), contract.header, report)
-    if report.problems:
-        return None
-    if lines == 1:
+        if first:
+            piece = _below_header(piece, header, report)
+        rows = lines.rows + piece.count(b"\n") + first
+        if rows > contract.limits.rows + 1:
+            report.add("G102", detail=f"at most {contract.limits.rows:,} rows")
+        if report.problems:
+            return None
+        if piece:
+            try:
+                read = read_fields(piece, len(header))
+            except FieldError:
+                _report_rows(piece, lines.rows + 1 + first, len(header), report)
+                return None
+            for column, part in zip(columns, read, strict=True):
+                column.append(part)
+    if not columns[0]:
         report.add("G110")
         return None
-    blank = b"\n\n" in data or b"\n\r\n" in data  # the fast reader would fill a blank line with empty cells
-    table = None if b'"' in data or blank else _unquoted(data, contract.header)
-    return table if table is not None else _line_by_line(data, contract.header, report)
+    table = pa.table([pa.chunked_array(column) for column in columns], names=header)
+    return ReadFile(table.unify_dictionaries().combine_chunks(), lines.sha256)
 
 
-def _controls(data: bytes) -> int:
-    """Count control characters, line ends among them; in chunks that fit the processor's cache."""
-    signs, step = np.frombuffer(data, np.uint8), 1 << 18
-    return sum(int(np.count_nonzero(signs[at : at + step] < 32)) for at in range(0, len(signs), step))
+def _is_table(beginning: bytes, report: GateReport) -> bool:
+    """Whether a file does not begin like a web page, a spreadsheet or an archive."""
+    if beginning.startswith(_NOT_TEXT) or beginning.removeprefix(_BOM).lstrip()[:1] == b"<":
+        report.add("G104")
+        return False
+    return True
+
+
+def _is_text(piece: bytes, rows: int, report: GateReport) -> bool:
+    """Whether a piece is text in UTF-8; control characters and an open end are reported, but do not make it none."""
+    try:
+        piece.decode("utf-8")
+    except UnicodeDecodeError:
+        report.add("G103")
+        return False
+    ends = piece.count(b"\n")
+    if np.count_nonzero(np.frombuffer(piece, np.uint8) < 32) != ends + piece.count(b"\r\n"):
+        report.add("G105")
+    if not piece.endswith(b"\n"):
+        report.add("G109", row=rows + ends + 1)
+    return True
+
+
+def _below_header(piece: bytes, header: list[str], report: GateReport) -> bytes:
+    """What follows the first line, whose names are checked."""
+    first, _, rest = piece.removeprefix(_BOM).partition(b"\n")
+    try:
+        names = next(csv.reader([first.decode("utf-8")], strict=True), [])
+    except csv.Error:
+        names = []
+    _check_header(names, header, report)
+    return rest
 
 
 def _check_header(found: list[str], wanted: list[str], report: GateReport) -> None:
@@ -81,50 +126,12 @@ def _check_header(found: list[str], wanted: list[str], report: GateReport) -> No
             report.add("G106", 1, None, f"{len(found) - len(wanted)} more than the {len(wanted)} columns expected")
 
 
-def _unquoted(data: bytes, header: list[str]) -> pa.Table | None:
-    """Fast parser for a file without quotation marks; None if a row is uneven, left to the slow parser."""
-    uneven = []
-    text = pa.dictionary(pa.int32(), pa.string())
-
-    def note(row: object) -> str:
-        uneven.append(row)
-        return "skip"
-
-    try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(data),
-            parse_options=arrow_csv.ParseOptions(quote_char=False, ignore_empty_lines=False, invalid_row_handler=note),
-            convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, text)),
-        )
-    except pa.ArrowInvalid:  # its message would repeat a row; the slow reader reports the row number only
-        return None
-    return None if uneven else table.unify_dictionaries().combine_chunks()
-
-
-def _line_by_line(data: bytes, header: list[str], report: GateReport) -> pa.Table | None:
-    columns: list[list[str]] = [[] for _ in header]
-    try:
-        for number, fields in enumerate(_records(data), start=2):
-            if len(fields) != len(header):
-                report.add("G108", number, detail=f"{len(fields)} instead of {len(header)}")
-            elif any("\n" in field for field in fields):
-                report.add("G111", number)
-                return None
-            else:
-                for column, field in zip(columns, fields, strict=True):
-                    column.append(field)
-    except csv.Error:
-        report.add("G111", len(columns[0]) + 2)
-        return None
-    if report.problems:
-        return None
-    return pa.table([pa.chunked_array([pa.array(c).dictionary_encode()]) for c in columns], names=header)
-
-
-def _records(data: bytes) -> Iterator[list[str]]:
-    csv.field_size_limit(
-        max(csv.field_size_limit(), len(data))
-    )  # no size limit: a long cell is refused by the rule for its content
-    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    next(reader)
-    return reader
+def _report_rows(piece: bytes, row: int, columns: int, report: GateReport) -> None:
+    """Report the first wrong rows of a piece that begins with `row`."""
+    for index, found in islice(wrong_rows(piece, columns), LISTED):
+        if found is None:
+            report.add("G111", row + index)
+        else:
+            report.add("G108", row + index, detail=f"{found} instead of {columns}")
+    if not report.problems:
+        report.add("G108", row)
