@@ -124,7 +124,8 @@ def load_newest(root: Root) -> tuple[FactStore, str | None]:
             continue
         named = wanted[0] if wanted else None
         if [name] != wanted:
-            return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED), named
+            was_published = any(name in published or name in history for name in wanted)
+            return _with_notice(store, _NOT_VERIFIED if was_published else _NOT_RECORDED), named
         # A vintage being published is newer too, but is not in HISTORY yet.
         newer = any(other[:10] > name[:10] for other in published if other in history or not history)
         taken_back = newer and history[-1:] in ([], [name])
