@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.drawing.plotly import builds
 from dashboard.interface import page_run, warm
 from dashboard.interface.page_messages import PAGE_MESSAGES, message_kind
+from dashboard.public.desk import AnswerDesk
 from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
 from dashboard.public.shell import shell_routes
@@ -53,11 +54,12 @@ _program = StreamlitPage.of(
 
 
 _files = frozenset().union(*(file_paths(source.folder, source.url_path) for source in _SERVED))
+_desk = AnswerDesk()
 _routes = [
     health_route(),
     icon_route(),
-    *shell_routes(_program, page_run.current_edition),
-    *routes(page_run.current_edition, page_run.STORE),
+    *shell_routes(_program, page_run.current_edition, _desk),
+    *routes(page_run.current_edition, page_run.STORE, desk=_desk),
 ]
 
 

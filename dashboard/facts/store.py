@@ -75,14 +75,19 @@ def open_store(root: Root = DEFAULT_ROOT) -> FactStore:
     Fallback if the current vintage cannot be used: the one that was current before it, and so on, then any other. A
     remote store is polled in the background, and its latest state is returned.
     """
-    path = StorePath.of(root)
-    return load_newest(path)[0] if path.is_local else _watch(path).latest().store
+    return open_current(root)[0]
 
 
-def current(root: Root = DEFAULT_ROOT) -> str | None:
-    """Vintage id in the file CURRENT; None if empty or missing. Raises StoreError as open_store does."""
+def open_current(root: Root = DEFAULT_ROOT) -> tuple[FactStore, str | None]:
+    """Open the store, with the vintage id in the file CURRENT (None if empty or missing), both of one look.
+
+    Raises StoreError as open_store does.
+    """
     path = StorePath.of(root)
-    return load_newest(path)[1] if path.is_local else _watch(path).latest().named
+    if path.is_local:
+        return load_newest(path)
+    state = _watch(path).latest()
+    return state.store, state.named
 
 
 def last_refresh(root: Root = DEFAULT_ROOT) -> RefreshResult | None:
