@@ -8,7 +8,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 PAGE_MESSAGES: Final = (
     "rerun_script",  # a choice, a click, another page, a lost connection that is back
     "stop_script",
-    "backend_operation_request.deferred_file",  # a download that is made when it is asked for
 )
 """Kinds that a visitor can cause. The others are for whoever develops a page on the own machine: they read the
 repository, empty caches, write files or end the server."""
