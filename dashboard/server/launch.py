@@ -78,7 +78,7 @@ def _replicas(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until stopped; return the exit code: 0 stopped, 1 port not available, 3 start failed or a part ended."""
+    """Serve until stopped; return the exit code: 0 stopped, 1 port not available, 3 start failed."""
     parser = argparse.ArgumentParser(prog="scripts/serve", description="Serve the dashboard.")
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on; 0 picks a free one")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; this machine only by default")
