@@ -77,14 +77,15 @@ def build(
     refuse_lost_rows(earlier, facts)
     accepted = refuse_impossible(files, catalogue, list(areas.gazetteer.areas.values()))
     used = {fact.release for fact in facts}
+    table = _table(facts).sort_by([(key, "ascending") for key in SORT_KEYS])
     return VintageBuild(
-        facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
+        facts=table,
         areas=pa.Table.from_pylist(
             [vars(areas.gazetteer.areas[code]) for code in sorted(areas.gazetteer.areas)], schema=AREAS
         ),
         neighbours=pa.table(list(map(list, zip(*areas.neighbours, strict=True))), schema=NEIGHBOURS),
         boundaries=areas.boundaries,
-        contributed=contributions(contributed, catalogue, areas.gazetteer.areas, earlier),
+        contributed=contributions(contributed, catalogue, areas.gazetteer.areas, earlier, table),
         newest_release=max(
             release.published_on
             for source in catalogue.sources.values()
