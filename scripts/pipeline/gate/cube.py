@@ -45,14 +45,15 @@ class CountCube:
         return low, high
 
     def row_near(self, slot: int, measure: int, area: int) -> int | None:
-        """Row of a count, or a related row of the same area: of its measure, or of a measure in the same sums."""
+        """Row of a count, or one of its measure or a measure in the same sums; of its area if possible."""
         related = {self.axes.measures[measure]}
         for whole, parts, _ in self.axes.related:
             if related & {whole, *parts}:
                 related |= {whole, *parts}
         rows = self.row[:, :, area]
         kin = [at for at, name in enumerate(self.axes.measures) if name in related]
-        for found in (rows[slot, measure : measure + 1], rows[:, measure], rows[slot, kin], rows[:, kin], rows):
+        own = rows[slot, measure : measure + 1], rows[:, measure], rows[slot, kin], rows[:, kin], rows
+        for found in (*own, self.row[slot, kin], self.row[:, kin]):
             if found.any():
                 return int(found[found > 0].flat[0])
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scripts.pipeline.gate.figures import Integers
-from scripts.pipeline.gate.witnesses import LARGEST_TABLE, Entangled
+from scripts.pipeline.gate.witnesses import LARGEST_TABLE, EntangledCounts
 from scripts.pipeline.impossible.setting import LARGEST
 
 _MORE = LARGEST["count"]
@@ -18,7 +18,7 @@ class EntangledCells(NamedTuple):
     The places are flat indexes, several for counts that are taken together.
     """
 
-    counts: Entangled | None
+    counts: EntangledCounts | None
     cells: list[Integers]
 
 
@@ -108,4 +108,4 @@ class SumEquations:
             matrix[number, [at[place] for place in row.places]] = row.factors
         total = np.array([row.total for row in rows], np.int64)
         low, high, secret = (np.array([of[place] for place in members]) for of in (self._low, self._high, self._secret))
-        return EntangledCells(Entangled(matrix, total, low, high, secret), cells)
+        return EntangledCells(EntangledCounts(matrix, total, low, high, secret), cells)

@@ -36,7 +36,7 @@ def official_cells(cells: FigureCells, against: GateSetting) -> FigureCells | No
     table = against.official
     table = table.filter(pc.is_in(table.column("measure"), value_set=pa.array(sorted(wanted), pa.string())))
     table = table.filter(pc.is_in(table.column("area"), value_set=pa.array(sorted(against.areas), pa.string())))
-    frame = table.select(["area", "measure", "period", "value", "symbol", "published_on"]).to_pandas()
+    frame = table.select(["area", "measure", "period", "value", "symbol", "published_on"]).to_pandas(use_threads=False)
     frame = frame.sort_values("published_on", kind="stable").drop_duplicates(["area", "measure", "period"], keep="last")
     found = _cells(frame[frame["period"].str[:4].isin(np.unique(cells.year).astype(str))], against)
     return found if len(found.area) else None

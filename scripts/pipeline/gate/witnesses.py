@@ -18,7 +18,7 @@ class WorkBudget:
         self.left = left
 
 
-class Entangled(NamedTuple):
+class EntangledCounts(NamedTuple):
     """Unknown counts that equations tie to each other: `matrix @ counts == total`, within bounds."""
 
     matrix: Integers
@@ -28,7 +28,7 @@ class Entangled(NamedTuple):
     secret: Flags
 
 
-class Verdict(NamedTuple):
+class CountVerdict(NamedTuple):
     """Of each unknown: whether it is given away, and whether that could not be told; its least and most if given away.
 
     `sound`: any answer fits.
@@ -48,26 +48,26 @@ class WitnessSearch:
     away if the linear program proves it, and open otherwise.
     """
 
-    def __init__(self, entangled: Entangled, smallest: int, budget: WorkBudget) -> None:
+    def __init__(self, entangled: EntangledCounts, smallest: int, budget: WorkBudget) -> None:
         self._of = entangled
         self._smallest = smallest
         self._budget = budget
         size = len(entangled.low)
         self.least, self.most = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> CountVerdict:
         """Judge every unknown."""
         size = len(self._of.low)
         disclosed, left_open = np.zeros(size, bool), np.zeros(size, bool)
         low, high = self._of.low.copy(), self._of.high.copy()
         cost = self._of.matrix.size + 1
         if cost > LARGEST_TABLE or self._budget.left <= 0:
-            return Verdict(disclosed, ~left_open, low, high)
+            return CountVerdict(disclosed, ~left_open, low, high)
         self._budget.left -= cost * len(self._of.matrix)
         try:
             program = LinearProgram(*self._of[:4])
         except InfeasibleError:
-            return Verdict(disclosed, left_open, low, high, sound=False)
+            return CountVerdict(disclosed, left_open, low, high, sound=False)
         self._note(program)
         for place in range(size):
             if self._is_hidden(place):
@@ -80,7 +80,7 @@ class WitnessSearch:
                 most, least = (self._climbed(program, self._only(place, way), None) for way in (1.0, -1.0))
                 low[place], high[place] = np.ceil(-least - 1e-6), np.floor(most + 1e-6)
         self._budget.left -= program.steps * cost
-        return Verdict(disclosed, left_open, low, high)
+        return CountVerdict(disclosed, left_open, low, high)
 
     def _only(self, place: int, way: float) -> Reals:
         cost = np.zeros(len(self._of.low))
