@@ -1,16 +1,16 @@
 """Made-up tables of councils of one region by months, as offices withhold them, and how many of them are tried."""
 
 import os
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.catalogue import load_catalogue
 from dashboard.facts import ENGLAND, Area
-from scripts.pipeline.gate.setting import GateSetting, setting
+from scripts.pipeline.gate.setting import GateSetting
+from tests.gate.places import judged
 
 TABLES = int(os.environ.get("GATE_TABLES", "500"))
 """Tables of each property test; DEVELOPERS.md says how to try more at night."""
@@ -29,7 +29,7 @@ def region_of(councils: int) -> GateSetting:
         Area(REGION, "Region", "region", None, REGION, None, None),
         *(Area(code, f"Council {code}", "council", REGION, None, None, None) for code in COUNCILS[:councils]),
     ]
-    return setting(load_catalogue(), areas, None, date(2026, 8, 1))
+    return replace(judged(), areas={area.code: area for area in areas})
 
 
 class OfficeTable(NamedTuple):

@@ -1,6 +1,7 @@
 """Official figures of the same place, measure and year count as known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,9 +14,9 @@ from dashboard.facts.schema import FACTS
 from scripts import check as command
 from scripts.pipeline.contributions import contributions
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.gate.setting import GateSetting, setting
+from scripts.pipeline.gate.setting import GateSetting
 from tests.gate.files import codes, gate, months, text
-from tests.gate.places import AREAS, FENS, MARCHES, TODAY
+from tests.gate.places import AREAS, FENS, MARCHES, contract, judged
 
 Official = tuple[str, str, str, str]  # area, measure, period, figure
 
@@ -43,7 +44,7 @@ def published(*figures: Official) -> pa.Table:
 
 def beside(*figures: Official) -> GateSetting:
     """Setting of a check on a site that shows these official figures."""
-    return setting(load_catalogue(), AREAS, None, TODAY, published(*figures))
+    return replace(judged(), official=published(*figures))
 
 
 YEAR = ("999", "requests", "2025", "552")
@@ -140,6 +141,7 @@ def test_the_command_and_the_refresh_look_at_the_official_figures(
     store = SimpleNamespace(areas=AREAS, vintage="none", facts=SimpleNamespace(table=published(YEAR)))
     monkeypatch.setattr(command, "open_store", lambda _root: store)
     monkeypatch.setattr(command, "_earlier", lambda _root, _vintage: None)
+    monkeypatch.setattr("scripts.pipeline.gate.setting.load_contract", contract)
     assert command.main([str(path)]) == 1
     assert "[G607]" in capsys.readouterr().out
     places = {area.code: area for area in AREAS}
