@@ -79,7 +79,9 @@ def test_ctrl_c_stops_it_quietly(project: Path, tmp_path: Path) -> None:
 
 
 _SHIM = f"""#!/bin/bash
+if [ "$1 $2" = "-m venv" ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; exit 0; fi
 if [ "$1 $2" = "-m pip" ]; then echo "$@" >>pip.log; exit "${{PIP_EXIT:-0}}"; fi
+if [ "$2" = "import pip" ]; then exit "${{HAS_PIP:-1}}"; fi
 exec '{sys.executable}' "$@"
 """
 
@@ -131,6 +133,23 @@ def test_a_failed_install_is_repeated(packages: Path) -> None:
     assert "could not be installed" in failed.stderr
     assert _shell(packages, "ensure_installed run list.txt").returncode == 0
     assert _installs(packages) == 2
+
+
+def test_the_environment_has_no_pip_and_no_setuptools(tmp_path: Path) -> None:
+    """The ones that come with Python have known weaknesses, and lie where everything that runs can load them."""
+    assert _shell(tmp_path, "ensure_venv").returncode == 0
+    assert [path.name for path in tmp_path.rglob("*") if path.name.startswith(("pip", "setuptools"))] == []
+
+
+def test_the_pip_that_installs_goes_away_and_one_of_an_earlier_version_too(packages: Path) -> None:
+    """Whoever updates has an environment with the old ones; what the tests pin is then installed again."""
+    (packages / ".venv" / ".installed-tests").touch()
+    assert _shell(packages, "ensure_installed run list.txt", HAS_PIP="0").returncode == 0
+    asked = (packages / "pip.log").read_text(encoding="utf-8").splitlines()
+    assert "--python .venv/bin/python" in asked[0]
+    assert asked[0].endswith("uninstall --yes pip setuptools")
+    assert "install --require-hashes" in asked[1]
+    assert {path.name for path in (packages / ".venv").iterdir()} == {"bin", ".installed-run"}
 
 
 @pytest.mark.parametrize(
