@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
@@ -17,15 +17,19 @@ from string import Template
 from typing import Final, NoReturn
 
 from dashboard.server.kept_process import KeepingTimes, KeptProcess, is_running, stop_all
+from dashboard.server.open_files import process_budget
+from dashboard.server.peer_address import VARIABLE, Network, proxies_named
 
 TEMPLATE: Final = Path(__file__).with_name("haproxy.cfg")
 MOST_STREAMS: Final = 410
 """Open dashboards that HAProxy sends to one process: a little more than visitor_limit.py takes, so that the process
 itself refuses."""
-MOST_PAGES: Final = 150
-"""Other requests under way in one process."""
-_MOST_OF_ONE: Final = 400
+MOST_PAGES: Final = 180
+"""Other requests under way in one process; together with its dashboards fewer than open_files.py lets it hold."""
+MOST_OF_ONE: Final = 150
+"""Connections of one address, dashboards included; fewer than MOST_PAGES, so that nobody takes all of one process."""
 _REQUESTS_OF_ONE: Final = 2000  # in ten seconds
+_FILES_OF_HAPROXY: Final = 100  # besides those of connections
 _GRACE: Final = 3  # seconds that open connections get when all stops
 _HERE: Final = "127.0.0.1"
 _SECRET: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - the name of a variable
@@ -35,13 +39,19 @@ class ReplicasError(RuntimeError):
     """The replicas cannot be served; the message says why."""
 
 
-def config(address: str, replicas: list[str]) -> str:
-    """Return HAProxy's configuration for an address to listen at and replicas given as host:port."""
+def config(address: str, replicas: list[str], proxies: Iterable[Network] = (), open_files: int | None = None) -> str:
+    """Return HAProxy's configuration for an address to listen at and replicas given as host:port.
+
+    proxies: networks from which proxies connect, whose connections are not counted by address.
+    open_files: what HAProxy may open; it takes two for a connection and does not start if it may not.
+    """
+    most = (MOST_STREAMS + MOST_PAGES) * len(replicas)
     servers = [f"    server r{number} {replica}" for number, replica in enumerate(replicas, start=1)]
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         address=address,
-        most=(MOST_STREAMS + MOST_PAGES) * len(replicas),
-        most_of_one=_MOST_OF_ONE,
+        most=most if open_files is None else max(1, min(most, (open_files - _FILES_OF_HAPROXY) // 2)),
+        most_of_one=MOST_OF_ONE,
+        but_proxies="".join(f" !{{ src {network} }}" for network in proxies),
         requests_of_one=_REQUESTS_OF_ONE,
         grace=_GRACE,
         sticky="\n".join(f"{line} cookie r{n} maxconn {MOST_STREAMS}" for n, line in enumerate(servers, start=1)),
@@ -68,14 +78,17 @@ def serve(listener: socket.socket, count: int, announce: Callable[[], None], tim
             stopping.callback(stop_all, replicas)
             stopping.callback(stop_all, proxies)
             program = _haproxy()
-            environment = {**os.environ, _SECRET: os.environ.get(_SECRET) or secrets.token_hex(32)}
+            # HAProxy, which is on this machine, counts by address; the replicas need not.
+            environment = {**os.environ, _SECRET: os.environ.get(_SECRET) or secrets.token_hex(32), VARIABLE: _HERE}
             ports = _free_ports(count)
             for free in ports:
                 replicas.append(_replica(free, environment, times))
             for replica in replicas:
                 _require(replica, replica.answers)
             listener.close()
-            proxies.append(_proxy(program, config(f"{host}:{port}", [f"{_HERE}:{free}" for free in ports]), times))
+            behind = [f"{_HERE}:{free}" for free in ports]
+            configuration = config(f"{host}:{port}", behind, proxies_named(), process_budget().limit)
+            proxies.append(_proxy(program, configuration, times))
             _require(proxies[0], lambda _process: _status(here, port, times.answer) == 200)
             announce()
             _keep([*proxies, *replicas], pool, times)

@@ -23,7 +23,9 @@ from websockets.sync.client import ClientConnection, connect
 
 from dashboard.server import lifeline
 from dashboard.server.kept_process import KeepingTimes, KeptProcess, stop_all
-from dashboard.server.replicas import config
+from dashboard.server.open_files import MOST_CONNECTIONS
+from dashboard.server.peer_address import proxies
+from dashboard.server.replicas import MOST_OF_ONE, MOST_PAGES, MOST_STREAMS, config
 from tests.running import ROOT, Server, running_server
 from tests.server import quick_replicas
 
@@ -337,5 +339,33 @@ def test_the_configuration_bounds_what_one_visitor_takes(tmp_path: Path) -> None
     assert checked.returncode == 0, checked.stderr
     assert "WARNING" not in checked.stderr + checked.stdout
     text = file.read_text(encoding="utf-8")
+    assert f"conn_cur gt {MOST_OF_ONE} }}\n" in text
+    assert MOST_OF_ONE < MOST_PAGES, "one address could take all pages of one process"
+    assert MOST_STREAMS + MOST_PAGES < MOST_CONNECTIONS, "the process would refuse what HAProxy sends"
     assert "cookie SRV insert indirect nocache httponly" in text
     assert "timeout tunnel 1h" in text
+
+
+def test_haproxy_starts_under_a_low_limit_and_counts_no_proxy(tmp_path: Path) -> None:
+    """It takes two open files a connection, and ends at once if it may not open as many as it is told to."""
+    program = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    assert program is not None
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    file = tmp_path / "haproxy.cfg"
+    file.write_text(config(address, ["127.0.0.1:1001"] * 2, proxies("10.0.0.0/8, ::1"), 1024), encoding="utf-8")
+    assert f"gt {MOST_OF_ONE} }} !{{ src 10.0.0.0/8 }} !{{ src ::1/128 }}" in file.read_text(encoding="utf-8")
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", 'ulimit -n 1024 && exec "$0" -db -q -f "$1"', program, str(file)], stderr=subprocess.PIPE
+    )
+    try:
+        for _ in range(200):
+            with suppress(ConnectionRefusedError), socket.create_connection(address.split(":")):
+                break
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.05)
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        process.communicate()

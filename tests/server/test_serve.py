@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.server import launch
 from tests.running import ROOT, Server, running_server
 
 _NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", ".hypothesis")
@@ -169,3 +170,34 @@ def test_a_missing_python_is_explained(tmp_path: Path, python: str, told: str) -
     result = _shell(tmp_path, "ensure_venv", PATH=str(tmp_path))
     assert result.returncode != 0
     assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("127.0.0.1", "http://localhost:8501 "),
+        ("::1", "http://[::1]:8501 "),
+        ("::", "http://localhost:8501 "),
+        ("192.0.2.7", "http://192.0.2.7:8501 "),
+    ],
+)
+def test_the_address_that_is_printed_can_be_opened(host: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An IPv6 address without brackets leads nowhere."""
+    launch._announce(host, 8501)
+    assert told in capsys.readouterr().out
+
+
+def test_a_slip_in_the_list_of_proxies_is_a_sentence() -> None:
+    """With a list that cannot be read, all visitors would be counted as one, or none."""
+    result = subprocess.run(
+        [sys.executable, "-m", "dashboard.server.launch", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_PROXIES": "proxy.example"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "DASHBOARD_PROXIES must list networks" in result.stderr
+    assert "Traceback" not in result.stderr
