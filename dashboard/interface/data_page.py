@@ -14,7 +14,7 @@ from dashboard.edition import Edition, per_edition
 from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current_run
-from dashboard.links.data_files import data_path, saved_name
+from dashboard.links.data_files import data_path
 from dashboard.markup import html
 from dashboard.wording.calculations import calculation
 from dashboard.wording.cautions import caution_marks
@@ -30,8 +30,8 @@ def show() -> None:
     # Of a past day, the files hold what had been published by then.
     day = days[-1] if days and days != newest.facts.days() else None
 
-    def file(label: str, name: str, code: str = "") -> tuple[str, str, str]:
-        return label, data_path(store.vintage, name, day, code), saved_name(store.vintage, name, day, code)
+    def file(label: str, name: str, code: str = "") -> tuple[str, str]:
+        return label, data_path(store.vintage, name, day, code)
 
     files = [
         file(f"{area.name}: all figures, CSV", "facts.csv", area.code),

@@ -14,7 +14,7 @@ from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
 from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import VintageError, read_verified
-from dashboard.links.data_files import saved_name
+from dashboard.links.data_files import SAVED, saved_name
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import base_of
 from dashboard.public.answers import LASTING, LIVE, ResponseBody
@@ -100,7 +100,7 @@ def _file(public_site: PublicSite, names: Collection[str]) -> _Endpoint:
             _require(public_site.root, vintage, edition.newest.vintage)
             return file_body(public_site.root, vintage, name, edition, base, part)
 
-        headers = {"Cache-Control": LASTING, "Content-Disposition": _disposition(vintage, name, part)}
+        headers = {"Cache-Control": LASTING, "Content-Disposition": _disposition(request, vintage, name, part)}
         try:
             return await public_site.desk.files.response(
                 request, (vintage, name, base, part), make, policy.FILE, headers
@@ -123,18 +123,18 @@ def _day(text: str) -> date | None:
 
 
 def _require(root: StorePath, vintage: str, shown: str) -> None:
-    """Raises FileNotFoundError if a store that can be read does not have the vintage, StoreError if the store is away.
+    """Raises FileNotFoundError if the store does not have the vintage, StoreError if the store is away.
 
-    The vintage that is shown was published: where even that is missing, the store is not the one that it was.
+    The vintage that is shown was read from the store: where it is missing, the store is not the one that it was.
     """
     published = (root / "vintages").names()
     if vintage not in published:
-        if vintage == shown or not published:
+        if shown not in published:
             raise StoreError(f"The published figures at {root} cannot be reached.")
         raise FileNotFoundError
 
 
-def _disposition(vintage: str, name: str, part: VintagePart) -> str:
-    if part == WHOLE and name != "changes.csv":
+def _disposition(request: Request, vintage: str, name: str, part: VintagePart) -> str:
+    if part == WHOLE and request.scope["query_string"] != SAVED.encode():
         return f'inline; filename="send-{vintage}-{name}"'
     return f'attachment; filename="{saved_name(vintage, name, part.day, part.area)}"'

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -239,3 +240,30 @@ def test_changed_figures_on_the_data_page_carry_their_cautions() -> None:
     text = text_of(opened("data", area="370", as_of="2025-07-05"))
     row, notes = text.split("New EHC plans Barnsley 2022 321 6,078 ")[1].split(" ", 1)
     assert f"{row} Read with care: For all 15 councils of Yorkshire and The Humber the release of 2025 prints" in notes
+
+
+@pytest.mark.parametrize("as_of", ["", "2025-12-01", "2010-01-01"])
+def test_downloads_are_links_that_lead_to_what_they_name(as_of: str) -> None:
+    """A file made for each click cost a visitor nothing and the server a second; a link is a file that is kept."""
+    app = opened("data", area="926", **({"as_of": as_of} if as_of else {}))
+    public = TestClient(
+        Starlette(routes=routes(CurrentEdition(page_run.current_catalogue, open_store))), base_url="http://here"
+    )
+    blocks = " ".join(block.proto.body for block in app.get("html"))
+    links = re.findall(r'<a href="(/data/[^"]+)">([^<]+)</a>', blocks)
+    assert not app.get("download_button")
+    saved = {
+        "Norfolk: all figures, CSV": "send-figures-926-{}.csv",
+        "All areas, CSV": "send-figures-{}.csv",
+        "All areas, Parquet": "send-figures-{}.parquet",
+        "Every changed figure of all areas, CSV": "send-changes-{}.csv",
+    }
+    assert [label for _, label in links] == ([] if as_of == "2010-01-01" else list(saved))
+    until = "-as-of-2025-06-26" if as_of else ""
+    for path, label in links:
+        answer = public.get(path)
+        assert answer.status_code == 200
+        name = saved[label].format(open_store().vintage + until)
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    held = f"{len(open_store().at(date.fromisoformat(as_of) if as_of else None).facts):,}"
+    assert f"The files hold {held} published figures" in text_of(app)

@@ -1,6 +1,7 @@
 """All figures to take away, of every vintage, under addresses that never change."""
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -12,17 +13,22 @@ from urllib.parse import urlsplit
 import frictionless
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.schema import CORRECTIONS
 from dashboard.facts.vintage import sha256
+from dashboard.public.answers import ResponseBody
+from dashboard.public.archive import WHOLE
 from tests.content.test_provenance import COPIES
 from tests.public.conftest import site_of
 from tests.twice import Twice
 
-NAMES = ("facts.parquet", "facts.csv", "areas.csv", "changes.json", "manifest.json", "datapackage.json")
+NAMES = ("facts.parquet", "facts.csv", "areas.csv", "changes.json", "changes.csv", "manifest.json", "datapackage.json")
 
 
 def published(catalogue: Catalogue, root: Path) -> TestClient:
@@ -209,3 +215,89 @@ def test_a_damaged_vintage_is_not_given_away(catalogue: Catalogue, copied: Twice
     client = published(catalogue, copied.root)
     assert client.get(f"/data/{copied.of_2025}/facts.parquet").status_code == 503
     assert client.get(f"/data/{copied.of_2026}/facts.parquet").status_code == 200
+
+
+def _rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_file_of_an_area_holds_its_rows_of_the_whole_file(client: TestClient, store: FactStore) -> None:
+    """Who takes away Norfolk's figures must have all of them, and no other place's."""
+    answer = client.get(f"/data/{store.vintage}/area/926/facts.csv")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    named = f'attachment; filename="send-figures-926-{store.vintage}.csv"'
+    assert answer.headers["content-disposition"] == named
+    whole = _rows(client.get(f"/data/{store.vintage}/facts.csv").content)
+    assert _rows(answer.content) == [row for row in whole if row["area"] == "926"]
+    there = client.get("/data/current/area/926/facts.csv").headers["location"]
+    assert there == f"/data/{store.vintage}/area/926/facts.csv"
+
+
+def test_the_files_of_a_day_hold_what_had_been_published_by_then(client: TestClient, store: FactStore) -> None:
+    """Somebody who checks a speech of last year needs the figures of last year, in every form of the file."""
+    whole = _rows(client.get(f"/data/{store.vintage}/facts.csv").content)
+    changes = _rows(client.get(f"/data/{store.vintage}/changes.csv").content)
+    for day in (day.isoformat() for day in store.facts.days()[:2]):
+        folder = f"/data/{store.vintage}/as-of/{day}"
+        expected = [row for row in whole if row["published_on"] <= day]
+        answer = client.get(f"{folder}/facts.csv")
+        assert _rows(answer.content) == expected
+        assert f"send-figures-{store.vintage}-as-of-{day}.csv" in answer.headers["content-disposition"]
+        table = pq.read_table(io.BytesIO(client.get(f"{folder}/facts.parquet").content))
+        assert table.num_rows == len(expected)
+        assert _rows(client.get(f"{folder}/area/926/facts.csv").content) == [
+            row for row in expected if row["area"] == "926"
+        ]
+        assert _rows(client.get(f"{folder}/changes.csv").content) == [
+            row for row in changes if row["published_on"] <= day
+        ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "as-of/2026-06-24/facts.csv",
+        "as-of/2026-02-30/facts.csv",
+        "as-of/20260625/facts.csv",
+        "as-of/2026-W26-4/facts.csv",
+        "as-of/2026-06-25/areas.csv",
+        "as-of/2026-06-25/manifest.json",
+        "area/999/facts.csv",
+        "area//facts.csv",
+        "area/926/facts.parquet",
+        "area/926/changes.csv",
+        "as-of/2026-06-25/area/926/facts.parquet",
+        "as-of/2026-06-25/area/xyz/facts.csv",
+        "area/926/as-of/2026-06-25/facts.csv",
+    ],
+)
+def test_no_part_is_made_but_of_known_days_and_areas(client: TestClient, store: FactStore, path: str) -> None:
+    """Each day of the calendar would otherwise be a file of thirty megabytes that anybody can have made."""
+    assert client.get(f"/data/{store.vintage}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_large_table_is_held_compressed_and_sent_as_it_is(
+    client: TestClient, site: Starlette, store: FactStore, accepted: str
+) -> None:
+    """Two whole tables would fill the memory for all files; a program without gzip gets the same bytes."""
+    path = f"/data/{store.vintage}/facts.csv"
+    answer, head = (ask(path, headers={"accept-encoding": accepted}) for ask in (client.get, client.head))
+    held = site.state.desk.files.kept.get((store.vintage, "facts.csv", "", WHOLE)).held_bytes()
+    assert len(answer.content) > 20 * held
+    assert answer.headers.get("content-encoding", "identity") == accepted
+    assert head.headers["content-length"] == answer.headers["content-length"]
+    assert head.content == b""
+    if accepted == "identity":
+        assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+@given(st.lists(st.binary(max_size=200_000).map(lambda data: data * 7), max_size=5))
+@settings(max_examples=25)
+def test_pieces_come_back_as_they_were(pieces: list[bytes]) -> None:
+    """A byte lost between two pieces is a damaged file that nobody notices."""
+    body = ResponseBody.of_pieces(pieces, "text/csv")
+    assert b"".join(body.pieces()) == gzip.decompress(body.packed or b"") == b"".join(pieces)
+    assert body.tag == ResponseBody.of(b"".join(pieces), "text/csv").tag
+    assert body.length == sum(map(len, pieces))
+    assert max(map(len, body.pieces())) <= 512 * 1024

@@ -3,13 +3,17 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue import Catalogue, CatalogueError
 from dashboard.facts import FactStore, StoreError, open_store
+from dashboard.facts import store as store_module
+from dashboard.facts.store_path import StorePath
 from scripts import refresh
 from tests.public.asking import Page
 from tests.public.conftest import site_of
@@ -143,3 +147,29 @@ def test_with_nothing_to_show_a_plain_page_says_so(
     ready = client.get("/readyz")
     assert (ready.status_code, ready.json()["ready"]) == (503, False)
     assert "secret" not in ready.text
+
+
+def test_a_change_of_vintage_is_never_told_as_damage(
+    catalogue: Catalogue, copied: Twice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A load balancer would take a healthy process out of service whenever new figures are published."""
+    monkeypatch.setattr(store_module, "_load", cache(store_module._load.__wrapped__))  # both vintages, read once
+    client, current = client_of(catalogue, copied.root), copied.root / "CURRENT"
+    random, read = Random(21), StorePath.lines  # noqa: S311
+    flips = []
+
+    def flip() -> None:
+        flips.append(chosen := random.choice((copied.of_2025, copied.of_2026)))
+        current.write_text(f"{chosen}\n", encoding="utf-8")
+
+    def read_and_flip(path: StorePath) -> list[str]:
+        lines = read(path)
+        if path.name == "CURRENT":
+            flip()
+        return lines
+
+    monkeypatch.setattr(StorePath, "lines", read_and_flip)
+    answers = [client.get("/readyz") for _ in range(1000)]
+    assert len(flips) >= 1000
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer.json()["vintage"] for answer in answers} == {copied.of_2025, copied.of_2026}
