@@ -8,7 +8,7 @@ SAVED: Final = "download"
 
 
 def data_path(vintage: str, name: str, day: date | None = None, area: str = "") -> str:
-    """Path of a file of a vintage to save; with a day, of what was published by it, with an area, of that area alone."""
+    """Path of a file of a vintage to save; of what was published by a day and of one area, where these are given."""
     until = f"/as-of/{day.isoformat()}" if day else ""
     return f"/data/{vintage}{until}{f'/area/{area}' if area else ''}/{name}?{SAVED}"
 
