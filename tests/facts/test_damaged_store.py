@@ -17,7 +17,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import StoreError, open_store
 from dashboard.facts.last_refresh import NAME, RefreshResult
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS
-from dashboard.facts.store import current, last_refresh
+from dashboard.facts.store import last_refresh
 from dashboard.facts.vintage import DATA_FILES, HISTORY, MANIFEST, VintageError, content_id, manifest_digest, sha256
 from dashboard.facts.vintage import read_verified as read
 from scripts.pipeline.commands import list_vintages, verify
@@ -74,7 +74,6 @@ def looked_at(root: Path) -> tuple[str, str | None]:
     assert note is None or isinstance(note.result, str)
     try:
         store = open_store(root)
-        current(root)
     except StoreError:
         return "", None
     return store.vintage, store.notice
@@ -101,7 +100,8 @@ def rewrite(root: Path, name: str, files: dict[str, bytes], manifest: dict[str, 
             if isinstance(manifest["files"].get(file), dict):
                 manifest["files"][file] |= {"sha256": sha256(data), "bytes": len(data)}
     newest = manifest.get("newest_release")
-    new = content_id(newest if isinstance(newest, str) and "/" not in newest else name[:10], files)
+    named = isinstance(newest, str) and newest.isprintable() and "/" not in newest
+    new = content_id(str(newest) if named else name[:10], files)
     manifest["id"] = new if manifest.get("id") == name else manifest.get("id")
     try:
         manifest["manifest_sha256"] = manifest_digest(manifest)

@@ -75,6 +75,7 @@ GONE = {
     "an empty body": (empty(200), "not-json"),
     "no content": (empty(204), "status-204"),
     "sent to another host": (answered(301, Location="https://example.org/list"), "redirect"),
+    "sent to an address that cannot be read": (answered(302, Location="\xff\xfe"), "redirect"),
     "only older releases": (served([entry("2019")]), "empty-list"),
     "a packing that was not asked for": (
         lambda publisher: publisher.faults.update(releases=faults.served(b"?", Content_Encoding="br")),
@@ -246,8 +247,20 @@ def test_more_pages_than_are_read_are_told(fetched: Scene) -> None:
 
     fetched.publisher.faults["list"] = fault
     done = fetched.run()
-    assert done.code == 0, done.err
-    assert "has 11 pages, more than 10" in done.out and "the whole ZIP" in done.out
+    assert done.code == 1, done.err
+    assert "has 11 pages, more than 10" in done.err and "the whole ZIP" in done.out
+
+
+@pytest.mark.parametrize("which", ["list", "supporting"])
+@pytest.mark.parametrize("body", [b"{}", b"[]", b'{"results": 1, "supportingFiles": {}}', faults.PAGE])
+def test_a_list_of_files_that_is_gone_is_told_too(which: str, body: bytes, fetched: Scene) -> None:
+    """All known files are found by their ids and in the ZIP; that nobody could look for others is said."""
+    fetched.publisher.faults[which] = faults.served(body, Content_Type="application/json")
+    before = fetched.held()
+    done = fetched.run()
+    assert done.code == 1, done.out + done.err
+    assert done.err.startswith("Could not look for new releases"), done.err
+    nothing_changed(fetched, before)
 
 
 @pytest.mark.parametrize("fault", [faults.status(404), faults.served(faults.PAGE, Content_Type="text/html")])

@@ -47,8 +47,8 @@ def _release_files(
     known: KnownFiles,
     listing: ListingReport,
 ) -> Iterator[OfferedFile]:
-    data_sets = _if_listed(lambda: _data_sets(fetcher, publication, release), release, listing.note)
-    supporting = _if_listed(lambda: _supporting(fetcher, publication, release), release, listing.note)
+    data_sets = _if_listed(lambda: _data_sets(fetcher, publication, release), release, listing)
+    supporting = _if_listed(lambda: _supporting(fetcher, publication, release), release, listing)
     services = fetcher.settings.services
     archive = f"{services.content}/releases/{release.id}/files?fromPage=ReleaseDownloads"
     for wanted in publication.files:
@@ -99,11 +99,12 @@ def _chosen(
     return choice.found
 
 
-def _if_listed(listing: Callable[[], list[F]], release: ReleaseEntry, note: Callable[[str], None]) -> list[F] | None:
+def _if_listed(listing: Callable[[], list[F]], release: ReleaseEntry, report: ListingReport) -> list[F] | None:
     try:
         return listing()
     except RefusedFileError as error:
-        note(f"A list of files of {release.slug} is not available; using known ids and the whole ZIP. {error}")
+        report.note(f"A list of files of {release.slug} is not available; using known ids and the whole ZIP.")
+        report.doubt(error)
         return None
 
 

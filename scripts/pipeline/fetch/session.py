@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 
 from scripts.pipeline.fetch import body
 from scripts.pipeline.fetch.config import PublisherSettings
@@ -41,13 +42,21 @@ class FetchAnswer:
     content_type: str
 
 
+class UnredirectedSession(requests.Session):
+    """Session that does not even work out where a redirect leads: the address may be in no known letters."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:  # noqa: ARG002 - the name is requests'
+        """None for every answer."""
+        return None
+
+
 class PublisherSession:
     """Session with all publishers. Files are downloaded to `incoming` under temporary names, whole or not at all."""
 
     def __init__(self, settings: PublisherSettings, incoming: Path) -> None:
         self.settings, self.limits, self.incoming = settings, settings.limits, incoming
         self._last_request: dict[str, float] = {}
-        self._session = requests.Session()
+        self._session = UnredirectedSession()
         # Without this, requests would send a password for the host from the user's .netrc.
         self._session.auth = lambda request: request
         agent = f"{settings.agent}; contact: {settings.contact}" if settings.contact else settings.agent
@@ -104,6 +113,9 @@ class PublisherSession:
             raise TryLaterError(
                 "unreachable", url, f"cannot be reached ({type(error).__name__})", body.AGAIN
             ) from error
+        except (UnicodeError, HTTPError) as error:
+            wrong = f"answers with headers that cannot be read ({type(error).__name__})"
+            raise RefusedFileError("unreadable-headers", url, wrong, body.AGAIN) from error
         with response:
             _check_status(response, url, conditional=len(headers) > 0)
             taken = ("", 0)
