@@ -3,11 +3,13 @@
 
 Visitors pick councils on one page after another (scripts/bench/visitor.py) and a reader opens a shared chart again and
 again. First nobody else is there, then each kind of stranger alone for a moment, then all of them together for
-`--minutes`. Strangers come from addresses of their own (scripts/bench/strangers.py), all on the same machine.
+`--minutes`. Strangers come from addresses of their own (scripts/bench/strangers.py), one for each kind, and visitors from
+one that is not counted, as through a proxy; all on the same machine.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -21,6 +23,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from dashboard.server.peer_address import VARIABLE
 from scripts.bench.common import ROOT, BenchServer, dashboard_pages, machine, percentile, read, server, table
 from scripts.bench.hostile_client import ACTS, HELD
 from scripts.bench.load import drive
@@ -101,6 +104,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10, help="minutes in a row of the table")
     chosen = parser.parse_args()
     print(machine(), flush=True)
+    os.environ[VARIABLE] = "127.0.0.1"
     with server() as at:
         paths = dashboard_pages(at.url)
         measure_round(at, paths, 2 * _AREAS, 6.0 * len(paths))  # fills the caches; not counted
