@@ -83,7 +83,7 @@ class KeptProcess:
         return True
 
     def keep(self, pool: Executor, *, may_replace: bool) -> bool:
-        """Look once: start an ended process again, kill a hanging one; returns whether one was killed.
+        """Look once: start an ended process again, kill a hanging process; returns whether it was killed.
 
         may_replace: whether it may be killed now. Processes that all seem to hang are replaced one after the other.
         """

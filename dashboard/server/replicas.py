@@ -97,7 +97,7 @@ def serve(listener: socket.socket, count: int, announce: Callable[[], None], tim
 
 
 def _keep(processes: list[KeptProcess], pool: ThreadPoolExecutor, times: KeepingTimes) -> NoReturn:
-    """Supervise the processes until a signal comes; of several hanging ones, one is replaced at a time."""
+    """Supervise the processes until a signal; hanging processes are replaced one after the other."""
     replaced = -times.hang
     while True:
         time.sleep(times.look)
