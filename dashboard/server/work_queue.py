@@ -1,4 +1,4 @@
-"""Work queue: makes what is not kept in threads of its own, bounded, for visitors who are still there."""
+"""Work queue: bounded queue of answers to be made in threads of its own; answers for visitors who left are dropped."""
 
 import asyncio
 from collections import deque
@@ -18,7 +18,7 @@ class TooBusyError(Exception):
 
 
 class VisitorLeftError(Exception):
-    """The visitor has left before the work was done; nobody is there to read an answer."""
+    """Visitor left before the work was done."""
 
 
 @dataclass(eq=False)
@@ -52,7 +52,7 @@ class WorkQueue:
         return sum(map(len, list(self._lines.values())))
 
     async def made(self, key: Hashable, make: Callable[[], Made], owner: str, receive: Receive) -> Made:
-        """Result of `make`, or of the job that is under way under the same key; raises what `make` raises.
+        """Result of `make`, or of the job under way under the same key; raises its errors.
 
         `owner` is who asks, and `receive` the ASGI channel that tells when they leave. Raises TooBusyError at once, or
         later if somebody else takes the place, and VisitorLeftError.
