@@ -20,7 +20,8 @@ def _in_groups(text: str, separator: str) -> str:
 
 PERSONAL: dict[str, tuple[str, ...]] = {
     "G302": (
-        f"pupil {_UPN}", f"upn_{_UPN}", _apart(_UPN, " "), _apart(_UPN, "-"), _apart(_UPN, "."), _in_groups(_UPN, " "),
+        f"pupil {_UPN}", f"upn{_UPN}", f"upn_{_UPN}",
+        _apart(_UPN, " "), _apart(_UPN, "-"), _apart(_UPN, "."), _in_groups(_UPN, " "),
         _in_groups(_UPN, "_"), _in_groups(_UPN, "\u00a0"), _in_groups(_UPN, "\u2009"), _in_groups(_UPN, "%20"),
         _in_groups(_UPN, "%2520"), _in_groups(_UPN, "+"), _in_groups(_UPN, "&nbsp;"), _apart(_UPN, "\u200b"),
         _UPN.translate(_CYRILLIC), _UPN.translate(_FULL_WIDTH), _UPN.replace("0", "\u0660"), f"%48{_UPN[1:]}",
@@ -35,7 +36,7 @@ PERSONAL: dict[str, tuple[str, ...]] = {
         f"nhs {_NHS}", _apart(_NHS, " "), _apart(_NHS, "-"), _in_groups(_NHS, "."), _in_groups(_NHS, "/"),
         _in_groups(_NHS, "_"), _in_groups(_NHS, "%20"), _in_groups(_NHS, "%2D"), _in_groups(_NHS, "+"),
         _in_groups(_NHS, "\u2011"), _in_groups(_NHS, "\u2013"), _in_groups(_NHS, "\u202f"), _NHS.translate(_FULL_WIDTH),
-        "".join(chr(0x0966 + int(digit)) for digit in _NHS), _in_groups(_NHS, "\u00ad"), f"nhs:{_NHS}",
+        "".join(chr(0x0966 + int(digit)) for digit in _NHS), _in_groups(_NHS, "\u00ad"), f"nhs:{_NHS}", f"nhs{_NHS}",
     ),
     "G305": (
         "AB-12-34-56-C", "AB.123456.C", "ab_12_34_56_c", "AB%20123456%20C", "A B 1 2 3 4 5 6 C",
@@ -53,7 +54,7 @@ PERSONAL: dict[str, tuple[str, ...]] = {
         "44 1473 264000", "%2B441473264000", "tel01473264000", "T01473264000", "tel:01473.264.000", "01473-264-000",
         "01473/264000", "01473_264_000", "(01473) 264000", "01473 26 40 00", "07700 900123", "+447700900123",
         "07700%20900%20123", "07700\u00a0900\u00a0123", "020 7946 0000", "0 1 4 7 3 2 6 4 0 0 0",
-        "\uff10\uff11\uff14\uff17\uff13 264000", "call 01473264000 today",
+        "\uff10\uff11\uff14\uff17\uff13 264000", "call 01473264000 today", "no.01473264000",
     ),
     "G308": (
         "born 2015-03-12", "2015-03-12-report", "x 12/03/2015 y", "12.3.15", "12-3-15", "12 03 2015", "12_03_2015",
@@ -69,7 +70,7 @@ PERSONAL: dict[str, tuple[str, ...]] = {
     ),
     "G312": (
         f"uln {_ULN}", _apart(_ULN, " "), _in_groups(_ULN, "-"), _in_groups(_ULN, "."), _in_groups(_ULN, "%20"),
-        _in_groups(_ULN, "\u00a0"), _ULN.translate(_FULL_WIDTH), f"learner:{_ULN}",
+        _in_groups(_ULN, "\u00a0"), _ULN.translate(_FULL_WIDTH), f"learner:{_ULN}", f"ULN{_ULN}",
     ),
 }  # fmt: skip
 
@@ -100,7 +101,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "https://www.suffolk.gov.uk/send/t.e",
         "https://www.suffolk.gov.uk/send/tomexample2015", "https://www.suffolk.gov.uk/plans/amelia-of-ipswich-school",
         "https://www.suffolk.gov.uk/send/4321", "https://www.suffolk.gov.uk/send/123456",
-        "https://www.suffolk.gov.uk/documents/0123456", "https://www.suffolk.gov.uk/documents/123456789",
+        "https://www.suffolk.gov.uk/documents/0123456", "https://www.suffolk.gov.uk/documents/120315",
+        "https://www.suffolk.gov.uk/documents/1203/2015", "https://www.suffolk.gov.uk/documents/150312", "https://www.suffolk.gov.uk/documents/123456789",
         "https://www.suffolk.gov.uk/documents/a12345", "https://www.suffolk.gov.uk/send/2009",
         "https://www.suffolk.gov.uk/1/2/3/4/5", "https://www.suffolk.gov.uk/send_tom_performance",
         "https://www.suffolk.gov.uk/send.tom.example.pdf", "https://www.suffolk.gov.uk/send-performance-2025-26-tom",

@@ -14,6 +14,7 @@ _PIECES = {"?": "a query (? and what follows)", "#": "a fragment (# and what fol
 _NUMBERED = re.compile(r"(article|asset|document|download|file|item|node|page)s?|asset-library")
 _DIGITS, _MOST_NUMBERS = re.compile(r"\d+", re.ASCII), 4
 _NUMBER = re.compile(r"[1-9]\d{0,7}", re.ASCII)
+_SHORT_DAY = re.compile(r"([0-2]\d|3[01])(0\d|1[0-2])\d\d|\d\d(0\d|1[0-2])([0-2]\d|3[01])", re.ASCII)  # 120315
 
 
 class AddressProblem(NamedTuple):
@@ -50,7 +51,7 @@ def address_problem(address: str, publisher: ListedPublisher, words: frozenset[s
 
 def _named_parts(path: str) -> Iterator[str]:
     """Parts of a path; blank for the number of a page after a part like “documents”."""
-    before = ""
-    for part in path.removeprefix("/").split("/"):
-        yield "" if _NUMBERED.fullmatch(before.lower()) and _NUMBER.fullmatch(part) else part
-        before = part
+    parts = path.split("/")
+    for before, part, after in zip(parts, parts[1:], [*parts[2:], ""], strict=False):
+        numbered = _NUMBERED.fullmatch(before.lower()) and _NUMBER.fullmatch(part)
+        yield "" if numbered and not _SHORT_DAY.fullmatch(part) and not after.isdigit() else part

@@ -15,7 +15,7 @@ def _always(_: str) -> bool:
 _S = "[ ./_-]{0,3}"  # separators inside a number
 _FROM, _TO = r"(?<![A-Z0-9])(?<!\d\.)", r"(?![A-Z0-9]|\.\d)"
 _DISTRICT = r"([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW])"
-_TEN = rf"{_FROM}\d({_S}\d){{9}}{_TO}"
+_TEN = rf"((?<=[A-Z][A-Z][A-Z])|{_FROM})\d({_S}\d){{9}}{_TO}"
 _DOT = r" ?(\.|[ \[({]DOT[ \])}]) ?"
 _ABROAD = rf"(\+|00){_S}44{_S}(\(0\))?|(?<!\d)44(?=[ ./_-]?[1-37])"
 _PHONE = rf"({_ABROAD}|\(?0(?=[1-37])){_S}[1-37]([ ./_()-]{{0,3}}\d){{8,9}}(?!\d)"
@@ -26,10 +26,10 @@ _CASE = r"(SEND?|EHCP?|EHCNA|CASE|REF|REFERENCE|PUPIL|CHILD|CLIENT|LEARNER|STUDE
 _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("G306", r"[A-Z0-9._%+'-]{1,64} ?(@|[\[({] ?AT ?[\])}]) ?[A-Z0-9-]{1,63}(\.[A-Z0-9-]{1,63})+", _always),
     ("G306", rf"\b{_SPOKEN}\b", _always),
-    ("G307", rf"(?<![A-Z0-9.]){_PHONE}", _always),
+    ("G307", rf"(?<![A-Z0-9])(?<!\d\.){_PHONE}", _always),
     ("G307", rf"(?<=[A-Z][A-Z]){_PHONE}", _always),
     ("G307", r"(?<=[A-Z])0[1-37]\d{8,9}(?!\d)", _always),
-    ("G302", rf"{_FROM}[{LETTERS}]({_S}\d){{11}}{_S}[\d{LETTERS}]{_TO}", is_pupil_number),
+    ("G302", rf"(?<!\d)[{LETTERS}]({_S}\d){{11}}{_S}[\d{LETTERS}]{_TO}", is_pupil_number),
     ("G304", _TEN, is_nhs_number),
     ("G312", _TEN, is_learner_number),
     (
