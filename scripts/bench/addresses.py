@@ -25,7 +25,7 @@ end
 
 
 def ask(at: BenchServer, start: str, count: int) -> list[str]:
-    """Request addresses that begin alike; returns what was asked, requests a second, memory in MB before and after."""
+    """Request different addresses with one beginning; returns the table row: count, requests a second, memory in MB."""
     begun, before, done = time.monotonic(), at.memory(), 0
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "addresses.lua")

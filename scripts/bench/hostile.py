@@ -3,8 +3,8 @@
 
 Visitors pick councils on one page after another (scripts/bench/visitor.py) and a reader opens a shared chart again and
 again. First nobody else is there, then each kind of stranger alone for a moment, then all of them together for
-`--minutes`. Strangers come from addresses of their own (scripts/bench/strangers.py), one for each kind, and visitors from
-one that is not counted, as through a proxy; all on the same machine.
+`--minutes`. Each kind of stranger comes from an address of its own (scripts/bench/strangers.py), the visitors from one
+that is not counted, as through a proxy; all on the same machine.
 """
 
 import argparse
@@ -23,7 +23,6 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dashboard.server.peer_address import VARIABLE
 from scripts.bench.common import ROOT, BenchServer, dashboard_pages, machine, percentile, read, server, table
 from scripts.bench.hostile_client import ACTS, HELD
 from scripts.bench.load import drive
@@ -86,7 +85,7 @@ def _read_again(at: BenchServer, times: RoundTimes, done: threading.Event) -> No
 
 @contextmanager
 def strangers(at: BenchServer, kinds: Sequence[str]) -> Iterator[Counter[str]]:
-    """Strangers of some kinds around a block; what they counted is there after it."""
+    """Strangers of some kinds around a block; their counts are filled in after it."""
     told: Counter[str] = Counter()
     command = [sys.executable, str(ROOT / "scripts" / "bench" / "strangers.py"), at.url, *kinds]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
@@ -104,7 +103,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10, help="minutes in a row of the table")
     chosen = parser.parse_args()
     print(machine(), flush=True)
-    os.environ[VARIABLE] = "127.0.0.1"
+    os.environ["DASHBOARD_PROXIES"] = "127.0.0.1"
     with server() as at:
         paths = dashboard_pages(at.url)
         measure_round(at, paths, 2 * _AREAS, 6.0 * len(paths))  # fills the caches; not counted

@@ -1,4 +1,4 @@
-"""Hostile client of the benchmark under attack, and the kinds of things it does: connections it holds, and acts."""
+"""Hostile client of the benchmark under attack: kinds of held connections and of acts."""
 
 import contextlib
 import http.client
@@ -20,7 +20,7 @@ _KEY = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
 
 
 class HostileClient:
-    """Client of one server; `source` is the loopback address that its connections come from.
+    """Client of one server, connecting from the loopback address `source`.
 
     Paths, days and areas to ask for are read from the server once.
     """
@@ -70,7 +70,7 @@ class HostileClient:
         return f"?area={self.rng.choice(self.areas)}&as_of={day.isoformat()}"
 
     def message(self, *messages: bytes | str) -> str:
-        """Open a dashboard, send messages and tell how it went."""
+        """Open a dashboard and send messages; returns “open” if the server answered."""
         address = f"ws://localhost:{self.port}/_stcore/stream"
         opened = socket.create_connection((self.host, self.port), 20, (self.source, 0))
         with connect(address, sock=opened, subprotocols=[Subprotocol("streamlit")]) as visitor:
@@ -81,7 +81,7 @@ class HostileClient:
 
 
 def _other_messages() -> list[bytes]:
-    """One message of every kind of the installed Streamlit's, except that which runs the page."""
+    """Message of each kind of the installed Streamlit, page runs left out."""
     found = []
     for field in BackMsg.DESCRIPTOR.fields:
         message = BackMsg()
