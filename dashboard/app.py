@@ -22,6 +22,7 @@ from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
 from dashboard.public.shell import shell_routes
 from dashboard.public.streamlit_page import StreamlitPage
+from dashboard.server.allocators import use_shared_allocators
 from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
@@ -46,6 +47,7 @@ _SERVED = (
     StaticFolder(builds.FILES, _PACKED / "charts", builds.ADDRESS, builds.LASTING),
 )
 
+use_shared_allocators()
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
 spare_session_loops()
 

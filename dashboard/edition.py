@@ -1,7 +1,7 @@
-"""Edition: catalogue and vintage as of a day, as a single value with its own LRU caches.
+"""Edition: catalogue and vintage as of a day, as a single value with the results that were made from it.
 
-Everything in analysis, wording and content is a function of an edition. Results are cached in the edition they were
-made from, so that they go with it when a new vintage is taken up.
+Everything in analysis, wording and content is a function of an edition. Results are kept with the editions of their
+vintage, so that they go with it when a new vintage is taken up.
 """
 
 import inspect
@@ -17,13 +17,14 @@ from cachetools import LRUCache
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release
 from dashboard.facts import FactStore
+from dashboard.kept_results import KeptResults, ResultKey
 
 NEIGHBOURS: Final = "statistical-neighbours"
 """Source of the groups of statistical neighbours."""
 DAYS_KEPT: Final = 8
-"""Past days that have an edition with caches at one time; the day longest unused is given up first."""
-DAY_SHARE: Final = 8
-"""Caches of a past day are smaller by this factor, so that all days together hold as much as the newest figures."""
+"""Past days that have an edition at one time; the day longest unused is given up first."""
+RESULTS_LIMIT: Final = 16 * 1024 * 1024
+"""Bytes of all results that are kept of a vintage, of the newest figures and of all days together."""
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -37,7 +38,7 @@ class Edition:
     newest: FactStore
     as_of: date | None = None
     _latest: "Edition | None" = None
-    _caches: dict[Callable[..., Any], LRUCache[Hashable, Any]] = field(default_factory=dict)
+    _results: KeptResults = field(default_factory=lambda: KeptResults(RESULTS_LIMIT))
     _days: LRUCache[date, "Edition"] = field(default_factory=lambda: LRUCache(DAYS_KEPT))
     _lock: Lock = field(default_factory=Lock)
 
@@ -73,74 +74,67 @@ class Edition:
             return latest
         with latest._lock:
             if as_of not in latest._days:
-                latest._days[as_of] = Edition(self.catalogue, self.newest, as_of, latest)
+                latest._days[as_of] = Edition(self.catalogue, self.newest, as_of, latest, self._results)
             return latest._days[as_of]
 
-    def kept(self, make: Callable[..., Any], size: int, *given: Hashable) -> Any:
-        """Result of make(edition, *given) from the LRU cache of `make`: `size` results, fewer on past days."""
-        with self._lock:
-            if make not in self._caches:
-                self._caches[make] = LRUCache(size if self._latest is None else max(1, size // DAY_SHARE))
-            cache = self._caches[make]
-            if given in cache:
-                return cache[given]
-        made = make(self, *given)  # outside the lock: two may make it at once, and the first one is kept
-        with self._lock:
-            return cache.setdefault(given, made)
+    def kept(self, make: Callable[..., Any], *given: Hashable) -> Any:
+        """Result of make(edition, *given), made anew if it is not kept."""
+        key = ResultKey(self.as_of, make, given)
+        found = self._results.get(key)
+        return found.value if found is not None else self._results.keep(key, make(self, *given))
 
-    def results_kept(self, make: Callable[..., Any]) -> int:
-        """Number of results of a function that are in its cache."""
-        return len(self._caches.get(inspect.unwrap(make), ()))
+    def results_kept(self, make: Callable[..., Any] | None = None) -> int:
+        """Number of results of this day that are kept: of one function, or of all."""
+        keys = [key for key in self._results.held_keys() if key.as_of == self.as_of]
+        return len(keys) if make is None else sum(key.make == inspect.unwrap(make) for key in keys)
 
-    def clear(self) -> None:
-        """Empties the caches of this edition and of its days, when another vintage takes its place."""
+    def retire(self) -> None:
+        """Gives up what is kept, when another vintage takes its place. A request that still uses it goes on."""
+        self._results.close()
         with self._lock:
-            days = list(self._days.values())
-            self._caches.clear()
             self._days.clear()
-        for day in days:
-            day.clear()
 
 
 _Make: TypeAlias = Callable[Concatenate[Edition, _Given], _Made]
 
 
-def per_edition(size: int) -> Callable[[_Make[_Given, _Made]], _Make[_Given, _Made]]:
-    """Cache decorator for functions of an edition: `size` results are kept in the edition itself (LRU).
+def per_edition(make: _Make[_Given, _Made]) -> _Make[_Given, _Made]:
+    """Decorator for functions of an edition: their results are kept with the edition's vintage (RESULTS_LIMIT).
 
-    The arguments after the edition must be hashable and given by position.
+    The arguments after the edition must be hashable and given by position. A result must not grow once it is made.
     """
 
-    def decorate(make: _Make[_Given, _Made]) -> _Make[_Given, _Made]:
-        @wraps(make)
-        def from_cache(edition: Edition, /, *given: _Given.args, **named: _Given.kwargs) -> _Made:
-            assert not named, "a cached function of an edition takes its arguments by position"
-            made: _Made = edition.kept(make, size, *given)
-            return made
+    @wraps(make)
+    def from_cache(edition: Edition, /, *given: _Given.args, **named: _Given.kwargs) -> _Made:
+        assert not named, "a cached function of an edition takes its arguments by position"
+        made: _Made = edition.kept(make, *given)
+        return made
 
-        from_cache.__dict__["limit"] = size
-        return from_cache
-
-    return decorate
+    return from_cache
 
 
 class CurrentEdition:
     """Current edition, made anew for another vintage or catalogue.
 
-    `catalogue_of` and `store_of` read them; what they raise (CatalogueError, StoreError) is raised here.
+    `catalogue_of` and `store_of` read them; what they raise (CatalogueError, StoreError) is raised here. One thread at
+    a time: two would read a new vintage twice.
     """
 
     def __init__(self, catalogue_of: Callable[[], Catalogue], store_of: Callable[[], FactStore]) -> None:
         self._catalogue_of = catalogue_of
         self._store_of = store_of
         self._edition: Edition | None = None
+        self._lock = Lock()
 
     def __call__(self) -> Edition:
-        """Current edition; a replaced edition gives up its caches."""
-        catalogue, store, before = self._catalogue_of(), self._store_of(), self._edition
-        if before is None or before.catalogue is not catalogue or before.newest is not store:
-            self._edition = Edition(catalogue, store)
-            if before is not None:
-                before.clear()
-            return self._edition
-        return before
+        """Current edition; a replaced edition gives up what it keeps."""
+        with self._lock:
+            catalogue, store, before = self._catalogue_of(), self._store_of(), self._edition
+            if before is None or before.catalogue is not catalogue or before.newest is not store:
+                self._edition = Edition(catalogue, store)
+                if before is not None:
+                    before.retire()
+                    if before.newest.facts is not store.facts:
+                        before.newest.facts.forget()
+                return self._edition
+            return before

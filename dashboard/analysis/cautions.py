@@ -31,7 +31,7 @@ def cautions_for_gaps(edition: Edition, measures: Iterable[str], area: str) -> l
     ]
 
 
-@per_edition(1)
+@per_edition
 def known_cautions(edition: Edition) -> tuple[FigureCaution, ...]:
     """Cautions that could be known by the edition's day, without those that a later one replaces, in file order."""
     known = [caution for caution in edition.catalogue.cautions if known_by(caution.known_on, edition.as_of)]

@@ -6,7 +6,7 @@ from dashboard.analysis.dates import latest
 from dashboard.edition import Edition, per_edition
 
 
-@per_edition(1)
+@per_edition
 def known_days(edition: Edition) -> tuple[date, ...]:
     """Days, oldest first, of publications, local statements, events, cautions, caveats and neighbour groups."""
     catalogue, store = edition.catalogue, edition.newest

@@ -5,7 +5,7 @@ from dashboard.catalogue.records import LocalStatement
 from dashboard.edition import Edition, per_edition
 
 
-@per_edition(1)
+@per_edition
 def known_statements(edition: Edition) -> tuple[LocalStatement, ...]:
     """Local statements surely published by the edition's day, in file order; all of them without a day."""
     return tuple(item for item in edition.catalogue.statements if known_by(item.published_on, edition.as_of))

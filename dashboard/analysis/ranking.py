@@ -58,7 +58,7 @@ class CouncilRanking:
         return next((council for council in self.ranked if council.figure.area == area), None)
 
 
-@per_edition(256)
+@per_edition
 def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
     """Periods with a number for any council, newest first."""
     found = {
@@ -71,7 +71,7 @@ def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-@per_edition(256)
+@per_edition
 def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking | None:
     """Ranking of all councils in a period; None without any figure. Cached, because every area's page reads it."""
     figures = {

@@ -56,7 +56,7 @@ def nothing_to_compare(edition: Edition, view: ChartView) -> list[str]:
     return [none_held(edition, measure), *missing(edition, [measure])] if measure else [NONE_RANKED]
 
 
-@per_edition(256)
+@per_edition
 def compare_content(edition: Edition, view: ChartView) -> CompareContent | None:
     """Content for a view, from the cache; None without figures of the measure by the view's day."""
     content = comparison(edition, view)

@@ -92,7 +92,7 @@ def files_of(edition: Edition, figures: Iterable[Figure]) -> str:
     return "; ".join(dict.fromkeys(words.file_read(place.file, copied=place.copied) for place in places))
 
 
-@per_edition(4)
+@per_edition
 def copied_figures(edition: Edition) -> str:
     """Sentence on the figures, of all held, from copied rows."""
     entries = source_entries(edition.store.manifest["sources"])

@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 
 from dashboard.edition import Edition, per_edition
-from dashboard.facts import FactStore
 
 Point = tuple[float, float]
 Rings = tuple[tuple[Point, ...], ...]
@@ -18,13 +16,13 @@ _STEP = 2.0
 """The height and width of a hexagon on a map of its own, in its degrees."""
 
 
-@lru_cache(maxsize=4)
-def outlines(store: FactStore) -> Shapes:
+@per_edition
+def outlines(edition: Edition) -> Shapes:
     """Read the outlines of today's councils, in degrees; outer rings run clockwise, holes the other way.
 
     The refresh has thinned them to what a map shows; vintages of before November 2026 hold five times as many points.
     """
-    features = json.loads(store.boundaries)["features"]
+    features = json.loads(edition.newest.boundaries)["features"]
     return {
         feature["id"]: tuple(
             _turned(tuple((x, y) for x, y in ring), clockwise=index == 0)
@@ -45,7 +43,7 @@ def signed_area(ring: tuple[Point, ...]) -> float:
     return sum(x * v - u * y for (x, y), (u, v) in pairwise(ring))
 
 
-@per_edition(4)
+@per_edition
 def hexagons(edition: Edition) -> Shapes:
     """Hexagon of each of today's councils, by its place in the catalogue."""
     today = {area.code for area in edition.store.areas.selectable()}

@@ -13,7 +13,7 @@ import pyarrow as pa
 from dashboard.facts.areas import AreaTable
 from dashboard.facts.facts import FactTable
 from dashboard.facts.last_refresh import RefreshResult, read_note
-from dashboard.facts.parquet import table_of
+from dashboard.facts.parquet import rows_of, table_of
 from dashboard.facts.schema import ContributedFact
 from dashboard.facts.store_path import Root, StorePath
 from dashboard.facts.vintage import HISTORY, Vintage, VintageError, read_verified
@@ -42,26 +42,34 @@ class FactStore:
     manifest: dict[str, Any]
     boundaries: bytes
     notice: str | None
-    _days: dict[date | None, "FactStore"] = field(init=False, default_factory=dict)
+    _noticed: dict[str, "FactStore"] = field(init=False, default_factory=dict)
 
     def at(self, as_of: date | None) -> "FactStore":
-        """Store at the end of a day: nothing published later is in it.
-
-        Kept by publication day, so that any number of dates asked for needs few stores; they share one index.
-        """
-        every = sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)})
-        days = [day for day in every if as_of is None or day <= as_of]
-        if as_of is None or days == every:
+        """Store at the end of a day: nothing published later is in it. It looks into this store's index of facts."""
+        days = self.publication_days
+        if as_of is None or not days or as_of >= days[-1]:
             return self
-        day = days[-1] if days else None
-        if day not in self._days:
-            self._days[day] = _at(self, day)
-        return self._days[day]
+        return replace(
+            self,
+            facts=self.facts.until(as_of),
+            contributed=tuple(fact for fact in self.contributed if fact.published_on <= as_of),
+            changes={"steps": [step for step in self.changes["steps"] if step["published_on"] <= as_of.isoformat()]},
+        )
 
     @cached_property
+    def publication_days(self) -> tuple[date, ...]:
+        """Days of official and contributed publications, oldest first."""
+        return tuple(sorted({*self.facts.days(), *(fact.published_on for fact in self.contributed)}))
+
+    @property
     def without_neighbours(self) -> "FactStore":
         """Store without the groups of statistical neighbours, for days before they were published."""
         return replace(self, areas=self.areas.without_neighbours(), neighbours=self.neighbours.slice(0, 0))
+
+    def with_notice(self, notice: str) -> "FactStore":
+        """The same store with a notice, which may name {upto}; the same object for the same notice."""
+        told = notice.format(upto=self.manifest["newest_release"])
+        return self._noticed.setdefault(notice, replace(self, notice=told))
 
 
 def chosen_root() -> StorePath:
@@ -130,11 +138,11 @@ def load_newest(root: Root) -> tuple[FactStore, str | None]:
         named = wanted[0] if wanted else None
         if [name] != wanted:
             was_published = any(name in published or name in history for name in wanted)
-            return _with_notice(store, _NOT_VERIFIED if was_published else _NOT_RECORDED), named
+            return store.with_notice(_NOT_VERIFIED if was_published else _NOT_RECORDED), named
         # A vintage being published is newer too, but is not in HISTORY yet.
         newer = any(other[:10] > name[:10] for other in published if other in history or not history)
         taken_back = newer and history[-1:] in ([], [name])
-        return _with_notice(store, _TAKEN_BACK) if taken_back else store, named
+        return store.with_notice(_TAKEN_BACK) if taken_back else store, named
     found = "; ".join(reasons) if reasons else f"{root} holds no published vintage"
     raise StoreError(f"No published figures can be shown: {found}. Run scripts/refresh.py to publish them again.")
 
@@ -144,18 +152,7 @@ _NOT_RECORDED = "It is not recorded which figures are current. Shown are figures
 _TAKEN_BACK = "Newer figures have been taken back for now. Shown are figures published up to {upto}."
 
 
-@lru_cache(maxsize=2)
-def _with_notice(store: FactStore, notice: str) -> FactStore:
-    return replace(store, notice=notice.format(upto=store.manifest["newest_release"]))
-
-
-def _at(store: FactStore, day: date | None) -> FactStore:
-    contributed = tuple(fact for fact in store.contributed if day is not None and fact.published_on <= day)
-    steps = [step for step in store.changes["steps"] if day is not None and step["published_on"] <= day.isoformat()]
-    return replace(store, facts=store.facts.until(day), contributed=contributed, changes={"steps": steps})
-
-
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _load(folder: Root) -> FactStore:
     vintage: Vintage = read_verified(folder)
     tables = {
@@ -164,7 +161,7 @@ def _load(folder: Root) -> FactStore:
     return FactStore(
         vintage=vintage.id,
         facts=FactTable(tables["facts"]),
-        contributed=tuple(ContributedFact(**row) for row in tables["contributed"].to_pylist()),
+        contributed=tuple(rows_of(tables["contributed"], ContributedFact)),
         areas=AreaTable.from_tables(tables["areas"], tables["neighbours"]),
         neighbours=tables["neighbours"],
         changes=json.loads(vintage.files["changes.json"]),

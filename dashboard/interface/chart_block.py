@@ -28,7 +28,6 @@ from dashboard.markup import html
 class PreparedChart:
     """Rendered parts of a chart block. `order` holds the parameters of its link to “Compare councils”."""
 
-    content: ChartContent
     head: str
     drawing: ChartData | None
     foot: str
@@ -49,10 +48,10 @@ def chart_block(run: PageRun, slug: str, *, above: str = "", brief: bool = False
         show_html(prepared.foot)
         if prepared.order is not None:
             st.page_link("../pages/compare.py", label="All councils in order →", query_params=prepared.order)
-        share_button(run, prepared.content)
+        share_button(run, run.edition.catalogue.charts[slug])
 
 
-@per_edition(512)
+@per_edition
 def _prepared_chart(edition: Edition, slug: str, view: ChartView, brief: bool) -> PreparedChart:
     content = chart_content(edition, edition.catalogue.charts[slug], view)
     drawn = None if content.empty else chart_data(figure(content), CONFIG, content.alt, LINES)
@@ -60,9 +59,7 @@ def _prepared_chart(edition: Edition, slug: str, view: ChartView, brief: bool) -
     sentences = frozen_notices(edition, content)
     if sentences:
         head += html("frozen_sentences", sentences=sentences)
-    return PreparedChart(
-        content, head, drawn, _foot(edition.catalogue, content, view), _order(edition.latest, content, view)
-    )
+    return PreparedChart(head, drawn, _foot(edition.catalogue, content, view), _order(edition.latest, content, view))
 
 
 def _order(edition: Edition, content: ChartContent, view: ChartView) -> dict[str, str] | None:

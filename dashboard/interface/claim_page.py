@@ -46,7 +46,7 @@ def show() -> None:
         show_html(_examples(run))
 
 
-@per_edition(256)
+@per_edition
 def _answer(edition: Edition, view: ChartView) -> str:
     """HTML of an answer, cached by the view, which has the number's canonical form and never the typed text."""
     claim, home = claim_of(view), edition.catalogue.site.home_area

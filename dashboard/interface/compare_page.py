@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.content.compare_page import CompareContent, compare_content, nothing_to_compare
 from dashboard.drawing.compare_forms import COMPARE_FORMS
 from dashboard.edition import Edition, per_edition
-from dashboard.facts import FactStore
+from dashboard.facts import AreaTable
 from dashboard.interface.chart_element import CHOSEN, ChartData, chart_data, show_chart
 from dashboard.interface.compare_pickers import pickers
 from dashboard.interface.html_output import show_html
@@ -47,14 +47,14 @@ def show() -> None:
     show_html(found.head)
     with st.container(key="chart-compare"):
         if found.drawing is not None:
-            _draw(found.drawing, found.content, view, run.edition.newest)
+            _draw(found.drawing, found.content, view, run.edition.newest.areas)
         show_html(found.below)
     show_html(found.foot)
 
 
-def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactStore) -> None:
+def _draw(what: ChartData, state: CompareContent, view: ChartView, areas: AreaTable) -> None:
     name = f"compare-{state.form.slug}-{view.area}"
-    choose = partial(_choose, name, store)
+    choose = partial(_choose, name, areas)
     if what.height is None:
         # The map's height depends on the width of the screen, which only the stylesheet knows.
         with st.container(key="map-room"):
@@ -63,20 +63,20 @@ def _draw(what: ChartData, state: CompareContent, view: ChartView, store: FactSt
         show_chart(what, name, choose)
 
 
-def _choose(name: str, store: FactStore) -> None:
+def _choose(name: str, areas: AreaTable) -> None:
     """Callback of a click: picks the clicked area."""
-    code = clicked(st.session_state.get(name), store)
+    code = clicked(st.session_state.get(name), areas)
     if code is not None:
         pick_area(code)
 
 
-def clicked(state: Any, store: FactStore) -> str | None:
+def clicked(state: Any, areas: AreaTable) -> str | None:
     """Code of the clicked area; None for anything else sent by a browser."""
     code = state.get(CHOSEN) if isinstance(state, Mapping) else None
-    return code if isinstance(code, str) and code in {area.code for area in store.areas.selectable()} else None
+    return code if isinstance(code, str) and code in {area.code for area in areas.selectable()} else None
 
 
-@per_edition(256)
+@per_edition
 def prepared_comparison(edition: Edition, view: ChartView) -> PreparedComparison | None:
     """Parts of the page for a view, from the cache; None without figures by the view's day."""
     state = compare_content(edition, view)

@@ -24,11 +24,12 @@ def pickers(run: PageRun) -> None:
         notice = st.empty()
         with st.container(horizontal=True, key="compare-narrow"):
             _year(run, notice)
-            councils = [area.code for area in run.edition.store.areas.selectable() if area.level == "council"]
+            areas = run.edition.store.areas
+            councils = [area.code for area in areas.selectable() if area.level == "council"]
             st.selectbox(
                 "Also name",
                 ["", *councils],
-                format_func=lambda code: run.edition.store.areas[code].name if code else "no other council",
+                format_func=lambda code: areas[code].name if code else "no other council",
                 key=parameter_key(ALSO),
             )
         st.radio(

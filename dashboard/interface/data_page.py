@@ -54,7 +54,7 @@ def show() -> None:
     show_html(_methods(run.edition))
 
 
-@per_edition(256)
+@per_edition
 def _changes(edition: Edition, area: str) -> str:
     codes = list(dict.fromkeys(filter(None, [area, edition.store.areas.region_of(area), ENGLAND])))
     steps = changes.publication_changes(edition, codes)
@@ -73,7 +73,7 @@ def _changes(edition: Edition, area: str) -> str:
     )
 
 
-@per_edition(256)
+@per_edition
 def _overdue(edition: Edition, area: Area, day: date) -> str:
     return html(
         "data_overdue",
@@ -84,7 +84,7 @@ def _overdue(edition: Edition, area: Area, day: date) -> str:
     )
 
 
-@per_edition(4)
+@per_edition
 def _methods(edition: Edition) -> str:
     catalogue = edition.catalogue
     titles = {slug: domain.title for slug, domain in catalogue.domains.items()}

@@ -21,12 +21,12 @@ def show(slug: str) -> None:
             above = ""
 
 
-@per_edition(64)
+@per_edition
 def _section(_edition: Edition, section: DomainSection) -> str:
     return html("section", section=section)
 
 
-@per_edition(256)
+@per_edition
 def _head(edition: Edition, slug: str, view: ChartView) -> str:
     head = headline(edition, edition.catalogue.domains[slug], view)
     cells = [cell for item in (head.lead, *head.others) for cell in item.provenance]

@@ -45,7 +45,7 @@ def _more(run: PageRun, path: str, label: str) -> None:
     st.page_link(f"../pages/{page.file}", label=f"{label}: {plain(title)} →", query_params=params)
 
 
-@per_edition(512)
+@per_edition
 def _card(edition: Edition, slug: str, view: ChartView) -> str:
     domain = edition.catalogue.domains[slug]
     head = headline(edition, domain, view)
@@ -59,14 +59,14 @@ def _action_plan(run: PageRun) -> None:
         _more(run, recommendation_links.PATH, "Each of them, what was said and the figures shown with it")
 
 
-@per_edition(1)
+@per_edition
 def _progress(edition: Edition) -> str:
     catalogue, as_of = edition.catalogue, edition.as_of
     counted = recommendation_count(catalogue.register, as_of) if catalogue.register else None
     return html("events", plan=catalogue.site.action_plan, count=counted, events=newest_events(catalogue, as_of))
 
 
-@per_edition(64)
+@per_edition
 def _releases(edition: Edition, area: str) -> str:
     """HTML of the newest releases with figures of the area."""
     place = edition.newest.areas[area].name_in_sentence

@@ -114,7 +114,7 @@ def _box(name: str) -> str:
     return f"meeting_{name}"
 
 
-@per_edition(256)
+@per_edition
 def _sheet(edition: Edition, view: ChartView, on: date, today: date) -> str:
     sheet = meeting_sheet(edition.latest, view, on, today)
     home, there = edition.catalogue.site.home_area, f"{links.PATH}/{on.isoformat()}"

@@ -58,8 +58,8 @@ def run() -> None:
         _links(pages, view, catalogue)
     if view.as_of is not None:
         _frozen(pages[entry.path], newest.at(view.as_of), view)
-    begin_run(PageRun(newest.at(view.as_of), view, entry.path))
-    chosen.run()
+    with begin_run(PageRun(newest.at(view.as_of), view, entry.path)):
+        chosen.run()
     here = base_address(catalogue.site) + page_path(entry.path, view.without_parameters(), catalogue.site.home_area)
     show_html(_foot(newest, here))
 
@@ -97,12 +97,12 @@ def _frozen(page: st.Page, edition: Edition, view: ChartView) -> None:
     st.page_link(page, label="Show the newest figures →", query_params=params)
 
 
-@per_edition(1)
+@per_edition
 def _masthead(edition: Edition) -> str:
     return html("masthead", site=edition.catalogue.site)
 
 
-@per_edition(256)
+@per_edition
 def _head(edition: Edition, path: str, area: str) -> str:
     """HTML of the heading; the start page also has an introduction for the area."""
     head = html("page_head", heading=page_at(path).heading(edition.catalogue))
@@ -111,7 +111,7 @@ def _head(edition: Edition, path: str, area: str) -> str:
     return head + opening + html("words", terms=page_terms(edition, path))
 
 
-@per_edition(512)
+@per_edition
 def _foot(edition: Edition, here: str) -> str:
     newest = date.fromisoformat(edition.newest.manifest["newest_release"])
     return html("foot", site=edition.catalogue.site, newest=newest, vintage=edition.newest.vintage, here=here)

@@ -1,10 +1,11 @@
 """Page run: edition, view and page of one run, read once so that vintages never mix."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-
-import streamlit as st
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.load import DEFAULT_FOLDER
@@ -16,7 +17,6 @@ from dashboard.links.view import ChartView
 
 CATALOGUE = DEFAULT_FOLDER
 STORE = chosen_root()
-_KEY = "_page_run"
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class PageRun:
     edition: Edition
     view: ChartView
     page: str
+
+
+_RUN: Final[ContextVar[PageRun]] = ContextVar("page run")
 
 
 @lru_cache(maxsize=1)
@@ -42,13 +45,19 @@ current_edition: Final = CurrentEdition(current_catalogue, _store)
 """Current edition of this process, shared by dashboard and plain pages; raises CatalogueError, StoreError."""
 
 
-def begin_run(run: PageRun) -> None:
-    """Sets the page run of the page about to be drawn."""
-    st.session_state[_KEY] = run
+@contextmanager
+def begin_run(run: PageRun) -> Iterator[None]:
+    """Context manager: the page run of the page drawn in its block.
+
+    Nothing of it stays with the visitor: a page that is left open would keep its vintage in memory.
+    """
+    before = _RUN.set(run)
+    try:
+        yield
+    finally:
+        _RUN.reset(before)
 
 
 def current_run() -> PageRun:
     """Page run of this script run."""
-    run = st.session_state[_KEY]
-    assert isinstance(run, PageRun), "the frame begins every run"
-    return run
+    return _RUN.get()

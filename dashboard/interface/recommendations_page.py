@@ -54,7 +54,7 @@ def show() -> None:
     show_html(page.actions)
 
 
-@per_edition(1)
+@per_edition
 def _prepared(edition: Edition, register: ReviewRegister) -> _PreparedPage | None:
     """Parts of the page, from the cache; None for a day before the review."""
     content = recommendations_content(edition, register)

@@ -1,10 +1,13 @@
 """Share box of a chart: frozen and live links, embed code, files, and citations."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 import streamlit as st
 
+from dashboard.catalogue.presentation import ChartSpec
 from dashboard.content.chart import ChartContent
+from dashboard.content.chart_assembly import chart_content
 from dashboard.content.embed_title import embed_title
 from dashboard.content.frozen_notices import frozen_notices
 from dashboard.content.provenance import provenance_of
@@ -18,16 +21,44 @@ from dashboard.links.view import ChartView
 from dashboard.markup import html
 from dashboard.wording import numbers
 
+_FILES: Final = (
+    ("Picture, PNG", ".png"),
+    ("PNG for print", ".print.png"),
+    ("Picture, SVG", ".svg"),
+    ("Data, CSV", ".csv"),
+    ("Data, JSON", ".json"),
+)
 
-def share_button(run: PageRun, content: ChartContent) -> None:
-    """Draws the button of the box; no part of the box is sent before a click."""
+
+@dataclass(frozen=True)
+class ShareText:
+    """What the box says: its head, texts to copy with their labels, and links to files.
+
+    No edition is in it, because a box that is left open stays in memory.
+    """
+
+    head: str
+    copied: tuple[tuple[str, str], ...]
+    files: str
+
+
+def share_button(run: PageRun, chart: ChartSpec) -> None:
+    """Draws the button of the box; no part of the box is made or sent before a click."""
     label = "Share or cite this chart"
-    if st.button(label, key=f"share-{content.chart.slug}", type="tertiary"):
-        _box(run, content)
+    if st.button(label, key=f"share-{chart.slug}", type="tertiary"):
+        _box(_share_text(run, chart_content(run.edition, chart, run.view)))
 
 
 @st.dialog("Share or cite this chart", width="large")
-def _box(run: PageRun, content: ChartContent) -> None:
+def _box(text: ShareText) -> None:
+    show_html(text.head)
+    for label, copied in text.copied:
+        st.markdown(label)
+        st.code(copied, language=None, wrap_lines=True)
+    show_html(text.files)
+
+
+def _share_text(run: PageRun, content: ChartContent) -> ShareText:
     home, slug = run.edition.catalogue.site.home_area, content.chart.slug
     day = run.view.as_of or run.edition.newest.facts.days()[-1]
     frozen, live = replace(run.view, as_of=day), replace(run.view, as_of=None)
@@ -39,35 +70,24 @@ def _box(run: PageRun, content: ChartContent) -> None:
         title = embed_title(content, view.as_of, run.view.as_of)
         return embed_code(base + chart_path(slug, view, home, kind="embed"), title, "100%", high)
 
-    show_html(html("share_words", title=content.title, day=day_text))
-    st.markdown(f"**Frozen link.** Keeps the figures as published by {day_text} and says if any has changed.")
-    st.code(base + chart_path(slug, frozen, home), language=None, wrap_lines=True)
-    st.markdown("**Live link.** Shows the newest figures whenever it is opened.")
-    st.code(base + chart_path(slug, live, home), language=None, wrap_lines=True)
-    st.markdown("**Citation, short.**")
     sources = [f"{source.publisher}, {source.title}, {release.title}" for source, release in content.sources]
     address = base + chart_path(slug, frozen, home)
     site = run.edition.catalogue.site.title
-    st.code(short_citation(site, content.title, sources[:1], address), language=None, wrap_lines=True)
-    st.markdown("**Citation, long.**")
     places = [
         f"{cell.at_publisher} ({absolute(base, cell.address)}); this site read {cell.read_here}"
         for cell in provenance_of(run.edition, [content.lead] if content.lead else [])
     ]
     long = long_citation(site, content.title, content.subtitle, sources, places, day_text, address)
-    st.code(long, language=None, wrap_lines=True)
-    st.markdown("**Embed, frozen.** Its figures never change; if one is revised, it says so.")
-    st.code(embed(frozen), language=None, wrap_lines=True)
-    st.markdown("**Embed, live.** It updates with new figures.")
-    st.code(embed(live), language=None, wrap_lines=True)
-    files = [
-        (name, chart_path(slug, frozen, home, ending))
-        for name, ending in (
-            ("Picture, PNG", ".png"),
-            ("PNG for print", ".print.png"),
-            ("Picture, SVG", ".svg"),
-            ("Data, CSV", ".csv"),
-            ("Data, JSON", ".json"),
-        )
-    ]
-    show_html(html("share_files", files=files, day=day_text))
+    keeps = f"Keeps the figures as published by {day_text} and says if any has changed."
+    copied = (
+        (f"**Frozen link.** {keeps}", address),
+        ("**Live link.** Shows the newest figures whenever it is opened.", base + chart_path(slug, live, home)),
+        ("**Citation, short.**", short_citation(site, content.title, sources[:1], address)),
+        ("**Citation, long.**", long),
+        ("**Embed, frozen.** Its figures never change; if one is revised, it says so.", embed(frozen)),
+        ("**Embed, live.** It updates with new figures.", embed(live)),
+    )
+    files = [(name, chart_path(slug, frozen, home, ending)) for name, ending in _FILES]
+    return ShareText(
+        html("share_words", title=content.title, day=day_text), copied, html("share_files", files=files, day=day_text)
+    )

@@ -61,10 +61,11 @@ def pickers(edition: Edition, page: DashboardPage) -> ChartView:
     before = chosen(edition.catalogue)
     st.session_state.setdefault(_AREA, before.area)
     with st.container(key="pickers"):
-        options = [area.code for area in edition.store.areas.selectable()]
-        area = edition.store.areas[
-            st.selectbox("Area", options, format_func=lambda code: label(edition.store.areas[code]), key=_AREA)
-        ]
+        areas = (
+            edition.store.areas
+        )  # a widget keeps its functions, and a page left open its widgets: no edition in them
+        options = [area.code for area in areas.selectable()]
+        area = areas[st.selectbox("Area", options, format_func=lambda code: label(areas[code]), key=_AREA)]
         view = replace(before, area=area.code)
         offered = _offered(edition.store, area)
         if offered and page.compares:

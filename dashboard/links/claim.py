@@ -30,7 +30,7 @@ def parameters(edition: Edition) -> Sequence[PageParameter]:
     )
 
 
-@per_edition(1)
+@per_edition
 def years(edition: Edition) -> tuple[str, ...]:
     """Years with any published figure, newest first."""
     periods = edition.store.facts.table.column("period").unique().to_pylist()

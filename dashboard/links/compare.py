@@ -18,7 +18,7 @@ MEASURE, YEAR, FORM, ALSO = "measure", "year", "form", "also"
 """Parameter names. An address without a year follows the measure’s newest year."""
 
 
-@per_edition(8)
+@per_edition
 def parameters(edition: Edition) -> Sequence[PageParameter]:
     """Query parameters of the page; none without a measure that may be ranked."""
     measures = [measure.slug for measure in edition.catalogue.ranked()]

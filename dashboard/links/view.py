@@ -74,7 +74,7 @@ def from_params(
     """
     area, comparators, as_of = home, DEFAULT_COMPARATORS, None
     problems = []
-    params = _named(params)
+    params = named(params)
     unknown = set(params) - NAMES - {part.name for part in page_parameters}
     if unknown:
         problems.append("it has a part that this site does not use")
@@ -113,7 +113,7 @@ def from_params(
     return ReadView(view, refused)
 
 
-def _named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def named(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Values by current parameter name, without tracking parameters."""
     found: dict[str, list[str]] = {}
     for name, values in params.items():

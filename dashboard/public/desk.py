@@ -85,9 +85,9 @@ def _lane(mebibytes: int, hands: int, most_waiting: int) -> AnswerLane:
 class AnswerDesk:
     """Lanes of one process: pages take up to a tenth of a second, pictures half a second, files two."""
 
-    pages: AnswerLane = field(default_factory=lambda: _lane(64, hands=2, most_waiting=64))
-    pictures: AnswerLane = field(default_factory=lambda: _lane(64, hands=1, most_waiting=8))
-    files: AnswerLane = field(default_factory=lambda: _lane(64, hands=1, most_waiting=8))
+    pages: AnswerLane = field(default_factory=lambda: _lane(16, hands=2, most_waiting=64))
+    pictures: AnswerLane = field(default_factory=lambda: _lane(16, hands=1, most_waiting=8))
+    files: AnswerLane = field(default_factory=lambda: _lane(16, hands=1, most_waiting=8))
 
 
 def _owner(request: Request) -> str:

@@ -1,10 +1,10 @@
 """Parsing of query strings into views, with refusals that never echo the query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs
 
 from dashboard.edition import Edition, per_edition
-from dashboard.links.view import ChartView, ReadView, from_params
+from dashboard.links.view import ChartView, ReadView, from_params, named
 from dashboard.site.pages import parameters_of
 
 LONGEST = 1024
@@ -27,14 +27,20 @@ def parameters(query: bytes, longest: int = LONGEST) -> Mapping[str, list[str]]:
         raise RefusedQueryError(_TOO_LONG) from error
 
 
-@per_edition(512)
 def view_of(edition: Edition, query: bytes, page: str = "") -> ChartView:
-    """View of a query, from the cache. Raises RefusedQueryError if any part of it cannot be followed.
+    """View of a query, kept by its parameters. Raises RefusedQueryError if any part of it cannot be followed.
 
-    Personal pages use `read_of`, which caches nothing. `page` is the path of the page whose parameters may be in the
-    query (dashboard.site.pages). Only accepted queries are cached, so a future day is checked anew each time.
+    Personal pages use `read_of`, which keeps nothing. `page` is the path of the page whose parameters may be in the
+    query (dashboard.site.pages).
     """
-    read = read_of(edition, query, page)
+    asked = tuple((name, tuple(values)) for name, values in named(parameters(query)).items())
+    return accepted_view(edition, page, asked)
+
+
+@per_edition
+def accepted_view(edition: Edition, page: str, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> ChartView:
+    """View of a page's parameters. Only accepted ones are kept, so a future day is checked anew each time."""
+    read = _read(edition, dict(asked), page)
     if read.refused is not None:
         raise RefusedQueryError(read.refused.removesuffix(" The rest is shown."))
     return read.view
@@ -42,5 +48,9 @@ def view_of(edition: Edition, query: bytes, page: str = "") -> ChartView:
 
 def read_of(edition: Edition, query: bytes, page: str = "") -> ReadView:
     """View of a query with its refused parts, never cached. Raises RefusedQueryError if the query is too long."""
+    return _read(edition, parameters(query), page)
+
+
+def _read(edition: Edition, asked: Mapping[str, Sequence[str]], page: str) -> ReadView:
     parts = parameters_of(edition, page)
-    return from_params(parameters(query), edition.store.areas, edition.catalogue.site.home_area, parts)
+    return from_params(asked, edition.store.areas, edition.catalogue.site.home_area, parts)

@@ -20,4 +20,4 @@ def shapes(page_request: PageRequest) -> bytes:
         return _EMPTY
     if page_request.subject == "hexagons":
         return geojson(hexagons(page_request.edition.latest))
-    return geojson(outlines(page_request.edition.newest))
+    return geojson(outlines(page_request.edition.latest))

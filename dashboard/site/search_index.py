@@ -9,7 +9,7 @@ from dashboard.edition import Edition, per_edition
 from dashboard.site.pages import PAGES
 
 
-@per_edition(1)
+@per_edition
 def search_index(edition: Edition) -> tuple[SearchEntry, ...]:
     """Search entries in the order in which equally good matches are shown."""
     return search.search_entries(edition.latest, tuple(_pages(edition)))

@@ -35,6 +35,12 @@ class BenchServer:
         """Resident memory (RSS) in MB."""
         return _memory(self.pid)
 
+    def most_memory(self) -> float:
+        """Largest resident memory in MB since the last call, or since the start."""
+        most = _memory(self.pid, "VmHWM")
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5", encoding="ascii")
+        return most
+
     def family_memory(self) -> float:
         """Resident memory in MB of the process and its child processes."""
         children = [int(pid) for file in Path(f"/proc/{self.pid}/task").glob("*/children") for pid in _words(file)]
@@ -45,8 +51,8 @@ def _words(file: Path) -> list[str]:
     return file.read_text(encoding="ascii").split()
 
 
-def _memory(pid: int) -> float:
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
+def _memory(pid: int, kind: str = "VmRSS") -> float:
+    found = re.search(rf"{kind}:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
     assert found, "/proc holds the memory of a process on Linux"
     return int(found[1]) / 1024
 

@@ -42,10 +42,14 @@ class SimulatedVisitor:
         self._picker = ""
         self.areas: list[str] = []
 
-    async def run(self, area: str | None = None) -> float:
-        """Request a script run, with another area picked if one is given; returns seconds until finished."""
+    async def run(self, area: str | None = None, query: str = "") -> float:
+        """Request a script run, with another area picked if one is given; returns seconds until finished.
+
+        `query` is the query string of the page's address.
+        """
         message = BackMsg()
         message.rerun_script.page_name = self._path.strip("/")
+        message.rerun_script.query_string = query
         message.rerun_script.cached_message_hashes.extend(self._kept)
         if area is not None:
             message.rerun_script.widget_states.widgets.add(id=self._picker, string_value=area)

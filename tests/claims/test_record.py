@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.claims.check import check
 from dashboard.analysis.claims.claim import NumberClaim
 from dashboard.analysis.claims.claimed import ClaimedNumber
-from dashboard.analysis.claims.index import figure_index
+from dashboard.analysis.claims.index import sorted_figures
 from dashboard.analysis.claims.number import ReadNumber, read
 from dashboard.analysis.claims.search import search
 from dashboard.analysis.figures import Figure, series
@@ -128,8 +128,8 @@ def test_what_is_asked_without_end_does_not_fill_the_memory(catalogue: Catalogue
     kept: list[int] = []
     for number in range(300):
         check(edition, NumberClaim(claimed(f"{number}%"), "935", "percent-within-20-weeks"))
-        kept.append(sum(len(cache) for cache in edition._caches.values()))
-    assert len(figure_index(edition)._sorted) <= len(catalogue.measures)
+        kept.append(edition.results_kept())
+    assert edition.results_kept(sorted_figures) <= len(catalogue.measures)
     assert kept[0] == kept[-1] > 0
 
 

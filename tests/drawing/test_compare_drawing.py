@@ -99,7 +99,7 @@ def test_the_chosen_councils_have_the_thick_edge(form: str) -> None:
 @pytest.mark.parametrize("form", MAPS)
 def test_the_map_shows_all_of_its_shapes_and_those_of_its_form(form: str) -> None:
     """A council beyond the edge of the picture is left out without a word."""
-    shapes = outlines(STORE) if form == "map" else hexagons(Edition(CATALOGUE, STORE))
+    shapes = outlines(Edition(CATALOGUE, STORE)) if form == "map" else hexagons(Edition(CATALOGUE, STORE))
     xs, ys = zip(*(point for rings in shapes.values() for ring in rings for point in ring), strict=True)
     for _, _, drawing, _ in states(form):
         assert drawing is not None

@@ -21,7 +21,7 @@ from dashboard.links.view import ChartView
 def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: FactStore) -> None:
     """A phone on a train fetches it; and nobody may be missing from it."""
     today = {area.code for area in store.areas.selectable() if area.level == "council"}
-    for shapes, most in ((outlines(store), 120_000), (hexagons(Edition(catalogue, store)), 40_000)):
+    for shapes, most in ((outlines(Edition(catalogue, store)), 120_000), (hexagons(Edition(catalogue, store)), 40_000)):
         assert set(shapes) == today
         assert len(geojson(shapes)) < most
         for rings in shapes.values():
@@ -30,9 +30,9 @@ def test_the_map_is_light_and_has_every_council(catalogue: Catalogue, store: Fac
             assert all(ring[0] == ring[-1] and len(ring) >= 4 for ring in rings)
 
 
-def test_a_town_inside_a_county_stays_a_hole(store: FactStore) -> None:
+def test_a_town_inside_a_county_stays_a_hole(catalogue: Catalogue, store: FactStore) -> None:
     """Leicester must not be painted as Leicestershire."""
-    assert any(signed_area(ring) > 0 for ring in outlines(store)["855"])
+    assert any(signed_area(ring) > 0 for ring in outlines(Edition(catalogue, store))["855"])
 
 
 @pytest.mark.parametrize("vintage", sorted(folder.name for folder in (DEFAULT_ROOT / "vintages").iterdir()))
@@ -47,19 +47,20 @@ def test_the_map_of_every_published_vintage_can_be_drawn(catalogue: Catalogue, t
     assert state is not None
     drawn = map_svg(edition, state, 640, "")
     today = {area.code for area in store.areas.selectable() if area.level == "council"}
-    assert set(outlines(store)) == today
+    assert set(outlines(Edition(catalogue, store))) == today
     assert len(re.findall("<path ", drawn)) >= len(today)
-    assert all(signed_area(rings[0]) < 0 for rings in outlines(store).values())
+    assert all(signed_area(rings[0]) < 0 for rings in outlines(Edition(catalogue, store)).values())
 
 
-def test_outlines_that_run_the_other_way_are_turned(store: FactStore) -> None:
+def test_outlines_that_run_the_other_way_are_turned(catalogue: Catalogue, store: FactStore) -> None:
     """GeoJSON's own rule is the opposite of Plotly's: England would be painted over by each council in turn."""
     features = json.loads(store.boundaries)["features"]
     for feature in features:
         feature["geometry"]["coordinates"] = [[r[::-1] for r in part] for part in feature["geometry"]["coordinates"]]
     other = replace(store, boundaries=json.dumps({"features": features}).encode())
-    areas = {code: [signed_area(ring) for ring in rings] for code, rings in outlines(store).items()}
-    assert {code: [signed_area(ring) for ring in rings] for code, rings in outlines(other).items()} == areas
+    turned, plain = (outlines(Edition(catalogue, item)) for item in (other, store))
+    areas = {code: [signed_area(ring) for ring in rings] for code, rings in plain.items()}
+    assert {code: [signed_area(ring) for ring in rings] for code, rings in turned.items()} == areas
 
 
 def test_hexagons_stand_apart_and_roughly_where_councils_lie(catalogue: Catalogue) -> None:

@@ -179,12 +179,12 @@ def _cells_of(slug: str) -> list[str]:
 )  # fmt: skip
 def test_only_an_area_is_taken_from_a_click(state: object) -> None:
     """What a browser sends is not to be trusted."""
-    assert clicked(state, STORE) is None
+    assert clicked(state, STORE.areas) is None
 
 
 def test_a_click_names_its_council() -> None:
     """The map and the spread are ways in, not only pictures."""
-    assert clicked({"chosen": "926"}, STORE) == "926"
+    assert clicked({"chosen": "926"}, STORE.areas) == "926"
 
 
 def test_a_chart_of_similar_councils_leads_to_all_of_them() -> None:

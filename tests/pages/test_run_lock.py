@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,11 +55,11 @@ def test_a_run_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -
 def test_a_run_that_is_overtaken_still_shows_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streamlit marks a page as its run has come to it: a visitor must not take that from another's."""
 
-    def overtaken(run: PageRun) -> None:
-        begin_run(run)
+    def overtaken(run: PageRun) -> AbstractContextManager[None]:
         for page in page_frame._pages(run.edition.catalogue).values():
             assert hasattr(page, "_can_be_called"), "Streamlit marks pages otherwise: are copies still needed?"
             page._can_be_called = False  # as the end of another run of the page does
+        return begin_run(run)
 
     monkeypatch.setattr(page_frame, "begin_run", overtaken)
     app = AppTest.from_file(str(MAIN), default_timeout=60).run()

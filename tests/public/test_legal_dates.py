@@ -98,13 +98,13 @@ def test_what_cannot_be_read_is_refused_without_an_echo(client: TestClient, aske
 def test_nothing_that_was_entered_is_kept(client: TestClient, site: Starlette, path: str) -> None:
     """A family's date must not stay in this program, in the browser's cache or in another site's log."""
     edition = site.state.current_edition()
-    remembered = edition.results_kept(query.view_of)
+    remembered = edition.results_kept(query.accepted_view)
     answer = client.get(f"{path}?{REQUEST}")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "etag" not in answer.headers
-    assert edition.results_kept(query.view_of) == remembered
+    assert edition.results_kept(query.accepted_view) == remembered
 
 
 def test_the_shell_of_the_page_keeps_nothing_either(catalogue: Catalogue, store: FactStore) -> None:

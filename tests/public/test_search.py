@@ -19,11 +19,11 @@ def test_the_search_leads_to_pages_that_are_there(client: TestClient) -> None:
 
 def test_nothing_typed_is_kept(client: TestClient, site: Starlette) -> None:
     edition = site.state.current_edition()
-    remembered = edition.results_kept(query.view_of)
+    remembered = edition.results_kept(query.accepted_view)
     answer = client.get("/search?q=my+child+was+refused")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
-    assert edition.results_kept(query.view_of) == remembered
+    assert edition.results_kept(query.accepted_view) == remembered
 
 
 @pytest.mark.parametrize(

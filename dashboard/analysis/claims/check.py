@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.analysis.claims import matches, stated
 from dashboard.analysis.claims.claim import ClaimVerdict, MatchGroup, NumberClaim, VerdictKind
-from dashboard.analysis.claims.index import FigureIndex, figure_index
+from dashboard.analysis.claims.index import FigureIndex
 from dashboard.analysis.figures import Figure, series
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
@@ -23,7 +23,7 @@ def check(edition: Edition, claim: NumberClaim) -> ClaimVerdict:
 
     The work is bounded: the figures of one area, and one binary search in a sorted list for each measure asked about.
     """
-    known = figure_index(edition)
+    known = FigureIndex(edition)
     if claim.measure is None:
         groups = list(_of_any_measure(edition, known, claim))
     else:

@@ -4,9 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from dashboard.analysis.figures import Figure, series
-from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition, per_edition
-from dashboard.facts import FactStore
 
 
 class IndexedFigure(NamedTuple):
@@ -18,16 +16,15 @@ class IndexedFigure(NamedTuple):
 
 
 class FigureIndex:
-    """Index of the figures of one vintage; a measure's list is sorted at its first use and kept.
+    """Index of the figures of an edition; a measure's list is sorted at its first use and kept with the edition.
 
     Areas that no view can select, and levels for which a measure is not shown, are not in the index.
     """
 
-    def __init__(self, catalogue: Catalogue, store: FactStore) -> None:
-        self._catalogue = catalogue
-        self._store = store
-        self._areas = store.areas.selectable()
-        self._sorted: dict[str, list[IndexedFigure]] = {}
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._catalogue = edition.catalogue
+        self._store = edition.store
 
     def figures(self, measure: str, area: str, year: str | None = None) -> list[Figure]:
         """Figures with a number of a measure and area, newest first; of one year (YYYY), if given."""
@@ -41,26 +38,23 @@ class FigureIndex:
         """Figure of an index entry."""
         return series(self._store.facts, self._catalogue.measures[measure], area)[period]
 
-    def between(self, measure: str, low: float, high: float) -> list[IndexedFigure]:
+    def between(self, measure: str, low: float, high: float) -> tuple[IndexedFigure, ...]:
         """Entries of a measure with values from `low` to `high` in all areas, lowest first."""
-        entries = self._measure(measure)
+        entries = sorted_figures(self._edition, measure)
         first = bisect_left(entries, low, key=lambda entry: entry.value)
         return entries[first : bisect_right(entries, high, key=lambda entry: entry.value)]
 
-    def _measure(self, slug: str) -> list[IndexedFigure]:
-        if slug not in self._sorted:
-            measure = self._catalogue.measures[slug]
-            self._sorted[slug] = sorted(
-                IndexedFigure(figure.value, area.code, period)
-                for area in self._areas
-                if area.level in measure.levels
-                for period, figure in series(self._store.facts, measure, area.code).items()
-                if figure.value is not None
-            )
-        return self._sorted[slug]
 
-
-@per_edition(8)
-def figure_index(edition: Edition) -> FigureIndex:
-    """Index of an edition's figures, from the cache."""
-    return FigureIndex(edition.catalogue, edition.store)
+@per_edition
+def sorted_figures(edition: Edition, slug: str) -> tuple[IndexedFigure, ...]:
+    """Entries of a measure, lowest value first."""
+    measure, store = edition.catalogue.measures[slug], edition.store
+    return tuple(
+        sorted(
+            IndexedFigure(figure.value, area.code, period)
+            for area in store.areas.selectable()
+            if area.level in measure.levels
+            for period, figure in series(store.facts, measure, area.code).items()
+            if figure.value is not None
+        )
+    )

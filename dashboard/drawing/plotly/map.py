@@ -32,7 +32,7 @@ def map_figure(edition: Edition, state: CompareContent, *, as_hexagons: bool) ->
     The figure has no height of its own: it takes the room that it is given.
     """
     content = state.comparison
-    shapes = hexagons(edition) if as_hexagons else outlines(edition.store)
+    shapes = hexagons(edition) if as_hexagons else outlines(edition.latest)
     where = f"{SHAPES}{'hexagons' if as_hexagons else 'councils'}.json?v={edition.store.vintage}"
     drawn = PlotlyDrawing()
     councils = map_councils(edition.store, content, shapes)

@@ -27,7 +27,7 @@ _ABOVE, _BELOW = 92.0, 30.0
 
 def map_svg(edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
     """Today's councils in the colours of their groups, the chosen ones with a thick edge."""
-    return _map(edition.store, state, width, prefix, flat(outlines(edition.store), _LATITUDE), {})
+    return _map(edition.store, state, width, prefix, flat(outlines(edition.latest), _LATITUDE), {})
 
 
 def hexagons_svg(edition: Edition, state: CompareContent, width: int, prefix: str) -> str:
