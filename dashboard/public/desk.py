@@ -3,7 +3,6 @@
 Pages, pictures and files have a queue each, so that whoever asks for many pictures holds up no page.
 """
 
-import ipaddress
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -14,11 +13,10 @@ from starlette.responses import Response
 from dashboard.public import refusals
 from dashboard.public.answers import ResponseBody, body_response
 from dashboard.server.byte_cache import ByteBoundedCache
+from dashboard.server.peer_address import proxies, visitor_address
 from dashboard.server.work_queue import TooBusyError, VisitorLeftError, WorkQueue
 
 Made = TypeVar("Made")
-_NETWORK = 64
-"""Bits of an IPv6 address that name a network: one visitor has all the addresses in it."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,5 @@ class AnswerDesk:
 
 
 def _owner(request: Request) -> str:
-    """Who asks: an address, or its network in IPv6, where one visitor has many addresses."""
-    host = request.client.host if request.client else ""
-    if ":" not in host:
-        return host
-    try:
-        return str(ipaddress.ip_network((host.partition("%")[0], _NETWORK), strict=False))
-    except ValueError:
-        return host
+    """Visitor whose turn a request takes: its address or network; all who come through a proxy are one."""
+    return visitor_address(request.client.host, proxies()) if request.client else ""
