@@ -80,7 +80,7 @@ class LocalStore:
                 handle.truncate()
 
     def let_read(self, vintage: str) -> None:
-        """Let other users read a vintage and what names it, whatever the umask: a server may run under another."""
+        """Give all users read access to a vintage and to CURRENT and HISTORY, despite the umask: a server may be another user."""
         folder = self.root / "vintages" / vintage
         files = [self.root / HISTORY, self.root / "CURRENT", *folder.iterdir()]
         for path, mode in [
@@ -93,7 +93,7 @@ class LocalStore:
                 path.chmod(path.stat().st_mode | mode)
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, for all to read."""
+        """Make a folder and its parents, readable by all users."""
         missing = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         for one in missing:

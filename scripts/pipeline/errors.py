@@ -19,7 +19,7 @@ class NamedError(PipelineError):
 
 
 class BusyStoreError(NamedError):
-    """Published store that another refresh is writing to: worth another try once that has ended."""
+    """Published store in use by another refresh: worth another try later."""
 
     def __init__(self, where: str, fix: str) -> None:
         super().__init__("already-running", where, "another refresh is at work here", fix)

@@ -12,7 +12,7 @@ from scripts.pipeline.fetch.publications import Uuid
 
 
 def _day(text: object) -> date:
-    """Day at the beginning of a time as the services write it; a number is not one."""
+    """Day at the beginning of a time in the services' form; not from a number."""
     if not isinstance(text, str):
         raise ValueError("should be a day")
     return date.fromisoformat(text[:10])

@@ -67,7 +67,7 @@ def refuse_web_page(content_type: str, where: str) -> None:
 
 
 def _refuse_beginning(path: Path, before: Path, where: str) -> None:
-    """Refuse a file that is the beginning of the one before: it broke off, even if at the end of a line."""
+    """Refuse a truncated file: the beginning of the version before, even if cut at the end of a line."""
     found, held = path.read_bytes(), before.read_bytes()
     if found.count(b"\n") > 1 and len(found) < len(held) and held.startswith(found):
         wrong = f"broke off: it has the first {len(found):,} of the {len(held):,} bytes that it had before"

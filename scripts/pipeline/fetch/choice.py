@@ -14,13 +14,13 @@ _LOOK = "Look at the release on the publisher's site"
 
 @dataclass(frozen=True)
 class FileChoice(Generic[F]):
-    """File found on a list, None if there is none or several; `alike` counts the entries that could be it."""
+    """File found on a list, or None for no or several matches; `alike` counts the matches."""
 
     found: F | None
     alike: int
 
     def doubt(self, label: str, *, needed: bool) -> RefusedFileError | None:
-        """Error for a file that is missing though `needed`, that is there twice, or that cannot be told apart."""
+        """Error for a file missing though `needed`, listed twice, or with several matches."""
         if self.alike > 1 and self.found is None:
             wrong = f"cannot be told apart: the publisher's list has {self.alike} files that could be it"
             fix = f"{_LOOK} and give its id in data/catalogue/publishers.toml"

@@ -22,7 +22,7 @@ TRY_NEXT_ROUTE = frozenset({"not-found", "redirect"})
 
 
 class _Arrival(NamedTuple):
-    """Temporary file with the answer that it came by, and its name in the ZIP that it was packed in."""
+    """Temporary file with its HTTP answer, and its name in a ZIP."""
 
     path: Path
     answer: FetchAnswer

@@ -89,7 +89,7 @@ def _release_files(
 def _chosen(
     choice: FileChoice[F], wanted: WantedFile, release: str, known: KnownFiles, listing: ListingReport
 ) -> F | None:
-    """The file that was found; what is wrong with the list is a doubt if anything that is read depends on it."""
+    """File found on the list; a fault of the list is recorded as a doubt if the catalogue needs the file."""
     needed = known.needs(wanted.source, release, wanted.name)
     if error := choice.doubt(f"{release}/{wanted.name}", needed=needed):
         if needed or known.is_new(wanted.source, release):

@@ -29,7 +29,7 @@ class TryLaterError(FetchError):
 
 
 class UnseenReleasesError(PipelineError):
-    """Releases that could not be looked for, or that a publisher's list lacks or has twice; all else was done."""
+    """Releases not looked for, or missing or doubled on a publisher's list; all else was done."""
 
     def __init__(self, doubts: Sequence[FetchError]) -> None:
         self.doubts = tuple(doubts)
@@ -66,7 +66,7 @@ def exit_code(error: BaseException) -> int:
 
 
 def _passes(error: BaseException) -> bool:
-    """Whether nobody has to do anything but wait."""
+    """Whether waiting is enough, without work for a person."""
     match error:
         case UnseenReleasesError(doubts=several) | UnfinishedError(problems=several):
             return all(map(_passes, several))

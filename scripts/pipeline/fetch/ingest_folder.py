@@ -28,7 +28,7 @@ def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, Source
 
 
 def chosen_version(store: RawStore, source: Source, release: Release, file: SourceFile) -> RawVersion | None:
-    """Version that the catalogue names by its path, else the one that counts for its release; None if not held."""
+    """Version at the catalogue's path, else the version of its release; None if not held."""
     return store.version_at(file.path) or store.release_version((source.slug, release.id, file.name))
 
 
@@ -98,7 +98,7 @@ def is_empty(folder: Path) -> bool:
 
 
 def _served(chosen: dict[str, RawVersion]) -> dict[str, dict[str, str]]:
-    """Files that their publishers served; `file` is the publisher's name, empty where it told none."""
+    """Files served by their publishers; `file` is the publisher's name, empty if unknown."""
     return {
         path: {"sha256": one.note["sha256"], "url": one.note["url"], "file": one.note.get("offered_as") or ""}
         for path, one in chosen.items()

@@ -1,4 +1,4 @@
-"""Publishers' lists in doubt: what they should hold by the catalogue and the raw store, and what was found wrong."""
+"""Publishers' lists in doubt: expected releases and files, by the catalogue and the raw store, and the faults found."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class ListingReport:
     doubts: list[FetchError] = field(default_factory=list)
 
     def doubt(self, error: FetchError) -> None:
-        """Record a list that could not be read, or that lacks something or has it twice."""
+        """Record an unreadable list, or a missing or doubled entry."""
         if str(error) not in map(str, self.doubts):
             self.doubts.append(error)
             self.note(str(error))
@@ -25,7 +25,7 @@ class ListingReport:
 
 @dataclass(frozen=True)
 class KnownFiles:
-    """Releases and files that a publisher's list had before: those of the catalogue, and those that it has served."""
+    """Releases and files expected on a publisher's list: of the catalogue, and served before."""
 
     catalogue: Catalogue
     store: RawStore
@@ -49,7 +49,7 @@ class KnownFiles:
         return known
 
     def needs(self, source: str, release: str, name: str) -> bool:
-        """Whether a release must have a file: the catalogue reads it, or the publisher has served it."""
+        """Whether a release must have a file: read by the catalogue, or served before."""
         listed = self._listed(source).get(release, frozenset())
         return name in listed or any(not one.by_hand for one in self.store.readable((source, release, name)))
 

@@ -1,4 +1,4 @@
-"""Raw store for a check: a copy that is gone afterwards, so that the check leaves nothing behind."""
+"""Raw store for a check: a temporary copy, so the check leaves nothing behind."""
 
 import os
 import shutil

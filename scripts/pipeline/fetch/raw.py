@@ -65,7 +65,7 @@ class RawStore:
         return _in_order(held)
 
     def sound_version(self, key: Key) -> RawVersion | None:
-        """Version that counts for a release, as `release_version`, if it is intact; only then is it compared with."""
+        """Version of a release, as `release_version`, if intact; a damaged version is not compared."""
         try:
             version = self.release_version(key)
         except RefusedFileError:

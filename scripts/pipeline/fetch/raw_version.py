@@ -1,4 +1,4 @@
-"""Raw version: one stored file of a publisher with its note, and whether it is still the file that arrived."""
+"""Raw version: stored file of a publisher with its note, and whether it is intact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""List of a publication's releases on Explore Education Statistics: read, compared with those known, told apart."""
+"""List of a publication's releases on Explore Education Statistics: read and compared with the known releases."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class ReleaseList(NamedTuple):
 def listed_releases(
     fetcher: PublisherSession, publication: EesPublication, known: KnownFiles, listing: ListingReport
 ) -> ReleaseList:
-    """Releases since `publication.since`; of those that cannot be told apart none.
+    """Releases since `publication.since`, without ambiguous entries.
 
     If the list cannot be read, those of publishers.toml. Whatever is wrong with it is a doubt in `listing`.
     """
@@ -56,7 +56,7 @@ def listed_releases(
 
 
 def _told_apart(found: list[ReleaseEntry], publication: EesPublication, listing: ListingReport) -> list[ReleaseEntry]:
-    """Releases with each slug and each id once; of several of one slug the one whose id is in publishers.toml."""
+    """Releases with each slug and id once; of several with a slug, the id in publishers.toml decides."""
     ids = {release.slug: release.version for release in publication.releases}
     kept = []
     for one in dict.fromkeys(found):
