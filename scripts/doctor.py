@@ -13,7 +13,8 @@ try:
     from dashboard.catalogue.load import DEFAULT_FOLDER
     from dashboard.facts.store import chosen_root
     from dashboard.facts.store_path import StorePath
-    from scripts.installation import InstallationPaths, diagnose
+    from scripts.diagnosis.records import InstallationPaths
+    from scripts.diagnosis.run import diagnose
 except ImportError as error:
     sys.exit(f"✗ {error}. Run this with .venv/bin/python, which scripts/serve makes.")
 

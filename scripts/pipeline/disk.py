@@ -80,7 +80,7 @@ class LocalStore:
                 handle.truncate()
 
     def let_read(self, vintage: str) -> None:
-        """Give all users read access to a vintage and to CURRENT and HISTORY, despite the umask: a server may be another user."""
+        """Give all users read access to a vintage, CURRENT and HISTORY, despite the umask."""
         folder = self.root / "vintages" / vintage
         files = [self.root / HISTORY, self.root / "CURRENT", *folder.iterdir()]
         for path, mode in [

@@ -12,7 +12,8 @@ from dashboard.facts import open_store
 from dashboard.facts.last_refresh import NAME
 from dashboard.facts.store import last_refresh
 from scripts import refresh
-from scripts.installation import InstallationPaths, diagnose
+from scripts.diagnosis.records import InstallationPaths
+from scripts.diagnosis.run import diagnose
 from tests.fetch import faults
 from tests.fetch.conftest import Scene
 from tests.fetch.test_real_releases import made

@@ -12,8 +12,10 @@ import pytest
 
 from dashboard.catalogue.load import DEFAULT_FOLDER
 from dashboard.facts.last_refresh import NAME, RefreshResult
-from scripts import doctor, installation
-from scripts.installation import InstallationPaths, diagnose
+from scripts import doctor
+from scripts.diagnosis import machine
+from scripts.diagnosis.records import InstallationPaths
+from scripts.diagnosis.run import diagnose
 from tests.running import ROOT
 from tests.twice import single_vintage
 
@@ -104,7 +106,7 @@ def test_python_clock_disk_and_timer(sound: InstallationPaths, monkeypatch: pyte
     assert "Set it right" in wrong(replace(sound, now=datetime(2020, 1, 1, tzinfo=UTC)))[0]
     later = diagnose(replace(sound, now=NOW + timedelta(days=60)))
     assert any(finding.state == "look" and "timer" in finding.text for finding in later)
-    monkeypatch.setattr(installation, "NEEDED", 10**18)
+    monkeypatch.setattr(machine, "NEEDED", 10**18)
     assert "a refresh needs" in wrong(sound)[0]
 
 

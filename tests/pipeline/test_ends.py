@@ -17,7 +17,8 @@ from dashboard.facts.last_refresh import NAME, RefreshResult
 from dashboard.facts.store import last_refresh
 from dashboard.facts.vintage import VintageError, read_verified
 from scripts import refresh
-from scripts.installation import InstallationPaths, diagnose
+from scripts.diagnosis.records import InstallationPaths
+from scripts.diagnosis.run import diagnose
 from scripts.pipeline import commands, disk, publish
 from scripts.pipeline.commands import verify
 from tests.made_up.folder import refresh_options
@@ -100,7 +101,6 @@ STOPPED = """
 import os, signal, sys
 from dashboard.facts.vintage import VintageError, read_verified
 from scripts import refresh
-from scripts.installation import InstallationPaths, diagnose
 from scripts.pipeline import commands
 def ingest(*_a, **_b):
     os.kill(os.getpid(), int(sys.argv[1]))
