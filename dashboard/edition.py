@@ -1,4 +1,4 @@
-"""Edition: catalogue and vintage as of a day, as a single value with the results that were made from it.
+"""Edition: catalogue and vintage as of a day, as a single value with its cached results.
 
 Everything in analysis, wording and content is a function of an edition. Results are kept with the editions of their
 vintage, so that they go with it when a new vintage is taken up.
@@ -84,12 +84,12 @@ class Edition:
         return found.value if found is not None else self._results.keep(key, make(self, *given))
 
     def results_kept(self, make: Callable[..., Any] | None = None) -> int:
-        """Number of results of this day that are kept: of one function, or of all."""
+        """Number of cached results of this day, of a function or of all."""
         keys = [key for key in self._results.held_keys() if key.as_of == self.as_of]
         return len(keys) if make is None else sum(key.make == inspect.unwrap(make) for key in keys)
 
     def retire(self) -> None:
-        """Gives up what is kept, when another vintage takes its place. A request that still uses it goes on."""
+        """Clear the cache when another vintage takes over. Requests in progress go on."""
         self._results.close()
         with self._lock:
             self._days.clear()
@@ -127,7 +127,7 @@ class CurrentEdition:
         self._lock = Lock()
 
     def __call__(self) -> Edition:
-        """Current edition; a replaced edition gives up what it keeps."""
+        """Current edition; a replaced edition clears its cache."""
         with self._lock:
             catalogue, store, before = self._catalogue_of(), self._store_of(), self._edition
             if before is None or before.catalogue is not catalogue or before.newest is not store:

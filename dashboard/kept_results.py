@@ -1,4 +1,4 @@
-"""Kept results: LRU cache of everything that was made from a vintage, bounded by the memory that the results hold."""
+"""Kept results: LRU cache of the values computed from a vintage, bounded by their memory."""
 
 import gc
 import sys
@@ -32,7 +32,7 @@ class ResultKey(NamedTuple):
 
 
 class KeptResult(NamedTuple):
-    """Result with the bytes that it holds."""
+    """Result and its size in bytes."""
 
     value: Any
     held: int
@@ -56,7 +56,7 @@ class KeptResults:
             return self._results.get(key)
 
     def keep(self, key: ResultKey, value: Any) -> Any:
-        """Hold a result, and return the one held: the first, if two threads made it at once."""
+        """Keep a result and return the kept value: the first, if two threads computed it at once."""
         result = KeptResult(value, _OF_THE_KEY + held_bytes(value, self._limit))
         with self._lock:
             if self._open and result.held <= self._limit:
@@ -81,7 +81,7 @@ class KeptResults:
 
 
 def held_bytes(value: object, most: int) -> int:
-    """Bytes of an object and of all that it refers to, without shared objects; the count stops beyond `most`."""
+    """Bytes of an object and of all objects reachable from it, shared ones left out; the count stops beyond `most`."""
     held, seen, level = 0, set[int](), [value]
     while level and held <= most:
         fresh = []
