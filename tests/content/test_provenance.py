@@ -25,6 +25,8 @@ from tests.official import SourceFiles
 
 COPIES = {
     "8926ac57de903ab605b7373f9c12df16c8306bbe64f5b5cf0d29d99e4daabaac": "sen2_estab_caseload_totals.csv",
+    "2303f2a34ffb84098b1803917047cf1495d75d8121cc823af6e4b9f9826e7fde": "rows_2022.csv",
+    "166082fde854804a91f1d24a2a01dd4aadef0079898bbe1ddb401ce621f6a62d": "rows_2023.csv",
     "1c08fda72c6531471d728c3a3f11c114df13cd22da7848739265880b7577f5ae": "requests_2025_all_areas.csv",
     "069d6c6eb428b4460968e749992758d5b0af6aa4e26beccdf5ba3fa8df3f0768": "assessments_2025_all_areas.csv",
     "22c330a288a00bb50d42de3fb242cea17c0c0da5e38022651f16f169906c84cd": "timeliness_20_week_2025_all_areas.csv",

@@ -138,7 +138,8 @@ def test_what_is_accepted_is_what_the_official_files_print(
     with pytest.raises(ImpossibleFiguresError) as caught:
         refuse_impossible(files, replace(catalogue, accepted=()), list(areas.values()))
     told = str(caught.value)
-    assert f"{sum(len(entry.cells) for entry in catalogue.accepted)} times" in told.replace(",", "")
+    again = 3  # percentages of 2022 of 0 cases, which the release of 2024 prints as that of 2023 did
+    assert f"{sum(len(entry.cells) for entry in catalogue.accepted) + again} times" in told.replace(",", "")
     assert "sen2_mi.csv, row 1408, column ass_refused_ehc_pc: prints 0, where 0 of 0 gives none" in told
 
 

@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-RELEASES = ("2022", "2023", "2025", "2026")
+RELEASES = ("2022", "2023", "2024", "2025", "2026")
 
 
 def expected_columns(table: Path) -> set[tuple[str, str, str, str]]:
