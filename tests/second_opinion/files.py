@@ -93,6 +93,7 @@ TIDY_FILES = (
         REVIEWS_2025,
     ),
     Tidy(*R2026, F2026 + "phase_transfers.csv", "", "year", TRANSFERS),
+    Tidy(*R2026, F2026 + "new_plans_2025_all_areas.csv", "All new EHC plans", "year", pairs("new-plans new_ehc_plans")),
 )
 
 TRIBUNAL_FILES = (

@@ -109,4 +109,5 @@ def test_our_columns_are_those_of_the_measures_table() -> None:
 def _name(path: str) -> str:
     """The publisher's name of a file, of which that at the path may be a part."""
     stem = Path(path).stem
-    return "sen2_mi" if stem in ("rows_2022", "rows_2023") else stem.removesuffix("_2025_all_areas")
+    copies = {"rows_2022": "sen2_mi", "rows_2023": "sen2_mi", "new_plans_2025_all_areas": "newplans"}
+    return copies.get(stem) or stem.removesuffix("_2025_all_areas")
