@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dashboard.drawing.plotly import builds
 from dashboard.interface import page_run, warm
+from dashboard.interface.page_messages import PAGE_MESSAGES, message_kind
+from dashboard.public.desk import AnswerDesk
 from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
 from dashboard.public.shell import shell_routes
@@ -23,6 +25,8 @@ from dashboard.server.guard import RequestGuard, file_paths
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.health import health_route
 from dashboard.server.logs import configure_logging
+from dashboard.server.message_filter import MessageFilter
+from dashboard.server.own_scheme import OwnScheme
 from dashboard.server.packed import compressing
 from dashboard.server.policy import security_headers
 from dashboard.server.settings import require_settings
@@ -50,11 +54,12 @@ _program = StreamlitPage.of(
 
 
 _files = frozenset().union(*(file_paths(source.folder, source.url_path) for source in _SERVED))
+_desk = AnswerDesk()
 _routes = [
     health_route(),
     icon_route(),
-    *shell_routes(_program, page_run.current_edition),
-    *routes(page_run.current_edition, page_run.STORE),
+    *shell_routes(_program, page_run.current_edition, _desk),
+    *routes(page_run.current_edition, page_run.STORE, desk=_desk),
 ]
 
 
@@ -70,10 +75,12 @@ app = st.App(
     # The first is the outermost: headers go on everything, refusals included.
     middleware=[
         Middleware(SecurityHeaders, headers=security_headers(_program.without_charts)),
+        Middleware(OwnScheme, tls=bool(st.get_option("server.sslCertFile"))),
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
         Middleware(RequestGuard, pages=pages.paths(), files=_files, routes=_routes),
         Middleware(StaticFiles, folders=_SERVED),
         Middleware(VisitorCounter),
+        Middleware(MessageFilter, kind_of=message_kind, kinds=PAGE_MESSAGES),
     ],
     lifespan=lifespan(_warm_up, lambda: compressing({source.folder: source.cache for source in _SERVED})),
 )

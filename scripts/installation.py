@@ -20,6 +20,7 @@ from dashboard.facts import StoreError, open_store
 from dashboard.facts.store import last_refresh
 from dashboard.facts.store_path import Root, StorePath
 from scripts.pipeline.commands import verify
+from scripts.pipeline.errors import printable
 
 OLDEST_PYTHON = (3, 11)
 NEEDED = 500_000_000
@@ -48,20 +49,35 @@ class InstallationPaths:
     python: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
 
 
+DoctorCheck = Callable[[InstallationPaths], Iterator[DoctorFinding]]
+
+
 def diagnose(at: InstallationPaths) -> list[DoctorFinding]:
     """Run all checks; findings in the order in which they are best mended."""
-    checks: list[Callable[[InstallationPaths], Iterator[DoctorFinding]]] = [
+    checks: list[DoctorCheck] = [
         _python,
         _packages,
         _catalogue,
         _vintages,
+        _modes,
         _settings,
         _port,
         _disk,
         _clock,
         _refresh,
     ]
-    return [finding for check in checks for finding in check(at)]
+    return [finding for check in checks for finding in _looked(check, at)]
+
+
+def _looked(check: DoctorCheck, at: InstallationPaths) -> Iterator[DoctorFinding]:
+    """Findings of a check; one that cannot look is a finding too, so that the others are told."""
+    try:
+        yield from check(at)
+    except PermissionError as error:
+        yield DoctorFinding("wrong", f"May not be read: {printable(str(error))}. Run this as the user of the site.")
+    except Exception as error:  # the doctor is for installations in which anything may be wrong
+        what = check.__name__.strip("_")
+        yield DoctorFinding("wrong", f"Could not look at the {what}: {type(error).__name__}, {printable(str(error))}.")
 
 
 def _python(at: InstallationPaths) -> Iterator[DoctorFinding]:
@@ -122,6 +138,19 @@ def _vintages(at: InstallationPaths) -> Iterator[DoctorFinding]:
     if store.notice is not None:
         yield DoctorFinding("look", f"The pages say: {store.notice}")
     yield DoctorFinding("well", f"Vintage {store.vintage} is shown.")
+
+
+def _modes(at: InstallationPaths) -> Iterator[DoctorFinding]:
+    """Files that a server under another user could not read."""
+    store = StorePath.of(at.store)
+    if not store.is_local:
+        return
+    root = Path(store.store)
+    paths = [root, *(path for path in root.rglob("*") if not path.name.startswith("."))]
+    closed = [str(path) for path in paths if path.stat().st_mode & 0o444 != 0o444]
+    if closed:
+        text = f"Other users cannot read {closed[0]} and {len(closed) - 1} more, so a server under another user fails."
+        yield DoctorFinding("look", f"{text} The next refresh lets them read.")
 
 
 def _settings(at: InstallationPaths) -> Iterator[DoctorFinding]:
@@ -210,7 +239,7 @@ def _refresh(at: InstallationPaths) -> Iterator[DoctorFinding]:
         return
     when = note.finished[:16].replace("T", " ")
     if note.message:
-        yield DoctorFinding("wrong", f"The last refresh ({when}) was {note.result}: {note.message}")
+        yield DoctorFinding("wrong", f"The last refresh ({when}) ended so, {note.result}: {note.message}")
     elif at.now - datetime.fromisoformat(note.finished) > QUIET:
         yield DoctorFinding("look", f"The last refresh was on {when}. Does its timer still run?")
     else:

@@ -15,24 +15,30 @@ from dashboard.facts.vintage import VintageError
 from scripts.pipeline import commands, contributions
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch import command as fetching
-from scripts.pipeline.fetch.errors import exit_code
+from scripts.pipeline.fetch.errors import TRY_LATER, UnfinishedError, UnseenReleasesError, exit_code
 from scripts.pipeline.fetch.passing import raw_store_for
-from scripts.pipeline.refresh_note import with_note
+from scripts.pipeline.last_resort import at_last
+from scripts.pipeline.refresh_note import CHANGED, DONE, FAILED, LATER, REFUSED, UNSEEN, RefreshEnd, with_note
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns an exit code for a scheduler; unless 0, everything published is as before.
+    """Run one command. Returns an exit code for a scheduler; unless 0 or a list in doubt, all is as it was.
 
-    0 done or nothing new, 1 refused, 2 wrong options, 75 try again later.
+    0 done or nothing new, 1 refused or failed, 2 wrong options, 75 try again later, 128 and more stopped by a signal.
+    If new releases could not be looked for, 75 or 1 too, and what else could be refreshed is published.
     """
     options = _parser().parse_args(arguments)
     if options.command is None and not options.check:
-        return with_note(options.root, lambda: _run(options))
-    return _run(options)[0]
+        return with_note(options.root, lambda: at_last(lambda: _run(options), _end_in_failure))
+    return at_last(lambda: _run(options), _end_in_failure).code
 
 
-def _run(options: argparse.Namespace) -> tuple[int, str]:
-    """Run the command; returns the exit code and, if not 0, the error message."""
+def _end_in_failure(code: int, message: str) -> RefreshEnd:
+    print(message, file=sys.stderr)
+    return RefreshEnd(code, FAILED, message)
+
+
+def _run(options: argparse.Namespace) -> RefreshEnd:
     try:
         match options.command:
             case "rollback":
@@ -42,25 +48,43 @@ def _run(options: argparse.Namespace) -> tuple[int, str]:
             case "verify":
                 wrong = commands.verify(options.root)
                 print(*(wrong or ["Every vintage is as it was published."]), sep="\n")
-                return (1 if wrong else 0), ""
+                return RefreshEnd(1 if wrong else 0, REFUSED if wrong else DONE, "")
             case _:
                 _refresh(options)
-    except (CatalogueError, PipelineError, VintageError, OSError) as error:
-        sys.stdout.flush()
-        print(f"Nothing was published. {error}", file=sys.stderr)
-        return exit_code(error), str(error)
-    return 0, ""
+    except UnseenReleasesError as error:
+        return _told(error, CHANGED if error.is_looked else UNSEEN, str(error))
+    except (CatalogueError, PipelineError, VintageError) as error:
+        return _told(error, REFUSED, f"Nothing was published. {error}")
+    except OSError as error:
+        return _told(error, FAILED, f"Nothing was published. {error}")
+    return RefreshEnd(0, DONE, "")
+
+
+def _told(error: Exception, result: str, message: str) -> RefreshEnd:
+    sys.stdout.flush()
+    print(message, file=sys.stderr)
+    code = exit_code(error)
+    return RefreshEnd(code, LATER if code == TRY_LATER and result == REFUSED else result, message)
 
 
 def _refresh(options: argparse.Namespace) -> None:
     catalogue = load_catalogue(options.catalogue)
+    unseen = None
     with raw_store_for(options.raw, check_only=options.check and options.folder is None) as raw:
         folder = options.folder
         if folder is None:
-            folder = fetching.fetch(fetching.FetchOptions(catalogue, raw, options.publishers, options.copies))
+            asked = fetching.FetchOptions(catalogue, raw, options.publishers, options.copies)
+            folder, unseen = fetching.fetch(asked)
         files = sorted(options.contributed.glob("*.csv"))
-        done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
+        try:
+            done = commands.ingest(folder, catalogue, options.root, files, check_only=options.check)
+        except PipelineError as error:
+            if unseen is None:
+                raise
+            raise UnfinishedError([error, *unseen.doubts], "") from error
     print(*done.lines, sep="\n")
+    if unseen is not None:
+        raise unseen
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from dashboard.analysis.as_shown import as_shown
 from dashboard.catalogue import Catalogue
 from dashboard.edition import Edition
+from dashboard.facts import AreaTable
 from dashboard.facts.schema import CORRECTIONS
 
 REPRINTED: Final = "reprinted"
@@ -61,15 +62,18 @@ def publication_changes(edition: Edition, areas: Collection[str]) -> list[Public
     return [_publication(edition, raw, frozenset(areas)) for raw in edition.store.changes["steps"]]
 
 
-def csv_bytes(edition: Edition) -> bytes:
-    """CSV of every changed figure of all areas, in UTF-8 with a byte-order mark; its kinds are those of KINDS."""
+def csv_bytes(catalogue: Catalogue, areas: AreaTable, steps: Iterable[dict[str, Any]]) -> bytes:
+    """CSV of every changed figure of all areas, in UTF-8 with a byte-order mark; its kinds are those of KINDS.
+
+    `steps` are the publication days of a vintage's changes.
+    """
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
     header = ["published_on", "kind", "meaning", "area", "area_name", "measure", "period", "before", "now", "by"]
     writer.writerow(header)
-    for raw in edition.store.changes["steps"]:
-        for change in _revised_figures(edition.catalogue, raw):
-            name = edition.store.areas[change.area].name
+    for raw in steps:
+        for change in _revised_figures(catalogue, raw):
+            name = areas[change.area].name
             row = [change.area, name, change.measure, change.period, change.before, change.now, change.by]
             writer.writerow([raw["published_on"], change.kind, KINDS[change.kind], *row])
     return b"\xef\xbb\xbf" + sink.getvalue().encode()

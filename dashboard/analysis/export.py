@@ -1,17 +1,16 @@
-"""Export of the fact table as CSV and Parquet, with symbols kept and formulas disarmed for spreadsheets."""
+"""Export of the fact table as CSV, with symbols kept and formulas disarmed for spreadsheets."""
 
 import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
+import pyarrow as pa
 
 from dashboard.analysis.cell_place import SourceEntries, filters_text, place_in, source_entries
 from dashboard.catalogue import Catalogue
-from dashboard.facts import AreaTable, Fact, FactStore, FactTable
+from dashboard.facts import AreaTable, Fact, FactTable
 from dashboard.facts.schema import FACTS
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -23,31 +22,37 @@ APOSTROPHE: Final = (
 """Description of what `safe` adds, for readers of the files."""
 ADDED = ("area_name", "measure_name", "publisher", "data_set", "data_set_url", "filters", "copied")
 """Columns of the CSV after those of the fact table."""
+_ROWS = 2_000
+"""Rows of a piece."""
 _TEXT = [name for name in FACTS.names if name not in ("value", "source_row", "published_on")]
 
 
-def csv_bytes(catalogue: Catalogue, store: FactStore, area: str | None = None) -> bytes:
-    """CSV of every publication of every figure (of one area, if given), in UTF-8 with a byte-order mark.
+def csv_pieces(
+    catalogue: Catalogue, areas: AreaTable, sources: list[dict[str, Any]], table: pa.Table
+) -> Iterator[bytes]:
+    """CSV of every publication of every figure of a table (schema FACTS), in UTF-8 with a byte-order mark.
 
-    Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers are left as they are.
+    It comes in pieces, because all of it would take a hundred megabytes. `sources` are the manifest's. Text that a
+    spreadsheet would take for a formula gets a leading apostrophe; numbers are left as they are.
     """
-    table = store.facts.table
-    if area is not None:
-        table = table.filter(pc.equal(table.column("area"), area))
+    entries = source_entries(sources)
+    places: dict[tuple[str, ...], tuple[str, ...]] = {}
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow([*FACTS.names, *ADDED])
-    entries = source_entries(store.manifest["sources"])
-    for row in table.to_pylist():
-        writer.writerow([*_safe_row(row), *map(safe, _added(catalogue, store.areas, entries, Fact(**row)))])
-    return b"\xef\xbb\xbf" + sink.getvalue().encode()
-
-
-def parquet_bytes(store: FactStore) -> bytes:
-    """Fact table of the vintage as Parquet, schema FACTS."""
-    sink = io.BytesIO()
-    pq.write_table(store.facts.table, sink, compression="zstd")
-    return sink.getvalue()
+    yield b"\xef\xbb\xbf" + sink.getvalue().encode()
+    for batch in table.to_batches(max_chunksize=_ROWS):
+        sink.seek(0)
+        sink.truncate()
+        for row in batch.to_pylist():
+            fact = Fact(**row)
+            # The place of a cell, but for its column, is that of all cells of a row of its file.
+            of_row = (fact.release, fact.source_file, fact.area, fact.period)
+            if of_row not in places:
+                places[of_row] = tuple(map(safe, _place(catalogue, areas, entries, fact)))
+            name = safe(catalogue.measures[fact.measure].name)
+            writer.writerow([*_safe_row(row), safe(areas[fact.area].name), name, *places[of_row]])
+        yield sink.getvalue().encode()
 
 
 def unshown(catalogue: Catalogue, facts: FactTable, areas: AreaTable) -> list[str]:
@@ -68,12 +73,11 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _HARMLESS.fullmatch(text) else text
 
 
-def _added(catalogue: Catalogue, areas: AreaTable, entries: SourceEntries, fact: Fact) -> Iterator[str]:
+def _place(catalogue: Catalogue, areas: AreaTable, entries: SourceEntries, fact: Fact) -> Iterator[str]:
     source, release = catalogue.release(fact.release)
-    file, area = catalogue.source_file(fact.release, fact.source_file), areas[fact.area]
-    place = place_in(file, entries[fact.source_file], area, fact)
-    yield from (area.name, catalogue.measures[fact.measure].name, source.publisher)
-    yield from (place.data_set.title, place.data_set.url or release.url, filters_text(place))
+    file = catalogue.source_file(fact.release, fact.source_file)
+    place = place_in(file, entries[fact.source_file], areas[fact.area], fact)
+    yield from (source.publisher, place.data_set.title, place.data_set.url or release.url, filters_text(place))
     yield "true" if place.copied else "false"
 
 

@@ -20,14 +20,14 @@ class RefreshResult:
 
     def to_bytes(self) -> bytes:
         """JSON of the note, as UTF-8."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def read_note(root: StorePath) -> RefreshResult | None:
-    """Read the note; None if missing or unreadable."""
+    """Read the note; None if missing, unreadable, or not of this form."""
     try:
         found = RefreshResult(**json.loads((root / NAME).read()))
-        datetime.fromisoformat(found.finished)
-    except (OSError, ValueError, TypeError):
+        known = all(isinstance(text, str) for text in asdict(found).values())
+        return found if known and datetime.fromisoformat(found.finished).tzinfo else None
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
-    return found

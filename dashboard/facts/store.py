@@ -75,14 +75,19 @@ def open_store(root: Root = DEFAULT_ROOT) -> FactStore:
     Fallback if the current vintage cannot be used: the one that was current before it, and so on, then any other. A
     remote store is polled in the background, and its latest state is returned.
     """
-    path = StorePath.of(root)
-    return load_newest(path)[0] if path.is_local else _watch(path).latest().store
+    return open_current(root)[0]
 
 
-def current(root: Root = DEFAULT_ROOT) -> str | None:
-    """Vintage id in the file CURRENT; None if empty or missing. Raises StoreError as open_store does."""
+def open_current(root: Root = DEFAULT_ROOT) -> tuple[FactStore, str | None]:
+    """Open the store, with the vintage id in the file CURRENT (None if empty or missing), both of one look.
+
+    Raises StoreError as open_store does.
+    """
     path = StorePath.of(root)
-    return load_newest(path)[1] if path.is_local else _watch(path).latest().named
+    if path.is_local:
+        return load_newest(path)
+    state = _watch(path).latest()
+    return state.store, state.named
 
 
 def last_refresh(root: Root = DEFAULT_ROOT) -> RefreshResult | None:
@@ -124,7 +129,8 @@ def load_newest(root: Root) -> tuple[FactStore, str | None]:
             continue
         named = wanted[0] if wanted else None
         if [name] != wanted:
-            return _with_notice(store, _NOT_VERIFIED if wanted else _NOT_RECORDED), named
+            was_published = any(name in published or name in history for name in wanted)
+            return _with_notice(store, _NOT_VERIFIED if was_published else _NOT_RECORDED), named
         # A vintage being published is newer too, but is not in HISTORY yet.
         newer = any(other[:10] > name[:10] for other in published if other in history or not history)
         taken_back = newer and history[-1:] in ([], [name])

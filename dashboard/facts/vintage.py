@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.store_path import Root, StorePath
+from dashboard.facts.vintage_form import check_file, check_manifest
 
 MANIFEST = "manifest.json"
 HISTORY = "HISTORY"
@@ -51,9 +52,9 @@ def content_id(newest_release: str, files: dict[str, bytes]) -> str:
 
 
 def read_verified(folder: Root) -> Vintage:
-    """Read a vintage, checking the manifest and the SHA-256 and size of every file.
+    """Read a vintage, checking the manifest, the SHA-256 and size of every file, and the form of what they hold.
 
-    Raises VintageError naming the file that is missing, unreadable or changed.
+    Raises VintageError naming the file that is missing, unreadable, changed or of another form.
     """
     folder = StorePath.of(folder)
     name = MANIFEST
@@ -61,19 +62,21 @@ def read_verified(folder: Root) -> Vintage:
         manifest = json.loads((folder / name).read())
         if manifest["manifest_sha256"] != manifest_digest(manifest):
             raise VintageError(f"{folder.name}/{MANIFEST} is not the manifest that was published")
+        check_manifest(manifest)
         files = {}
         for name in DATA_FILES:
             data = (folder / name).read()
             listed = manifest["files"][name]
             if len(data) != listed["bytes"] or sha256(data) != listed["sha256"]:
                 raise VintageError(f"{folder.name}/{name} is not the file that was published (its SHA-256 differs)")
+            check_file(name, data)
             files[name] = data
     except OSError as error:
         raise VintageError(f"{folder.name}: cannot read {name}: {error.strerror or error}") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         if isinstance(error, VintageError):
             raise
-        raise VintageError(f"{folder.name}/{MANIFEST} is damaged: {error}") from error
+        raise VintageError(f"{folder.name}/{name} is damaged: {error}") from error
     if manifest["id"] != folder.name or content_id(manifest["newest_release"], files) != folder.name:
         raise VintageError(f"{folder.name} does not hold the content that its name stands for")
     return Vintage(folder.name, manifest, files)

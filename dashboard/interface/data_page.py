@@ -3,11 +3,9 @@
 from datetime import date
 from typing import get_args
 
-import streamlit as st
-
 from dashboard.analysis import changes, clock
 from dashboard.analysis.cautions import known_cautions
-from dashboard.analysis.export import csv_bytes, parquet_bytes, unshown
+from dashboard.analysis.export import unshown
 from dashboard.analysis.figures import Figure
 from dashboard.catalogue.base import DomainSlug
 from dashboard.content.files_read import releases_read
@@ -16,8 +14,8 @@ from dashboard.edition import Edition, per_edition
 from dashboard.facts import ENGLAND, Area
 from dashboard.interface.html_output import show_html
 from dashboard.interface.page_run import current_run
+from dashboard.links.data_files import data_path, saved_name
 from dashboard.markup import html
-from dashboard.markup.markdown import plain
 from dashboard.wording.calculations import calculation
 from dashboard.wording.cautions import caution_marks
 from dashboard.wording.ledger import ledger_entries, none_overdue, searched
@@ -28,6 +26,18 @@ def show() -> None:
     run = current_run()
     catalogue, store = run.edition.catalogue, run.edition.store
     area = store.areas[run.view.area]
+    newest, days = run.edition.newest, store.facts.days()
+    # Of a past day, the files hold what had been published by then.
+    day = days[-1] if days and days != newest.facts.days() else None
+
+    def file(label: str, name: str, code: str = "") -> tuple[str, str, str]:
+        return label, data_path(store.vintage, name, day, code), saved_name(store.vintage, name, day, code)
+
+    files = [
+        file(f"{area.name}: all figures, CSV", "facts.csv", area.code),
+        file("All areas, CSV", "facts.csv"),
+        file("All areas, Parquet", "facts.parquet"),
+    ]
     show_html(
         html(
             "data_downloads",
@@ -35,38 +45,11 @@ def show() -> None:
             area=area.name,
             vintage=store.vintage,
             unshown=unshown(catalogue, store.facts, store.areas),
-        )
+        ),
+        html("data_links", files=files if days else []),
     )
-    with st.container(horizontal=True, key="downloads"):
-        st.download_button(
-            f"{plain(area.name)}: all figures, CSV",
-            data=lambda: csv_bytes(catalogue, store, area.code),
-            file_name=f"send-figures-{area.code}-{store.vintage}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "All areas, CSV",
-            data=lambda: csv_bytes(catalogue, store),
-            file_name=f"send-figures-{store.vintage}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "All areas, Parquet",
-            data=lambda: parquet_bytes(store),
-            file_name=f"send-figures-{store.vintage}.parquet",
-            mime="application/vnd.apache.parquet",
-            on_click="ignore",
-        )
-    show_html(_changes(run.edition, run.view.area))
-    st.download_button(
-        "Every changed figure of all areas, CSV",
-        data=lambda: changes.csv_bytes(run.edition),
-        file_name=f"send-changes-{store.vintage}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    changed = [file("Every changed figure of all areas, CSV", "changes.csv")]
+    show_html(_changes(run.edition, run.view.area), html("data_links", files=changed if days else []))
     show_html(_overdue(run.edition, store.areas[run.view.area], run.view.as_of or clock.today()))
     show_html(_methods(run.edition))
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.catalogue.pages import PAGES as TEXT_PAGES
+from dashboard.facts import StoreError
 from dashboard.links import meeting
 from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
@@ -72,7 +73,7 @@ def security_route(public_site: PublicSite) -> Route:
         try:
             site = public_site.edition().catalogue.site
             base = base_of(request, site)
-        except CatalogueError:
+        except (CatalogueError, StoreError):
             return refusals.unavailable()
         except RefusedQueryError as error:
             return refusals.refused(str(error), "/summary")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.base import DomainSlug
 from dashboard.drawing.chart_svg import chart_svg
-from dashboard.edition import Edition, per_edition
+from dashboard.edition import Edition
 from dashboard.links.share import chart_path, page_path
 from dashboard.links.view import ChartView
 from dashboard.markup import html
@@ -33,7 +33,6 @@ def untouched(index: str, page: DashboardPage) -> bytes:
     return index.replace(TITLE, f"<title>{escape(title)}</title>").encode()
 
 
-@per_edition(512)
 def first_answer(latest: Edition, index: str, path: str, view: ChartView, base: str) -> bytes:
     """HTML of a page's first answer for a view; `index` is Streamlit's page, `base` scheme and host."""
     page, edition, home = page_at(path), latest.at(view.as_of), latest.catalogue.site.home_area

@@ -17,7 +17,7 @@ from dashboard.edition import Edition
 from dashboard.facts import StoreError
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of
-from dashboard.public.answers import LIVE, UNKEPT, ResponseBody, body_response
+from dashboard.public.answers import LIVE, UNKEPT, ResponseBody
 from dashboard.public.embed import iframe
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import LONGEST, RefusedQueryError, parameters, view_of
@@ -61,8 +61,9 @@ def oembed_route(public_site: PublicSite) -> Route:
             _within(width, 1200),
             _within(height, 3000),
         )
-        body = await public_site.body(public_site.pages, key, lambda: _body(page_request, width, height))
-        return body_response(request, body, {**policy.FILE, "Cache-Control": LIVE})
+        return await public_site.desk.pages.response(
+            request, key, lambda: _body(page_request, width, height), policy.FILE, {"Cache-Control": LIVE}
+        )
 
     return Route("/oembed", endpoint, methods=["GET", "HEAD"])
 

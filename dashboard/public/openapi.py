@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from dashboard.links.meeting import TODAY
 from dashboard.links.search import PATH as SEARCH
 from dashboard.links.view import COMPARATORS, NONE
 from dashboard.public.archive import FILES
-from dashboard.public.data_files import CURRENT, VINTAGE
+from dashboard.public.data_files import CURRENT, PARTS, VINTAGE, WHOLE_FILE
 from dashboard.public.page_request import PageRequest
 from dashboard.public.query import LONGEST
 from dashboard.public.serve import AnswerKind
@@ -47,6 +47,21 @@ def _parameter(
     name: str, schema: Mapping[str, Any], location: str = "query", *, required: bool = False
 ) -> dict[str, Any]:
     return {"name": name, "in": location, "required": required or location == "path", "schema": schema}
+
+
+_IN_DATA: Final[Mapping[str, Mapping[str, Any]]] = {
+    "vintage": {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"},
+    "day": {"type": "string", "format": "date"},
+    "area": {"type": "string"},
+}
+_PART: Final = "One file of a part of a vintage: as of a day on which figures were published, of one area, or both."
+
+
+def _file(path: str, summary: str, names: Collection[str]) -> _ApiOperation:
+    """Operation of an address of files of a vintage."""
+    schemas = {**_IN_DATA, "name": {"type": "string", "enum": list(names)}}
+    answers = {"200": ("The file.", None), "307": ("Where it is.", None), **_KNOWN, **_NOT_FOUND, **_NOTHING}
+    return _ApiOperation(summary, [_parameter(slot, schemas[slot], "path") for slot in _SLOT.findall(path)], answers)
 
 
 _SIZE: Final = {"type": "integer", "minimum": 1, "maximum": 99999}
@@ -83,14 +98,11 @@ _OTHERS: Final[Mapping[str, _ApiOperation]] = {
         [],
         {"200": ("The description.", _JSON), **_KNOWN, **_NOTHING},
     ),
-    "/data/{vintage}/{name}": _ApiOperation(
-        f"One file of a vintage; “{CURRENT}” leads to the vintage that is shown now.",
-        [
-            _parameter("vintage", {"type": "string", "pattern": f"^({CURRENT}|{VINTAGE.pattern})$"}, "path"),
-            _parameter("name", {"type": "string", "enum": list(FILES)}, "path"),
-        ],
-        {"200": ("The file.", None), "307": ("Where it is.", None), **_KNOWN, **_NOT_FOUND, **_NOTHING},
-    ),
+    WHOLE_FILE: _file(WHOLE_FILE, "One file of a vintage; “current” leads to the vintage that is shown now.", FILES),
+    **{
+        path: _file(path, "One file of a part of a vintage: by a day of publication, of an area.", PARTS[path])
+        for path in PARTS
+    },
 }
 _PLAIN: Final = _ApiOperation(
     "A page.", [], {"200": ("What is asked for.", None), **_KNOWN, **_REFUSED, **_NOT_FOUND, **_NOTHING}

@@ -25,7 +25,7 @@ def personal_route(
     `make` also gets the sentence on refused parameters, so that a form can show it and be filled in anew.
     """
 
-    def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request) -> Response:
         try:
             edition = public_site.edition()
         except (CatalogueError, StoreError):
@@ -35,7 +35,8 @@ def personal_route(
             read = read_of(edition, _filled(request.scope["query_string"]), page)
         except RefusedQueryError as error:
             return refusals.refused(str(error), f"/{path}", policy.FORM_PAGE)
-        return make(PageRequest(edition.at(read.view.as_of), at, read.view), read)
+        page_request = PageRequest(edition.at(read.view.as_of), at, read.view)
+        return await public_site.desk.pages.unkept(request, lambda: make(page_request, read), policy.FORM_PAGE)
 
     return Route(f"/{path}", endpoint, methods=["GET", "HEAD"])
 

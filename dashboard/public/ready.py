@@ -8,8 +8,8 @@ from starlette.routing import Route
 
 from dashboard.catalogue import CatalogueError
 from dashboard.facts import StoreError
-from dashboard.facts.store import current, last_refresh
-from dashboard.public import policy
+from dashboard.facts.store import last_refresh, open_current
+from dashboard.public import policy, refusals
 from dashboard.public.answers import UNKEPT
 from dashboard.public.serve import PublicSite
 
@@ -26,8 +26,9 @@ def ready_route(public_site: PublicSite) -> Route:
 
     async def endpoint(_request: Request) -> Response:
         try:
-            store = public_site.edition_of().newest
-            named = current(public_site.root)
+            public_site.edition_of()
+            # One look: between two of them the next vintage may become current.
+            store, named = open_current(public_site.root)
         except CatalogueError:
             return _json_response(503, {"ready": False, "why": "the catalogue cannot be read"})
         except StoreError:
@@ -57,4 +58,5 @@ def _refreshed(public_site: PublicSite) -> dict[str, object]:
 
 
 def _json_response(status: int, payload: dict[str, object]) -> Response:
-    return JSONResponse(payload, status, _HEADERS)
+    later = {"Retry-After": str(refusals.AWAY_SECONDS)} if status == 503 else {}
+    return JSONResponse(payload, status, {**_HEADERS, **later})

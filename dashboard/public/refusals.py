@@ -1,4 +1,7 @@
-"""Error pages (400, 404, 503). They give the next step and never echo the request."""
+"""Error pages (400, 404, 503). They give the next step and never echo the request.
+
+Every 503 says in Retry-After when to ask again.
+"""
 
 from collections.abc import Mapping
 
@@ -10,6 +13,11 @@ from dashboard.public.answers import UNKEPT
 
 _MISSING = "There is no page at this address. It may have been copied in part."
 _NOTHING = "The figures cannot be shown at the moment. Nothing is wrong with your device; please come back later."
+_BUSY = "More is asked for at the moment than can be made at once. Please try again in a few seconds."
+AWAY_SECONDS = 60
+"""Retry-After while the figures cannot be read."""
+BUSY_SECONDS = 5
+"""Retry-After while too many answers wait to be made."""
 
 
 def refused(text: str, instead: str, headers: Mapping[str, str] = policy.PAGE) -> Response:
@@ -28,8 +36,15 @@ def missing(headers: Mapping[str, str] = policy.PAGE, text: str = _MISSING) -> R
 
 
 def unavailable(headers: Mapping[str, str] = policy.PAGE) -> Response:
-    """503 if no vintage verifies, or the catalogue cannot be read."""
-    return _page(503, "No figures at the moment", _NOTHING, "/", "Try the start page", headers)
+    """503 if no vintage verifies, or the store or the catalogue cannot be read."""
+    later = {**headers, "Retry-After": str(AWAY_SECONDS)}
+    return _page(503, "No figures at the moment", _NOTHING, "/", "Try the start page", later)
+
+
+def busy(headers: Mapping[str, str]) -> Response:
+    """503 if too many answers wait to be made."""
+    later = {**headers, "Retry-After": str(BUSY_SECONDS)}
+    return _page(503, "Too many requests at the moment", _BUSY, "/", "Try the start page", later)
 
 
 def _page(status: int, title: str, text: str, link: str, label: str, headers: Mapping[str, str]) -> Response:

@@ -19,6 +19,7 @@ from dashboard.public.claim_page import claim_page
 from dashboard.public.compare_page import compare_page
 from dashboard.public.crawlers import robots, security_route, sitemap
 from dashboard.public.data_files import data_routes
+from dashboard.public.desk import AnswerDesk
 from dashboard.public.embed import embed_page
 from dashboard.public.feed import feed
 from dashboard.public.legal_dates import legal_dates_routes
@@ -58,8 +59,8 @@ _sheet = partial(AnswerKind, subjects=MeetingDays, page=meeting.PLAIN, daily=Tru
 KINDS: tuple[tuple[str, AnswerKind], ...] = (
     # Addresses with an extension come first, because {subject} would match the extension as part of the name.
     (f"{_CHART}.svg", _file("svg", "image/svg+xml", picture_svg, drawn=True, saved_as="svg")),
-    (f"{_CHART}.print.png", _file("print", "image/png", print_png, drawn=True, saved_as="print.png")),
-    (f"{_CHART}.png", _file("png", "image/png", picture_png, drawn=True, saved_as="png")),
+    (f"{_CHART}.print.png", _file("print", "image/png", print_png, drawn=True, raster=True, saved_as="print.png")),
+    (f"{_CHART}.png", _file("png", "image/png", picture_png, drawn=True, raster=True, saved_as="png")),
     (f"{_CHART}.csv", _file("csv", "text/csv", chart_csv, saved_as="csv")),
     (f"{_CHART}.json", _file("json", "application/json", chart_json, saved_as="json")),
     (_CHART, AnswerKind("chart", _HTML, chart_page, subjects=_charts)),
@@ -87,13 +88,14 @@ def routes(
     root: Root = DEFAULT_ROOT,
     *,
     fresh_for: float = 1.0,
+    desk: AnswerDesk | None = None,
 ) -> list[Route]:
     """Routes for GET and HEAD.
 
     `root` is the folder of the store, which also holds the older vintages. A new vintage is looked for once in
     `fresh_for` seconds. Raises LookupError for a page of the register whose plain twin has no route.
     """
-    public_site = PublicSite(edition_of, StorePath.of(root), fresh_for)
+    public_site = PublicSite(edition_of, StorePath.of(root), fresh_for, desk or AnswerDesk())
     others = [
         oembed_route(public_site),
         security_route(public_site),

@@ -1,42 +1,38 @@
 """Request handling of public pages: parses the address, looks in the cache, makes missing responses."""
 
 import logging
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from time import monotonic
 
-import anyio
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import Catalogue, CatalogueError
+from dashboard.drawing.svg.pictures import PictureError
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, StoreError
 from dashboard.facts.store_path import StorePath
 from dashboard.links.view import ChartView
 from dashboard.public import policy, refusals
 from dashboard.public.addresses import SiteAddresses, base_of
-from dashboard.public.answers import LASTING, LIVE, ResponseBody, body_response
+from dashboard.public.answers import LASTING, LIVE, ResponseBody
+from dashboard.public.desk import AnswerDesk
 from dashboard.public.page_request import PageRequest, by_known_day, is_immutable
 from dashboard.public.query import RefusedQueryError, view_of
-from dashboard.server.byte_cache import ByteBoundedCache
 from dashboard.wording import numbers
 
 _LOG = logging.getLogger(__name__)
 _FROM_MEMORY = (
     "The published figures cannot be read at the moment. Shown is what was read last: figures published up to {upto}."
 )
-_PAGES_LIMIT = 64 * 1024 * 1024
-_FILES_LIMIT = 64 * 1024 * 1024
-ResponseCache = ByteBoundedCache[ResponseBody]
 
 
 @dataclass(frozen=True)
 class PublicSite:
-    """Public site of one process: the current edition, the folder of the store, and caches of responses.
+    """Public site of one process: the current edition, the folder of the store, and the desk that makes answers.
 
     `edition_of` looks at the disk, so its result is used for `fresh_for` seconds.
     """
@@ -44,10 +40,7 @@ class PublicSite:
     edition_of: Callable[[], Edition]
     root: StorePath
     fresh_for: float
-    pages: ResponseCache = field(default_factory=lambda: ResponseCache(_PAGES_LIMIT, ResponseBody.held_bytes))
-    files: ResponseCache = field(default_factory=lambda: ResponseCache(_FILES_LIMIT, ResponseBody.held_bytes))
-    # Two worker threads: making pictures must not take all threads, which also read the dashboard's own files.
-    workers: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(2))
+    desk: AnswerDesk = field(default_factory=AnswerDesk)
     _looked: list[tuple[float, Edition]] = field(default_factory=list)
 
     def edition(self) -> Edition:
@@ -75,19 +68,6 @@ class PublicSite:
             _LOG.info("Vintage %s is shown.", found.newest.vintage)
         return found
 
-    async def body(self, cache: ResponseCache, key: Hashable, make: Callable[[], ResponseBody]) -> ResponseBody:
-        """Body from the cache, or made in a worker thread."""
-
-        def made() -> ResponseBody:
-            body = cache.get(key)  # another request may have made it while this one waited for a worker
-            if body is None:
-                body = make()
-                cache.store(key, body)
-            return body
-
-        body = cache.get(key)
-        return body if body is not None else await anyio.to_thread.run_sync(made, limiter=self.workers)
-
 
 @dataclass(frozen=True)
 class AnswerKind:
@@ -96,9 +76,9 @@ class AnswerKind:
     `subjects` are the names allowed in the address, or None for an address without a name. `viewed` is whether the
     query is a view; if not, it is ignored. `page` is the path of the page whose parameters the view may have. `lasting`
     lets the response of a frozen view be cached for good. `drawn` marks pictures, which are the same for all days
-    between two on which something became known. `saved_as` is the extension of a file for download. `daily` marks pages
-    that count days, made anew each day. `missing` is the text of the 404. `dated` marks subjects that are days. `typed`
-    marks a page with a text form.
+    between two on which something became known, and on every host; `raster` those of pixels, which have a queue of
+    their own. `saved_as` is the extension of a file for download. `daily` marks pages that count days, made anew each
+    day. `missing` is the text of the 404. `dated` marks subjects that are days. `typed` marks a page with a text form.
     """
 
     name: str
@@ -110,6 +90,7 @@ class AnswerKind:
     page: str = ""
     lasting: bool = False
     drawn: bool = False
+    raster: bool = False
     saved_as: str | None = None
     daily: bool = False
     missing: str = ""
@@ -145,21 +126,26 @@ def route(public_site: PublicSite, path: str, kind: AnswerKind) -> Route:
             newest.vintage,
             newest.notice,
             kind.name,
-            at.base,
+            "" if kind.drawn else at.base,
             subject,
             kept,
             page_request.today if kind.daily else None,
         )
-        body = await public_site.body(
-            public_site.pages, key, lambda: ResponseBody.of(kind.make(page_request), kind.media)
-        )
-        return body_response(request, body, _headers(kind, subject, view, newest))
+        lane = public_site.desk.pictures if kind.raster else public_site.desk.pages
+        headers = _headers(kind, subject, view, newest)
+        try:
+            return await lane.response(
+                request, key, lambda: ResponseBody.of(kind.make(page_request), kind.media), kind.headers, headers
+            )
+        except PictureError as error:
+            _LOG.error("The picture %s could not be drawn. %s", subject, error)
+            return refusals.unavailable(kind.headers)
 
     return Route(path, endpoint, methods=["GET", "HEAD"])
 
 
 def _headers(kind: AnswerKind, subject: str, view: ChartView, newest: FactStore) -> dict[str, str]:
-    headers = {**kind.headers, "Cache-Control": LASTING if kind.lasting and is_immutable(view, newest) else LIVE}
+    headers = {"Cache-Control": LASTING if kind.lasting and is_immutable(view, newest) else LIVE}
     if kind.saved_as is not None:
         when = f"-{view.as_of.isoformat()}" if view.as_of else ""
         headers["Content-Disposition"] = f'inline; filename="{subject}-{view.area}{when}.{kind.saved_as}"'

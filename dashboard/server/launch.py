@@ -110,6 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # a visitor can send them too, and pages are kept for all
             limit_concurrency=_MOST_CONNECTIONS,
             timeout_graceful_shutdown=_GRACE,
             ws="websockets-sansio",  # the implementation Streamlit itself chooses

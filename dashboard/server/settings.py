@@ -22,5 +22,6 @@ def require_settings(file: Path, effective: Callable[[str], Any]) -> None:
             if effective(f"{section}.{name}") != wanted:
                 raise RuntimeError(
                     f"The setting {section}.{name} of {file.parent.name}/{file.name} is not in force. "
-                    "Start the server from the folder that holds it, as scripts/serve does."
+                    "Start the server from the folder that holds it, as scripts/serve does, and without an option or a "
+                    "variable (STREAMLIT_...) that overrules it."
                 )

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ import pandas as pd
 from dashboard.catalogue import load_catalogue
 from dashboard.facts import ENGLAND, Area
 from scripts.pipeline.gate.check import check
+from scripts.pipeline.gate.publishers import ListedPublisher
 from scripts.pipeline.gate.setting import GateMeasure, GateSetting, setting
 
 ROWS, RUNS = 1_000_000, 3
@@ -46,8 +48,10 @@ def areas() -> list[Area]:
 
 
 def gate_setting() -> GateSetting:
-    """The project's contract and measures with the made-up areas."""
-    return setting(load_catalogue(), areas(), None, date(2026, 8, 1))
+    """The project's contract and measures with the made-up areas and publisher."""
+    real = setting(load_catalogue(), areas(), None, date(2026, 8, 1))
+    made_up = ListedPublisher(name=_SAME[0], hosts=("example.gov.uk",))
+    return replace(real, contract=replace(real.contract, publishers=(made_up,)))
 
 
 def _totals(monthly: Counts) -> Counts:

@@ -30,6 +30,10 @@ def _vintage(job: ExportJob, vintage: str, edition: Edition) -> None:
     for name in FILES:
         earlier = job.before and job.before / "data" / vintage / name
         kept = earlier if earlier and earlier.is_file() else None
-        bodies[name] = kept.read_bytes() if kept else file_body(job.root, vintage, name, edition, job.at.base).plain
+        bodies[name] = kept.read_bytes() if kept else _made(job, vintage, name, edition)
     for name, body in bodies.items():
         write_file(job.folder, f"/data/{vintage}/{name}", body)
+
+
+def _made(job: ExportJob, vintage: str, name: str, edition: Edition) -> bytes:
+    return b"".join(file_body(job.root, vintage, name, edition, job.at.base).pieces())

@@ -26,7 +26,7 @@ from pyarrow import fs
 
 from dashboard.facts.store_path import StorePath
 from dashboard.facts.vintage import MANIFEST
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.errors import BusyStoreError, PipelineError
 
 CLAIM_TIMEOUT = timedelta(hours=1)
 _CLAIMS = "claims"
@@ -48,7 +48,7 @@ class RemoteStore:
         try:
             if self._other_claims(claim):
                 fix = "Wait for it to end and start again; one that was killed is forgotten after an hour"
-                raise PipelineError(str(self.store), "another refresh is at work here", fix)
+                raise BusyStoreError(str(self.store), fix)
             self._delete_incomplete()
             yield
         finally:
@@ -66,6 +66,9 @@ class RemoteStore:
             fix = "Look which vintage is current (list), and start again"
             raise PipelineError(str(self.store), "another refresh took over from this one", fix)
         write_object(self.store / name, data)
+
+    def let_read(self, vintage: str) -> None:
+        """Do nothing: who may read is a setting of the storage."""
 
     def write_unguarded(self, name: str, data: bytes) -> None:
         """Write a file without a lock; the last writer wins."""

@@ -4,13 +4,16 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.facts.last_refresh import NAME as LAST_REFRESH
 from dashboard.facts.vintage import HISTORY
-from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.errors import BusyStoreError
+
+_FILE, _FOLDER = 0o644, 0o755
+"""Modes of what is published: all may read it."""
 
 
 @dataclass(frozen=True)
@@ -21,18 +24,16 @@ class LocalStore:
 
     @contextmanager
     def publish_lock(self) -> Iterator[None]:
-        """Hold the right to publish by a file lock; a second process gets PipelineError.
+        """Hold the right to publish by a file lock; a second process gets BusyStoreError.
 
         The system releases the lock of a process that was killed.
         """
-        (self.root / "vintages").mkdir(parents=True, exist_ok=True)
+        self._make_folder(self.root / "vintages")
         with (self.root / ".lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise PipelineError(
-                    str(self.root), "another refresh is at work here", "Wait for it to end and start again"
-                ) from error
+                raise BusyStoreError(str(self.root), "Wait for it to end and start again") from error
             self._delete_incomplete()
             yield
 
@@ -40,24 +41,63 @@ class LocalStore:
         """Write a vintage under a temporary name, and rename it once every byte is on the disk."""
         target = self.root / "vintages" / vintage
         stage = target.with_name(f".stage-{os.getpid()}")
-        stage.mkdir()
-        for name, data in files.items():
-            _write_through(stage / name, data)
-        _sync(stage)
-        stage.rename(target)
+        try:
+            stage.mkdir()
+            for name, data in files.items():
+                _write_through(stage / name, data)
+            stage.chmod(_FOLDER)
+            _sync(stage)
+            stage.rename(target)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)  # on a full disk it would take the room of the note
+            raise
         _sync(target.parent)
 
     def replace(self, name: str, data: bytes) -> None:
         """Replace a file atomically."""
         path = self.root / name
         staged = path.with_name(f".{path.name}-{os.getpid()}")
-        _write_through(staged, data)
-        staged.replace(path)
+        try:
+            _write_through(staged, data)
+            staged.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                staged.unlink()
+            raise
         _sync(path.parent)
 
     def write_unguarded(self, name: str, data: bytes) -> None:
-        """Write a file without a lock; the last writer wins."""
-        self.replace(name, data)
+        """Write a file without a lock; the last writer wins.
+
+        On a full disk it is written over the one before, whose room it has: better half than a success that was none.
+        """
+        self._make_folder(self.root)
+        try:
+            self.replace(name, data)
+        except OSError:
+            with (self.root / name).open("r+b") as handle:
+                handle.write(data)
+                handle.truncate()
+
+    def let_read(self, vintage: str) -> None:
+        """Let other users read a vintage and what names it, whatever the umask: a server may run under another."""
+        folder = self.root / "vintages" / vintage
+        files = [self.root / HISTORY, self.root / "CURRENT", *folder.iterdir()]
+        for path, mode in [
+            (self.root, _FOLDER),
+            (folder.parent, _FOLDER),
+            (folder, _FOLDER),
+            *((f, _FILE) for f in files),
+        ]:
+            with suppress(PermissionError, FileNotFoundError):  # those of somebody else are theirs to set
+                path.chmod(path.stat().st_mode | mode)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, for all to read."""
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in missing:
+            one.chmod(_FOLDER)
 
     def _delete_incomplete(self) -> None:
         """Delete half-written files left by a publish that was killed; they are never read."""
@@ -72,6 +112,7 @@ def _write_through(path: Path, data: bytes) -> None:
     with path.open("wb") as handle:
         handle.write(data)
         handle.flush()
+        os.fchmod(handle.fileno(), _FILE)
         os.fsync(handle.fileno())
 
 

@@ -18,6 +18,13 @@ class NamedError(PipelineError):
         super().__init__(printable(where), f"{printable(wrong)} [{name}]", fix)
 
 
+class BusyStoreError(NamedError):
+    """Published store that another refresh is writing to: worth another try once that has ended."""
+
+    def __init__(self, where: str, fix: str) -> None:
+        super().__init__("already-running", where, "another refresh is at work here", fix)
+
+
 def printable(text: str) -> str:
     """Text of a foreign file or server without what a terminal would obey."""
     return "".join(character if character.isprintable() else "?" for character in text)

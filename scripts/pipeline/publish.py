@@ -35,6 +35,7 @@ def publish_files(root: Root, vintage: str, files: dict[str, bytes]) -> bool:
     if new:
         store_writer(root).write(vintage, files)
     make_current(root, vintage)
+    store_writer(root).let_read(vintage)
     return new
 
 
@@ -62,7 +63,7 @@ def make_current(root: Root, vintage: str) -> None:
 
 
 def publish_lock(root: Root) -> AbstractContextManager[None]:
-    """Hold the right to publish under `root`; a second process gets PipelineError."""
+    """Hold the right to publish under `root`; a second process gets BusyStoreError."""
     return store_writer(root).publish_lock()
 
 

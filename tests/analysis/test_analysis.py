@@ -5,13 +5,15 @@ import io
 from datetime import date
 from decimal import Decimal
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.change import since_year_before
 from dashboard.analysis.comparability import consecutive, why_not_over_time
-from dashboard.analysis.export import csv_bytes, safe, unshown
+from dashboard.analysis.export import csv_pieces, safe, unshown
 from dashboard.analysis.figures import Figure, calculated, neighbours_median, series
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
@@ -146,9 +148,13 @@ def test_what_only_begins_like_a_number_is_neutralised(text: str) -> None:
     assert safe(text) == f"'{text}"
 
 
+def _facts_csv(catalogue: Catalogue, store: FactStore, table: pa.Table) -> bytes:
+    return b"".join(csv_pieces(catalogue, store.areas, store.manifest["sources"], table))
+
+
 def test_no_cell_of_the_file_of_facts_differs_from_what_was_printed(catalogue: Catalogue, store: FactStore) -> None:
     """Nobody can trace a figure to a cell that reads otherwise."""
-    rows = csv.DictReader(io.StringIO(csv_bytes(catalogue, store).decode("utf-8-sig"), newline=""))
+    rows = csv.DictReader(io.StringIO(_facts_csv(catalogue, store, store.facts.table).decode("utf-8-sig"), newline=""))
     for row, fact in zip(rows, store.facts.table.to_pylist(), strict=True):
         assert (row["cell"], row["symbol"]) == (fact["cell"], fact["symbol"] or "")
 
@@ -174,7 +180,8 @@ def test_each_z_that_is_shown_is_none_to_count(catalogue: Catalogue, store: Fact
 
 def test_the_csv_holds_every_fact_of_an_area_with_its_symbols(catalogue: Catalogue, store: FactStore) -> None:
     """What is taken away must be what is shown: numbers as numbers, signs as signs, the cell as printed."""
-    text = csv_bytes(catalogue, store, "921").decode("utf-8-sig")
+    table = store.facts.table
+    text = _facts_csv(catalogue, store, table.filter(pc.equal(table.column("area"), "921"))).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     expected = [fact for fact in store.facts.table.to_pylist() if fact["area"] == "921"]
     assert len(rows) == len(expected)

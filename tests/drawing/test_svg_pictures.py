@@ -1,7 +1,6 @@
-"""Pictures for link previews: their words must be there, and drawing one must not hold up anybody else."""
+"""Pictures for link previews: their words must be there."""
 
 import re
-import threading
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.content.chart_assembly import chart_content
 from dashboard.drawing.chart_card import CARD, PRINT, card_svg
 from dashboard.drawing.svg import png as png_module
-from dashboard.drawing.svg.pictures import PictureCache, PictureError, TooBusyError, card_png
+from dashboard.drawing.svg.pictures import PictureError, card_png
 from dashboard.drawing.svg.png import FontsMissingError
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
@@ -63,48 +62,3 @@ def test_what_is_no_svg_says_so() -> None:
     """An operator needs the reason, not a process that ended with 1."""
     with pytest.raises(PictureError, match="root node"):
         card_png("<svg")
-
-
-def test_pictures_are_kept_by_content_and_within_bounds() -> None:
-    """Drawing a picture anew for each visitor of a link would slow down everybody; keeping all fills memory."""
-    drawn: list[str] = []
-
-    def draw(svg: str) -> bytes:
-        drawn.append(svg)
-        return svg.encode() * 40
-
-    pictures = PictureCache(draw, most_bytes=100, most_waiting=2)
-    assert pictures.png("a") == pictures.png("a") == b"a" * 40
-    assert drawn == ["a"]
-    pictures.png("b")
-    pictures.png("a")
-    pictures.png("c")  # one too many: "b" was not asked for the longest
-    assert pictures.png("a") == b"a" * 40
-    assert drawn == ["a", "b", "c"]
-    assert pictures.png("b") == b"b" * 40
-    assert drawn == ["a", "b", "c", "b"]
-
-
-def test_a_slow_picture_holds_up_neither_kept_ones_nor_a_crowd() -> None:
-    """While one picture is drawn, others must come from memory, and a flood of requests must be turned away."""
-    begun, go_on = threading.Event(), threading.Event()
-
-    def draw(svg: str) -> bytes:
-        if svg == "slow":
-            begun.set()
-            assert go_on.wait(10)
-        return svg.encode()
-
-    pictures = PictureCache(draw, most_bytes=100, most_waiting=1)
-    pictures.png("kept")
-    slow = threading.Thread(target=pictures.png, args=("slow",))
-    slow.start()
-    try:
-        assert begun.wait(10)
-        assert pictures.png("kept") == b"kept"
-        with pytest.raises(TooBusyError):
-            pictures.png("another")
-    finally:
-        go_on.set()
-        slow.join()
-    assert pictures.png("another") == b"another"

@@ -279,6 +279,7 @@ def test_a_damaged_note_is_named(fetched: Scene) -> None:
     """A note half written by something else must not end in a traceback at three in the morning."""
     path = next((fetched.raw / "files/ehc-plans/ehc-plans-2026/requests").glob("*.note.json"))
     path.write_text('{"file": ', encoding="utf-8")
+    fetched.publisher.releases[1].data["requests.csv"] = tables.tidy(("2024", "2025"), first=200)
     done = fetched.run()
     assert done.code == 1
-    assert "[note-damaged]" in done.err and path.name in done.err
+    assert "[note-damaged]" in done.err and path.name in done.err and "the publisher is not the cause" in done.err

@@ -35,7 +35,7 @@ def test_copies_made_by_hand_stand_in_until_the_publisher_serves_the_file(scene:
         (copies / f"{year}" / "requests.csv").write_bytes(tables.tidy((f"{year - 1}",), breakdowns=()))
     full, scene.publisher.releases = scene.publisher.releases, []
     done = scene.run("--copies", str(copies))
-    assert done.code == 0, done.err
+    assert done.code == 1 and "[empty-list]" in done.err, "the copies are taken; an empty list is told"
     assert (done.folder / "2026/requests.csv").read_bytes() == (copies / "2026/requests.csv").read_bytes()
     assert not (done.folder / "2026/appeals.csv").exists()
     assert json.loads((done.folder / SERVED).read_text(encoding="utf-8")) == {}, "nothing was served"

@@ -58,6 +58,8 @@ def offering(scene: Scene, files: Path) -> Scene:
         r'^(catalogue|govuk) = ".*"$', rf'\1 = "{place}"', DEFAULT_FILE.read_text(encoding="utf-8"), flags=re.M
     )
     text = re.sub(r'^content = ".*"$', f'content = "{place}/api"', text, flags=re.M)
+    # As before the release of 2026, whose ids nobody knew: else a list without it would be one that lost it.
+    text = re.sub(r'\[\[publications\.releases\]\]\nslug = "2026"\n.*?(?=\n# )', "", text, flags=re.S)
     limits = "[limits]\npause_seconds = 0\n"
     (scene.folder / "real.toml").write_text(
         text.replace("[services]", f'loopback = ["{scene.publisher.place}"]\n{limits}[services]'), encoding="utf-8"

@@ -9,6 +9,15 @@ CASES: dict[str, Case] = {
     "a publisher with a sign nobody sees": Case(changed("publisher", "Coun\u200bcil"), [("G201", 2, "publisher")]),
     "an address turned round": Case(changed("source_url", "https://example.org/\u202e"), [("G203", 2, "source_url")]),
     "a long publisher": Case(changed("publisher", "C" * 81), [("G201", 2, "publisher")]),
+    "a publisher who is not listed": Case(changed("publisher", "Tom Example"), [("G201", 2, "publisher")]),
+    "a publisher with a space at its end": Case(
+        changed("publisher", "Examplershire County Council "), [("G201", 2, "publisher")]
+    ),
+    "a source elsewhere": Case(changed("source_url", "https://www.suffolk.gov.uk/send"), [("G219", 2, "source_url")]),
+    "a name in a source": Case(
+        changed("source_url", "https://www.example.gov.uk/children/tom-example"), [("G220", 2, "source_url")]
+    ),
+    "a query": Case(changed("source_url", "https://www.example.gov.uk/send?year=2025"), [("G203", 2, "source_url")]),
     "two publishers": Case(
         text(GOOD) + text(SECOND, same=SAME.replace("Examplers", "Ot"))[len(HEADER) :], [("G201", 3, "publisher")]
     ),

@@ -30,4 +30,16 @@ CASES: dict[str, Case] = {
     "a quotation mark in the middle": Case(text(GOOD).replace(SAME[:10], f'"{SAME[:10]}\nB"', 1), [("G111", 2, None)]),
     "a line too long": Case(text(GOOD, GOOD.replace("57", "7" * 2000)), [("G112", 3, None)]),
     "no line break at all": Case("0" * 3_000_000, [("G112", 1, None)]),
+    "UTF-16": Case(text(GOOD).encode("utf-16"), [("G103", None, None)]),
+    "UTF-16 without its mark": Case(text(GOOD).encode("utf-16-le"), [("G103", None, None)]),
+    "capitals in the header": Case(text(GOOD).replace(HEADER, HEADER.upper()), [("G106", 1, None)]),
+    "a line for spreadsheets": Case("sep=,\n" + text(GOOD), [("G106", 1, None)]),
+    "semicolons": Case(text(GOOD).replace(",", ";"), [("G106", 1, None)]),
+    "tabs": Case(text(GOOD).replace(",", "\t"), [("G106", 1, None)]),
+    "whole lines within quotation marks": Case(
+        "".join(f'"{line}"\n' for line in text(GOOD).splitlines()), [("G106", 1, None)]
+    ),
+    "areas without end": Case(
+        text(*(f"A{number},requests,month,2025-01,57," for number in range(2001))), [("G113", 2, "area")]
+    ),
 }

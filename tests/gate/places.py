@@ -1,5 +1,6 @@
 """Fictional areas, and the setting of the gate's tests."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -7,6 +8,8 @@ import pyarrow as pa
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.facts import ENGLAND, Area
+from scripts.pipeline.gate.contract import ContributionContract, load_contract
+from scripts.pipeline.gate.publishers import ListedPublisher
 from scripts.pipeline.gate.setting import GateSetting, setting
 
 MARCHES, FENS, WOLDS = "E12000099", "E12000098", "E12000097"
@@ -22,6 +25,19 @@ AREAS = (
     Area("994", "Fenton", "council", WOLDS, "E06999994", None, None),
     Area("996", "Old Mockbury", "council", FENS, "E06999996", None, 2021),
 )
+PUBLISHERS = tuple(
+    ListedPublisher(name=name, hosts=("example.gov.uk", "example.org"))
+    for name in (
+        "Examplershire County Council",
+        "Examplershire County Forum",
+        "Examplershire, County of",
+        "Parents of Examplershire",
+        "Otshire County Council",
+        "E’s Council",
+        "Mockbury, Borough of",
+        "Mockbury Borough Council",
+    )
+)
 TODAY = date(2026, 8, 1)
 
 
@@ -31,5 +47,12 @@ def _catalogue() -> Catalogue:
 
 
 def judged(earlier: pa.Table | None = None) -> GateSetting:
-    """Setting of a check: the project's contract and measures, the fictional areas, and a fixed today."""
-    return setting(_catalogue(), AREAS, earlier, TODAY)
+    """Setting of a check: the project's contract and measures, fictional areas and publishers, and a fixed today."""
+    real = setting(_catalogue(), AREAS, earlier, TODAY)
+    return replace(real, contract=contract())
+
+
+@cache
+def contract() -> ContributionContract:
+    """The project's contract with the fictional publishers."""
+    return replace(load_contract(), publishers=PUBLISHERS)

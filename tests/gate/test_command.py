@@ -9,7 +9,7 @@ import pytest
 
 from scripts import check as command
 from tests.gate.files import GOOD, HEADER, months, text
-from tests.gate.places import AREAS
+from tests.gate.places import AREAS, contract
 from tests.running import ROOT
 
 
@@ -17,6 +17,7 @@ from tests.running import ROOT
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fictional places instead of the published ones, and nothing contributed yet."""
     monkeypatch.setattr(command, "open_store", lambda _root: SimpleNamespace(areas=AREAS, vintage="none"))
+    monkeypatch.setattr("scripts.pipeline.gate.setting.load_contract", contract)
     monkeypatch.setattr(command, "_earlier", lambda _root, _vintage: None)
 
 

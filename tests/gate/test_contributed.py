@@ -43,7 +43,7 @@ def test_a_figure_keeps_value_symbol_place_and_publisher(tmp_path: Path) -> None
         "published_on": date(2026, 7, 15),
         "label": label("Examplershire County Council", date(2026, 7, 15)),
         "source_url": "https://www.example.gov.uk/send-figures",
-        "source_file": "figures.csv",
+        "source_file": f"{sha256(text(*ROWS).encode())[:12]}.csv",
         "source_sha256": sha256(text(*ROWS).encode()),
     }
     assert all({name: getattr(fact, name) for name in same} == same for fact in found)

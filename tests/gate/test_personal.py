@@ -177,7 +177,7 @@ def test_a_number_for_every_row_is_a_list_of_people(cells: list[str], people: bo
 
 def test_a_list_of_people_is_told_even_without_personal_data(tmp_path: Path) -> None:
     """“One row for each child” is what the contributor has to change, so the report says so."""
-    report = gate(tmp_path, table("ref,month", "EHC/{n:05},2025-01"))
+    report = gate(tmp_path, table("ref,month", "KX/{n:05},2025-01"))
     assert codes(report) == {"G106", "G309"}
     assert "column number 1" in str(report)
 
@@ -206,10 +206,10 @@ def test_personal_data_in_another_form_is_named_by_row_and_column(tmp_path: Path
 
 def test_a_list_just_long_enough_is_a_list(tmp_path: Path) -> None:
     """Twenty rows below the header, and a short row among them does not hide the rest."""
-    content = table("ref,month", "EHC/{n:05},2025-01", rows=20)
+    content = table("ref,month", "KX/{n:05},2025-01", rows=20)
     assert "G309" in codes(gate(tmp_path, content))
     assert "G309" in codes(gate(tmp_path, content + "total\n"))
-    assert "G309" not in codes(gate(tmp_path, table("ref,month", "EHC/{n:05},2025-01", rows=19)))
+    assert "G309" not in codes(gate(tmp_path, table("ref,month", "KX/{n:05},2025-01", rows=19)))
 
 
 def test_a_birthday_in_the_first_column_is_found(tmp_path: Path) -> None:

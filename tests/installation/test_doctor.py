@@ -85,7 +85,7 @@ HARM = {
         lambda at: (at.store / NAME).write_bytes(
             RefreshResult(NOW.isoformat(), "refused", "row 3 has 4 fields").to_bytes()
         ),
-        "was refused: row 3 has 4 fields",
+        "ended so, refused: row 3 has 4 fields",
     ),
 }
 

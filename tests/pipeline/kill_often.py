@@ -27,7 +27,7 @@ def vintage(number: int) -> tuple[str, dict[str, bytes]]:
         "facts.parquet": parquet(FACTS.empty_table()),
         "areas.parquet": parquet(AREAS.empty_table()),
         "neighbours.parquet": parquet(pa.Table.from_pylist([], schema=NEIGHBOURS)),
-        "boundaries.json": json.dumps({"number": number, "padding": "x" * 200_000}).encode(),
+        "boundaries.json": json.dumps({"features": [], "number": number, "padding": "x" * 200_000}).encode(),
         "changes.json": b'{"steps":[]}',
         "contributed.parquet": parquet(CONTRIBUTED.empty_table()),
     }

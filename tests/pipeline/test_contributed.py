@@ -20,7 +20,7 @@ from tests.made_up.folder import refresh_options
 from tests.twice import Twice
 
 HEADER = "publisher,published_on,source_url,area,measure,period_type,period,value,denominator\n"
-ROW = "Fictional County Council,2026-07-15,https://www.example.gov.uk/send,935,plans-issued,{}\n"
+ROW = "Suffolk County Council,2026-07-15,https://www.suffolk.gov.uk/send,935,plans-issued,{}\n"
 GOOD = HEADER + "".join(
     ROW.format(line)
     for line in ("month,2026-01,110,", "month,2026-02,97,", "month,2026-03,c,", "year to date,2026-02,207,")
@@ -32,7 +32,7 @@ def with_contributed(copied_refreshed: Twice, made_up: Path, tmp_path: Path) -> 
     """The store after a refresh that found one contributed file."""
     folder = tmp_path / "contributed"
     folder.mkdir()
-    (folder / "fictional.csv").write_text(GOOD, encoding="utf-8")
+    (folder / "contributed.csv").write_text(GOOD, encoding="utf-8")
     assert (
         refresh.main([*refresh_options(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)]) == 0
     )
@@ -58,8 +58,8 @@ def test_contributed_figures_are_marks_of_their_own(with_contributed: Twice, cat
     assert 110.0 not in official
     picture = chart_svg(content, 720)
     assert re.findall(r'data-contributed="([\d.]+)"', picture) == ["110.0", "97.0"]
-    assert "Fictional County Council, not official" in picture
-    assert all("Fictional County Council" in item.fact.label for item in content.contributed)
+    assert "Suffolk County Council, not official" in picture
+    assert all("Suffolk County Council" in item.fact.label for item in content.contributed)
     assert not chart_content(Edition(catalogue, store.at(date(2026, 7, 14))), chart, ChartView("935")).contributed
     late = replace(store, contributed=tuple(f._replace(published_on=date(2027, 1, 1)) for f in store.contributed))
     assert not chart_content(Edition(catalogue, late.at(date(2026, 12, 1))), chart, ChartView("935")).contributed
@@ -77,10 +77,10 @@ def test_a_refused_file_changes_nothing_that_is_published(
     """A small count or a postcode must stop at the gate, unrepeated, with the figures as they were."""
     folder = tmp_path / "contributed"
     folder.mkdir()
-    (folder / "fictional.csv").write_text(HEADER + ROW.format(bad), encoding="utf-8")
+    (folder / "contributed.csv").write_text(HEADER + ROW.format(bad), encoding="utf-8")
     code = refresh.main([*refresh_options(made_up), "--to", str(copied_refreshed.root), "--contributed", str(folder)])
     told = capsys.readouterr()
     assert code == 1
-    assert "fictional.csv" in told.err
+    assert "contributed.csv" in told.err
     assert "AB12 3CD" not in told.err + told.out
     assert open_store(copied_refreshed.root).vintage == copied_refreshed.of_2026

@@ -21,19 +21,42 @@ class Answer:
     headers: list[tuple[bytes, bytes]]
     body: bytes
 
+    def header(self, name: str) -> str | None:
+        """Value of a header; None without it."""
+        return next((value.decode() for key, value in self.headers if key.decode() == name), None)
+
     def everything(self) -> bytes:
         """Body and headers together, for texts that must be in neither."""
         return self.body + b"\n".join(name + b": " + value for name, value in self.headers)
 
 
-def ask(
-    site: Starlette, path: str, query: bytes = b"", headers: Iterable[tuple[bytes, bytes]] = ((b"host", b"localhost"),)
-) -> Answer:
+HEADERS = ((b"host", b"localhost"),)
+
+
+def ask(site: Starlette, path: str, query: bytes = b"", headers: Iterable[tuple[bytes, bytes]] = HEADERS) -> Answer:
     """Answer to a GET whose path, query and headers are passed on unchanged."""
+    # In a thread of its own: the browser tests keep an event loop running in the main one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(asked(site, path, query, headers))).result()
+
+
+async def asked(
+    site: Starlette,
+    path: str,
+    query: bytes = b"",
+    headers: Iterable[tuple[bytes, bytes]] = HEADERS,
+    address: str = "127.0.0.1",
+    left: asyncio.Event | None = None,
+) -> Answer:
+    """The same in a running event loop: of a visitor at an address, who leaves when the event is set."""
     sent: list[dict[str, Any]] = []
+    messages = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if messages:
+            return messages.pop()
+        await (left or asyncio.Event()).wait()
+        return {"type": "http.disconnect"}
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -49,12 +72,10 @@ def ask(
         "root_path": "",
         "query_string": query,
         "headers": list(headers),
-        "client": ("127.0.0.1", 1),
+        "client": (address, 1),
         "server": ("127.0.0.1", 80),
     }
-    # In a thread of its own: the browser tests keep an event loop running in the main one.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(lambda: asyncio.run(site(scope, receive, send))).result()
+    await site(scope, receive, send)
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Answer(sent[0]["status"], sent[0]["headers"], body)
 

@@ -13,6 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.edition import CurrentEdition
 from dashboard.facts import FactStore
 from dashboard.facts.store import DEFAULT_ROOT
+from dashboard.public.desk import AnswerDesk
 from dashboard.public.routes import routes
 from dashboard.server.guard import RequestGuard
 from dashboard.server.headers import SecurityHeaders
@@ -26,7 +27,8 @@ def site_of(
 ) -> Starlette:
     """Application of the public pages alone."""
     current_edition = CurrentEdition(catalogue_of, store_of)
-    public = routes(current_edition, root, fresh_for=0)
+    desk = AnswerDesk()
+    public = routes(current_edition, root, fresh_for=0, desk=desk)
     site = Starlette(
         routes=public,
         middleware=[
@@ -36,6 +38,7 @@ def site_of(
         ],
     )
     site.state.current_edition = current_edition
+    site.state.desk = desk
     return site
 
 

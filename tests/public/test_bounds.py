@@ -45,7 +45,8 @@ async def _ask(site: Starlette, path: str, queries: Iterator[bytes]) -> list[int
     statuses = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        await asyncio.Event().wait()
+        return {}
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":

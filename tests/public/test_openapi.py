@@ -43,7 +43,7 @@ def test_what_the_description_allows_is_followed() -> None:
     """A view that the description allows shows something, whatever the address."""
     for path, kind in DOCUMENT["paths"].items():
         named = {item["name"]: item["schema"] for item in kind["get"]["parameters"]}
-        if "area" in named and not path.endswith(".ics"):  # a calendar is of a day that a family has chosen
+        if "with" in named and not path.endswith(".ics"):  # a calendar is of a day that a family has chosen
             asked = path.replace("{subject}", named.get("subject", {}).get("enum", ["2025-12-04"])[0])
             assert re.fullmatch(named["with"]["pattern"], "region,england")
             area = named["area"]["enum"][-1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.public.answers import ResponseBody
-from dashboard.public.serve import PublicSite
+from dashboard.public.desk import AnswerDesk
 from dashboard.server.byte_cache import ByteBoundedCache
 
 
@@ -67,7 +67,7 @@ def test_many_threads_neither_break_nor_overfill_it() -> None:
 @pytest.mark.parametrize("part", ["plain", "packed"])
 def test_an_answer_weighs_both_of_its_forms(part: str) -> None:
     """A body is held as it is and compressed; counting one of them would let the cache take twice its limit."""
-    site = PublicSite(lambda: None, None, 0)  # type: ignore[arg-type,return-value]
-    body = ResponseBody(**{"plain": b"", "packed": b"", "tag": "t", "media": "m", part: b"x" * 70})
-    site.pages.store("key", body)
-    assert site.pages.held == 70
+    desk = AnswerDesk()
+    body = ResponseBody(**{"plain": b"", "packed": b"", "tag": "t", "media": "m", "length": 70, part: b"x" * 70})
+    desk.pages.kept.store("key", body)
+    assert desk.pages.kept.held == 70

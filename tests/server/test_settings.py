@@ -56,6 +56,7 @@ def test_reading_the_settings_prints_no_warning() -> None:
     ("name", "wanted"),
     [
         ("browser.gatherUsageStats", False),
+        ("browser.serverAddress", "localhost"),
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),
         ("runner.postScriptGC", False),
@@ -63,6 +64,7 @@ def test_reading_the_settings_prints_no_warning() -> None:
         ("server.enableStaticServing", False),
         ("server.enableXsrfProtection", True),
         ("server.fileWatcherType", "none"),
+        ("server.headless", True),
     ],
 )
 def test_protections_are_in_force(name: str, wanted: object) -> None:

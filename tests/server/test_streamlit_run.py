@@ -17,15 +17,14 @@ from tests.running import Server, running_server
 
 # Not `python -m streamlit`, which searches the current folder too and so finds what this command does not.
 COMMAND = str(Path(sys.executable).with_name("streamlit"))
-# The last two keep it from opening a browser and from asking the internet for its own address.
-OPTIONS = ("--server.port", "0", "--server.headless", "true", "--browser.serverAddress", "localhost")
+OPTIONS = ("--server.port", "0")
 
 
 @contextmanager
-def started(script: str, output: Path) -> Iterator[Server]:
+def started(script: str, output: Path, *options: str) -> Iterator[Server]:
     """The script as `streamlit run` starts it from the root of the repository."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    with running_server(output, (COMMAND, "run", script, *OPTIONS), environment=environment) as server:
+    with running_server(output, (COMMAND, "run", script, *OPTIONS, *options), environment=environment) as server:
         yield server
 
 

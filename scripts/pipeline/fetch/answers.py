@@ -1,6 +1,6 @@
 """Models of the publishers' JSON, which has no contract; each part is checked when read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -10,7 +10,15 @@ from dashboard.catalogue.base import Slug
 from scripts.pipeline.fetch.errors import RefusedFileError
 from scripts.pipeline.fetch.publications import Uuid
 
-Day = Annotated[date, BeforeValidator(lambda text: date.fromisoformat(str(text)[:10]))]
+
+def _day(text: object) -> date:
+    """Day at the beginning of a time as the services write it; a number is not one."""
+    if not isinstance(text, str):
+        raise ValueError("should be a day")
+    return date.fromisoformat(text[:10])
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 Words = Annotated[str, StringConstraints(max_length=500)]
 SitePath = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9._-]+)+$", max_length=400)]
 B = TypeVar("B", bound=BaseModel)
@@ -89,7 +97,7 @@ def entries(kind: type[B], answer: Any, where: str, *path: str) -> Iterator[B]:
     for step in path:
         found = found.get(step) if isinstance(found, dict) else None
     if not isinstance(found, list):
-        raise _unexpected(where, f"has no list of {kind.__name__} where one should stand")
+        raise _unexpected(where, f"has no list of {kind.__name__} where one should be")
     return iter([entry(kind, one, where) for one in found])
 
 
@@ -103,12 +111,6 @@ def dated(answer: Any, where: str, *names: str) -> date:
             except ValueError as error:
                 raise _unexpected(where, f"has no day in {name}") from error
     raise _unexpected(where, f"has no {' and no '.join(names)}")
-
-
-def only(candidates: Iterable[B]) -> B | None:
-    """Single candidate; None if there are none or several, because choosing would be a guess."""
-    found = list(candidates)
-    return found[0] if len(found) == 1 else None
 
 
 def entry(kind: type[B], one: object, where: str) -> B:

@@ -13,6 +13,8 @@ from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.retries import OutOfTimeError
 
 CHUNK = 65_536
+_GZIP = 31
+"""Window bits by which zlib reads a member of gzip with its header and checksum."""
 AGAIN = "Start the refresh again later; what is published has not changed"
 LOOK = "Look at the address in a browser; if it is right, raise the limit in publishers.toml"
 
@@ -37,36 +39,44 @@ def download_body(raw: BaseHTTPResponse, into: Path, where: str, max_bytes: int,
 def _unpacked(raw: BaseHTTPResponse, where: str, max_bytes: int, deadline: float) -> Iterator[bytes]:
     packing = raw.headers.get("Content-Encoding", "identity").strip().lower()
     if packing in {"", "identity"}:
-        yield from _chunks(raw, where, deadline)
+        yield from _chunks(raw, where, deadline, max_bytes)
         return
     if packing not in {"gzip", "x-gzip"}:
         raise RefusedFileError(
             "unknown-packing", where, f"came packed as “{packing[:20]}”, which was not asked for", LOOK
         )
-    yield from inflate(_chunks(raw, where, deadline), where, max_bytes)
+    yield from inflate(_chunks(raw, where, deadline, max_bytes), where, max_bytes)
 
 
 def inflate(chunks: Iterator[bytes], where: str, max_bytes: int) -> Iterator[bytes]:
-    """Decompress gzip in pieces of bounded size, so that a bomb is noticed before memory or disk is full."""
-    packed = zlib.decompressobj(wbits=31)
-    room = max_bytes + 1
+    """Decompress gzip in pieces of bounded size, so that a bomb is noticed before memory or disk is full.
+
+    All members are read (RFC 1952 allows several). Raises RefusedFileError for anything else after the first.
+    """
+    packed, members = zlib.decompressobj(wbits=_GZIP), 0
+    room, begun = max_bytes + 1, False
     for chunk in chunks:
         waiting = chunk
-        while waiting and room > 0 and not packed.eof:
+        while waiting and room > 0:
+            if packed.eof:
+                packed, members, begun = zlib.decompressobj(wbits=_GZIP), members + 1, False
             try:
                 piece = packed.decompress(waiting, min(room, CHUNK))
             except zlib.error as error:
-                raise RefusedFileError(
-                    "broken-gzip", where, f"is damaged inside its packing ({error})", AGAIN
-                ) from error
+                if members and not begun:
+                    wrong = "has something else after the end of its packing"
+                    raise RefusedFileError("trailing-data", where, wrong, AGAIN) from error
+                wrong = f"is damaged inside its packing ({error})"
+                raise RefusedFileError("broken-gzip", where, wrong, AGAIN) from error
+            begun = begun or bool(piece)
             room -= len(piece)
             yield piece
-            waiting = packed.unconsumed_tail
+            waiting = packed.unused_data if packed.eof else packed.unconsumed_tail
     if room > 0 and not packed.eof:
         raise TryLaterError("truncated", where, "broke off inside its packing", AGAIN)
 
 
-def _chunks(raw: BaseHTTPResponse, where: str, deadline: float) -> Iterator[bytes]:
+def _chunks(raw: BaseHTTPResponse, where: str, deadline: float, max_bytes: int) -> Iterator[bytes]:
     expected = raw.headers.get("Content-Length", "")
     received = 0
     while True:
@@ -81,6 +91,8 @@ def _chunks(raw: BaseHTTPResponse, where: str, deadline: float) -> Iterator[byte
         if not chunk:
             break
         received += len(chunk)
+        if received > max_bytes:
+            raise RefusedFileError("too-large", where, f"is larger than {max_bytes:,} bytes", LOOK)
         yield chunk
     if expected.isdigit() and received != int(expected):
         wrong = f"broke off after {received:,} of {int(expected):,} bytes"

@@ -11,7 +11,9 @@ from scripts.pipeline.fetch.errors import RefusedFileError
 from scripts.pipeline.fetch.shape import AGAIN, LOOK, FileShape
 
 OUTLINES: dict[str, Callable[[Path, str], FileShape]] = {"tidy": shape.tidy, "sheet": shape.sheet}
-_ACCEPT = (
+ACCEPTABLE = frozenset({"council-missing", "fewer-rows"})
+"""Errors that a person may accept, once the same bytes came twice."""
+ACCEPT = (
     "Compare both files; if the publisher means it, add an [[accepted]] entry to data/catalogue/accepted.toml and "
     "start the refresh again"
 )
@@ -39,12 +41,13 @@ class ExpectedFile:
 def check(path: Path, content_type: str, expected: ExpectedFile, limits: FetchLimits) -> int | None:
     """Check a file and return its number of rows (None for a workbook); raises RefusedFileError naming the fault."""
     where = expected.where
-    if content_type in {"text/html", "application/xhtml+xml"}:
-        raise RefusedFileError("html-page", where, "came as a web page, not as a file", AGAIN)
+    refuse_web_page(content_type, where)
     if expected.format not in OUTLINES:
         archive.check_zip(path, where, limits)
         return None
     archive.gunzip(path, where, limits)
+    if expected.same_release and expected.before is not None:
+        _refuse_beginning(path, expected.before, where)
     outline = OUTLINES[expected.format]
     found = outline(path, where)
     if missing := sorted(expected.needed - set(found.header)):
@@ -55,6 +58,20 @@ def check(path: Path, content_type: str, expected: ExpectedFile, limits: FetchLi
     if expected.before is not None:
         _compare(found, outline(expected.before, where), expected, limits)
     return found.rows
+
+
+def refuse_web_page(content_type: str, where: str) -> None:
+    """Refuse an answer that calls itself a web page."""
+    if content_type in {"text/html", "application/xhtml+xml"}:
+        raise RefusedFileError("html-page", where, "came as a web page, not as a file", AGAIN)
+
+
+def _refuse_beginning(path: Path, before: Path, where: str) -> None:
+    """Refuse a file that is the beginning of the one before: it broke off, even if at the end of a line."""
+    found, held = path.read_bytes(), before.read_bytes()
+    if found.count(b"\n") > 1 and len(found) < len(held) and held.startswith(found):
+        wrong = f"broke off: it has the first {len(found):,} of the {len(held):,} bytes that it had before"
+        raise RefusedFileError("truncated", where, wrong, AGAIN)
 
 
 def _compare(found: FileShape, before: FileShape, expected: ExpectedFile, limits: FetchLimits) -> None:
@@ -68,7 +85,7 @@ def _compare(found: FileShape, before: FileShape, expected: ExpectedFile, limits
         known = {council for entry in missing for council in entry.councils}
         if gone := sorted(before.councils - found.councils - known):
             wrong = f"no longer has {len(gone)} of {len(before.councils)} councils: {', '.join(gone[:10])}"
-            raise RefusedFileError("council-missing", expected.where, wrong, _ACCEPT)
+            raise RefusedFileError("council-missing", expected.where, wrong, AGAIN)
 
 
 def _refuse_changed_header(found: FileShape, before: FileShape, expected: ExpectedFile) -> None:
@@ -88,4 +105,4 @@ def _refuse_fewer(found: FileShape, before: FileShape, expected: ExpectedFile, l
     for what, now, then in counts:
         if then and now * 100 <= then * (100 - limits.fewer_rows_percent):
             wrong = f"has {now:,} {what}, {100 - now * 100 / then:.0f}% fewer than the {then:,} before"
-            raise RefusedFileError("fewer-rows", expected.where, wrong, _ACCEPT)
+            raise RefusedFileError("fewer-rows", expected.where, wrong, AGAIN)

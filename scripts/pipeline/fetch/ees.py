@@ -5,57 +5,61 @@ The service that lists them is public but promises nothing. Whatever it does not
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from dataclasses import replace
 
-from scripts.pipeline.fetch.answers import DataSet, PageCount, ReleaseEntry, SupportingFile, entries, entry, only
+from scripts.pipeline.fetch.answers import DataSet, PageCount, ReleaseEntry, SupportingFile, entries, entry
+from scripts.pipeline.fetch.choice import F, FileChoice, choose
 from scripts.pipeline.fetch.errors import RefusedFileError
+from scripts.pipeline.fetch.listing import KnownFiles, ListingReport
 from scripts.pipeline.fetch.offers import DownloadRoute, OfferedFile
 from scripts.pipeline.fetch.publications import EesPublication, KnownRelease, WantedFile
+from scripts.pipeline.fetch.release_list import listed_releases
 from scripts.pipeline.fetch.session import PublisherSession
 
 MOST_PAGES = 10
-F = TypeVar("F", DataSet, SupportingFile)
 
 
-def offers(fetcher: PublisherSession, publication: EesPublication, note: Callable[[str], None]) -> list[OfferedFile]:
-    """List the wanted files of all releases since `publication.since`, oldest release first."""
-    known = {release.slug: release for release in publication.releases}
-    try:
-        url = f"{fetcher.settings.services.content}/publications/{publication.slug}/releases"
-        releases = list(entries(ReleaseEntry, fetcher.get_json(url), url))
-    except RefusedFileError as error:
-        note(f"The list of releases is not available; using the ids in publishers.toml. {error}")
-        releases = [_entry(release) for release in known.values()]
+def offers(
+    fetcher: PublisherSession, publication: EesPublication, known: KnownFiles, listing: ListingReport
+) -> list[OfferedFile]:
+    """List the wanted files of all releases since `publication.since`, oldest release first.
+
+    What may hide a new release or file is a doubt in `listing`. Raises TryLaterError where the service asks for time.
+    """
+    ids = {release.slug: release for release in publication.releases}
     found: list[OfferedFile] = []
-    for release in sorted(releases, key=lambda release: release.published):
-        if release.published >= publication.since:
-            files = list(_release_files(fetcher, publication, release, known.get(release.slug), note))
-            if not files:
-                fix = "Correct file_names and title of the publication's files in data/catalogue/publishers.toml"
-                raise RefusedFileError("not-offered", release.slug, "has none of the files that are looked for", fix)
-            found.extend(files)
+    releases, listed = listed_releases(fetcher, publication, known, listing)
+    for release in releases:
+        files = list(_release_files(fetcher, publication, release, ids.get(release.slug), known, listing))
+        if not files:
+            fix = "Correct file_names and title of the publication's files in data/catalogue/publishers.toml"
+            wrong = "has none of the files that are looked for"
+            listing.doubt(RefusedFileError("not-offered", release.slug, wrong, fix))
+        found.extend(replace(file, listed=listed) for file in files)
     return found
-
-
-def _entry(known: KnownRelease) -> ReleaseEntry:
-    return ReleaseEntry(id=known.version, slug=known.slug, title=known.title, published=known.published_on)
 
 
 def _release_files(
     fetcher: PublisherSession,
     publication: EesPublication,
     release: ReleaseEntry,
-    known: KnownRelease | None,
-    note: Callable[[str], None],
+    ids: KnownRelease | None,
+    known: KnownFiles,
+    listing: ListingReport,
 ) -> Iterator[OfferedFile]:
-    data_sets = _if_listed(lambda: _data_sets(fetcher, publication, release), release, note)
-    supporting = _if_listed(lambda: _supporting(fetcher, publication, release), release, note)
+    data_sets = _if_listed(lambda: _data_sets(fetcher, publication, release), release, listing.note)
+    supporting = _if_listed(lambda: _supporting(fetcher, publication, release), release, listing.note)
     services = fetcher.settings.services
     archive = f"{services.content}/releases/{release.id}/files?fromPage=ReleaseDownloads"
     for wanted in publication.files:
-        by_id = known.data_sets.get(wanted.name) if known else None
-        data_set = _data_set(wanted, data_sets or [], by_id) if wanted.kind == "data-set" else None
-        found = data_set or (_match(wanted, supporting or []) if wanted.kind == "supporting" else None)
+        release_id = f"{wanted.source}-{release.slug}"
+        by_id = ids.data_sets.get(wanted.name) if ids else None
+        data_set: DataSet | None = None
+        found: DataSet | SupportingFile | None = None
+        if wanted.kind == "data-set" and data_sets is not None:
+            data_set = found = _chosen(choose(wanted, data_sets, by_id), wanted, release_id, known, listing)
+        elif wanted.kind == "supporting" and supporting is not None:
+            found = _chosen(choose(wanted, supporting, None), wanted, release_id, known, listing)
         set_id = data_set.id if data_set else by_id
         routes = [DownloadRoute(f"{services.content}/releases/{release.id}/files/{found.file_id}")] if found else []
         if set_id:
@@ -67,7 +71,7 @@ def _release_files(
         if routes:
             yield OfferedFile(
                 source=wanted.source,
-                release=f"{wanted.source}-{release.slug}",
+                release=release_id,
                 name=wanted.name,
                 format=wanted.format,
                 routes=tuple(routes),
@@ -80,6 +84,19 @@ def _release_files(
                 title=found.title if found else "",
                 data_set=set_id,
             )
+
+
+def _chosen(
+    choice: FileChoice[F], wanted: WantedFile, release: str, known: KnownFiles, listing: ListingReport
+) -> F | None:
+    """The file that was found; what is wrong with the list is a doubt if anything that is read depends on it."""
+    needed = known.needs(wanted.source, release, wanted.name)
+    if error := choice.doubt(f"{release}/{wanted.name}", needed=needed):
+        if needed or known.is_new(wanted.source, release):
+            listing.doubt(error)
+        else:
+            listing.note(f"{error} Nothing that is shown depends on it.")
+    return choice.found
 
 
 def _if_listed(listing: Callable[[], list[F]], release: ReleaseEntry, note: Callable[[str], None]) -> list[F] | None:
@@ -99,7 +116,13 @@ def _data_sets(fetcher: PublisherSession, publication: EesPublication, release: 
         )
         answer = fetcher.get_json(url)
         found.extend(entries(DataSet, answer, url, "results"))
-        if page >= entry(PageCount, answer.get("paging") or {}, url).pages:
+        pages = entry(PageCount, answer.get("paging") or {}, url).pages
+        if pages > MOST_PAGES:
+            wrong = f"has {pages:,} pages, more than {MOST_PAGES}"
+            raise RefusedFileError(
+                "unexpected-answer", url, wrong, "Open the address in a browser and see what it says"
+            )
+        if page >= pages:
             break
     return [data_set for data_set in found if data_set.release.id == release.id]
 
@@ -108,16 +131,6 @@ def _supporting(fetcher: PublisherSession, publication: EesPublication, release:
     content = fetcher.settings.services.content
     url = f"{content}/publications/{publication.slug}/releases/{release.slug}/data-content"
     return list(entries(SupportingFile, fetcher.get_json(url), url, "supportingFiles"))
-
-
-def _data_set(wanted: WantedFile, candidates: list[DataSet], by_id: str | None) -> DataSet | None:
-    return next((one for one in candidates if one.id == by_id), None) or _match(wanted, candidates)
-
-
-def _match(wanted: WantedFile, candidates: list[F]) -> F | None:
-    return only(one for one in candidates if wanted.matches_name(one.file_name)) or only(
-        one for one in candidates if wanted.matches_title(one.title, one.file_name)
-    )
 
 
 def _picker(wanted: WantedFile) -> Callable[[str], bool]:

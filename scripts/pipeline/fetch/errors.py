@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Self
 
-from scripts.pipeline.errors import NamedError, PipelineError
+from scripts.pipeline.errors import BusyStoreError, NamedError, PipelineError
 
+CHANGED_LISTS = frozenset({"vanished", "doubled", "ambiguous"})
+"""Errors of a list that was read: a release or file is no longer on it, is on it twice, or cannot be told apart."""
 DONE, FAILED, TRY_LATER = 0, 1, 75
 """Exit codes for a scheduler; 2 (wrong usage) comes from argparse, 75 is what sysexits.h calls a temporary failure."""
 
@@ -26,6 +28,26 @@ class TryLaterError(FetchError):
     """Temporary failure of the publisher or the network."""
 
 
+class UnseenReleasesError(PipelineError):
+    """Releases that could not be looked for, or that a publisher's list lacks or has twice; all else was done."""
+
+    def __init__(self, doubts: Sequence[FetchError]) -> None:
+        self.doubts = tuple(doubts)
+        super().__init__(
+            "the publishers' lists", f"cannot be relied on, for {len(doubts)} reason(s)", "See each of them"
+        )
+
+    @property
+    def is_looked(self) -> bool:
+        """Whether every list was read, and some of them lack a release or file or have it twice."""
+        return all(doubt.name in CHANGED_LISTS for doubt in self.doubts)
+
+    def __str__(self) -> str:
+        head = "A publisher's list has changed" if self.is_looked else "Could not look for new releases"
+        listed = "".join(f"\n- {doubt}" for doubt in self.doubts)
+        return f"{head}, {len(self.doubts)} reason(s):{listed}\nWhat was published stays."
+
+
 class UnfinishedError(PipelineError):
     """Refresh stopped for a person to decide: everything that was refused, and entries to add to the catalogue."""
 
@@ -40,4 +62,13 @@ class UnfinishedError(PipelineError):
 
 def exit_code(error: BaseException) -> int:
     """Exit code of a command after this error."""
-    return TRY_LATER if isinstance(error, TryLaterError) else FAILED
+    return TRY_LATER if _passes(error) else FAILED
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether nobody has to do anything but wait."""
+    match error:
+        case UnseenReleasesError(doubts=several) | UnfinishedError(problems=several):
+            return all(map(_passes, several))
+        case _:
+            return isinstance(error, TryLaterError | BusyStoreError)

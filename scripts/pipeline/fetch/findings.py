@@ -1,15 +1,17 @@
 """Outcome of a refresh: new files, refusals, and decisions for a person."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from dashboard.catalogue import Catalogue
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.fetch import propose
 from scripts.pipeline.fetch.errors import FetchError, RefusedFileError, TryLaterError, UnfinishedError
-from scripts.pipeline.fetch.ingest_folder import listed_files
+from scripts.pipeline.fetch.ingest_folder import chosen_version, listed_files
 from scripts.pipeline.fetch.plan import FetchTask
 from scripts.pipeline.fetch.progress import ProgressReport
-from scripts.pipeline.fetch.raw import RawStore, RawVersion
+from scripts.pipeline.fetch.raw import RawStore
+from scripts.pipeline.fetch.raw_version import RawVersion, damaged_error
 
 
 class RefreshFindings:
@@ -50,6 +52,8 @@ class RefreshFindings:
         elif not counts:
             what = "changed since its release"
             self._changed(found, version)
+        elif task.damaged and not self._store.is_damaged(offer.key):
+            what = "our damaged copy was fetched anew"
         elif task.held is not None and task.held.path == version.path:
             what = "as before"
         else:
@@ -57,18 +61,24 @@ class RefreshFindings:
             self._new.append(offer.label)
         self._progress.note(f"{offer.label}: {what}")
 
-    def conclude(self, later: TryLaterError | None) -> str:
-        """Summarise the new files in a sentence; raises UnfinishedError or `later` if the refresh must stop here."""
+    def conclude(self, later: TryLaterError | None, doubts: Sequence[FetchError]) -> str:
+        """Summarise the new files in a sentence; raises UnfinishedError or `later` if the refresh must stop here.
+
+        `doubts` are those about the publishers' lists, which alone do not stop it.
+        """
         for release in self._unlisted:
             wrong = "is a release that the catalogue does not list; its files are kept"
             fix = "Check what its columns and labels mean, add the entry below and start the refresh again"
             self._problems.append(RefusedFileError("new-release", release, wrong, fix))
-        if self._problems:
-            problems = [*self._problems, later] if later else self._problems
-            raise UnfinishedError(problems, self._entries())
+        told = set(map(str, self._problems))
+        self._problems.extend(one for one in _damaged(self._catalogue, self._store) if str(one) not in told)
+        if self._problems or (later and doubts):
+            raise UnfinishedError([*self._problems, *doubts, *([later] if later else [])], self._entries())
         if later:
             raise later
-        return f"New files: {', '.join(self._new)}." if self._new else "Nothing new from the publishers."
+        if self._new:
+            return f"New files: {', '.join(self._new)}."
+        return "No new files; the lists were not all read." if doubts else "Nothing new from the publishers."
 
     def _changed(self, found: propose.ProposedFile, version: RawVersion) -> None:
         wrong = f"was changed by its publisher under the same id; both are kept, the new one as {version.path}"
@@ -81,3 +91,15 @@ class RefreshFindings:
         new = [propose.new_release(files, self._catalogue) for files in self._unlisted.values()]
         changed = [propose.amended_release(files, seen, self._catalogue) for (_, seen), files in self._amended.items()]
         return "".join(f"\n{text}" for text in (*new, *changed))
+
+
+def _damaged(catalogue: Catalogue, store: RawStore) -> Iterator[RefusedFileError]:
+    """Errors for what is held, read by the catalogue and damaged, and was not healed by fetching."""
+    for source, release, file in listed_files(catalogue):
+        try:
+            version = chosen_version(store, source, release, file)
+        except RefusedFileError as error:
+            yield error
+        else:
+            if version is not None and not version.is_intact():
+                yield damaged_error(version)

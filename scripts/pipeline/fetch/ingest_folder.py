@@ -11,7 +11,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, Source, SourceFile
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.fetch.raw import RawStore, RawVersion, damaged_error
+from scripts.pipeline.fetch.raw import RawStore
+from scripts.pipeline.fetch.raw_version import RawVersion, damaged_error
 from scripts.pipeline.layouts import layout_of
 from scripts.pipeline.layouts.kinds import CatalogueLayout
 from scripts.pipeline.sources import SERVED
@@ -26,6 +27,11 @@ def listed_files(catalogue: Catalogue) -> Iterator[tuple[Source, Release, Source
                     yield source, release, file
 
 
+def chosen_version(store: RawStore, source: Source, release: Release, file: SourceFile) -> RawVersion | None:
+    """Version that the catalogue names by its path, else the one that counts for its release; None if not held."""
+    return store.version_at(file.path) or store.release_version((source.slug, release.id, file.name))
+
+
 def copy_by_hand(copies: Path, catalogue: Catalogue, store: RawStore) -> int:
     """Import files that a person put under `copies` at the catalogue's paths; returns the number of new ones.
 
@@ -34,8 +40,8 @@ def copy_by_hand(copies: Path, catalogue: Catalogue, store: RawStore) -> int:
     taken = 0
     for source, release, file in listed_files(catalogue):
         key, origin = (source.slug, release.id, file.name), copies / file.path
-        held = store.release_version(key)
-        if not origin.is_file() or store.version_at(file.path) or (held and not held.by_hand):
+        served = any(not version.by_hand for version in store.readable(key))
+        if not origin.is_file() or store.version_at(file.path) or served:
             continue
         part = store.incoming / f"{uuid.uuid4().hex}.part"
         shutil.copyfile(origin, part)
@@ -57,14 +63,11 @@ def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) 
     RefusedFileError for a file that is no longer what arrived.
     """
     chosen: dict[str, RawVersion] = {}
-    for release, files in _by_release(catalogue).items():
-        held = {
-            file: store.version_at(file.path) or store.release_version((source, release, file.name))
-            for source, file in files
-        }
+    for release_id, files in _by_release(catalogue).items():
+        held = {file: chosen_version(store, source, release, file) for source, release, file in files}
         missing = [file.name for file, version in held.items() if version is None]
         if missing and len(missing) < len(held):
-            note(f"{release}: left out, because these files are not held: {', '.join(missing)}")
+            note(f"{release_id}: left out, because these files are not held: {', '.join(missing)}")
         for file, version in held.items() if not missing else ():
             assert version is not None
             if not version.is_intact():
@@ -89,6 +92,11 @@ def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) 
     return folder
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether an ingest folder holds no file of any publisher."""
+    return not any(path.is_file() and path.name != SERVED for path in folder.rglob("*"))
+
+
 def _served(chosen: dict[str, RawVersion]) -> dict[str, dict[str, str]]:
     """Files that their publishers served; `file` is the publisher's name, empty where it told none."""
     return {
@@ -98,10 +106,10 @@ def _served(chosen: dict[str, RawVersion]) -> dict[str, dict[str, str]]:
     }
 
 
-def _by_release(catalogue: Catalogue) -> dict[str, list[tuple[str, SourceFile]]]:
-    releases: dict[str, list[tuple[str, SourceFile]]] = {}
+def _by_release(catalogue: Catalogue) -> dict[str, list[tuple[Source, Release, SourceFile]]]:
+    releases: dict[str, list[tuple[Source, Release, SourceFile]]] = {}
     for source, release, file in listed_files(catalogue):
-        releases.setdefault(release.id, []).append((source.slug, file))
+        releases.setdefault(release.id, []).append((source, release, file))
     return releases
 
 

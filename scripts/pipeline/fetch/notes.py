@@ -3,13 +3,36 @@
 import json
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from scripts.pipeline.fetch.errors import RefusedFileError
 
 SUFFIX = ".note.json"
-_REQUIRED = frozenset({"file", "sha256", "bytes", "number", "origin", "fetched", "checked"})
+_OURS = "Our own note is damaged; the publisher is not the cause. "
+_FIX = "Restore it from a copy, or move it and its file away: what the publisher serves is fetched again"
+
+
+class RawNote(BaseModel):
+    """Fields of a note that are relied on; others are kept as they are."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    file: str
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    size: int = Field(alias="bytes", ge=0)
+    number: int
+    origin: Literal["publisher", "by hand"]
+    fetched: Annotated[datetime, Field(strict=False)]
+    checked: Annotated[datetime, Field(strict=False)]
+    url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    offered_as: str | None = None
+    published_on: str | None = None
 
 
 def write_note(path: Path, note: Mapping[str, Any]) -> None:
@@ -27,13 +50,15 @@ def read_note(path: Path) -> dict[str, Any]:
     """Read a note; raises RefusedFileError if damaged."""
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(note, dict) and note.keys() >= _REQUIRED:
-            return note
-        found = "some of its fields are missing"
-    except ValueError as error:
-        found = str(error)
-    fix = "Restore it from a copy, or move it and its file away: what the publisher serves is fetched again"
-    raise RefusedFileError("note-damaged", str(path), f"cannot be read ({found})", fix)
+        RawNote.model_validate(note)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        found = f"{'.'.join(map(str, first['loc'])) or 'its form'} is missing or of the wrong kind"
+    except (ValueError, RecursionError):
+        found = "it is not JSON"
+    else:
+        return dict(note)
+    raise RefusedFileError("note-damaged", str(path), f"cannot be read ({found})", _OURS + _FIX)
 
 
 def move_into_place(part: Path, path: Path) -> None:

@@ -21,7 +21,8 @@ class OfferedFile:
     """File of a release. `routes` are tried in turn while an address is missing or redirects.
 
     `release` is the id that the catalogue gives it; `release_title`, `published_on` and `page` are the publisher's, and
-    so are `title` and the id `data_set`, empty where it told none.
+    so are `title` and the id `data_set`, empty where it told none. `listed` is False where the publisher's list of
+    releases could not be read, so that the addresses come from publishers.toml.
     """
 
     source: str
@@ -37,6 +38,7 @@ class OfferedFile:
     declared_rows: int | None = None
     title: str = ""
     data_set: str | None = None
+    listed: bool = True
 
     @property
     def label(self) -> str:

@@ -6,15 +6,16 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import Release, SourceFile
 from scripts.pipeline.fetch.check import ExpectedFile
 from scripts.pipeline.fetch.offers import OfferedFile
-from scripts.pipeline.fetch.raw import RawStore, RawVersion
+from scripts.pipeline.fetch.raw import RawStore
+from scripts.pipeline.fetch.raw_version import RawVersion
 
 
 @dataclass(frozen=True)
 class FetchTask:
     """File to fetch. `release` is its release in the catalogue, None if new; `file` its entry there.
 
-    `before` is what it is compared with; `held` is the version that its release stands for so far. `read` tells whether
-    the catalogue reads its source at all.
+    `before` is what it is compared with; `held` is the version that its release stands for so far, both intact.
+    `damaged` tells that something held of it is not. `read` tells whether the catalogue reads its source at all.
     """
 
     offer: OfferedFile
@@ -22,6 +23,7 @@ class FetchTask:
     file: SourceFile | None
     read: bool
     held: RawVersion | None
+    damaged: bool
     before: RawVersion | None
     expected: ExpectedFile
 
@@ -37,11 +39,11 @@ def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore) -> FetchTask
     releases = sorted(source.releases, key=lambda release: release.published_on) if source else []
     release = next((one for one in releases if one.id == offer.release), None)
     file = _file(release, offer)
-    held = store.release_version(offer.key)
+    held = store.sound_version(offer.key)
     before = held
     if before is None:
         earlier = [
-            store.release_version((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release
+            store.sound_version((offer.source, one.id, offer.name)) for one in releases if one.id != offer.release
         ]
         before = next((version for version in reversed(earlier) if version and version.path.suffix == ".csv"), None)
     expected = ExpectedFile(
@@ -54,7 +56,7 @@ def plan(offer: OfferedFile, catalogue: Catalogue, store: RawStore) -> FetchTask
         declared_rows=offer.declared_rows,
         accepted=tuple(one for one in catalogue.accepted if (one.release, one.name) == (offer.release, offer.name)),
     )
-    return FetchTask(offer, release, file, source is not None, held, before, expected)
+    return FetchTask(offer, release, file, source is not None, held, store.is_damaged(offer.key), before, expected)
 
 
 def _file(release: Release | None, offer: OfferedFile) -> SourceFile | None:

@@ -7,8 +7,7 @@ outside git.
 
 import fcntl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -16,26 +15,10 @@ from typing import Any, Literal
 from dashboard.facts.vintage import sha256
 from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.notes import SUFFIX, move_into_place, read_note, write_note
+from scripts.pipeline.fetch.raw_version import RawVersion
 
 Key = tuple[str, str, str]
 """Source, release and file name, as in the catalogue."""
-
-
-@dataclass(frozen=True)
-class RawVersion:
-    """Stored version of a file: its path and its note."""
-
-    path: Path
-    note: Mapping[str, Any]
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether a person copied the file; False once the publisher has served the same bytes."""
-        return bool(self.note["origin"] == "by hand")
-
-    def is_intact(self) -> bool:
-        """Whether the bytes still have the SHA-256 of the note."""
-        return self.path.is_file() and sha256(self.path.read_bytes()) == self.note["sha256"]
 
 
 class RawStore:
@@ -64,11 +47,37 @@ class RawStore:
         for left in self.incoming.iterdir():
             left.unlink()
 
+    def keys_of(self, source: str) -> list[tuple[str, str]]:
+        """Release and file name of everything that is held of a source."""
+        return sorted((path.parent.name, path.name) for path in (self.root / "files" / source).glob("*/*"))
+
     def versions(self, key: Key) -> list[RawVersion]:
-        """Versions of a file, oldest first."""
-        notes = (self.root / "files").joinpath(*key).glob(f"*{SUFFIX}")
-        held = [RawVersion(path.with_name(path.name.removesuffix(SUFFIX)), read_note(path)) for path in notes]
-        return sorted((one for one in held if one.path.exists()), key=lambda one: int(one.note["number"]))
+        """Versions of a file, oldest first. Raises RefusedFileError if a note is damaged."""
+        held = [RawVersion(_file_of(path), read_note(path)) for path in self._notes(key)]
+        return _in_order([one for one in held if one.path.exists()])
+
+    def readable(self, key: Key) -> list[RawVersion]:
+        """Versions whose note can be read, oldest first, damaged or lost files among them."""
+        held = []
+        for path in self._notes(key):
+            with suppress(RefusedFileError):
+                held.append(RawVersion(_file_of(path), read_note(path)))
+        return _in_order(held)
+
+    def sound_version(self, key: Key) -> RawVersion | None:
+        """Version that counts for a release, as `release_version`, if it is intact; only then is it compared with."""
+        try:
+            version = self.release_version(key)
+        except RefusedFileError:
+            return None
+        return version if version and version.is_intact() else None
+
+    def is_damaged(self, key: Key) -> bool:
+        """Whether a file or note that is held can no longer be relied on."""
+        return len(self.readable(key)) < len(self._notes(key)) or not all(one.is_intact() for one in self.readable(key))
+
+    def _notes(self, key: Key) -> list[Path]:
+        return sorted((self.root / "files").joinpath(*key).glob(f"*{SUFFIX}"))
 
     def release_version(self, key: Key) -> RawVersion | None:
         """Version that counts for a release: the first served by its publisher, else the last put by hand.
@@ -84,8 +93,8 @@ class RawStore:
         parts = path.split("/")
         if len(parts) != 4:
             return None
-        versions = self.versions((parts[0], parts[1], parts[2]))
-        return next((version for version in versions if self.relative_path(version) == path), None)
+        versions = self.readable((parts[0], parts[1], parts[2]))
+        return next((one for one in versions if self.relative_path(one) == path and one.path.exists()), None)
 
     def relative_path(self, version: RawVersion) -> str:
         """Path of a version below `files/`, as the catalogue can name it."""
@@ -94,7 +103,7 @@ class RawStore:
     def keep(self, part: Path, key: Key, fields: Mapping[str, Any]) -> tuple[RawVersion, Literal["new", "same"]]:
         """Move a downloaded file into the store; if the same bytes are stored already, update their note."""
         digest, now = sha256(part.read_bytes()), datetime.now(UTC)
-        held = self.versions(key)
+        held = self.readable(key)
         for version in held:
             if version.note["sha256"] == digest:
                 if not version.is_intact():
@@ -104,21 +113,24 @@ class RawStore:
         stem = f"{now:%Y%m%dT%H%M%SZ}-{digest[:12]}"
         folder = (self.root / "files").joinpath(*key)
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{stem}{fields['suffix']}"
+        # The name of a file whose note is damaged or lost still tells what it held, and when it came.
+        lost = next((path.name for path in sorted(folder.glob(f"*-{digest[:12]}.*"))), "")
+        path = folder / (lost.removesuffix(SUFFIX) or f"{stem}{fields['suffix']}")
+        before = [int(version.note["number"]) for version in held if not lost or version.path.name < path.name]
         note = {
             **dict(zip(("source", "release", "name"), key, strict=True)),
             **{name: value for name, value in fields.items() if name != "suffix"},
             "file": path.name,
             "sha256": digest,
             "bytes": part.stat().st_size,
-            "fetched": now.isoformat(timespec="seconds"),
+            "fetched": (_time_of(path) or now).isoformat(timespec="seconds"),
             "checked": now.isoformat(timespec="seconds"),
-            "number": 1 + max((int(version.note["number"]) for version in held), default=0),
+            "number": 1 + max(before, default=0),
         }
         # The note first: a note without its file is skipped, but a file without its note would never be found.
         write_note(path, note)
         move_into_place(part, path)
-        return RawVersion(path, note), "new"
+        return RawVersion(path, note), "same" if lost else "new"
 
     def mark_seen(self, version: RawVersion, fields: Mapping[str, Any]) -> RawVersion:
         """Update the note of a version served again; a copy put by hand becomes the publisher's."""
@@ -135,7 +147,17 @@ def default_root(environment: Mapping[str, str]) -> Path:
     return Path(home) / "send-figures" / "raw"
 
 
-def damaged_error(version: RawVersion) -> RefusedFileError:
-    """Error for a file that no longer has the SHA-256 of its note."""
-    fix = "Start the refresh again: it is fetched anew. If it was put by hand, put it there again"
-    return RefusedFileError("raw-damaged", str(version.path), "is no longer the file that its note describes", fix)
+def _file_of(note: Path) -> Path:
+    return note.with_name(note.name.removesuffix(SUFFIX))
+
+
+def _in_order(versions: list[RawVersion]) -> list[RawVersion]:
+    return sorted(versions, key=lambda one: (int(one.note["number"]), one.path.name))
+
+
+def _time_of(path: Path) -> datetime | None:
+    """Time in the name of a raw file."""
+    try:
+        return datetime.strptime(path.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None

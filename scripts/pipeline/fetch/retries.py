@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC
 from typing import Any, TypeVar
 
 from urllib3.response import BaseHTTPResponse
@@ -13,7 +14,11 @@ from urllib3.util.retry import Retry
 
 from scripts.pipeline.fetch.config import FetchLimits
 
-RETRY_STATUSES = (429, 502, 503, 504)
+TEMPORARY = (408, 425, 429)
+"""Statuses below 500 that say nothing of the file: timed out, too early, too many requests."""
+RETRY_STATUSES = (*TEMPORARY, 502, 503, 504)
+LONGEST = 1e9
+"""Seconds that stand for any longer wait."""
 T = TypeVar("T")
 
 
@@ -42,10 +47,14 @@ class PoliteRetry(Retry):
 
 def parse_retry_after(text: str, now: float) -> float | None:
     """Parse a `Retry-After` header (seconds or a date) into seconds from `now` (Unix time); None if unreadable."""
-    if re.fullmatch(r"\s*[0-9]{1,9}\s*", text):
-        return float(text)
-    parsed = email.utils.parsedate_tz(text)
-    return None if parsed is None else max(0.0, email.utils.mktime_tz(parsed) - now)
+    if re.fullmatch(r"\s*[0-9]+(\.[0-9]+)?\s*", text, re.ASCII):
+        return min(float(text), LONGEST)
+    try:
+        day = email.utils.parsedate_to_datetime(text)
+        until = (day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp()
+        return min(max(0.0, until - now), LONGEST)
+    except (ValueError, TypeError, OverflowError, IndexError, OSError):  # what a date of a stranger can end in
+        return None
 
 
 def retry_policy(limits: FetchLimits) -> PoliteRetry:

@@ -15,7 +15,7 @@ from requests.adapters import HTTPAdapter
 from scripts.pipeline.fetch import body
 from scripts.pipeline.fetch.config import PublisherSettings
 from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
-from scripts.pipeline.fetch.retries import OutOfTimeError, TooLongToWaitError, retry_policy, with_deadline
+from scripts.pipeline.fetch.retries import TEMPORARY, OutOfTimeError, TooLongToWaitError, retry_policy, with_deadline
 
 NOT_MODIFIED = 304
 _REASONS = {
@@ -60,7 +60,7 @@ class PublisherSession:
         path = self.download(url, {}, self.limits.max_page_bytes).path
         assert path is not None, "only a conditional request can be answered without a body"
         try:
-            return json.loads(path.read_text(encoding="utf-8"))
+            return json.loads(path.read_text(encoding="utf-8-sig"))
         except (ValueError, RecursionError) as error:
             wrong = "answers with something that is not JSON"
             raise RefusedFileError(
@@ -134,7 +134,7 @@ def _check_status(response: requests.Response, url: str, conditional: bool) -> N
         elsewhere = ascii(response.headers.get("Location", "nowhere")[:200])
         wrong = f"answers {status} and sends on to {elsewhere}, which is not followed"
         raise RefusedFileError("redirect", url, wrong, _IDS)
-    if status == 429 or status >= 500:
+    if status in TEMPORARY or status >= 500:
         raise TryLaterError(f"status-{status}", url, f"answers {status}", body.AGAIN)
     name, wrong = _REASONS.get(status, (f"status-{status}", f"answers {status}"))
     raise RefusedFileError(name, url, f"{wrong} ({status})", _IDS)

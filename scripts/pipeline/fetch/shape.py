@@ -70,6 +70,8 @@ def _lines(path: Path, where: str) -> list[list[str]]:
     data = path.read_bytes()
     if data.lstrip()[:1] == b"<":
         raise RefusedFileError("html-page", where, "is a web page, not a table", AGAIN)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+        raise RefusedFileError("unreadable", where, "is not UTF-8 (it looks like UTF-16)", LOOK)
     if not data.endswith(b"\n"):
         raise RefusedFileError("truncated", where, "does not end with the end of a line, so it broke off", AGAIN)
     try:

@@ -26,6 +26,11 @@ class EncodedColumn:
         column = table.column(name).combine_chunks()
         return cls(name, column.indices.to_numpy(), column.dictionary)
 
+    @property
+    def first(self) -> str:
+        """Text of the first row."""
+        return str(self.texts[int(self.codes[0])].as_py())
+
     def match(self, pattern: str) -> Flags:
         """Mask of the texts that match a regular expression."""
         found: Flags = pc.match_substring_regex(self.texts, pattern).to_numpy(zero_copy_only=False)
@@ -40,7 +45,7 @@ class EncodedColumn:
         if wrong.any():
             self.flag_rows(report, code, wrong[self.codes])
 
-    def flag_rows(self, report: GateReport, code: str, wrong: Flags) -> None:
+    def flag_rows(self, report: GateReport, code: str, wrong: Flags, detail: str = "") -> None:
         """Report the wrong rows of this column."""
         rows = np.flatnonzero(wrong)
-        report.add_rows(code, rows[:LISTED].tolist(), len(rows), self.name)
+        report.add_rows(code, rows[:LISTED].tolist(), len(rows), self.name, detail)

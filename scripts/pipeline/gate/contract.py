@@ -1,4 +1,4 @@
-"""Contract for contributed files, read from `data/contract`: columns, symbols, limits, relations of measures."""
+"""Contract for contributed files, read from `data/contract`: columns, symbols, limits, relations, publishers."""
 
 import json
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from dashboard.catalogue.base import StrictRecord, Text
+from scripts.pipeline.gate.publishers import ListedPublisher, read_publishers, read_words
 from scripts.pipeline.impossible.relations import FOLDER, WholeMeasure, read_wholes
 
 PeriodType = Literal["month", "year to date", "year"]
@@ -53,6 +54,8 @@ class ContributionContract:
     columns: tuple[ContractColumn, ...]
     limits: ContractLimits
     wholes: tuple[WholeMeasure, ...]
+    publishers: tuple[ListedPublisher, ...]
+    words: frozenset[str]
 
     @property
     def header(self) -> list[str]:
@@ -63,6 +66,16 @@ class ContributionContract:
         """Column by name; StopIteration if unknown."""
         return next(column for column in self.columns if column.name == name)
 
+    @property
+    def names(self) -> dict[str, ListedPublisher]:
+        """Listed publishers by name."""
+        return {publisher.name: publisher for publisher in self.publishers}
+
+    @property
+    def file_words(self) -> frozenset[str]:
+        """Harmless words for names of files: words of addresses and of all publishers."""
+        return self.words.union(*(publisher.words for publisher in self.publishers))
+
     def pattern(self, name: str) -> str:
         """Regular expression for the texts of a column."""
         return str(self.column(name).constraints["pattern"])
@@ -70,7 +83,7 @@ class ContributionContract:
 
 @lru_cache(maxsize=2)
 def load_contract(folder: Path = FOLDER) -> ContributionContract:
-    """Read the Data Package descriptor and the relations; raises pydantic's ValidationError if either is damaged."""
+    """Read the Data Package descriptor and the lists; raises pydantic's ValidationError if one is damaged."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return ContributionContract(
         title=package["title"],
@@ -79,4 +92,6 @@ def load_contract(folder: Path = FOLDER) -> ContributionContract:
         columns=tuple(ContractColumn.model_validate(entry) for entry in package["resources"][0]["schema"]["fields"]),
         limits=ContractLimits.model_validate(package["limits"]),
         wholes=read_wholes(folder),
+        publishers=read_publishers(folder),
+        words=read_words(folder),
     )

@@ -25,7 +25,7 @@ def facts(figures: AcceptedFigures) -> pa.Table:
         "published_on": figures.published_on,
         "label": label(figures.publisher, figures.published_on),
         "source_url": figures.source_url,
-        "source_file": figures.file,
+        "source_file": f"{figures.sha256[:12]}.csv",  # never the file's own name, which may be about a person
         "source_sha256": figures.sha256,
     }
     columns = {name: pa.repeat(text, len(printed)) for name, text in same.items()}

@@ -48,7 +48,6 @@ class FigureCells(NamedTuple):
 class AcceptedFigures:
     """Accepted file: its figures as printed (texts, one column for each of the contract) and as numbers."""
 
-    file: str
     sha256: str
     publisher: str
     published_on: date

@@ -1,4 +1,4 @@
-"""Rules for the key columns: publisher, source, day, area, measure and period."""
+"""Rules for the key columns: area, measure and period."""
 
 import re
 from datetime import date
@@ -15,7 +15,6 @@ from scripts.pipeline.gate.setting import GateSetting
 
 _SMALLER_AREA = re.compile(r"E(0[0-5]|33|36)\d{6}|\d{6,7}|\d{3}/\d{4}")  # ONS small areas, school numbers
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class RowKeys(NamedTuple):
@@ -25,32 +24,6 @@ class RowKeys(NamedTuple):
     measure: Integers
     year: Integers
     slot: Integers
-
-
-def read_day(text: str) -> date | None:
-    """Parse a day as YYYY-MM-DD; None if invalid."""
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-
-
-def check_same(table: pa.Table, against: GateSetting, report: GateReport) -> date | None:
-    """Check the columns that are the same in every row; returns the day of publication, None if invalid."""
-    for name, code in (("publisher", "G201"), ("source_url", "G203")):
-        column = EncodedColumn.of(table, name)
-        right = column.match(against.contract.pattern(name))
-        longest = against.contract.column(name).constraints.get("maxLength")
-        if longest is not None:
-            right &= column.each(len) <= longest
-        column.flag_rows(report, code, ~right[column.codes] | (column.codes != column.codes[0]))
-    column = EncodedColumn.of(table, "published_on")
-    day = read_day(column.texts[column.codes[0].item()].as_py())
-    if day is None or day > against.today:
-        day = None
-        column.flag_rows(report, "G202", column.codes == column.codes[0])
-    column.flag_rows(report, "G202", column.codes != column.codes[0])
-    return day
 
 
 def check_keys(table: pa.Table, published_on: date | None, against: GateSetting, report: GateReport) -> RowKeys:

@@ -54,7 +54,7 @@ class BoundedLines:
         return read
 
     def _bounded(self, piece: bytes) -> Iterator[bytes]:
-        """The piece, or what comes before its first line that is too long."""
+        """Piece of lines, or the lines before the first overlong one."""
         if not piece:
             return
         lines = piece.split(b"\n")

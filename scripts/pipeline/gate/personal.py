@@ -1,69 +1,63 @@
-"""Patterns of personal data in a cell: UPN, NHS number, postcode, e-mail, telephone, date of birth.
-
-Numbers with a check digit are checked by it, so that the figures and codes of official statistics raise no alarm.
-"""
+"""Personal data in a text, however written: numbers of people and cases, postcodes, e-mail, telephones, days."""
 
 import re
 from collections.abc import Callable
 
-_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # check letters of unique pupil numbers: no I, O or S
-_NO_DIGIT = re.compile(r"\D")
-
-
-def is_pupil_number(text: str) -> bool:
-    """Whether 13 characters are a unique pupil number (UPN): the first is the check letter of the other twelve.
-
-    A temporary number ends with a letter, which counts as its place among the check letters.
-    """
-    values = [int(sign) if sign.isdigit() else _LETTERS.index(sign) for sign in list(text[1:])]
-    return _LETTERS[sum(weight * value for weight, value in enumerate(values, start=2)) % 23] == text[0]
-
-
-def is_nhs_number(text: str) -> bool:
-    """Whether ten digits, spaces or hyphens apart, are an NHS number: the last is the check digit of the others."""
-    digits = [int(digit) for digit in _NO_DIGIT.sub("", text)]
-    check = -sum(weight * digit for weight, digit in zip(range(10, 1, -1), digits, strict=False)) % 11
-    return digits[9] == check and len(set(digits)) > 1
+from scripts.pipeline.gate.check_digits import LETTERS, is_learner_number, is_nhs_number, is_pupil_number
+from scripts.pipeline.gate.days import holds_day, is_day
+from scripts.pipeline.gate.readings import readings
 
 
 def _always(_: str) -> bool:
     return True
 
 
-_FROM, _TO = r"(?<![A-Z0-9.@])", r"(?![A-Z0-9]|\.\d)"
+_S = "[ ./_-]{0,3}"  # separators inside a number
+_FROM, _TO = r"(?<![A-Z0-9])(?<!\d\.)", r"(?![A-Z0-9]|\.\d)"
 _DISTRICT = r"([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW])"
-_MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*"
+_TEN = rf"{_FROM}\d({_S}\d){{9}}{_TO}"
+_DOT = r" ?(\.|[ \[({]DOT[ \])}]) ?"
+_ABROAD = rf"(\+|00){_S}44{_S}(\(0\))?|(?<!\d)44(?=[ ./_-]?[1-37])"
+_PHONE = rf"({_ABROAD}|\(?0(?=[1-37])){_S}[1-37]([ ./_()-]{{0,3}}\d){{8,9}}(?!\d)"
+_HOST, _TOP = "[A-Z0-9-]{1,63}", "(UK|COM|ORG|NET|EU|INFO|EDU)"
+_SPOKEN = rf"[A-Z0-9._+'-]{{1,64}} ?(@|[\[({{] ?AT ?[\])}}]| AT ) ?(?!WWW\.){_HOST}({_DOT}{_HOST})*{_DOT}{_TOP}"
+_CASE_NUMBER = r"([A-Z]{1,4}[./_-])?(20\d\d[./_-](?=\d{3}))?(?!20\d\d(?!\d))\d{3,12}(?![\d.,%])"
+_CASE = r"(SEND?|EHCP?|EHCNA|CASE|REF|REFERENCE|PUPIL|CHILD|CLIENT|LEARNER|STUDENT|PERSON|RECORD)"
 _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("G306", r"[A-Z0-9._%+'-]{1,64}@[A-Z0-9-]{1,63}(\.[A-Z0-9-]{1,63})+", _always),
-    ("G302", rf"{_FROM}[{_LETTERS}]\d{{11}}[\d{_LETTERS}]{_TO}", is_pupil_number),
-    ("G304", rf"{_FROM}\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}}{_TO}", is_nhs_number),
+    ("G306", r"[A-Z0-9._%+'-]{1,64} ?(@|[\[({] ?AT ?[\])}]) ?[A-Z0-9-]{1,63}(\.[A-Z0-9-]{1,63})+", _always),
+    ("G306", rf"\b{_SPOKEN}\b", _always),
+    ("G307", rf"(?<![A-Z0-9.]){_PHONE}", _always),
+    ("G307", rf"(?<=[A-Z][A-Z]){_PHONE}", _always),
+    ("G307", r"(?<=[A-Z])0[1-37]\d{8,9}(?!\d)", _always),
+    ("G302", rf"{_FROM}[{LETTERS}]({_S}\d){{11}}{_S}[\d{LETTERS}]{_TO}", is_pupil_number),
+    ("G304", _TEN, is_nhs_number),
+    ("G312", _TEN, is_learner_number),
     (
         "G305",
-        rf"{_FROM}(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]( ?\d\d){{3}} ?[A-D]{_TO}",
+        rf"{_FROM}(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]({_S}\d){{6}}{_S}[A-D]{_TO}",
         _always,
     ),
-    ("G303", rf"{_FROM}(GIR ?0AA|[A-PR-UWYZ]{_DISTRICT} ?[0-9][ABD-HJLNP-UW-Z]{{2}}){_TO}", _always),
-    ("G307", rf"{_FROM}(\+44[ -]?(\(0\))?[ -]?|0044[ -]?|\(?0)[1-37]\d([ ()-]{{0,2}}\d){{7,8}}{_TO}", _always),
+    ("G303", rf"{_FROM}(GIR{_S}0AA|[A-PR-UWYZ]{_DISTRICT}{_S}[0-9][ABD-HJLNP-UW-Z]{{2}}){_TO}", _always),
+    ("G311", rf"(?<![A-Z]){_CASE}( ?(NO|NUMBER|ID|REF|REFERENCE)\b)?[ ./_:#-]{{0,3}}{_CASE_NUMBER}", _always),
 )
 _PATTERNS = [(code, re.compile(pattern, re.ASCII), really) for code, pattern, really in _KINDS]
-_DAY = re.compile(
-    r"(\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d\d)|\d{4}[/.-]\d\d?[/.-]\d\d?|"
-    rf"\d{{1,2}}(ST|ND|RD|TH)?[ -]{_MONTH}[ ,-]+(\d{{4}}|\d\d)|{_MONTH} \d{{1,2}}(ST|ND|RD|TH)?,? \d{{4}})"
-    r"([ T]\d\d?:\d\d(:\d\d(\.\d+)?)?Z?)?",
-    re.ASCII,
-)
-_HARMLESS = re.compile(r"[0-9]{0,7}(\.[0-9]+)?", re.ASCII)
+_BORN = re.compile(r"\b(BORN|DOB|D\.O\.B|BIRTH|BIRTHDAY)\b")
+_HARMLESS = re.compile(r"-?[0-9]{0,7}(\.[0-9]+)?(E[+-]?[0-9]{1,3})?", re.ASCII)
 
 
-def personal_data_rule(text: str, day_allowed: bool = False) -> str | None:
-    """Code of the rule that a cell's text breaks; None for harmless text.
+def personal_data_rule(text: str, day_allowed: bool = False, kept: bool = False) -> str | None:
+    """Code of the rule that a text breaks; None for harmless text.
 
-    `day_allowed`: the contract wants a day here. Elsewhere a day counts only where it fills the cell.
+    `day_allowed`: the contract wants a day here. A day counts wherever it is in a text that is `kept`; in another only
+    where it fills the text, or is said to be of a birth.
     """
-    trimmed = text.strip().upper()
-    if _HARMLESS.fullmatch(trimmed):
+    if _HARMLESS.fullmatch(text.strip().upper()):
         return None
+    read = [one.strip() for one in readings(text)]
     for code, pattern, really in _PATTERNS:
-        if any(really(match[0]) for match in pattern.finditer(trimmed)):
+        if any(really(match[0]) for one in read for match in pattern.finditer(one)):
             return code
-    return "G308" if not day_allowed and _DAY.fullmatch(trimmed) else None
+    if day_allowed:
+        return None
+    dated = any(is_day(one) or ((kept or _BORN.search(one)) and holds_day(one)) for one in read)
+    return "G308" if dated else None

@@ -1,6 +1,5 @@
-"""Structure of a file as text: encoding, size, length of lines, header, number of fields."""
+"""Structure of a file as text: encoding, size, length of lines, number of fields."""
 
-import csv
 import stat
 from itertools import islice
 from pathlib import Path
@@ -11,10 +10,15 @@ import pyarrow as pa
 
 from scripts.pipeline.gate.contract import ContributionContract
 from scripts.pipeline.gate.fields import FieldError, read_fields, wrong_rows
+from scripts.pipeline.gate.header import check_header
 from scripts.pipeline.gate.lines import BoundedLines, LineError
+from scripts.pipeline.gate.malformed import utf16
 from scripts.pipeline.gate.report import LISTED, GateReport
 
 _BEGINNING = 4096  # bytes
+_SPACE = 32  # the first that is no control character
+_MOST_TEXTS = 2_000  # different texts in a piece of a column; areas and periods are fewer
+_FIGURES = ("value", "denominator")
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF", b"BZh", b"\xfd7zXZ")
 
@@ -56,23 +60,20 @@ def _read(lines: BoundedLines, contract: ContributionContract, report: GateRepor
     columns: list[list[pa.DictionaryArray]] = [[] for _ in header]
     for piece in lines:
         first = not lines.rows
-        if not _is_text(piece, lines.rows, report):
-            return None
-        if first:
+        text = _is_text(piece, report)
+        if first and text:
             piece = _below_header(piece, header, report)
-        rows = lines.rows + piece.count(b"\n") + first
-        if rows > contract.limits.rows + 1:
+        if not text or report.problems:
+            _report_end(piece, lines.rows, first, report)
+            return None
+        _check_signs(piece, report)
+        _report_end(piece, lines.rows, first, report)
+        if lines.rows + piece.count(b"\n") + first > contract.limits.rows + 1:
             report.add("G102", detail=f"at most {contract.limits.rows:,} rows")
         if report.problems:
             return None
-        if piece:
-            try:
-                read = read_fields(piece, len(header))
-            except FieldError:
-                _report_rows(piece, lines.rows + 1 + first, len(header), report)
-                return None
-            for column, part in zip(columns, read, strict=True):
-                column.append(part)
+        if piece and not _add_rows(piece, lines.rows + 1 + first, columns, header, report):
+            return None
     if not columns[0]:
         report.add("G110")
         return None
@@ -80,50 +81,58 @@ def _read(lines: BoundedLines, contract: ContributionContract, report: GateRepor
     return ReadFile(table.unify_dictionaries().combine_chunks(), lines.sha256)
 
 
+def _add_rows(
+    piece: bytes, row: int, columns: list[list[pa.DictionaryArray]], header: list[str], report: GateReport
+) -> bool:
+    """Add rows to the columns, from `row` on; False if any is wrong."""
+    try:
+        read = read_fields(piece, len(header))
+    except FieldError:
+        _report_rows(piece, row, len(header), report)
+        return False
+    for name, column, part in zip(header, columns, read, strict=True):
+        column.append(part)
+        if len(part.dictionary) > _MOST_TEXTS and name not in _FIGURES:
+            report.add("G113", row, name)
+    return not report.problems
+
+
 def _is_table(beginning: bytes, report: GateReport) -> bool:
-    """Whether a file does not begin like a web page, a spreadsheet or an archive."""
+    """Whether a file does not begin like a web page, a spreadsheet, an archive or another encoding."""
+    if utf16(beginning):
+        report.add("G103", detail="it is in UTF-16, which spreadsheets call “Unicode text”: choose “CSV UTF-8” instead")
+        return False
     if beginning.startswith(_NOT_TEXT) or beginning.removeprefix(_BOM).lstrip()[:1] == b"<":
         report.add("G104")
         return False
     return True
 
 
-def _is_text(piece: bytes, rows: int, report: GateReport) -> bool:
-    """Whether a piece is text in UTF-8; control characters and an open end are reported, but do not make it none."""
+def _is_text(piece: bytes, report: GateReport) -> bool:
     try:
         piece.decode("utf-8")
     except UnicodeDecodeError:
         report.add("G103")
         return False
-    ends = piece.count(b"\n")
-    if np.count_nonzero(np.frombuffer(piece, np.uint8) < 32) != ends + piece.count(b"\r\n"):
-        report.add("G105")
-    if not piece.endswith(b"\n"):
-        report.add("G109", row=rows + ends + 1)
     return True
 
 
+def _check_signs(piece: bytes, report: GateReport) -> None:
+    if np.count_nonzero(np.frombuffer(piece, np.uint8) < _SPACE) != piece.count(b"\n") + piece.count(b"\r\n"):
+        report.add("G105")
+
+
+def _report_end(piece: bytes, rows: int, first: bool, report: GateReport) -> None:
+    """Report a last line without its end; `rows` is the number of lines before the piece."""
+    if piece and not piece.endswith(b"\n"):
+        report.add("G109", row=rows + first + piece.count(b"\n") + 1)
+
+
 def _below_header(piece: bytes, header: list[str], report: GateReport) -> bytes:
-    """What follows the first line, whose names are checked."""
+    """What follows the first line, whose names and form are checked."""
     first, _, rest = piece.removeprefix(_BOM).partition(b"\n")
-    try:
-        names = next(csv.reader([first.decode("utf-8")], strict=True), [])
-    except csv.Error:
-        names = []
-    _check_header(names, header, report)
+    check_header(first.decode("utf-8").removesuffix("\r"), header, report)
     return rest
-
-
-def _check_header(found: list[str], wanted: list[str], report: GateReport) -> None:
-    doubled = sorted({name for name in wanted if found.count(name) > 1})
-    for name in doubled:
-        report.add("G107", 1, name)
-    if found != wanted and not doubled:
-        wrong = [index for index, name in enumerate(wanted) if index >= len(found) or found[index] != name]
-        if wrong:
-            report.add("G106", 1, wanted[wrong[0]], f"expected as column {wrong[0] + 1}")
-        else:
-            report.add("G106", 1, None, f"{len(found) - len(wanted)} more than the {len(wanted)} columns expected")
 
 
 def _report_rows(piece: bytes, row: int, columns: int, report: GateReport) -> None:
