@@ -27,6 +27,7 @@ PERIODS_OF_FILES = {
     "dfe_ehcp_2022/sen2_mi.csv": ("2018", "2019", "2021"),
     "dfe_ehcp_2024/rows_2022.csv": ("2022",),
     "dfe_ehcp_2024/rows_2023.csv": ("2023",),
+    "dfe_ehcp_2026/timeliness_20_week_2023_2024_some_areas.csv": ("2023", "2024"),
     "dfe_ehcp_2025/data/caseload.csv": ("202324", "202425"),
     "dfe_ehcp_2025/data/annual_reviews.csv": ("2024",),
 }

@@ -93,6 +93,13 @@ TIDY_FILES = (
         REVIEWS_2025,
     ),
     Tidy(*R2026, F2026 + "phase_transfers.csv", "", "year", TRANSFERS),
+    Tidy(
+        *R2026,
+        F2026 + "timeliness_20_week_2023_2024_some_areas.csv",
+        "All EHC plans",
+        "year",
+        pairs("average-weeks-to-issue avg_weeks_issue_plan"),
+    ),
     Tidy(*R2026, F2026 + "new_plans_2025_all_areas.csv", "All new EHC plans", "year", pairs("new-plans new_ehc_plans")),
 )
 
