@@ -10,7 +10,8 @@ RELEASES = ("2022", "2023", "2024", "2025", "2026")
 def expected_columns(table: Path) -> set[tuple[str, str, str, str]]:
     """Entries as (release, file, measure, column); tribunal and derived entries left out.
 
-    An entry reads "file: column [column] (remark)", with “;” before a second file; "same" repeats the entry to its left.
+    An entry reads "file: column [column] (remark)", a second file follows after “;”; "same" repeats the entry to its
+    left.
     """
     found = set()
     with table.open(encoding="utf-8", newline="") as handle:
