@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.drawing.plotly import builds
 from dashboard.interface import page_run, warm
 from dashboard.interface.page_messages import PAGE_MESSAGES, message_kind
+from dashboard.interface.session_loop import spare_session_loops
 from dashboard.public.desk import AnswerDesk
 from dashboard.public.icon import icon_route
 from dashboard.public.routes import routes
@@ -29,9 +30,10 @@ from dashboard.server.message_filter import MessageFilter
 from dashboard.server.own_scheme import OwnScheme
 from dashboard.server.packed import compressing
 from dashboard.server.policy import security_headers
-from dashboard.server.settings import require_settings
+from dashboard.server.settings import host_patterns, require_settings
 from dashboard.server.startup import lifespan
 from dashboard.server.static_files import StaticFiles, StaticFolder
+from dashboard.server.uvicorn_bounds import StartBounds
 from dashboard.server.visitor_limit import VisitorCounter
 from dashboard.site import pages
 
@@ -45,6 +47,7 @@ _SERVED = (
 )
 
 require_settings(_HERE.parent / ".streamlit" / "config.toml", st.get_option)
+spare_session_loops()
 
 _program = StreamlitPage.of(
     (_STREAMLIT_FILES / "index.html").read_text(encoding="utf-8"),
@@ -72,11 +75,14 @@ def _warm_up() -> None:
 app = st.App(
     _HERE / "main.py",
     routes=_routes,
-    # The first is the outermost: headers go on everything, refusals included.
+    # From the outermost on: headers go on everything, refusals included.
     middleware=[
+        Middleware(StartBounds),
         Middleware(SecurityHeaders, headers=security_headers(_program.without_charts)),
         Middleware(OwnScheme, tls=bool(st.get_option("server.sslCertFile"))),
-        Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts"), www_redirect=False),
+        Middleware(
+            TrustedHostMiddleware, allowed_hosts=host_patterns(st.get_option("server.allowedHosts")), www_redirect=False
+        ),
         Middleware(RequestGuard, pages=pages.paths(), files=_files, routes=_routes),
         Middleware(StaticFiles, folders=_SERVED),
         Middleware(VisitorCounter),

@@ -33,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         store = open_store(options.root)
-        against = setting(load_catalogue(), store.areas, _earlier(options.root, store.vintage))
+        against = setting(
+            load_catalogue(), store.areas, _earlier(options.root, store.vintage), official=store.facts.table
+        )
     except (CatalogueError, StoreError, VintageError) as error:
         print(f"Nothing could be checked. {error}", file=sys.stderr)
         return 1

@@ -19,6 +19,7 @@ from dashboard.drawing.forms import with_known_forms
 from dashboard.facts import StoreError, open_store
 from dashboard.facts.store import last_refresh
 from dashboard.facts.store_path import Root, StorePath
+from dashboard.server.open_files import process_budget
 from scripts.pipeline.commands import verify
 from scripts.pipeline.errors import printable
 
@@ -62,6 +63,7 @@ def diagnose(at: InstallationPaths) -> list[DoctorFinding]:
         _modes,
         _settings,
         _port,
+        _open_files,
         _disk,
         _clock,
         _refresh,
@@ -202,6 +204,15 @@ def _port(at: InstallationPaths) -> Iterator[DoctorFinding]:
     else:
         text = f"Another program has port {at.port}. Stop it, or serve on another with scripts/serve --port."
         yield DoctorFinding("wrong", text)
+
+
+def _open_files(_at: InstallationPaths) -> Iterator[DoctorFinding]:
+    budget = process_budget()
+    if budget.shortage:
+        yield DoctorFinding("look", budget.shortage)
+    else:
+        text = f"{budget.limit:,} open files are allowed here: enough for {budget.dashboards} dashboards."
+        yield DoctorFinding("well", text)
 
 
 def _disk(at: InstallationPaths) -> Iterator[DoctorFinding]:

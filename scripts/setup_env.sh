@@ -25,18 +25,20 @@ find_python() {
         "sudo apt-get install python3 python3-venv (elsewhere: https://www.python.org/downloads/)"
 }
 
-# Makes .venv unless a working one is there. A half-made one is made anew.
+# Makes .venv unless a working one is there. It has no pip and no setuptools: nothing that runs needs them, and those
+# that come with Python are old, with known weaknesses.
 ensure_venv() {
-    if is_recent .venv/bin/python && .venv/bin/python -c 'import pip' >/dev/null 2>&1; then return; fi
+    if is_recent .venv/bin/python; then return; fi
     local python
     python=$(find_python) || exit 1
     say "Making a virtual environment in .venv with $("$python" --version)."
     rm -rf .venv
-    "$python" -m venv .venv || fail "The virtual environment could not be made."
+    "$python" -m venv --without-pip .venv || fail "The virtual environment could not be made."
 }
 
 # ensure_installed NAME FILE...: installs the pinned FILEs unless exactly these are in place.
-# The lists name every package that is needed, so pip need not look for more.
+# The lists name every package that is needed, so pip need not look for more. pip itself is in an environment of its own
+# that goes away again.
 # The stamp is taken away first and written last, so that an interrupted install is repeated.
 ensure_installed() {
     local stamp=".venv/.installed-$1" wanted file
@@ -48,14 +50,25 @@ print(hashlib.sha256(files).hexdigest(), sys.version.split()[0])
 PYTHON
     ) || fail "The list of packages could not be read."
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return
-    rm -f "$stamp"
+    rm -rf "$stamp" .venv/.pip
+    .venv/bin/python -m venv .venv/.pip || fail "The environment of pip could not be made in .venv/.pip."
+    remove_old_pip
     for file in "$@"; do
         say "Installing the packages pinned in $file (needed once; takes a minute or two)."
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-            --require-hashes --no-deps --requirement "$file" ||
+        pip_for_venv install --require-hashes --no-deps --requirement "$file" ||
             fail "The packages of $file could not be installed. Is there a network connection? Run this again to retry."
     done
+    rm -rf .venv/.pip
     printf '%s\n' "$wanted" >"$stamp.new" && mv "$stamp.new" "$stamp"
+}
+
+pip_for_venv() { .venv/.pip/bin/python -m pip --python .venv/bin/python --quiet --disable-pip-version-check --no-input "$@"; }
+
+# Environments made by earlier versions have pip and setuptools. The tests pin a setuptools: their list is read again.
+remove_old_pip() {
+    .venv/bin/python -c 'import pip' >/dev/null 2>&1 || return 0
+    rm -f .venv/.installed-*
+    pip_for_venv uninstall --yes pip setuptools || fail "The old pip in .venv could not be removed. Remove .venv and retry."
 }
 
 # ensure_program WHAT_FOR NAME[:OTHER_NAME...] PACKAGE...: installs the PACKAGEs with apt-get unless a program of one of

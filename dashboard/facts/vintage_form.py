@@ -40,6 +40,7 @@ class ListedFile(VintageRecord):
 
     bytes: int
     sha256: str
+    rows: int = 0
 
 
 class SourceRecord(VintageRecord):

@@ -7,7 +7,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 PAGE_MESSAGES: Final = (
     "rerun_script",  # a choice, a click, another page, a lost connection that is back
-    "stop_script",
+    "stop_script",  # the button while a page takes long
 )
 """Kinds that a visitor can cause. The others are for whoever develops a page on the own machine: they read the
 repository, empty caches, write files or end the server."""

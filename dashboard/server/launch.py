@@ -11,15 +11,11 @@ from typing import Final
 import uvicorn
 
 from dashboard.server import logs, replicas
-from dashboard.server.slow_requests import SlowRequestProtocol
+from dashboard.server.open_files import process_budget
+from dashboard.server.peer_address import ProxiesError, proxies
 
 _LOG = logging.getLogger("dashboard.server.launch")  # __name__ is __main__ when run as a program
-_LARGEST_MESSAGE: Final = 1024 * 1024  # bytes; what a browser sends is a few kilobytes
-# Beyond this the process answers 503 rather than slowing everyone down. A visitor holds one
-# lasting connection and, while a page loads, up to six short ones; most systems allow a process
-# 1,024 open files.
-_MOST_CONNECTIONS: Final = 600
-_REACHED_AS_LOCALHOST: Final = ("127.0.0.1", "0.0.0.0")  # noqa: S104 - compared, not listened on
+_REACHED_AS_LOCALHOST: Final = ("127.0.0.1", "0.0.0.0", "::")  # noqa: S104 - compared, not listened on
 _MOST_REPLICAS: Final = 64
 _GRACE: Final = 3  # seconds that open connections get when the server stops
 
@@ -37,9 +33,9 @@ class _AnnouncedServer(uvicorn.Server):
 
 
 def _announce(host: str, port: int) -> None:
-    name = "localhost" if host in _REACHED_AS_LOCALHOST else host
+    name = "localhost" if host in _REACHED_AS_LOCALHOST else f"[{host}]" if ":" in host else host
     print(f"The dashboard is at http://{name}:{port} (stop it with Ctrl-C).", flush=True)
-    if host != "127.0.0.1":
+    if host not in ("127.0.0.1", "::1"):
         print("Other names than localhost must be under allowedHosts in .streamlit/config.toml.")
 
 
@@ -78,7 +74,7 @@ def _replicas(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until stopped; return the exit code: 0 stopped, 1 port not available, 3 start failed or a part ended."""
+    """Serve until stopped; return the exit code: 0 stopped, 1 port not available, 3 start failed."""
     parser = argparse.ArgumentParser(prog="scripts/serve", description="Serve the dashboard.")
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on; 0 picks a free one")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; this machine only by default")
@@ -86,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--replicas", type=_replicas, default=1, help="processes behind HAProxy; one per processor core is sensible"
     )
     chosen = parser.parse_args(arguments)
+    process_budget()  # first of all, so that replicas and HAProxy have the raised limit of open files too
+    try:
+        proxies()
+    except ProxiesError as error:
+        parser.error(str(error))
     try:
         listener = _listening_socket(chosen.host, chosen.port)
     except OSError as error:
@@ -105,17 +106,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = _AnnouncedServer(
         uvicorn.Config(
             "dashboard.app:app",
-            http=SlowRequestProtocol,
             log_config=None,
             log_level="warning",
             access_log=False,
             server_header=False,
             proxy_headers=False,  # a visitor can send them too, and pages are kept for all
-            limit_concurrency=_MOST_CONNECTIONS,
             timeout_graceful_shutdown=_GRACE,
-            ws="websockets-sansio",  # the implementation Streamlit itself chooses
-            ws_max_size=_LARGEST_MESSAGE,
-            ws_per_message_deflate=False,
+            ws="websockets-sansio",  # as Streamlit itself; bounds of connections are set by dashboard/app.py
         )
     )
     # Ctrl-C nearly always raises KeyboardInterrupt; about once in a hundred runs uvicorn returns normally instead.

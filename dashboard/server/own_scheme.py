@@ -4,7 +4,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class OwnScheme:
-    """Middleware that sets the scheme of every request and connection, whatever its headers made of it.
+    """Middleware for the scheme of requests and connections, in place of the scheme from X-Forwarded-Proto.
 
     tls: whether the process itself speaks TLS. Under `streamlit run` uvicorn believes the header X-Forwarded-Proto of
     everybody who comes through a proxy on this machine, and with it a visitor would set the links of pages that are

@@ -19,6 +19,8 @@ from typing import Final
 
 import brotli
 
+from dashboard.server.lifeline import tied
+
 MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 """File endings that are worth compressing, with their media types."""
 _ENDINGS: Final = {"gzip": ".gz", "br": ".br"}
@@ -108,7 +110,7 @@ async def compressing(folders: Mapping[Path, Path]) -> AsyncIterator[None]:
         yield
         return
     command = (sys.executable, "-m", __name__, *(str(path) for pair in waiting for path in pair))
-    process = await asyncio.create_subprocess_exec(*command, cwd=_PROJECT)
+    process = await asyncio.create_subprocess_exec(*tied(command), cwd=_PROJECT)
     try:
         yield
     finally:

@@ -1,6 +1,5 @@
 """Several processes of the dashboard behind one HAProxy, for scripts/serve --replicas N."""
 
-import logging
 import os
 import secrets
 import shutil
@@ -9,27 +8,30 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from string import Template
-from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NoReturn
 
-_LOG = logging.getLogger(__name__)
+from dashboard.server.kept_process import KeepingTimes, KeptProcess, is_running, stop_all
+from dashboard.server.open_files import process_budget
+from dashboard.server.peer_address import VARIABLE, Network, proxies_named
+
 TEMPLATE: Final = Path(__file__).with_name("haproxy.cfg")
 MOST_STREAMS: Final = 410
 """Open dashboards that HAProxy sends to one process: a little more than visitor_limit.py takes, so that the process
 itself refuses."""
-MOST_PAGES: Final = 150
-"""Other requests under way in one process."""
-_MOST_OF_ONE: Final = 400
+MOST_PAGES: Final = 180
+"""Other requests under way in one process; together with its dashboards fewer than open_files.py lets it hold."""
+MOST_OF_ONE: Final = 150
+"""Connections of one address, dashboards included; fewer than MOST_PAGES, so that nobody takes all of one process."""
 _REQUESTS_OF_ONE: Final = 2000  # in ten seconds
+_FILES_OF_HAPROXY: Final = 100  # besides those of connections
 _GRACE: Final = 3  # seconds that open connections get when all stops
-_START_LIMIT: Final = 60.0
-_BETWEEN_STARTS: Final = 5.0
+_HERE: Final = "127.0.0.1"
 _SECRET: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - the name of a variable
 
 
@@ -37,13 +39,19 @@ class ReplicasError(RuntimeError):
     """The replicas cannot be served; the message says why."""
 
 
-def config(address: str, replicas: list[str]) -> str:
-    """Return HAProxy's configuration for an address to listen at and replicas given as host:port."""
+def config(address: str, replicas: list[str], proxies: Iterable[Network] = (), open_files: int | None = None) -> str:
+    """Return HAProxy's configuration for an address to listen at and replicas given as host:port.
+
+    proxies: networks from which proxies connect, whose connections are not counted by address.
+    open_files: what HAProxy may open; it takes two for a connection and does not start if it may not.
+    """
+    most = (MOST_STREAMS + MOST_PAGES) * len(replicas)
     servers = [f"    server r{number} {replica}" for number, replica in enumerate(replicas, start=1)]
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         address=address,
-        most=(MOST_STREAMS + MOST_PAGES) * len(replicas),
-        most_of_one=_MOST_OF_ONE,
+        most=most if open_files is None else max(1, min(most, (open_files - _FILES_OF_HAPROXY) // 2)),
+        most_of_one=MOST_OF_ONE,
+        but_proxies="".join(f" !{{ src {network} }}" for network in proxies),
         requests_of_one=_REQUESTS_OF_ONE,
         grace=_GRACE,
         sticky="\n".join(f"{line} cookie r{n} maxconn {MOST_STREAMS}" for n, line in enumerate(servers, start=1)),
@@ -51,62 +59,56 @@ def config(address: str, replicas: list[str]) -> str:
     )
 
 
-@dataclass
-class ReplicaProcess:
-    """One process at a port of its own, restarted if ended."""
-
-    port: int
-    environment: Mapping[str, str]
-    process: subprocess.Popen[bytes] = field(init=False)
-    _started: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.start()
-
-    def start(self) -> None:
-        """Start the process; it answers some seconds later."""
-        command = [sys.executable, "-m", "dashboard.server.launch", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
-        self._started = time.monotonic()
-
-    def restart_if_ended(self) -> None:
-        """Start the process again if it has ended, at most once in _BETWEEN_STARTS seconds."""
-        if self.process.poll() is not None and time.monotonic() - self._started > _BETWEEN_STARTS:
-            _LOG.error("A replica ended with %s; it is started again.", self.process.returncode)
-            self.start()
-
-
-def serve(listener: socket.socket, count: int, announce: Callable[[], None]) -> bool:
-    """Serve until SIGTERM or Ctrl-C; return whether it was Ctrl-C. A replica that ends is started again.
+def serve(listener: socket.socket, count: int, announce: Callable[[], None], times: KeepingTimes | None = None) -> bool:
+    """Serve until SIGTERM or Ctrl-C; return whether it was Ctrl-C. What ends or hangs is replaced.
 
     listener: holds the port until HAProxy takes it. announce: called once everything answers.
-    Raises ReplicasError if HAProxy is missing or something does not start or stay.
+    Raises ReplicasError if HAProxy is missing or something does not start.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
-    environment = {**os.environ, _SECRET: os.environ.get(_SECRET) or secrets.token_hex(32)}
+    times = times or KeepingTimes()
     host, port = listener.getsockname()[:2]
+    here = _HERE if host == "0.0.0.0" else host  # noqa: S104 - compared, not listened on
+    replicas: list[KeptProcess] = []
+    proxies: list[KeptProcess] = []
     try:
         with ExitStack() as stopping:
-            replicas = []
-            for free in _free_ports(count):
-                replicas.append(ReplicaProcess(free, environment))
-                stopping.callback(_stop, replicas[-1])
+            pool = stopping.enter_context(ThreadPoolExecutor(count + 1))
+            stopping.callback(stop_all, replicas)
+            stopping.callback(stop_all, proxies)
+            program = _haproxy()
+            # HAProxy, which is on this machine, counts by address; the replicas need not.
+            environment = {**os.environ, _SECRET: os.environ.get(_SECRET) or secrets.token_hex(32), VARIABLE: _HERE}
+            ports = _free_ports(count)
+            for free in ports:
+                replicas.append(_replica(free, environment, times))
             for replica in replicas:
-                _wait_until_answering(("127.0.0.1", replica.port), replica.process, "A replica")
+                _require(replica, replica.answers)
             listener.close()
-            proxy = stopping.enter_context(
-                _proxy(config(f"{host}:{port}", [f"127.0.0.1:{replica.port}" for replica in replicas]))
-            )
-            _wait_until_answering((host, port), proxy, "HAProxy")
+            behind = [f"{_HERE}:{free}" for free in ports]
+            configuration = config(f"{host}:{port}", behind, proxies_named(), process_budget().limit)
+            proxies.append(_proxy(program, configuration, times))
+            _require(proxies[0], lambda _process: _status(here, port, times.answer) == 200)
             announce()
-            while proxy.poll() is None:
-                time.sleep(0.5)
-                for replica in replicas:
-                    replica.restart_if_ended()
+            _keep([*proxies, *replicas], pool, times)
     except KeyboardInterrupt as interrupt:
         return interrupt.args == (signal.SIGINT,)
-    raise ReplicasError("HAProxy ended. What it printed stands above.")
+
+
+def _keep(processes: list[KeptProcess], pool: ThreadPoolExecutor, times: KeepingTimes) -> NoReturn:
+    """Supervise the processes until a signal comes; of several hanging ones, one is replaced at a time."""
+    replaced = -times.hang
+    while True:
+        time.sleep(times.look)
+        for kept in processes:
+            if kept.keep(pool, may_replace=time.monotonic() - replaced > times.hang):
+                replaced = time.monotonic()
+
+
+def _require(kept: KeptProcess, answers: Callable[[subprocess.Popen[bytes]], bool]) -> None:
+    if not kept.wait_until_answering(answers):
+        raise ReplicasError(f"{kept.name} did not start. What it printed is above.")
 
 
 def _interrupt(number: int, _frame: object) -> None:
@@ -119,56 +121,42 @@ def _free_ports(count: int) -> list[int]:
     with ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
         for free in sockets:
-            free.bind(("127.0.0.1", 0))
+            free.bind((_HERE, 0))
         return [int(free.getsockname()[1]) for free in sockets]
 
 
-def _wait_until_answering(address: tuple[str, int], process: subprocess.Popen[bytes], name: str) -> None:
-    """Wait until a process answers /healthz at an address; raises ReplicasError if it ends or takes over a minute."""
-    deadline = time.monotonic() + _START_LIMIT
-    while not _answers(*address):
-        if time.monotonic() > deadline or process.poll() is not None:
-            raise ReplicasError(f"{name} did not start. What it printed stands above.")
-        time.sleep(0.1)
+def _replica(port: int, environment: Mapping[str, str], times: KeepingTimes) -> KeptProcess:
+    """Start a process at a port of its own. Any status is an answer; a full process says 503."""
+    command = [sys.executable, "-m", "dashboard.server.launch", "--port", str(port)]
+    return KeptProcess(
+        "A replica", command, lambda _process: _status(_HERE, port, times.answer) > 0, times, environment
+    )
 
 
-def _answers(host: str, port: int) -> bool:
-    here = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not listened on
-    request = urllib.request.Request(f"http://{here}:{port}/healthz", headers={"Host": "localhost"})
-    try:
-        with urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310 - this machine
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+def _proxy(program: str, configuration: str, times: KeepingTimes) -> KeptProcess:
+    """Start HAProxy with a configuration; a soft stop (SIGUSR1) lets answers under way finish.
+
+    It is not asked over HTTP whether it works, because it answers late when visitors fill it.
+    """
+    command = [program, "-db", "-q", "-f", "/dev/stdin"]
+    return KeptProcess("HAProxy", command, is_running, times, given=configuration.encode(), end_signal=signal.SIGUSR1)
 
 
-def _stop(replica: ReplicaProcess) -> None:
-    """End one process by its own id: SIGTERM first, SIGKILL after ten seconds."""
-    replica.process.terminate()
-    try:
-        replica.process.wait(_GRACE + 7)
-    except subprocess.TimeoutExpired:
-        replica.process.kill()
-        replica.process.wait()
-
-
-@contextmanager
-def _proxy(configuration: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run HAProxy with a configuration; a soft stop (SIGUSR1) lets answers under way finish."""
+def _haproxy() -> str:
     # Debian installs servers in /usr/sbin, which is on PATH for root only.
     program = shutil.which("haproxy", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
     if program is None:
         raise ReplicasError("HAProxy is not installed. scripts/serve --replicas installs it with apt.")
-    with TemporaryDirectory(prefix="dashboard-") as folder:
-        file = Path(folder, "haproxy.cfg")
-        file.write_text(configuration, encoding="utf-8")
-        process = subprocess.Popen([program, "-db", "-q", "-f", str(file)])  # noqa: S603 - HAProxy itself
-        try:
-            yield process
-        finally:
-            process.send_signal(signal.SIGUSR1)
-            try:
-                process.wait(_GRACE + 2)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    return program
+
+
+def _status(host: str, port: int, timeout: float) -> int:
+    """Return the status of /healthz at an address; 0 if there is no answer in time."""
+    connection = HTTPConnection(host, port, timeout=timeout)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": "localhost"})
+        return connection.getresponse().status
+    except (OSError, HTTPException):
+        return 0
+    finally:
+        connection.close()

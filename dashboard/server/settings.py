@@ -1,7 +1,7 @@
 """Check at start-up that Streamlit's safety and speed settings are in force."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +25,11 @@ def require_settings(file: Path, effective: Callable[[str], Any]) -> None:
                     "Start the server from the folder that holds it, as scripts/serve does, and without an option or a "
                     "variable (STREAMLIT_...) that overrules it."
                 )
+
+
+def host_patterns(allowed: Iterable[str]) -> list[str]:
+    """Return server.allowedHosts as Starlette's TrustedHostMiddleware compares them: IPv6 addresses in brackets.
+
+    Streamlit, which looks at the host of its connection again, wants them without.
+    """
+    return [f"[{host}]" if ":" in host else host for host in allowed]

@@ -85,19 +85,19 @@ def _withheld(shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
     return hidden
 
 
-def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> pd.DataFrame:
-    """Rows of one measure; only counts in `apart`, without relation to other measures, have withheld cells."""
+def _rows(measure: GateMeasure, of: str, counts: dict[str, Counts], apart: set[str]) -> pd.DataFrame:
+    """Rows of one measure, taken `of` another; only counts in `apart`, without relations, have withheld cells."""
     shape = next(iter(counts.values())).shape
     if measure.unit == "count":
         value = counts[measure.slug].astype(str).astype(object)
         if measure.slug in apart:
             value[_withheld(shape)] = "c"
-        of = np.full(shape, "", object)
+        cases = np.full(shape, "", object)
     else:
-        base = counts.get(measure.denominator or "", counts["requests"])
+        base = counts.get(of, counts["requests"])
         part = counts.get(measure.numerator or "", counts["requests-refused"])
         value = np.char.mod("%.1f", 100 * part / base).astype(object)
-        of = base.astype(str).astype(object)
+        cases = base.astype(str).astype(object)
     area, year, month = np.indices(shape)
     codes = np.array([entry.code for entry in areas()], object)
     names = np.array([f"-{number:02}" for number in range(1, 13)] + [""], object)
@@ -109,7 +109,7 @@ def _rows(measure: GateMeasure, counts: dict[str, Counts], apart: set[str]) -> p
             "period_type": kinds[month.ravel()],
             "period": (year.ravel() + FIRST).astype(str).astype(object) + names[month.ravel()],
             "value": value.ravel(),
-            "denominator": of.ravel(),
+            "denominator": cases.ravel(),
         }
     )
     return frame[frame["period_type"] == "month"] if measure.stock else frame
@@ -120,7 +120,10 @@ def write(path: Path, known: GateSetting) -> None:
     counts = _counts(known)
     tied = {name for w in known.contract.wholes for name in (w.whole, *w.parts)}
     tied |= {name for m in known.measures.values() for name in (m.numerator, m.denominator) if name}
-    frame = pd.concat([_rows(measure, counts, set(counts) - tied) for measure in known.measures.values()])
+    apart = set(counts) - tied
+    frame = pd.concat(
+        [_rows(m, m.denominator or known.averaged.get(slug, ""), counts, apart) for slug, m in known.measures.items()]
+    )
     years = frame.sort_values("period", kind="stable").head(ROWS)
     for name, text in zip(reversed(known.contract.header[:3]), reversed(_SAME), strict=True):
         years.insert(0, name, text)

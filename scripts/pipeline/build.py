@@ -79,12 +79,13 @@ def build(
     refuse_lost_rows(before, facts)
     accepted = refuse_impossible(files, catalogue, list(known.values()))
     used = {fact.release for fact in facts}
+    table = _table(facts).sort_by([(key, "ascending") for key in SORT_KEYS])
     return VintageBuild(
-        facts=_table(facts).sort_by([(key, "ascending") for key in SORT_KEYS]),
+        facts=table,
         areas=pa.Table.from_pylist([vars(known[code]) for code in sorted(known)], schema=AREAS),
         neighbours=pa.table(list(map(list, zip(*areas.neighbours, strict=True))), schema=NEIGHBOURS),
         boundaries=areas.boundaries,
-        contributed=contributions(contributed, catalogue, known, earlier),
+        contributed=contributions(contributed, catalogue, known, earlier, table),
         newest_release=max(
             release.published_on
             for source in catalogue.sources.values()

@@ -61,7 +61,7 @@ def list_vintages(root: Root) -> Iterator[str]:
     for name in _names(root):
         try:
             manifest = read_verified(StorePath.of(root) / "vintages" / name).manifest
-            state = f"{manifest['files']['facts.parquet']['rows']:,} figures, verifies"
+            state = f"{manifest['files']['facts.parquet'].get('rows', 0):,} figures, verifies"
         except VintageError as error:
             state = f"cannot be used: {error}"
         yield f"{'*' if name == current else ' '} {name}  {state}"

@@ -13,6 +13,7 @@ import yaml
 
 from dashboard.drawing.plotly import builds
 from dashboard.server import launch
+from dashboard.server.peer_address import proxies
 from dashboard.server.replicas import config
 from scripts import refresh
 from tests.running import ROOT
@@ -64,7 +65,8 @@ def test_the_compose_file_is_valid_and_its_proxy_knows_the_replicas() -> None:
     services = compose((DEPLOY / "compose.yaml").read_text(encoding="utf-8")).service_names()
     replicas = [name for name in services if name.startswith("replica")]
     assert len(replicas) > 1
-    wanted = config(f"*:{PORT}", [f"{name}:{PORT}" for name in replicas])
+    # Docker's own proxy passes connections on from an address of its networks.
+    wanted = config(f"*:{PORT}", [f"{name}:{PORT}" for name in replicas], proxies("172.16.0.0/12"))
     assert (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8") == wanted
 
 
@@ -140,5 +142,5 @@ def test_the_image_is_made_from_files_that_are_there(tmp_path: Path) -> None:
     subprocess.run(["/bin/sh", "-c", change[1]], cwd=tmp_path, env={"PUBLIC_HOST": "send.example.org"}, check=True)
     after = tomllib.loads((tmp_path / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     wanted = tomllib.loads(before)
-    wanted["server"]["allowedHosts"] = ["localhost", "127.0.0.1", "send.example.org"]
+    wanted["server"]["allowedHosts"] = ["localhost", "127.0.0.1", "::1", "send.example.org"]
     assert after == wanted

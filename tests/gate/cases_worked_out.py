@@ -58,4 +58,11 @@ CASES: dict[str, Case] = {
         ),
         [("G606", 5, "value"), ("G606", 4, "value")],
     ),
+    "percentages as fractions": Case(
+        text(
+            f"{MARCHES},percent-decided-within-6-weeks,month,2025-01,0.2,4000",
+            "E92000001,percent-decided-within-6-weeks,month,2025-01,0.3,40000",
+        ),
+        [("G221", 2, "value"), ("G221", 3, "value")],
+    ),
 }

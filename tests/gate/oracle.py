@@ -42,3 +42,39 @@ def disclosed_counts(
         if 1 <= most <= 4 or (place in withheld and least == most):
             given.add(place)
     return given
+
+
+def fitting_answers(leaves: int, shown: Mapping[tuple[int, ...], int], most: int = 200_000) -> Solutions | None:
+    """Every way to choose counts that have the sums `shown`, by their columns; None if there are more than `most`.
+
+    Counts in no sum are left at 0: nothing is known of them.
+    """
+    answers = np.zeros((1, leaves), np.int64)
+    for leaf in range(leaves):
+        limits = [total for columns, total in shown.items() if leaf in columns]
+        if not limits:
+            continue
+        answers = np.repeat(answers, min(limits) + 1, axis=0)
+        answers[:, leaf] = np.tile(np.arange(min(limits) + 1), len(answers) // (min(limits) + 1))
+        for columns, total in shown.items():
+            added = answers[:, list(columns)].sum(axis=1)
+            answers = answers[added == total if max(columns) <= leaf else added <= total]
+        if len(answers) > most:
+            return None
+    return answers
+
+
+def given_away(
+    answers: Solutions, places: Sequence[tuple[int, ...]], shown: Mapping[tuple[int, ...], int], withheld: set[int]
+) -> set[int]:
+    """Places, each the sum of some columns, that are 1 to 4 in every answer, or withheld and the same in every one."""
+    known = {column for columns in shown for column in columns}
+    found = set()
+    for place, columns in enumerate(places):
+        if (columns in shown and place not in withheld) or not known.issuperset(columns):
+            continue
+        counts = answers[:, list(columns)].sum(axis=1)
+        least, most = counts.min(), counts.max()
+        if 1 <= most <= 4 or (place in withheld and least == most):
+            found.add(place)
+    return found

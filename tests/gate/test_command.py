@@ -12,12 +12,14 @@ from tests.gate.files import GOOD, HEADER, months, text
 from tests.gate.places import AREAS, contract
 from tests.running import ROOT
 
+_STORE = SimpleNamespace(areas=AREAS, vintage="none", facts=SimpleNamespace(table=None))
+
 
 @pytest.fixture
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fictional places instead of the published ones, and nothing contributed yet."""
-    monkeypatch.setattr(command, "open_store", lambda _root: SimpleNamespace(areas=AREAS, vintage="none"))
     monkeypatch.setattr("scripts.pipeline.gate.setting.load_contract", contract)
+    monkeypatch.setattr(command, "open_store", lambda _root: _STORE)
     monkeypatch.setattr(command, "_earlier", lambda _root, _vintage: None)
 
 

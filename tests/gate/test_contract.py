@@ -103,7 +103,7 @@ def test_every_code_is_documented_used_and_tried() -> None:
     assert used == set(RULES)
     cases = (cases_cells.CASES, cases_form.CASES, cases_personal.CASES, cases_worked_out.CASES)
     tried = {code for group in cases for case in group.values() for code, *_ in case.wrong}
-    assert set(RULES) - tried == {"G102", "G114", "G215", "G605"}, "those have tests of their own"
+    assert set(RULES) - tried == {"G102", "G114", "G215", "G605", "G607", "G608"}, "those have tests of their own"
 
 
 def test_rules_are_read_from_the_file_that_documents_them() -> None:

@@ -109,6 +109,16 @@ def test_other_host_names_are_refused(client: TestClient, host: str) -> None:
         pass
 
 
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1", "[::1]", "[::1]:8501"])
+def test_the_names_of_this_machine_are_answered(client: TestClient, host: str) -> None:
+    """`scripts/serve --host ::1` prints such an address; page and connection must both know it."""
+    assert client.get("/healthz", headers={"host": host}).status_code == 200
+    with client.websocket_connect(
+        f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], headers={"origin": f"http://{host}", "host": host}
+    ) as connection:
+        assert connection.accepted_subprotocol == "streamlit"
+
+
 @pytest.mark.parametrize("origin", ["https://attacker.example", "http://localhost:9999", "null"])
 def test_pages_of_other_sites_cannot_connect(client: TestClient, origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another site's page must not drive a visitor's dashboard, nor make this server call out."""

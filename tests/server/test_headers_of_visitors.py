@@ -82,7 +82,7 @@ def addresses(ask: Asking) -> list[str]:
     """An address of every kind that the site describes, and of every page."""
     found = [f"/{path}" for path in pages.paths()]
     for path, item in json.loads(ask("/openapi.json")[2])["paths"].items():
-        filled = path.replace("{vintage}", "current")
+        filled = path.replace("{vintage}", "current").replace("{day}", DAY).replace("{area}", "921")
         if filled.startswith("/meeting/{subject}"):
             filled = filled.replace("{subject}", DAY)
         for parameter in item["get"].get("parameters", []):

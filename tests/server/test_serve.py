@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.server import launch
 from tests.running import ROOT, Server, running_server
 
 _NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", ".hypothesis")
@@ -79,7 +80,9 @@ def test_ctrl_c_stops_it_quietly(project: Path, tmp_path: Path) -> None:
 
 
 _SHIM = f"""#!/bin/bash
+if [ "$1 $2" = "-m venv" ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; exit 0; fi
 if [ "$1 $2" = "-m pip" ]; then echo "$@" >>pip.log; exit "${{PIP_EXIT:-0}}"; fi
+if [ "$2" = "import pip" ]; then exit "${{HAS_PIP:-1}}"; fi
 exec '{sys.executable}' "$@"
 """
 
@@ -133,6 +136,23 @@ def test_a_failed_install_is_repeated(packages: Path) -> None:
     assert _installs(packages) == 2
 
 
+def test_the_environment_has_no_pip_and_no_setuptools(tmp_path: Path) -> None:
+    """The ones that come with Python have known weaknesses, and lie where everything that runs can load them."""
+    assert _shell(tmp_path, "ensure_venv").returncode == 0
+    assert [path.name for path in tmp_path.rglob("*") if path.name.startswith(("pip", "setuptools"))] == []
+
+
+def test_the_pip_that_installs_goes_away_and_one_of_an_earlier_version_too(packages: Path) -> None:
+    """Whoever updates has an environment with the old ones; what the tests pin is then installed again."""
+    (packages / ".venv" / ".installed-tests").touch()
+    assert _shell(packages, "ensure_installed run list.txt", HAS_PIP="0").returncode == 0
+    asked = (packages / "pip.log").read_text(encoding="utf-8").splitlines()
+    assert "--python .venv/bin/python" in asked[0]
+    assert asked[0].endswith("uninstall --yes pip setuptools")
+    assert "install --require-hashes" in asked[1]
+    assert {path.name for path in (packages / ".venv").iterdir()} == {"bin", ".installed-run"}
+
+
 @pytest.mark.parametrize(
     ("python", "told"),
     [
@@ -150,3 +170,34 @@ def test_a_missing_python_is_explained(tmp_path: Path, python: str, told: str) -
     result = _shell(tmp_path, "ensure_venv", PATH=str(tmp_path))
     assert result.returncode != 0
     assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("127.0.0.1", "http://localhost:8501 "),
+        ("::1", "http://[::1]:8501 "),
+        ("::", "http://localhost:8501 "),
+        ("192.0.2.7", "http://192.0.2.7:8501 "),
+    ],
+)
+def test_the_address_that_is_printed_can_be_opened(host: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An IPv6 address without brackets leads nowhere."""
+    launch._announce(host, 8501)
+    assert told in capsys.readouterr().out
+
+
+def test_a_slip_in_the_list_of_proxies_is_a_sentence() -> None:
+    """With a list that cannot be read, all visitors would be counted as one, or none."""
+    result = subprocess.run(
+        [sys.executable, "-m", "dashboard.server.launch", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_PROXIES": "proxy.example"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "DASHBOARD_PROXIES must list networks" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -14,6 +14,7 @@ from websockets import Subprotocol
 from websockets.sync.client import connect
 
 from tests.running import Server, running_server
+from tests.server.bounded import UPGRADE, stranger, told
 
 # Not `python -m streamlit`, which searches the current folder too and so finds what this command does not.
 COMMAND = str(Path(sys.executable).with_name("streamlit"))
@@ -59,6 +60,8 @@ def test_the_application_is_the_same_site(tmp_path: Path) -> None:
         assert "Assessment timeliness" in asked(server, "/summary")
         assert "<svg" in asked(server, "/chart/new-plans")
         assert asked(server, "/healthz") == "ok"
+        with stranger(int(server.url.rpartition(":")[2]), UPGRADE + b"Content-Length: 7\r\n\r\n") as silent:
+            assert told(silent).startswith(b"HTTP/1.1 400"), "the bounds of scripts/serve hold here too"
         sent = first_run(server)
         assert any("Suffolk" in body for body in elements(sent, "html")), "the page itself is drawn"
         assert not elements(sent, "exception")

@@ -1,12 +1,10 @@
 """Nobody can hold the door: silent and talkative strangers are turned away while visitors go on."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,9 +15,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.server import slow_requests
+from dashboard.server.open_connections import ConnectionBounds
 from dashboard.server.visitor_limit import VisitorCounter
 from tests.running import Server, running_server
+from tests.server.bounded import bounded_server
 
 FIRST_WORDS = b"\x5a\x00"  # what Streamlit's page says first: an empty rerun_script
 
@@ -91,23 +90,16 @@ def test_who_says_nothing_is_let_go_and_who_spoke_may_think() -> None:
 
 
 @pytest.fixture
-def slow_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def slow_server() -> Iterator[int]:
     """The port of a server of our protocol that waits half a second for a request, and takes longer to answer."""
-    monkeypatch.setattr(slow_requests, "REQUEST_TIMEOUT", 0.5)
 
     def answer(_request: Request) -> PlainTextResponse:
         time.sleep(0.7)
         return PlainTextResponse("done")
 
     app = Starlette(routes=[Route("/", answer)])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, http=slow_requests.SlowRequestProtocol, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    with bounded_server(app, ConnectionBounds(request=0.5, sweep=0.1)) as port:
+        yield int(port)
 
 
 def test_a_connection_that_asks_nothing_is_closed(slow_server: int) -> None:

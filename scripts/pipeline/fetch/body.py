@@ -13,8 +13,8 @@ from scripts.pipeline.fetch.errors import RefusedFileError, TryLaterError
 from scripts.pipeline.fetch.retries import OutOfTimeError
 
 CHUNK = 65_536
-_GZIP = 31
-"""Window bits by which zlib reads a member of gzip with its header and checksum."""
+_GZIP, _MAGIC = 31, b"\x1f\x8b"
+"""Window bits by which zlib reads a member of gzip with header and checksum, and the bytes that each begins with."""
 AGAIN = "Start the refresh again later; what is published has not changed"
 LOOK = "Look at the address in a browser; if it is right, raise the limit in publishers.toml"
 
@@ -53,22 +53,20 @@ def inflate(chunks: Iterator[bytes], where: str, max_bytes: int) -> Iterator[byt
 
     All members are read (RFC 1952 allows several). Raises RefusedFileError for anything else after the first.
     """
-    packed, members = zlib.decompressobj(wbits=_GZIP), 0
-    room, begun = max_bytes + 1, False
+    packed, room = zlib.decompressobj(wbits=_GZIP), max_bytes + 1
     for chunk in chunks:
         waiting = chunk
         while waiting and room > 0:
             if packed.eof:
-                packed, members, begun = zlib.decompressobj(wbits=_GZIP), members + 1, False
+                if not _MAGIC.startswith(waiting[:2]):
+                    wrong = "has something else after the end of its packing"
+                    raise RefusedFileError("trailing-data", where, wrong, AGAIN)
+                packed = zlib.decompressobj(wbits=_GZIP)
             try:
                 piece = packed.decompress(waiting, min(room, CHUNK))
             except zlib.error as error:
-                if members and not begun:
-                    wrong = "has something else after the end of its packing"
-                    raise RefusedFileError("trailing-data", where, wrong, AGAIN) from error
                 wrong = f"is damaged inside its packing ({error})"
                 raise RefusedFileError("broken-gzip", where, wrong, AGAIN) from error
-            begun = begun or bool(piece)
             room -= len(piece)
             yield piece
             waiting = packed.unused_data if packed.eof else packed.unconsumed_tail

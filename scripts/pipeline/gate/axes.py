@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scripts.pipeline.gate.figures import MONTHS, SLOTS, FigureCells, Integers
+from scripts.pipeline.gate.figures import MONTHS, NUMBER, SLOTS, FigureCells, Integers
 from scripts.pipeline.gate.setting import GateMeasure, GateSetting
 from scripts.pipeline.impossible.relations import WholeMeasure as Related
 
@@ -14,8 +14,9 @@ from scripts.pipeline.impossible.relations import WholeMeasure as Related
 class CubeAxes:
     """Names along each axis of a CountCube.
 
-    Beside measures there are counts that nobody prints but that follow: what parts leave of their whole, and the
-    numerator and denominator of a percentage that has no measures for them.
+    Beside measures there are counts that nobody prints but that follow: what parts leave of their whole, the numerator
+    and denominator of a percentage that has no measures for them, the cases behind an average. `bases` holds the name
+    of the denominator of each percentage, rate and average that is used.
     """
 
     slots: tuple[int, ...]
@@ -23,6 +24,7 @@ class CubeAxes:
     areas: tuple[str, ...]
     year: int
     related: tuple[tuple[str, tuple[str, ...], bool], ...]  # whole, parts with rest, whether from a percentage
+    bases: dict[str, str]
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -42,24 +44,42 @@ def numerator(measure: GateMeasure) -> str:
     return measure.numerator or f"cases counted in {measure.slug}"
 
 
-def denominator(measure: GateMeasure) -> str:
-    """Base measure of a percentage, rate or average, or a name for it."""
-    return measure.denominator or f"cases behind {measure.slug}"
-
-
 def axes_of(cells: FigureCells, against: GateSetting) -> CubeAxes:
     """Smallest cube with the figures of a year and all counts derived from them."""
     slugs = sorted(against.measures)
     used = {slugs[index] for index in np.unique(cells.measure)}
-    related = _related(used, against)
-    counts = {slug for slug in used if against.measures[slug].unit == "count"}
+    bases = {slug: _base(slug, cells, against) for slug in sorted(used) if against.measures[slug].unit != "count"}
+    related = _related(used, bases, against)
+    names = {slug for slug in used if against.measures[slug].unit == "count"} | set(bases.values())
+    names |= {numerator(against.measures[slug]) for slug in bases if against.measures[slug].unit != "weeks"}
     return CubeAxes(
         slots=_slots(np.unique(cells.slot // MONTHS).tolist()),
-        measures=tuple(sorted(counts | {name for whole, parts, _ in related for name in (whole, *parts)})),
+        measures=tuple(sorted(names | {name for whole, parts, _ in related for name in (whole, *parts)})),
         areas=_areas(cells.area, against),
         year=int(cells.year[0]),
         related=related,
+        bases=bases,
     )
+
+
+def _base(slug: str, cells: FigureCells, against: GateSetting) -> str:
+    """Name of the count that a percentage, rate or average is taken of.
+
+    The cases behind an average are taken for the count that they are said to be, as readers take them, unless the two
+    are shown with different numbers somewhere: then they are a part of it.
+    """
+    measure = against.measures[slug]
+    if measure.denominator:
+        return measure.denominator
+    own, count = f"cases behind {slug}", against.averaged.get(slug)
+    if count is None:
+        return own
+    places = sorted(against.measures)
+    of, told = ((cells.measure == places.index(name)) for name in (count, slug))
+    of, told = of & (cells.sign == NUMBER), told & (cells.base_sign == NUMBER)
+    where = cells.area * SLOTS + cells.slot
+    _, one, other = np.intersect1d(where[of], where[told], return_indices=True)
+    return own if (cells.value[of][one] != cells.base[told][other]).any() else count
 
 
 def _slots(kinds: list[int]) -> tuple[int, ...]:
@@ -69,16 +89,20 @@ def _slots(kinds: list[int]) -> tuple[int, ...]:
     return tuple(slot for kind in kinds for slot in range(kind * MONTHS, min((kind + 1) * MONTHS, SLOTS)))
 
 
-def _related(used: set[str], against: GateSetting) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+def _related(
+    used: set[str], bases: dict[str, str], against: GateSetting
+) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """Sums of measures that constrain the figures, linked to at least two given counts."""
-    rates = [m for m in against.measures.values() if m.unit in ("percent", "per 100")]
-    given = set(used)
+    given = used | set(bases.values())
     links = [(entry, False) for entry in against.contract.wholes]
-    for measure in rates:
-        if measure.slug in used:
-            given |= {numerator(measure), denominator(measure)}
+    for measure in against.measures.values():
         if measure.unit == "percent" and (measure.slug in used or (measure.numerator and measure.denominator)):
-            links.append((Related.model_construct(whole=denominator(measure), parts=(numerator(measure),)), True))
+            whole, part = bases.get(measure.slug) or measure.denominator, numerator(measure)
+            links.append((Related.model_construct(whole=whole, parts=(part,)), True))
+            given |= {part} if measure.slug in used else set()
+    for average, count in against.averaged.items():
+        if bases.get(average, count) != count:
+            links.append((Related.model_construct(whole=count, parts=(bases[average],)), True))
     clusters: list[set[str]] = []
     for entry, _ in links:
         cluster = {entry.whole, *entry.parts}

@@ -12,8 +12,9 @@ from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contributed import append_figures, facts
 from scripts.pipeline.gate.disclosure import check_disclosure
 from scripts.pipeline.gate.duplicates import check_duplicates
-from scripts.pipeline.gate.earlier import check_not_changed, earlier_cells
+from scripts.pipeline.gate.earlier import check_added_cases, check_not_changed, earlier_versions
 from scripts.pipeline.gate.figures import AcceptedFigures, FigureCells
+from scripts.pipeline.gate.fractions import check_fractions
 from scripts.pipeline.gate.keys import check_keys
 from scripts.pipeline.gate.known_words import shown_name
 from scripts.pipeline.gate.malformed import report_personal_data
@@ -24,7 +25,7 @@ from scripts.pipeline.gate.setting import GateSetting
 from scripts.pipeline.gate.structure import ReadFile, read_file
 from scripts.pipeline.gate.values import check_values
 
-_LOOKED_AT = 20_000  # different texts of a column; more are a value or nothing that the contract allows
+_LOOKED_AT = 2_000  # different texts of a column; more are a value or nothing that the contract allows
 
 
 def check(path: Path, against: GateSetting, number: int = 1) -> GateReport:
@@ -69,10 +70,11 @@ def _judged(path: Path, against: GateSetting, report: GateReport) -> AcceptedFig
     figures = _figures(read, against, report)
     if figures is None:
         return None
-    before = None
+    before: list[FigureCells] = []
     if against.earlier is not None and against.earlier.num_rows:
         check_not_changed(figures, against.earlier, report)
-        before = earlier_cells(against.earlier, against)
+        check_added_cases(figures, against.earlier, against, report)
+        before = earlier_versions(against.earlier, against)
     check_disclosure(figures.cells, before, against, report)
     return figures
 
@@ -88,6 +90,7 @@ def _figures(read: ReadFile, against: GateSetting, report: GateReport) -> Accept
     cells = FigureCells(*keys, *values, np.arange(2, table.num_rows + 2))
     if not set(report.counts) & {"G204", "G404", "G205", "G403", "G206", "G207"}:
         check_duplicates(cells, report)
+        check_fractions(cells, against, report)
     if report.problems or published_on is None:
         return None
     first = table.slice(0, 1).to_pylist()[0]

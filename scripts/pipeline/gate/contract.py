@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dashboard.catalogue.base import StrictRecord, Text
 from scripts.pipeline.gate.publishers import ListedPublisher, read_publishers, read_words
-from scripts.pipeline.impossible.relations import FOLDER, WholeMeasure, read_wholes
+from scripts.pipeline.impossible.relations import FOLDER, AverageCount, WholeMeasure, read_averages, read_wholes
 
 PeriodType = Literal["month", "year to date", "year"]
 MONTH, YEAR = "month", "year"
@@ -56,6 +56,7 @@ class ContributionContract:
     wholes: tuple[WholeMeasure, ...]
     publishers: tuple[ListedPublisher, ...]
     words: frozenset[str]
+    averages: tuple[AverageCount, ...]
 
     @property
     def header(self) -> list[str]:
@@ -94,4 +95,5 @@ def load_contract(folder: Path = FOLDER) -> ContributionContract:
         wholes=read_wholes(folder),
         publishers=read_publishers(folder),
         words=read_words(folder),
+        averages=read_averages(folder),
     )

@@ -1,26 +1,22 @@
-"""Cube of one year's counts by slot, measure and area: shown and withheld counts, and the sums between them."""
+"""Cube of one year's counts by slot, measure and area: shown and withheld counts."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from scripts.pipeline.gate.axes import CubeAxes, axes_of, denominator, numerator
+from scripts.pipeline.gate.axes import CubeAxes, axes_of, numerator
 from scripts.pipeline.gate.figures import (
-    MONTHS,
     NOT_APPLICABLE,
     NUMBER,
     SLOTS,
     WITHHELD,
-    YEAR_SLOT,
     FigureCells,
     Flags,
     Integers,
 )
-from scripts.pipeline.gate.intervals import UNBOUNDED, CubeIndex, IntervalSum
+from scripts.pipeline.gate.intervals import UNBOUNDED
 from scripts.pipeline.gate.setting import GateSetting
-
-_ALL = slice(None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +25,8 @@ class CountCube:
 
     `row` is where the count stands, or the percentage that is made from it; 0 where there is neither.
 
-    `rates` are narrower bounds that percentages and their denominators give: index, low, high.
+    `rates` are narrower bounds that percentages and the denominators of percentages and averages give: index, low,
+    high. A count is withheld too where the percentage made from it is, or a denominator, and nothing shows the count.
     """
 
     axes: CubeAxes
@@ -48,22 +45,23 @@ class CountCube:
         return low, high
 
     def row_near(self, slot: int, measure: int, area: int) -> int | None:
-        """Row of a count, or a related row of the same area: of its measure, or of a measure in the same sums."""
+        """Row of a count, or one of its measure or a measure in the same sums; of its area if possible."""
         related = {self.axes.measures[measure]}
         for whole, parts, _ in self.axes.related:
             if related & {whole, *parts}:
                 related |= {whole, *parts}
         rows = self.row[:, :, area]
         kin = [at for at, name in enumerate(self.axes.measures) if name in related]
-        for found in (rows[slot, measure : measure + 1], rows[:, measure], rows[slot, kin], rows[:, kin], rows):
+        own = rows[slot, measure : measure + 1], rows[:, measure], rows[slot, kin], rows[:, kin], rows
+        for found in (*own, self.row[slot, kin], self.row[:, kin]):
             if found.any():
                 return int(found[found > 0].flat[0])
         return None
 
 
-def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
-    """Build the cube of one year's figures."""
-    axes = axes_of(cells, against)
+def cube_of(cells: FigureCells, against: GateSetting, axes: CubeAxes | None = None) -> CountCube:
+    """Build the cube of one year's figures, on their own axes or on larger ones."""
+    axes = axes or axes_of(cells, against)
     low, high = np.zeros(axes.shape, np.int64), np.full(axes.shape, UNBOUNDED)
     withheld = np.zeros(axes.shape, bool)
     row = np.zeros(axes.shape, np.int32)
@@ -84,28 +82,39 @@ def cube_of(cells: FigureCells, against: GateSetting) -> CountCube:
     withheld.flat[index[sign == WITHHELD]] = True
     row.flat[index] = cells.row[is_count]
     rates = []
-    for index in np.unique(cells.measure[~is_count]):
-        measure = against.measures[slugs[index]]
-        if measure.unit != "weeks":
-            mine = (cells.measure == index) & (cells.base_sign == NUMBER)
-            names = numerator(measure), denominator(measure)
-            steps = [axes.measures.index(name) * areas for name in names]
-            rates += _rates(cells, mine, rest, steps)
-            for step in steps:
-                indexes = rest[mine] + step
-                row.flat[indexes] = np.where(row.flat[indexes] == 0, cells.row[mine], row.flat[indexes])
+    for number in np.unique(cells.measure[~is_count]):
+        slug = slugs[number]
+        mine = cells.measure == number
+        base = rest + axes.measures.index(axes.bases[slug]) * areas
+        steps = [base]
+        rates.append(_denominators(cells, mine & (cells.base_sign == NUMBER), base))
+        if against.measures[slug].unit != "weeks":
+            part = rest + axes.measures.index(numerator(against.measures[slug])) * areas
+            steps.append(part)
+            rates.append(_numerators(cells, mine & (cells.base_sign == NUMBER) & (cells.sign == NUMBER), part))
+            withheld.flat[part[mine & (cells.sign == WITHHELD)]] = True
+        withheld.flat[base[mine & (cells.base_sign == WITHHELD)]] = True
+        for step in steps:
+            row.flat[step[mine]] = np.where(row.flat[step[mine]] == 0, cells.row[mine], row.flat[step[mine]])
+    printed = np.zeros(axes.shape, bool)
+    printed.flat[index[sign == WITHHELD]] = True
+    for told, least, most in rates:
+        withheld.flat[told[least == most]] &= printed.flat[told[least == most]]
+    withheld &= low < high
     _end_with_councils(axes, high, against)
     return CountCube(axes, low, high, withheld, row, tuple(rates))
 
 
-def _rates(cells: FigureCells, mine: Flags, rest: Integers, at: list[int]) -> list[tuple[Integers, Integers, Integers]]:
-    """Bounds from a percentage: its denominator as stated, and its numerator within rounding."""
-    of = (rest[mine] + at[1], cells.base[mine], cells.base[mine])
-    printed = mine & (cells.sign == NUMBER)
-    value, base = 2 * cells.value[printed], cells.base[printed]
-    unit = 200 * 10 ** cells.decimals[printed]
-    least, most = -(-base * np.maximum(value - 1, 0) // unit), base * (value + 1) // unit
-    return [of, (rest[printed] + at[0], least, most)]
+def _denominators(cells: FigureCells, told: Flags, at: Integers) -> tuple[Integers, Integers, Integers]:
+    """Bounds of the counts that percentages and averages are taken of: as stated."""
+    return at[told], cells.base[told], cells.base[told]
+
+
+def _numerators(cells: FigureCells, told: Flags, at: Integers) -> tuple[Integers, Integers, Integers]:
+    """Bounds of the counts that percentages are made from, within rounding."""
+    value, base = 2 * cells.value[told], cells.base[told]
+    unit = 200 * 10 ** cells.decimals[told]
+    return at[told], -(-base * np.maximum(value - 1, 0) // unit), base * (value + 1) // unit
 
 
 def _end_with_councils(axes: CubeAxes, high: Integers, against: GateSetting) -> None:
@@ -115,43 +124,3 @@ def _end_with_councils(axes: CubeAxes, high: Integers, against: GateSetting) -> 
         if (area.first_year or axes.year) > axes.year or (area.last_year or axes.year) + 1 < axes.year:
             part = high[:, :, index]
             part[part == UNBOUNDED] = 0
-
-
-def sums_of_time(axes: CubeAxes) -> list[IntervalSum]:
-    """Sums over time: a year to date is the one before plus the month; a year is the last of them or the months.
-
-    Of plans in force only months are given, so that no sum says anything about them.
-    """
-    at: dict[int, CubeIndex] = {slot: (index,) for index, slot in enumerate(axes.slots)}
-    months = tuple(at[month] for month in range(MONTHS) if month in at)
-    if YEAR_SLOT - 1 not in at:
-        return [IntervalSum(at[YEAR_SLOT], months)] if months and YEAR_SLOT in at else []
-    sums = [IntervalSum(at[MONTHS], (at[0],))]
-    sums += [IntervalSum(at[MONTHS + month], (at[MONTHS + month - 1], at[month])) for month in range(1, MONTHS)]
-    return [*sums, IntervalSum(at[YEAR_SLOT], (at[YEAR_SLOT - 1],))] if YEAR_SLOT in at else sums
-
-
-def sums_of_measures(axes: CubeAxes, only_rates: bool) -> list[IntervalSum]:
-    """Sums of measures: a whole is the sum of its parts and their remainder; only percentages if `only_rates`."""
-    at: dict[str, CubeIndex] = {name: (_ALL, index) for index, name in enumerate(axes.measures)}
-    return [
-        IntervalSum(at[whole], tuple(at[part] for part in parts))
-        for whole, parts, is_rate in axes.related
-        if is_rate or not only_rates
-    ]
-
-
-def sums_of_areas(axes: CubeAxes, against: GateSetting) -> list[IntervalSum]:
-    """Sums of areas: a region is the sum of its councils, England the sum of its regions."""
-    at: dict[str, CubeIndex] = {code: (_ALL, _ALL, index) for index, code in enumerate(axes.areas)}
-    areas = [against.areas[code] for code in axes.areas]
-    parts = {
-        area.code: [at[other.code] for other in areas if _is_part(other.level, other.region, area.level, area.code)]
-        for area in areas
-        if area.level != "council"
-    }
-    return [IntervalSum(at[code], tuple(found)) for code, found in parts.items() if found]
-
-
-def _is_part(level: str, region: str | None, whole_level: str, whole: str) -> bool:
-    return level == "region" if whole_level == "country" else level == "council" and region == whole

@@ -10,6 +10,7 @@ from scripts.pipeline.gate.report import LISTED, GateReport
 from scripts.pipeline.gate.setting import GateSetting
 
 _NAMES = ["area", "measure", "period_type", "period"]
+_DAYS = 24  # versions looked at, newest first
 _FIGURE = ["cell", "denominator", "denominator_symbol"]
 
 
@@ -18,15 +19,24 @@ def keys(cells: FigureCells, against: GateSetting) -> Integers:
     return ((cells.area * len(against.measures) + cells.measure) * 10_000 + cells.year) * SLOTS + cells.slot
 
 
-def earlier_cells(earlier: pa.Table, against: GateSetting) -> FigureCells | None:
-    """Newest publication of each figure, by any publisher, with 0 as its `row`; None without any.
+def earlier_versions(earlier: pa.Table, against: GateSetting) -> list[FigureCells]:
+    """Newest publication of each figure, by any publisher; then what was known on each day before a correction.
 
-    Figures of areas and measures that are no longer known are left out: nothing can be worked out from them.
+    All have 0 as their `row`. A number goes before a symbol that came later: it is known. Figures of areas and measures
+    that are no longer known are left out: nothing can be worked out from them.
     """
     table = earlier.select([*_NAMES, *_FIGURE, "published_on"]).to_pandas(use_threads=False)
     table = table[table["area"].isin(list(against.areas)) & table["measure"].isin(list(against.measures))]
-    table = table.sort_values("published_on").drop_duplicates(_NAMES, keep="last")
-    return None if table.empty else _cells(table, against)
+    if table.empty:
+        return []
+    table["told"] = ~table["cell"].isin(list(SYMBOLS)) * 2 + table["denominator"].notna()
+    table = table.sort_values(["told", "published_on"], kind="stable")
+    newest = table.drop_duplicates(_NAMES, keep="last")
+    numbers = table[table["told"] > 0].drop_duplicates([*_NAMES, "cell", "denominator"])
+    corrected = numbers[numbers.duplicated(_NAMES, keep="last")]
+    days = sorted(corrected["published_on"].unique(), reverse=True)[:_DAYS]
+    versions = [pd.concat([newest, table[table["published_on"] <= day]]) for day in days]
+    return [_cells(version.drop_duplicates(_NAMES, keep="last"), against) for version in (newest, *versions)]
 
 
 def _cells(table: pd.DataFrame, against: GateSetting) -> FigureCells:
@@ -71,3 +81,20 @@ def check_not_changed(figures: AcceptedFigures, earlier: pa.Table, report: GateR
     changed = (both["value"].astype(str) != both["cell"]) | (both["denominator"].astype(str) != both["of"])
     rows = sorted(set(both.loc[changed, "index"]))
     report.add_rows("G215", rows[:LISTED], len(rows), "value")
+
+
+def check_added_cases(figures: AcceptedFigures, earlier: pa.Table, against: GateSetting, report: GateReport) -> None:
+    """Report every percentage or average taken of 1 to 4 cases more, or less, than in an earlier publication.
+
+    What was found for these cases follows from the two figures: 30.0 weeks of 10, then 31.0 of 11.
+    """
+    before = earlier.filter(pc.is_valid(earlier.column("denominator"))).select([*_NAMES, "denominator", "value"])
+    printed = figures.printed.select(_NAMES).to_pandas(use_threads=False)
+    cells = figures.cells
+    based = (cells.base_sign == NUMBER) & (cells.sign == NUMBER)
+    now = printed.assign(row=cells.row, base=cells.base)[based]
+    both = now.astype(dict.fromkeys(_NAMES, str)).merge(before.to_pandas(use_threads=False).dropna(), on=_NAMES)
+    apart = abs(both["base"] - both["denominator"])
+    rows = sorted(set(both.loc[(apart > 0) & (apart < against.contract.limits.smallest), "row"]))
+    detail = "it is taken of a few cases more or less than in an earlier publication"
+    report.add_rows("G605", [row - 2 for row in rows[:LISTED]], len(rows), "denominator", detail)

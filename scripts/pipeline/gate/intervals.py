@@ -3,7 +3,7 @@
 Every count has an interval of whole numbers. A sum of counts narrows its whole by its parts and each part by the whole
 and the other parts; this is repeated until nothing narrows. It never claims more than a reader can know, and misses
 nothing where sums do not run in circles. Where they do (three areas by four months with totals on both sides) it can
-leave an interval wider than a reader with pencil and patience would.
+leave an interval wider than a reader with pencil and patience would: `linear` looks at those.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,24 @@ def narrow(low: Integers, high: Integers, sums: Sequence[IntervalSum]) -> None:
             _apply(low, high, equation)
         if np.array_equal(before[0], low) and np.array_equal(before[1], high):
             return
+
+
+def first_conflict(low: Integers, high: Integers, sums: Sequence[IntervalSum]) -> Flags | None:
+    """Narrow the bounds in place as `narrow` does, up to the first sum that leaves some count no number; mask of these.
+
+    None if there is no such sum. What is in no conflict is not drawn into one that is elsewhere.
+    """
+    for _ in range(_SWEEPS):
+        before = low.copy(), high.copy()
+        for equation in (None, *sums):
+            if equation is not None:
+                _apply(low, high, equation)
+            if (low > high).any():
+                wrong: Flags = low > high
+                return wrong
+        if np.array_equal(before[0], low) and np.array_equal(before[1], high):
+            return None
+    return None
 
 
 def _apply(low: Integers, high: Integers, equation: IntervalSum) -> None:

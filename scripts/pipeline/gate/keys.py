@@ -9,12 +9,13 @@ import pyarrow as pa
 
 from scripts.pipeline.gate.columns import EncodedColumn
 from scripts.pipeline.gate.contract import MONTH, YEAR
-from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Integers, slot_of
-from scripts.pipeline.gate.report import GateReport
+from scripts.pipeline.gate.figures import MONTHS, YEAR_SLOT, Flags, Integers, slot_of
+from scripts.pipeline.gate.report import LISTED, GateReport
 from scripts.pipeline.gate.setting import GateSetting
 
 _SMALLER_AREA = re.compile(r"E(0[0-5]|33|36)\d{6}|\d{6,7}|\d{3}/\d{4}")  # ONS small areas, school numbers
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+_MARCH = 3
 
 
 class RowKeys(NamedTuple):
@@ -51,7 +52,29 @@ def check_keys(table: pa.Table, published_on: date | None, against: GateSetting,
         period.flag_rows(report, "G208", (late & ~wrong)[pair])
     first = np.array([slot_of(name, 1) for name in kinds])
     slot = np.where(is_year, YEAR_SLOT, first[of] + month - 1)
-    return RowKeys(area, measure, year[pair], slot[pair])
+    keys = RowKeys(area, measure, year[pair], slot[pair])
+    check_years(keys, ~wrong[pair] & (kind_of >= 0), against, report)
+    return keys
+
+
+def check_years(keys: RowKeys, known: Flags, against: GateSetting, report: GateReport) -> None:
+    """Check that areas were there; `known` is the mask of rows with a right period.
+
+    A council that ended may still count the first months of the year after: councils end with March.
+    """
+    last = keys.slot % MONTHS < _MARCH
+    last &= keys.slot != YEAR_SLOT
+    for index, code in enumerate(sorted(against.areas)):
+        area = against.areas[code]
+        if area.first_year is None and area.last_year is None:
+            continue
+        begins, ends = area.first_year or 0, area.last_year or date.max.year
+        outside = (keys.year < begins) | (keys.year > ends + last)
+        rows = np.flatnonzero((keys.area == index) & known & outside)
+        years = " ".join(
+            [f"from {area.first_year}"] * bool(area.first_year) + [f"to {area.last_year}"] * bool(area.last_year)
+        )
+        report.add_rows("G204", rows[:LISTED].tolist(), len(rows), "period", f"{area.name}, {code}: {years}")
 
 
 def _number(text: str) -> int:

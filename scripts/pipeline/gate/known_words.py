@@ -2,6 +2,8 @@
 
 import re
 
+from scripts.pipeline.gate.personal import personal_data_rule
+
 _TOKEN = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 _PERIOD = re.compile(r"20[1-3]\d|[1-9]|[0-5]\d", re.ASCII)  # a year, or a number of one or two digits
 _MOST_NUMBERS = 3
@@ -33,4 +35,5 @@ def unknown_part(text: str, words: frozenset[str]) -> str:
 def shown_name(name: str, number: int, words: frozenset[str]) -> str:
     """Name of a file for reports: the name itself if made of known words, else the file's number."""
     short = len(name) <= 80 and re.fullmatch(r"[A-Za-z0-9._-]+", name, re.ASCII)
-    return name if short and not unknown_part(name, words) else f"file {number} (its name is not repeated here)"
+    harmless = short and not unknown_part(name, words) and personal_data_rule(name, kept=True) is None
+    return name if harmless else f"file {number} (its name is not repeated here)"

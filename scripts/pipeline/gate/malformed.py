@@ -8,7 +8,7 @@ from scripts.pipeline.gate.header import is_separator_line, plain, separator_of
 from scripts.pipeline.gate.personal import personal_data_rule
 from scripts.pipeline.gate.report import GateReport
 
-_BYTES, _LINE, _CELLS = 1 << 20, 2_000, 20_000  # looked into: bytes of file and line, different cells
+_BYTES, _ROWS, _LINE, _CELLS = 1 << 18, 5_000, 2_000, 5_000  # looked into: bytes, rows, their bytes, different cells
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DAYS = {"publishedon", "published", "publicationdate", "publicationday", "datepublished", "dateofpublication"}
 
@@ -68,7 +68,7 @@ def _beginning(path: Path) -> list[str]:
     except OSError:
         return []
     text = data.decode(utf16(data[:4096]) or "utf-8", errors="replace").removeprefix("\ufeff")
-    return [line[:_LINE] for line in text.splitlines()]
+    return [line[:_LINE] for line in text.splitlines()[:_ROWS]]
 
 
 def _rows(lines: list[str]) -> list[list[str]]:

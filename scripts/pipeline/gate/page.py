@@ -45,7 +45,8 @@ def contract_page(contract: ContributionContract) -> str:
             relations="\n".join(
                 f"- `{whole.whole}` holds {' and '.join(f'`{part}`' for part in whole.parts)}"
                 for whole in contract.wholes
-            ),
+            )
+            + "".join(f"\n- `{entry.average}` is taken of `{entry.of}`" for entry in contract.averages),
             rules="\n\n".join(map(_chapter, CHAPTERS)),
         )
     )

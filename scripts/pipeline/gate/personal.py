@@ -38,7 +38,11 @@ _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
         _always,
     ),
     ("G303", rf"{_FROM}(GIR{_S}0AA|[A-PR-UWYZ]{_DISTRICT}{_S}[0-9][ABD-HJLNP-UW-Z]{{2}}){_TO}", _always),
-    ("G311", rf"(?<![A-Z]){_CASE}( ?(NO|NUMBER|ID|REF|REFERENCE)\b)?[ ./_:#-]{{0,3}}{_CASE_NUMBER}", _always),
+    (
+        "G311",
+        rf"(?<![A-Z]){_CASE}([ ./_-]{{0,2}}(NO|NUMBER|ID|REF|REFERENCE)\b)?[ ./_:#-]{{0,3}}{_CASE_NUMBER}",
+        _always,
+    ),
 )
 _PATTERNS = [(code, re.compile(pattern, re.ASCII), really) for code, pattern, really in _KINDS]
 _BORN = re.compile(r"\b(BORN|DOB|D\.O\.B|BIRTH|BIRTHDAY)\b")

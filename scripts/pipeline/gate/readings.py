@@ -6,7 +6,7 @@ import unicodedata
 from urllib.parse import unquote_plus
 
 _ROUNDS = 4  # a text may be encoded more than once
-_LONGEST = 2_000  # characters looked at
+_LONGEST = 300  # characters looked at: no longer text passes any column
 _LOOK_ALIKES = str.maketrans(
     "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"  # Cyrillic
     "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",  # Greek

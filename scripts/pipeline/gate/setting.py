@@ -26,18 +26,28 @@ class GateMeasure(NamedTuple):
 
 @dataclass(frozen=True)
 class GateSetting:
-    """Inputs of a check except the file. `earlier` is the table of contributed figures published before, or None."""
+    """Inputs of a check except the file.
+
+    `averaged` names the count that an average is taken of. `earlier` is the table of contributed figures published
+    before, `official` that of the publishers' figures (schema FACTS), or None.
+    """
 
     contract: ContributionContract
     measures: dict[str, GateMeasure]
     ratios_of_ours: frozenset[str]
     areas: dict[str, Area]
     today: date
+    averaged: dict[str, str] = field(default_factory=dict)
     earlier: pa.Table | None = field(default=None, repr=False)
+    official: pa.Table | None = field(default=None, repr=False)
 
 
 def setting(
-    catalogue: Catalogue, areas: Iterable[Area], earlier: pa.Table | None, today: date | None = None
+    catalogue: Catalogue,
+    areas: Iterable[Area],
+    earlier: pa.Table | None,
+    today: date | None = None,
+    official: pa.Table | None = None,
 ) -> GateSetting:
     """Build the setting for a check. Ratios that the dashboard derives are known, but cannot be contributed.
 
@@ -53,6 +63,12 @@ def setting(
         for slug in (whole.whole, *whole.parts):
             if slug not in measures or measures[slug].unit != "count" or measures[slug].stock:
                 raise ValueError(f"data/contract/relations.toml: “{slug}” is not a count of the catalogue. Correct it.")
+    for entry in contract.averages:
+        for slug, unit in ((entry.average, "weeks"), (entry.of, "count")):
+            if slug not in measures or measures[slug].unit != unit:
+                raise ValueError(f"data/contract/relations.toml: “{slug}” is no measure in {unit}. Correct it.")
     ratios = frozenset(catalogue.measures) - frozenset(measures)
     known = {area.code: area for area in areas}
-    return GateSetting(contract, measures, ratios, known, today or datetime.now(UTC).date(), earlier)
+    averaged = {entry.average: entry.of for entry in contract.averages}
+    day = today or datetime.now(UTC).date()
+    return GateSetting(contract, measures, ratios, known, day, averaged, earlier, official)
