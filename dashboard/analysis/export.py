@@ -56,12 +56,17 @@ def csv_pieces(
 
 
 def unshown(catalogue: Catalogue, facts: FactTable, areas: AreaTable) -> list[str]:
-    """Sentences on rows of the files that no page shows, such as averages of regions, with the reason."""
+    """Sentences on measures without a total for England, such as averages, with the reason.
+
+    The publisher's totals are not in the files; those of the vintages up to November 2026 have them.
+    """
     found = []
     for measure in catalogue.measures.values():
-        hidden = (area.code for area in areas if area.level not in measure.levels)
-        if measure.levels_note and any(facts.series(measure.slug, code) for code in hidden):
-            found.append(f"The files also hold rows of “{measure.name}” that no page shows. {measure.levels_note}")
+        if "country" not in measure.levels:
+            hidden = (area.code for area in areas if area.level not in measure.levels)
+            held = any(facts.series(measure.slug, code) for code in hidden)
+            where = "in the files, though no page shows them" if held else "left out of the files"
+            found.append(f"Rows of “{measure.name}” for regions and England are {where}. {measure.levels_note}")
     return found
 
 

@@ -60,13 +60,13 @@ class CouncilRanking:
 
 @per_edition
 def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
-    """Periods with a number for any council, newest first."""
+    """Periods with a number for any council, newest first; not those of which only some councils' rows are held."""
     found = {
         period
         for area in edition.store.areas
         if area.level == "council"
         for period, figure in series(edition.store.facts, measure, area.code).items()
-        if figure.value is not None
+        if figure.value is not None and _is_of_all(edition, figure)
     }
     return tuple(sorted(found, reverse=True))
 
@@ -77,7 +77,7 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     figures = {
         code: series(edition.store.facts, measure, code).get(period) for code in _councils(edition.store, period)
     }
-    found = {code: figure for code, figure in figures.items() if figure is not None}
+    found = {code: figure for code, figure in figures.items() if figure is not None and _is_of_all(edition, figure)}
     if not found:
         return None
     releases = {code: _release(edition.store.facts, figure) for code, figure in found.items()}
@@ -114,6 +114,11 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
         absent=tuple(code for code in names if code not in found and code not in tiny),
         with_tiny=_ranks(order, highest_first),
     )
+
+
+def _is_of_all(edition: Edition, figure: Figure) -> bool:
+    """Whether the files of a figure hold the rows of all councils."""
+    return edition.catalogue.partial_files.isdisjoint((fact.release, fact.source_file) for fact in figure.facts)
 
 
 def _councils(store: FactStore, period: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Catalogue: all edited records as one value."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -72,6 +73,17 @@ class Catalogue:
                 if release.id == release_id:
                     return source, release
         raise KeyError(release_id)
+
+    @cached_property
+    def partial_files(self) -> frozenset[tuple[str, str]]:
+        """Release and path of each file that holds the rows of some areas only."""
+        return frozenset(
+            (release.id, file.path)
+            for source in self.sources.values()
+            for release in source.releases
+            for file in release.files
+            if file.areas == "some"
+        )
 
     def source_file(self, release_id: str, path: str) -> SourceFile:
         """File of a release by its path; KeyError if the catalogue has none."""

@@ -25,7 +25,8 @@ class SourceFile(StrictRecord):
     `layout` names a module of scripts/pipeline/layouts, with dashes for underscores; the refresh refuses any other.
     `headlines` are the labels under which a tidy file prints its rows for all children. `data_set` is where the
     publisher has the figures. `own` has the SHA-256 of each version known to be the publisher's own file: a version
-    that is not in it, and that no publisher served to the refresh, is a copy of published rows.
+    that is not in it, and that no publisher served to the refresh, is a copy of published rows. `areas` is “some” for a
+    copy of the rows of some places: nothing is missing in it, nothing in it adds up, and nobody is ranked by it.
     """
 
     name: Text
@@ -34,6 +35,7 @@ class SourceFile(StrictRecord):
     headlines: tuple[Text, ...] = Field(default=(), strict=False)
     own: tuple[Sha256, ...] = Field(strict=False)
     data_set: PublisherDataSet | None = None
+    areas: Literal["all", "some"] = "all"
 
 
 class Release(StrictRecord):

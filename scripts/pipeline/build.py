@@ -12,7 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.facts import FactStore
 from dashboard.facts.schema import AREAS, FACTS, NEIGHBOURS, SORT_KEYS, Fact
 from scripts.pipeline.contributions import contributions
-from scripts.pipeline.earlier import facts_of_releases, refuse_lost_rows
+from scripts.pipeline.earlier import facts_before, refuse_lost_rows
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.geography import geography
 from scripts.pipeline.impossible.check import refuse_impossible
@@ -27,7 +27,7 @@ from scripts.pipeline.layouts.kinds import (
     OutlinesLayout,
 )
 from scripts.pipeline.printed import FileJob
-from scripts.pipeline.read_figures import published, read_figures, wanted_columns
+from scripts.pipeline.read_figures import is_shown, published, read_figures, wanted_columns
 from scripts.pipeline.sources import correction_entries, manifest_entry, manifest_list, present_and_absent
 
 
@@ -59,7 +59,9 @@ def build(
     """
     present, absent = present_and_absent(folder, catalogue)
     areas = geography(folder, present, earlier)
-    facts: list[Fact] = list(facts_of_releases(earlier, absent))
+    known = areas.gazetteer.areas
+    before = [fact for fact in facts_before(earlier) if is_shown(fact, catalogue, known)]
+    facts = [fact for fact in before if fact.release in absent]
     not_carried = [item for item in manifest_list(earlier, "not_carried") if item["release"] in absent]
     files: list[FileFigures] = []
     for source, release, file in present:
@@ -67,25 +69,23 @@ def build(
             case FiguresLayout(read):
                 job = FileJob(folder, source, release, file, wanted_columns(catalogue, file), areas.gazetteer)
                 files.append(read_figures(job, read))
-                facts.extend(published(files[-1], not_carried))
+                facts.extend(published(files[-1], catalogue, known, not_carried))
             case LookupLayout() | NeighboursLayout() | OutlinesLayout() | CatalogueLayout():
                 pass  # `geography` has read the first three, `correcting` reads the fourth
             case unread:
                 assert_never(unread)
     facts.extend(correcting(catalogue, facts))
     _refuse_duplicates(facts)
-    refuse_lost_rows(earlier, facts)
-    accepted = refuse_impossible(files, catalogue, list(areas.gazetteer.areas.values()))
+    refuse_lost_rows(before, facts)
+    accepted = refuse_impossible(files, catalogue, list(known.values()))
     used = {fact.release for fact in facts}
     table = _table(facts).sort_by([(key, "ascending") for key in SORT_KEYS])
     return VintageBuild(
         facts=table,
-        areas=pa.Table.from_pylist(
-            [vars(areas.gazetteer.areas[code]) for code in sorted(areas.gazetteer.areas)], schema=AREAS
-        ),
+        areas=pa.Table.from_pylist([vars(known[code]) for code in sorted(known)], schema=AREAS),
         neighbours=pa.table(list(map(list, zip(*areas.neighbours, strict=True))), schema=NEIGHBOURS),
         boundaries=areas.boundaries,
-        contributed=contributions(contributed, catalogue, areas.gazetteer.areas, earlier, table),
+        contributed=contributions(contributed, catalogue, known, earlier, table),
         newest_release=max(
             release.published_on
             for source in catalogue.sources.values()

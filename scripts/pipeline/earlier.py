@@ -1,35 +1,28 @@
 """Earlier vintage: releases carried over where not fetched again, and never changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dashboard.facts import FactStore
-from dashboard.facts.schema import FACTS, Fact
+from dashboard.facts.schema import Fact
 from scripts.pipeline.errors import PipelineError
 
 
-def facts_of_releases(earlier: FactStore | None, releases: Iterable[str]) -> Iterator[Fact]:
-    """Facts of some releases as published in the vintage before."""
-    wanted = frozenset(releases)
-    if earlier is not None:
-        for row in earlier.facts.table.to_pylist():
-            if row["release"] in wanted:
-                yield Fact(**row)
+def facts_before(earlier: FactStore | None) -> list[Fact]:
+    """Facts of the vintage before; none without one."""
+    return [Fact(**row) for row in earlier.facts.table.to_pylist()] if earlier else []
 
 
-def refuse_lost_rows(earlier: FactStore | None, facts: Iterable[Fact]) -> None:
+def refuse_lost_rows(before: Iterable[Fact], facts: Iterable[Fact]) -> None:
     """Refuse a build in which a row of the vintage before is missing or changed.
 
     Raises PipelineError naming the first cells that differ: a publisher has changed values under one release.
     """
-    if earlier is None:
-        return
     kept = {(*fact[:3], fact.release): fact for fact in facts}
     lost = []
-    for row in earlier.facts.table.to_pylist():
-        before = Fact(*(row[name] for name in FACTS.names))
-        after = kept.get((*before[:3], before.release))
-        if after is None or (after.value, after.symbol) != (before.value, before.symbol):
-            lost.append((before, after))
+    for fact in before:
+        after = kept.get((*fact[:3], fact.release))
+        if after is None or (after.value, after.symbol) != (fact.value, fact.symbol):
+            lost.append((fact, after))
     if lost:
         differences = "; ".join(_difference(*pair) for pair in lost[:5])
         raise PipelineError(

@@ -1,9 +1,10 @@
 """Reading of one file's figures: the columns that are wanted, cell by cell, with the labels of their rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.records import SourceFile
+from dashboard.facts.areas import Area
 from dashboard.facts.schema import Fact
 from scripts.pipeline.cells import NOT_CARRIED, UnknownTexts, parse
 from scripts.pipeline.errors import PipelineError
@@ -11,6 +12,13 @@ from scripts.pipeline.impossible.files import FileFigures
 from scripts.pipeline.impossible.names import RowLabel
 from scripts.pipeline.impossible.setting import ONLY_CHECKED, checked_columns
 from scripts.pipeline.printed import FileJob, PrintedCells, WantedColumn
+
+Areas = Mapping[str, Area]
+
+
+def is_shown(fact: Fact, catalogue: Catalogue, areas: Areas) -> bool:
+    """Whether the measure of a fact is shown for areas of its level."""
+    return areas[fact.area].level in catalogue.measures[fact.measure].levels
 
 
 def wanted_columns(catalogue: Catalogue, file: SourceFile) -> tuple[WantedColumn, ...]:
@@ -62,13 +70,15 @@ def read_figures(job: FileJob, read: Callable[[FileJob], PrintedCells]) -> FileF
     return FileFigures(job.release, job.file, facts, labels)
 
 
-def published(file: FileFigures, not_carried: list[dict[str, str]]) -> list[Fact]:
-    """Facts of a file as published: without what is read for the checks only, and without empty periods.
+def published(file: FileFigures, catalogue: Catalogue, areas: Areas, not_carried: list[dict[str, str]]) -> list[Fact]:
+    """Facts of a file as published: what is read for the checks only goes, and rows of levels that no page shows.
 
-    A period in which every area is `x` or `z` is left out and noted in `not_carried`: such a column withdraws nothing.
+    Averages of regions, for example, count every council the same; whoever found one in a download would misread it. A
+    period in which every area is `x` or `z` is left out and noted in `not_carried`: such a column withdraws nothing.
     The file merely no longer (or not yet) has the period, and what an earlier release published still stands.
     """
     facts = [fact for fact in file.facts if ONLY_CHECKED not in fact.measure]
+    facts = [fact for fact in facts if is_shown(fact, catalogue, areas)]
     whole: dict[tuple[str, str], set[str | None]] = {}
     for fact in facts:
         whole.setdefault((fact.measure, fact.period), set()).add(fact.symbol)

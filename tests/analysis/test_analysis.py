@@ -163,6 +163,7 @@ def test_rows_that_no_page_shows_are_named_with_the_reason(catalogue: Catalogue,
     """England's average of 25.6 weeks is an unweighted mean: whoever finds it in the file must learn so."""
     (text,) = unshown(catalogue, store.facts, store.areas)
     assert "Average weeks" in text
+    assert "are left out of the files" in text
     assert "count every council the same" in text
 
 

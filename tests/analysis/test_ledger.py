@@ -67,12 +67,15 @@ def test_the_ledger_on_the_day_of_a_committee() -> None:
 
 
 def test_a_release_is_late_the_day_after_its_month_and_a_year_not_held_is_no_accusation() -> None:
-    """The Department did publish in 2024; that this site holds no file of it must not read as silence."""
+    """The Department did publish in 2024; without its files here that must not read as silence."""
     assert on(date(2027, 6, 30))["ehc-plans"].state == "not yet due"
     late = on(date(2027, 7, 1))["ehc-plans"]
     assert (late.state, late.days) == ("overdue", 1)
     assert ledger_entry(late).state == "1 day after 30 June 2027. This site holds no later release."
-    missing = on(date(2024, 7, 24))["ehc-plans"]
+    source = CATALOGUE.sources["ehc-plans"]
+    held = tuple(release for release in source.releases if release.id != "ehc-plans-2024")
+    sources = {**CATALOGUE.sources, source.slug: source.model_copy(update={"releases": held})}
+    missing = on(date(2024, 7, 24), replace(CATALOGUE, sources=sources))["ehc-plans"]
     assert (missing.state, missing.days) == ("not held", None)
     assert "may have been published" in ledger_entry(missing).state
     assert ledger_entry(missing).request is None

@@ -10,14 +10,8 @@ A4 = (595, 842)  # points
 SHEETS = {
     "/meeting/2021-11-19": (2, ["By that day nothing had been published"]),
     "/meeting/2024-06-07": (2, ["22.7% of EHC plans in Suffolk"]),
-    "/meeting/2024-07-24": (
-        2,
-        [
-            "of 13 June 2024 (reporting year 2024) was published by that day and is not held here",
-            "Recruit about 60 staff",
-        ],
-    ),
-    "/meeting/2025-02-12": (2, ["22.7% of EHC plans in Suffolk", "135 days after 30 September 2024"]),
+    "/meeting/2024-07-24": (2, ["3.9% of EHC plans in Suffolk", "Recruit about 60 staff"]),
+    "/meeting/2025-02-12": (2, ["3.9% of EHC plans in Suffolk", "135 days after 30 September 2024"]),
     "/meeting/2025-12-04": (2, ["25.4% of EHC plans in Suffolk", "347 of 1,366 plans", "row 9792"]),
     "/meeting/2026-11-26?as_of=2026-11-26": (2, ["16.5% of EHC plans in Suffolk", "436 of 2,639 plans"]),
     "/meeting/2025-12-04?for=parents": (2, ["25.4% of EHC plans in Suffolk"]),

@@ -25,11 +25,15 @@ from tests.official import SourceFiles
 
 COPIES = {
     "8926ac57de903ab605b7373f9c12df16c8306bbe64f5b5cf0d29d99e4daabaac": "sen2_estab_caseload_totals.csv",
+    "2303f2a34ffb84098b1803917047cf1495d75d8121cc823af6e4b9f9826e7fde": "rows_2022.csv",
+    "166082fde854804a91f1d24a2a01dd4aadef0079898bbe1ddb401ce621f6a62d": "rows_2023.csv",
     "1c08fda72c6531471d728c3a3f11c114df13cd22da7848739265880b7577f5ae": "requests_2025_all_areas.csv",
     "069d6c6eb428b4460968e749992758d5b0af6aa4e26beccdf5ba3fa8df3f0768": "assessments_2025_all_areas.csv",
     "22c330a288a00bb50d42de3fb242cea17c0c0da5e38022651f16f169906c84cd": "timeliness_20_week_2025_all_areas.csv",
     "083f2fe805a866da50b24bcb56ef1b3813e8750fef6b8c86e6c7568e208867f0": "annual_reviews_2025_all_areas.csv",
     "dc6ce91e7f7450f1d0d475c8d196726340ea3b1b5611b5b5e4c8328f427ea12e": "phase_transfers.csv",
+    "0478d07e6d2d129f6cf23951f4019b5680397b7cc91614b5b5fd64610f0d6a75": "timeliness_20_week_2023_2024_some_areas.csv",
+    "faaa3d3a6cd8c061547e1392e0d15d90d130899203ee04962a72e1e131db7ff3": "new_plans_2025_all_areas.csv",
 }
 """SHA-256 of each file that is a copy of published rows, typed by whoever read what the files are."""
 

@@ -30,6 +30,8 @@ request_outcome_over_6_weeks requests_received_in_year 5 15
 mediation_related_request requests_received_in_year 5 9
 tribunal_related_request requests_received_in_year 5 9
 tribunal_after_mediation_request mediation_related_request 10 50
+new_all_ehc assessments 60 80
+ass_none_ehc assessments 5 20
 assess_issued assess_in_year 60 80
 assess_not_issued assess_in_year 5 20
 outcome_decision_within_time assess_not_issued 30 70

@@ -19,11 +19,15 @@ from tests.second_opinion.files import TIDY_FILES, Tidy
 PERIODS = {
     "ehc-plans-2022": ("2018", "2019", "2021", "2022"),
     "ehc-plans-2023": ("2021", "2022"),
+    "ehc-plans-2024": ("2022", "2023"),
     "ehc-plans-2025": ("2022", "2023", "2024"),
     "ehc-plans-2026": ("2025",),
 }
 PERIODS_OF_FILES = {
     "dfe_ehcp_2022/sen2_mi.csv": ("2018", "2019", "2021"),
+    "dfe_ehcp_2024/rows_2022.csv": ("2022",),
+    "dfe_ehcp_2024/rows_2023.csv": ("2023",),
+    "dfe_ehcp_2026/timeliness_20_week_2023_2024_some_areas.csv": ("2023", "2024"),
     "dfe_ehcp_2025/data/caseload.csv": ("202324", "202425"),
     "dfe_ehcp_2025/data/annual_reviews.csv": ("2024",),
 }

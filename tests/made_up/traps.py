@@ -12,6 +12,7 @@ dfe_ehcp_2025/data/timeliness_20_week.csv|838|2024|PC_plans_issued_20_weeks_ex|x
 # One council's x takes back what the release before printed for it.
 dfe_ehcp_2025/data/timeliness_20_week.csv|926|2022|plans_issued_den|x
 dfe_ehcp_2023_mi/sen2_mi.csv|926|2022|tot_inc_exc_ehc|2345
+dfe_ehcp_2024/rows_2022.csv|926|2022|tot_inc_exc_ehc|2345
 # An x in every area takes nothing back: the release only no longer has that column for that year.
 dfe_ehcp_2025/data/requests.csv|*|2022|request_not_assess_pc|x
 dfe_ehcp_2025/data/requests.csv|*|2022|request_outcome_six_weeks_pc|x
@@ -23,6 +24,8 @@ dfe_ehcp_2025/data/timeliness_20_week.csv|*|2022|plans_issued_gt_1_year|x
 dfe_ehcp_2025/data/timeliness_20_week.csv|*|2022|pc_plans_issued_gt_1_year|x
 dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|inreq_ehc|1130
 dfe_ehcp_2023_mi/sen2_mi.csv|935|2022|ass_refused_ehc|355
+dfe_ehcp_2024/rows_2022.csv|935|2022|inreq_ehc|1130
+dfe_ehcp_2024/rows_2022.csv|935|2022|ass_refused_ehc|355
 # Columns that a year did not have yet, or has no more, are z in every area.
 dfe_ehcp_2023_mi/sen2_mi.csv|*|2021|request_mediation|z
 dfe_ehcp_2023_mi/sen2_mi.csv|*|2021|request_tribunal|z

@@ -66,7 +66,7 @@ def test_a_fault_is_told_by_name_and_row(
     damage: Damage, tables: list[SourceTable], catalogue: Catalogue, tmp_path: Path
 ) -> None:
     """Readers would see a figure that cannot be, under the publisher's name, with file, row and column."""
-    suited = [table for table in tables if suits(damage, table)]
+    suited = [table for table in tables if table.file.areas == "all" and suits(damage, table)]
     assert len({table.file.layout for table in suited}) >= 2
     for table in suited:
         hold(damage, table, catalogue, tmp_path)
@@ -109,6 +109,8 @@ def test_a_council_that_one_file_of_a_release_lacks_is_told(
     nothing = replace(catalogue, accepted=())
     assert refuse_impossible([table.figures for table in of_2026], nothing, list(areas.values())) == []
     for number, table in enumerate(of_2026):
+        if table.file.areas == "some":
+            continue
         rows = [row for row in table.rows if row[table.code] != council]
         files = [one.figures for one in of_2026]
         files[number] = read_rows(table, rows, tmp_path, catalogue)
@@ -138,7 +140,8 @@ def test_what_is_accepted_is_what_the_official_files_print(
     with pytest.raises(ImpossibleFiguresError) as caught:
         refuse_impossible(files, replace(catalogue, accepted=()), list(areas.values()))
     told = str(caught.value)
-    assert f"{sum(len(entry.cells) for entry in catalogue.accepted)} times" in told.replace(",", "")
+    again = 3  # percentages of 2022 of 0 cases, which the release of 2024 prints as that of 2023 did
+    assert f"{sum(len(entry.cells) for entry in catalogue.accepted) + again} times" in told.replace(",", "")
     assert "sen2_mi.csv, row 1408, column ass_refused_ehc_pc: prints 0, where 0 of 0 gives none" in told
 
 

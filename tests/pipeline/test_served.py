@@ -17,6 +17,8 @@ from scripts.pipeline.sources import SERVED
 from tests.made_up.folder import refresh_options
 
 PATH = "dfe_ehcp_2026/timeliness_20_week_2025_all_areas.csv"
+OF_SOME = "dfe_ehcp_2026/timeliness_20_week_2023_2024_some_areas.csv"
+"""Copy of other rows of the same file of the publisher."""
 URL = "https://content.explore-education-statistics.service.gov.uk/api/releases/r/files/f"
 
 
@@ -42,6 +44,9 @@ def told(folder: Path, root: Path, catalogue: Catalogue) -> tuple[str, str]:
 def test_a_file_that_its_publisher_served_is_its_own(folder: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     """After a refresh from the publishers nothing may be called a copy that is none, under no name of ours."""
     served(folder, sha256((folder / PATH).read_bytes()))
+    noted = json.loads((folder / SERVED).read_text(encoding="utf-8"))
+    noted[OF_SOME] = {**noted[PATH], "sha256": sha256((folder / OF_SOME).read_bytes())}
+    (folder / SERVED).write_text(json.dumps(noted), encoding="utf-8")
     here, every = told(folder, tmp_path / "published", catalogue)
     assert here.startswith("the publisher’s own file, timeliness_20_week.csv, row ")
     assert "reporting year 2026 (" in every and "timeliness_20_week.csv" not in every.split("reporting year 2026")[1]

@@ -65,6 +65,27 @@ WIDE_2023 = pairs("""
     new-plans                                    new_all_ehc
 """)
 
+WIDE_2024 = pairs("""
+    requests                                     inreq_ehc
+    requests-refused                             ass_refused_ehc
+    percent-requests-refused                     ass_refused_ehc_pc
+    plans-issued                                 tot_inc_exc_ehc
+    plans-within-20-weeks                        inc_exc_20week_ehc
+    percent-within-20-weeks                      inc_exc_20week_rate
+    plans-issued-excluding-exceptions            tot_no_exc_ehc
+    plans-within-20-weeks-excluding-exceptions   no_exc_20week_ehc
+    percent-within-20-weeks-excluding-exceptions no_exc_20week_rate
+    mediation-on-request                         request_mediation
+    mediation-on-assessment                      assessment_mediation
+    mediation-other                              other_mediation
+    tribunal-on-request                          request_tribunal
+    tribunal-on-assessment                       assessment_tribunal
+    tribunal-other                               other_tribunal
+    assessments                                  assessments
+    assessments-plan-issued                      new_all_ehc
+    assessments-plan-refused                     ass_none_ehc
+""")
+
 REQUESTS = pairs("""
     requests                            requests_received_in_year
     requests-refused                    requests_decided_not_to_assess

@@ -10,12 +10,14 @@ from .columns import (
     TWENTY_WEEKS_2026,
     WIDE_2022,
     WIDE_2023,
+    WIDE_2024,
     Tidy,
     pairs,
 )
 
 R2022 = ("ehc-plans-2022", "2022-05-12")
 R2023 = ("ehc-plans-2023", "2023-06-08")
+R2024 = ("ehc-plans-2024", "2024-06-13")
 R2025 = ("ehc-plans-2025", "2025-06-26")
 R2026 = ("ehc-plans-2026", "2026-06-25")
 F2022, F2025, F2026 = "dfe_ehcp_2022/", "dfe_ehcp_2025/data/", "dfe_ehcp_2026/"
@@ -30,6 +32,8 @@ TIDY_FILES = (
         pairs("plans-in-force Total_ehc"),
     ),
     Tidy(*R2023, "dfe_ehcp_2023_mi/sen2_mi.csv", "", "year", WIDE_2023),
+    Tidy(*R2024, "dfe_ehcp_2024/rows_2022.csv", "", "year", WIDE_2024),
+    Tidy(*R2024, "dfe_ehcp_2024/rows_2023.csv", "", "year", WIDE_2024),
     Tidy(
         *R2025,
         F2025 + "requests.csv",
@@ -89,6 +93,14 @@ TIDY_FILES = (
         REVIEWS_2025,
     ),
     Tidy(*R2026, F2026 + "phase_transfers.csv", "", "year", TRANSFERS),
+    Tidy(
+        *R2026,
+        F2026 + "timeliness_20_week_2023_2024_some_areas.csv",
+        "All EHC plans",
+        "year",
+        pairs("average-weeks-to-issue avg_weeks_issue_plan"),
+    ),
+    Tidy(*R2026, F2026 + "new_plans_2025_all_areas.csv", "All new EHC plans", "year", pairs("new-plans new_ehc_plans")),
 )
 
 TRIBUNAL_FILES = (

@@ -22,6 +22,9 @@ AREA_COLUMN = {
     "Local authority": "old_la_code",
 }
 
+COUNCILS_ONLY = frozenset({"average-weeks-to-issue"})
+"""Measures whose regions and England are plain means of councils, however many children each has: held nowhere."""
+
 
 def period_of(time_period: str, rule: str) -> str:
     """Period of a row: "2021" by year; "2022-01" of January 2022; "2025-01" of academic year 202425."""
@@ -54,6 +57,8 @@ def tidy_facts(sources: Path, file: Tidy) -> Iterator[Fact]:
             if not is_headline(row, header, file.headline):
                 continue
             level = row[header.index("geographic_level")]
+            if measure in COUNCILS_ONLY and level != "Local authority":
+                continue
             value, symbol = read_cell(row[place])
             yield Fact(
                 area=row[header.index(AREA_COLUMN[level])],

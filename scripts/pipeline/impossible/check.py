@@ -19,15 +19,15 @@ RULES = (
     ranges.after_release,
     shares.parts_above_wholes,
     shares.percentages_apart,
-    places.areas_missing,
-    places.sums_apart,
 )
+OF_ALL_AREAS = (places.areas_missing, places.sums_apart)
+"""Rules for a file with the rows of all areas, which a copy of some does not have."""
 
 
 def impossible(file: FileFigures, setting: RuleSetting) -> Iterator[ImpossibleCell]:
     """Find what cannot be in a file, by all rules."""
     table = FigureTable(file.facts)
-    for rule in RULES:
+    for rule in (*RULES, *(OF_ALL_AREAS if file.file.areas == "all" else ())):
         yield from rule(table, setting)
     yield from ranges.rows_after_release(file.labels, file.release.published_on)
     yield from names.code_and_name(file.labels, setting.areas)
@@ -47,7 +47,7 @@ def refuse_impossible(files: Sequence[FileFigures], catalogue: Catalogue, areas:
         others = [one.places for one in files if one.release.id == file.release.id and one is not file]
         found = [
             *impossible(_without_set_aside(file, catalogue), setting),
-            *places.councils_missing(file.places, others, setting.areas),
+            *(places.councils_missing(file.places, others, setting.areas) if file.file.areas == "all" else ()),
         ]
         for cell in found:
             match = next((number for number, entry in entries.items() if _accepts(entry, cell)), None)
