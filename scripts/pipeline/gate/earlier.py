@@ -36,7 +36,8 @@ def earlier_versions(earlier: pa.Table, against: GateSetting) -> list[FigureCell
     corrected = numbers[numbers.duplicated(_NAMES, keep="last")]
     days = sorted(corrected["published_on"].unique(), reverse=True)[:_DAYS]
     versions = [pd.concat([newest, table[table["published_on"] <= day]]) for day in days]
-    return [_cells(version.drop_duplicates(_NAMES, keep="last"), against) for version in (newest, *versions)]
+    versions = [version.sort_values("told", kind="stable").drop_duplicates(_NAMES, keep="last") for version in versions]
+    return [_cells(version, against) for version in (newest, *versions)]
 
 
 def _cells(table: pd.DataFrame, against: GateSetting) -> FigureCells:
