@@ -1,4 +1,4 @@
-"""Figures of a file together with what was known before; of the latter, what contradicts the file is left out."""
+"""Combined figures: those of a file and those known before, without contradictions."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class CombinedFigures:
 def combined(
     now: FigureCells, before: FigureCells, against: GateSetting, axes: CubeAxes | None = None
 ) -> CombinedFigures:
-    """Put figures of one year together with those known `before`; a newer figure takes the place of an older one.
+    """Combine figures of a year with the known figures `before`; a newer figure replaces an older.
 
     Where both contradict each other, a reader cannot subtract one from the other: the older figures of that area and
     of related measures are left out, of a region or England first. So a contradiction covers nothing else.

@@ -1,4 +1,4 @@
-"""Equations of a cube between the counts that nobody is shown, in groups that have nothing to do with each other."""
+"""Equations between the unknown counts of a cube, in independent groups."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def _clusters(cube: CountCube) -> list[list[int]]:
 
 
 class _UnknownCluster:
-    """Unknown counts of related measures, by group of months and councils, and the cells that tell of their sums."""
+    """Unknown counts of related measures, by group of months and councils, and the cells with their sums."""
 
     def __init__(self, cube: CountCube, low: Integers, high: Integers, measures: list[int], grid: LeafGrid) -> None:
         self._cube, self._grid, self._measures = cube, grid, measures
@@ -103,7 +103,7 @@ class _UnknownCluster:
         return at
 
     def _add_sums(self, equations: SumEquations, at: list[list[int]]) -> None:
-        """Add what each shown or withheld total says of the unknowns in it, the rest of it taken off."""
+        """Add an equation for each shown or withheld total: the unknowns in it, known parts subtracted."""
         times, areas = self._where[[inside[0] for inside in self._groups]].T
         known = np.where(self._unknown[:, None], 0, self._low[self._leaves])
         numbers = np.flatnonzero(self._sums.any(axis=(0, 2))).tolist()

@@ -85,7 +85,7 @@ class SumEquations:
         return self._low[place] < self._high[place]
 
     def _settle(self) -> None:
-        """Give unknowns that are alone in an equation the number that it leaves them."""
+        """Solve equations with a single unknown."""
         while True:
             alone = {row.places[0]: row.total // row.factors[0] for row in self._rows if len(row.places) == 1}
             fits = {place: number for place, number in alone.items() if not self._secret[place]}

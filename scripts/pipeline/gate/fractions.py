@@ -18,7 +18,7 @@ from scripts.pipeline.impossible.setting import RuleSetting
 
 
 class _PrintedPercentage(NamedTuple):
-    """Figure of a contributed file, as the shared rules take it; `period` is any text that tells periods apart."""
+    """Figure of a contributed file in the form of the shared rules; `period` is any unique text."""
 
     area: str
     measure: str
@@ -30,7 +30,7 @@ class _PrintedPercentage(NamedTuple):
 
 
 def check_fractions(cells: FigureCells, against: GateSetting, report: GateReport) -> None:
-    """Report percentages of a measure and period that are all between 0 and 1, one of them in parts."""
+    """Report percentages written as fractions: figures of a measure and period from 0 to 1 only, some with decimals."""
     slugs, codes = sorted(against.measures), sorted(against.areas)
     percent = np.array([against.measures[slug].unit == "percent" for slug in slugs])[cells.measure]
     shown = percent & (cells.sign == NUMBER) & (cells.value > 0)

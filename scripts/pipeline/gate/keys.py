@@ -58,7 +58,7 @@ def check_keys(table: pa.Table, published_on: date | None, against: GateSetting,
 
 
 def check_years(keys: RowKeys, known: Flags, against: GateSetting, report: GateReport) -> None:
-    """Check that areas were there; `known` is the mask of rows with a right period.
+    """Check areas against their first and last year; `known` is the mask of rows with a right period.
 
     A council that ended may still count the first months of the year after: councils end with March.
     """

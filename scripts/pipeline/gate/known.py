@@ -15,7 +15,7 @@ from scripts.pipeline.gate.witnesses import WorkBudget
 
 
 def joined(first: FigureCells, second: FigureCells, against: GateSetting) -> FigureCells:
-    """Figures of both, those of the first where both have one."""
+    """Union of figures; the first has precedence."""
     kept = second.where(~np.isin(keys(second, against), keys(first, against)))
     return FigureCells(*(np.concatenate(parts) for parts in zip(first, kept, strict=True)))
 
@@ -54,7 +54,7 @@ def check_with_official(
 
 
 def _judged(figures: CombinedFigures, against: GateSetting, budget: WorkBudget) -> tuple[Flags, Flags]:
-    """Masks of the counts of sound areas that are given away, and that are too entangled to tell."""
+    """Masks of the disclosed and of the undecided (entangled) counts of sound areas."""
     cube, low, high = figures.cube, figures.low, figures.high
     disclosed = disclosed_in(cube, low, high, against)
     found = linear_findings(cube, low, high, against, budget)

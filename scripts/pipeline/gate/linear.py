@@ -1,4 +1,4 @@
-"""Linear check: what sums that run in circles give away, after intervals have narrowed all they can."""
+"""Linear check of sums in circles, after the narrowing of intervals."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Official figures, as a contributed file is checked against them: whoever reads one page can read the other."""
+"""Official figures for the check of a contributed file: readers see both."""
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ _DECIMALS = range(5)
 
 
 def official_cells(cells: FigureCells, against: GateSetting) -> FigureCells | None:
-    """Official figures, each as last published, of measures that hang together with those of a file; None without any.
+    """Official figures, each as last published, of measures related to those of a file; None without any.
 
     Their `row` is 0. A publisher's own symbol counts as withheld: no contributed figure may give that number away.
     """
@@ -89,7 +89,7 @@ def _digits(value: npt.NDArray[np.float64]) -> tuple[Integers, Integers]:
 
 
 def _with_bases(cells: FigureCells, is_count: Flags, against: GateSetting) -> FigureCells:
-    """Add to percentages the official count that they are taken of, and the decimals that they are printed with."""
+    """Add to percentages their official denominators, and the decimals as printed."""
     slugs = sorted(against.measures)
     of = np.array([slugs.index(m.denominator) if m.denominator else -1 for _, m in sorted(against.measures.items())])
     finest = np.array([m.decimals for _, m in sorted(against.measures.items())])[cells.measure]
@@ -108,7 +108,7 @@ def _with_bases(cells: FigureCells, is_count: Flags, against: GateSetting) -> Fi
 
 
 def with_official(cells: FigureCells, official: FigureCells, against: GateSetting) -> FigureCells:
-    """Figures of a file in which a symbol gives way to the official number, if there is one."""
+    """Figures of a file, symbols replaced by official numbers where published."""
     _, mine, theirs = np.intersect1d(keys(cells, against), keys(official, against), return_indices=True)
     taken = (cells.sign[mine] != NUMBER) & (official.sign[theirs] == NUMBER)
     mine, theirs = mine[taken], theirs[taken]

@@ -1,4 +1,4 @@
-"""Months of councils, which all counts of a year are sums of; those that no figure tells apart are taken together."""
+"""Leaves of a cube: months of councils, of which all counts of a year are sums, grouped where no figure differs."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ class LeafGrid:
 
 
 def leaf_grid(axes: CubeAxes, against: GateSetting) -> LeafGrid:
-    """Leaves of a cube: months, or years if there is nothing else; councils, or areas that have none."""
+    """Leaf slots and areas of a cube: months, or years without months; councils, or areas without councils."""
     slots = np.array(axes.slots)
     times = np.flatnonzero(slots < MONTHS) if slots[0] < MONTHS else np.arange(len(slots))
     in_slot = slots[:, None] == slots[times]

@@ -58,7 +58,7 @@ class LinearProgram:
                 raise InfeasibleError
 
     def _step(self, cost: Reals, *, careful: bool) -> bool:
-        """Move one variable until a bound stops it; False if none gains."""
+        """Move a variable up to a bound (pivot); False at the optimum."""
         slope = np.where(self._is_basic, 0.0, cost - cost[self._basic] @ self._table[:, :-1])
         at_high = self.x >= self.high - _TINY
         gaining = np.where(at_high, slope < -_TINY, slope > _TINY) & (self.high - self.low > _TINY)

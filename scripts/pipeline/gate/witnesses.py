@@ -1,4 +1,4 @@
-"""Witnesses: whole-number answers that show that an unknown count could be another number, or 5 and more."""
+"""Witnesses: whole-number solutions in which an unknown count has another value, or 5 and more."""
 
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class EntangledCounts(NamedTuple):
 
 
 class CountVerdict(NamedTuple):
-    """Of each unknown: whether it is given away, and whether that could not be told; its least and most if given away.
+    """Verdict on each unknown: disclosed or undecided, with least and most if disclosed.
 
     `sound`: any answer fits.
     """
@@ -42,7 +42,7 @@ class CountVerdict(NamedTuple):
 
 
 class WitnessSearch:
-    """Search for two answers that differ in every secret count, and one with `smallest` or more for every count.
+    """Search for two solutions different in every secret count, and for ones with `smallest` or more in each count.
 
     Nothing is taken for hidden without such answers, checked in whole numbers; a count that none is found for is given
     away if the linear program proves it, and open otherwise.
@@ -114,7 +114,7 @@ class WitnessSearch:
         return float(cost @ program.x)
 
     def _note(self, program: LinearProgram) -> None:
-        """Take an answer into account if it is one in whole numbers."""
+        """Record a solution if it is in whole numbers."""
         whole = np.rint(program.x).astype(np.int64)
         fits = (self._of.low <= whole).all() and (whole <= self._of.high).all()
         if fits and np.array_equal(self._of.matrix @ whole, self._of.total):
