@@ -12,7 +12,7 @@ from dashboard.analysis.dates import earliest, latest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
-from dashboard.catalogue.register import DueDateRow, PlanAction, SourcedRow, StatusRow
+from dashboard.catalogue.register import DueDateRow, PlanAction, SourcedRow, StatusRow, VainSearch
 
 State = Literal["overdue", "not held", "not looked for", "not yet due", "found"]
 Outcome = Literal["kept", "not kept", "cannot tell"]
@@ -82,6 +82,14 @@ def record_as_at(catalogue: Catalogue) -> date:
     if catalogue.register is not None:
         return catalogue.register.head.review.record_as_at
     return max(release.published_on for source in catalogue.sources.values() for release in source.releases)
+
+
+def vain_searches(catalogue: Catalogue, area: str, day: date | None) -> tuple[VainSearch, ...]:
+    """What was looked for in vain in an area's record; empty on a day before the search, which then tells of later."""
+    register = catalogue.register
+    if register is None or register.head.area != area:
+        return ()
+    return () if day is not None and day < register.head.review.record_as_at else register.head.not_found
 
 
 def _releases(catalogue: Catalogue, day: date) -> Iterator[AwaitedPublication]:

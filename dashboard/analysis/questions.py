@@ -5,7 +5,7 @@ The rules run in a fixed order and a figure is asked about once, so that anybody
 
 from dashboard.analysis.dates import latest
 from dashboard.analysis.figure_rules import RULES, candidates, is_used, leading_measures
-from dashboard.analysis.ledger import ledger
+from dashboard.analysis.ledger import AwaitedPublication, ledger
 from dashboard.analysis.meeting import MeetingWindow
 from dashboard.analysis.question import CouncilClaim, MeetingQuestion
 from dashboard.catalogue import Catalogue
@@ -40,10 +40,16 @@ def questions(edition: Edition, area: str, span: MeetingWindow) -> list[MeetingQ
 
 
 def _overdue(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:
-    """Overdue rule: ledger entries that fell due since the meeting before, then the longest overdue."""
+    """Overdue rule: ledger entries that fell due since the meeting before, then the longest overdue.
+
+    Of several that were announced together only the first is asked about.
+    """
     late = [entry for entry in ledger(catalogue, area, span.day) if entry.state == "overdue"]
     late.sort(key=lambda entry: latest(entry.by) < span.since)
-    return [MeetingQuestion("overdue", entry=entry) for entry in late[:_OVERDUE]]
+    apart: dict[str, AwaitedPublication] = {}
+    for entry in late:
+        apart.setdefault(entry.date_source.url, entry)
+    return [MeetingQuestion("overdue", entry=entry) for entry in list(apart.values())[:_OVERDUE]]
 
 
 def _claims(catalogue: Catalogue, area: str, span: MeetingWindow) -> list[MeetingQuestion]:

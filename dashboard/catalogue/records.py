@@ -98,6 +98,7 @@ class DatedEvent(StrictRecord):
     date: PartialDate
     title: Text
     label: Text
+    publisher: Text
     url: Url
     domains: tuple[DomainSlug, ...] = Field(default=(), strict=False)
 

@@ -207,7 +207,10 @@ class PublishedPlan(StrictRecord):
 
 
 class IndependentReview(StrictRecord):
-    """The review as a publication: title, date, URL, and which parts were not read."""
+    """The review as a publication: title, date, URL, and which parts were not read.
+
+    `record_as_at` is the day of the last search, and `newest_source` the date of the newest page that it found.
+    """
 
     title: Text
     published_on: date
@@ -215,6 +218,18 @@ class IndependentReview(StrictRecord):
     not_read: Text
     issues_from: SourcedRow
     record_as_at: date
+    newest_source: date | None = None
+
+
+class VainSearch(StrictRecord):
+    """Search that found nothing by `record_as_at`: what was looked for, what is known of it, and where it is named.
+
+    That nothing was found does not say that there is nothing.
+    """
+
+    what: Text
+    note: Text | None = None
+    url: Url | None = None
 
 
 class YearlyFigures(StrictRecord):
@@ -226,7 +241,10 @@ class YearlyFigures(StrictRecord):
 
 
 class RegisterHead(StrictRecord):
-    """Head of the register (register.toml): the review, the status words, the plans, and statuses of all nine."""
+    """Head of the register (register.toml): the review, the status words, the plans, and statuses of all nine.
+
+    `not_found` is what was looked for in vain.
+    """
 
     area: AreaCode
     review: IndependentReview
@@ -234,6 +252,7 @@ class RegisterHead(StrictRecord):
     plans: tuple[PublishedPlan, ...] = Field(strict=False, min_length=1)
     yearly_figures: tuple[YearlyFigures, ...] = Field(default=(), strict=False)
     statuses: tuple[StatusRow, ...] = Field(default=(), strict=False)
+    not_found: tuple[VainSearch, ...] = Field(default=(), strict=False)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from dashboard.analysis import evidence as chain
 from dashboard.analysis import recommendation_status
 from dashboard.analysis.dates import known_by
 from dashboard.analysis.figures import Figure
+from dashboard.analysis.ledger import vain_searches
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, StatementTopic
 from dashboard.catalogue.register import (
@@ -21,6 +22,7 @@ from dashboard.catalogue.register import (
     StatusDefinition,
     StatusRow,
     TrackedItem,
+    VainSearch,
 )
 from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.content.recommendation_count import RecommendationCount, recommendation_count
@@ -112,6 +114,7 @@ class RecommendationsContent:
     issues: tuple[FindingContent, ...]
     plan_measures: tuple[FindingContent, ...]
     words: tuple[StatusDefinition, ...]
+    not_found: tuple[VainSearch, ...]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -146,6 +149,7 @@ def recommendations_content(edition: Edition, register: ReviewRegister) -> Recom
         issues=tuple(builder.finding_content(item, actions) for item in register.issues),
         plan_measures=tuple(builder.finding_content(item, actions) for item in register.plan_measures),
         words=head.words,
+        not_found=vain_searches(edition.catalogue, head.area, as_of),
     )
 
 

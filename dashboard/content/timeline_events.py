@@ -25,7 +25,7 @@ class TimelineEvent:
     kind: Literal["status", "event"]
     label: str
     text: str
-    publisher: str | None
+    publisher: str
     url: str
 
 
@@ -68,7 +68,13 @@ def _events(catalogue: Catalogue, register: ReviewRegister, as_of: date | None) 
     of_statuses = {(row.on, row.url) for row in register.head.statuses}
     return [
         TimelineEvent(
-            latest(item.date), numbers.partial_date(item.date), "event", item.label, item.title, None, item.url
+            latest(item.date),
+            numbers.partial_date(item.date),
+            "event",
+            item.label,
+            item.title,
+            item.publisher,
+            item.url,
         )
         for item in catalogue.events.values()
         if item.area in (None, register.head.area)

@@ -7,6 +7,7 @@ from dashboard.analysis import changes, clock
 from dashboard.analysis.cautions import known_cautions
 from dashboard.analysis.export import unshown
 from dashboard.analysis.figures import Figure
+from dashboard.analysis.ledger import record_as_at, vain_searches
 from dashboard.catalogue.base import DomainSlug
 from dashboard.content.files_read import releases_read
 from dashboard.content.provenance import copied_figures
@@ -79,6 +80,8 @@ def _overdue(edition: Edition, area: Area, day: date) -> str:
         "data_overdue",
         entries=ledger_entries(edition.catalogue, area.code, day),
         searched=searched(edition, area.code, day),
+        not_found=vain_searches(edition.catalogue, area.code, day),
+        searched_on=record_as_at(edition.catalogue),
         none_overdue=none_overdue(edition, area.code),
         place=area.name,
     )

@@ -68,8 +68,7 @@ def _list(title: str, items: Iterable[str], nothing: str, above: str | None = No
 
 
 def _item_line(item: MeetingItem) -> str:
-    publisher = f" {item.publisher}:" if item.publisher else ""
-    return f"{_one(f'{item.when}: {item.text}{publisher}')} <{item.url}>"
+    return f"{_one(f'{item.when}: {item.text} {item.publisher}:')} <{item.url}>"
 
 
 def _source(question: SheetQuestion, base: str) -> str:

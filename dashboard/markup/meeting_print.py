@@ -65,7 +65,7 @@ def _groups(sheet: MeetingSheet) -> Iterable[_Group]:
     for name in ("steps", "events_and_statements"):
         for place, (_, some) in enumerate(groupby(getattr(sheet, name), key=lambda item: item.group)):
             items = tuple(some)
-            lines = sum(_lines(item.when, item.text, item.publisher or item.url[:40]) for item in items)
+            lines = sum(_lines(item.when, item.text, item.publisher) for item in items)
             yield _Group(name, place, items[0].day, items, lines)
     for place, entry in enumerate(sheet.overdue):
         lines = _lines(entry.subject, entry.due, entry.state, entry.source[0], "Due: ")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dashboard.analysis.ledger import record_as_at, vain_searches
 from dashboard.markup import html
 from dashboard.public.head import PageHead, page_head
 from dashboard.public.page_request import PageRequest
@@ -21,6 +22,8 @@ def overdue_page(page_request: PageRequest) -> bytes:
         "notice": page_request.edition.newest.notice,
         "entries": entries,
         "searched": searched(page_request.edition, page_request.view.area, day),
+        "not_found": vain_searches(page_request.edition.catalogue, page_request.view.area, day),
+        "searched_on": record_as_at(page_request.edition.catalogue),
         "none_overdue": none_overdue(page_request.edition, page_request.view.area),
         "place": page_request.edition.newest.areas[page_request.view.area].name,
         "summary": here.page("summary", page_request.view),

@@ -80,7 +80,10 @@ def searched(edition: Edition, area: str, day: date) -> str:
         return ""
     looked = record_as_at(edition.catalogue)
     until = "that day" if looked <= day else numbers.day(day)
-    return f"Last looked {numbers.day(looked)}. Days are counted to {until}."
+    register = edition.catalogue.register
+    newest = register.head.review.newest_source if register else None
+    found = f" The newest page found is of {numbers.day(newest)}." if newest and newest <= day else ""
+    return f"Last looked {numbers.day(looked)}. Days are counted to {until}.{found}"
 
 
 def none_overdue(edition: Edition, area: str) -> str:

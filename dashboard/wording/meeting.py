@@ -30,7 +30,7 @@ class MeetingItem:
     day: date
     group: str
     text: str
-    publisher: str | None
+    publisher: str
     url: str
 
 
@@ -168,7 +168,7 @@ def events_and_statements(
 
 def _event(item: DatedEvent) -> MeetingItem:
     when, day = numbers.partial_date(item.date), latest(item.date)
-    return MeetingItem("event", when, day, item.id, item.title, None, item.url)
+    return MeetingItem("event", when, day, item.id, item.title, item.publisher, item.url)
 
 
 def _statement(item: LocalStatement) -> MeetingItem:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,17 @@ def printed_in(file: Path, cell: PublishedCell) -> str:
     fact = cell.fact
     with file.open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.reader(handle))
-    header = next(row for row in rows if fact.source_column in row)
-    return rows[fact.source_row - 1][header.index(fact.source_column)]
+    return rows[fact.source_row - 1][column_of(rows, fact.source_column)]
+
+
+def column_of(rows: list[list[str]], name: str) -> int:
+    """Place of a column by its name; in a table with years over the names, by year and name: “2025 Appeals”."""
+    for above, row in pairwise([[], *rows]):
+        years = accumulate(above, lambda before, text: text or before)
+        for names in (row, [f"{year} {text}" for year, text in zip(years, row, strict=False)]):
+            if name in names:
+                return names.index(name)
+    raise AssertionError(f"no column {name!r}")
 
 
 def test_every_link_leads_to_its_cell_in_the_publishers_file(

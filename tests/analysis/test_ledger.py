@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.dates import earliest, latest
-from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at
+from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at, vain_searches
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.records import Release
 from dashboard.catalogue.register import SourcedRow, StatusRow
@@ -53,12 +53,13 @@ def test_days_overdue_are_counted_from_the_last_day_meant_and_never_0(day: date)
 
 
 def test_the_ledger_on_the_day_of_a_committee() -> None:
-    """4 December 2025: four promises past their date, the next releases not yet due, the later promises unknown."""
+    """4 December 2025: five promises past their date, the next releases not yet due, the later promises unknown."""
     entries = on(date(2025, 12, 4))
     assert {key: entry.days for key, entry in entries.items() if entry.state == "overdue"} == {
         "plan-detail-2021": 1434,
         "feedback-dashboard-2022": 1161,
         "quarterly-updates-2024": 430,
+        "chair-report-2024": 157,
         "monitoring-inspection": 126,
     }
     assert entries["ehc-plans"].state == "not yet due"
@@ -86,9 +87,9 @@ def test_what_fell_due_after_the_record_was_kept_is_not_called_missing() -> None
     promise = next(item for item in CATALOGUE.expected if item.id == "backlog-cleared")
     later = replace(CATALOGUE, expected=(promise.model_copy(update={"by": "2026-12"}),))
     entry = on(date(2027, 2, 1), later)["backlog-cleared"]
-    assert record_as_at(CATALOGUE) == date(2026, 6, 25)
+    assert record_as_at(CATALOGUE) == date(2026, 11, 28)
     assert (entry.state, entry.days) == ("not looked for", None)
-    assert "last looked on 25 June 2026, before it was late" in ledger_entry(entry).state
+    assert "last looked on 28 November 2026, before it was late" in ledger_entry(entry).state
 
 
 def test_a_publication_that_is_found_ends_the_days_but_not_before_it_came() -> None:
@@ -110,6 +111,23 @@ def test_a_status_that_tells_nothing_does_not_settle_an_action() -> None:
         actions = {"ehc-portal": action.model_copy(update={"statuses": (status,)})}
         changed = replace(CATALOGUE, register=replace(CATALOGUE.register, actions=actions), expected=())
         assert on(date(2024, 1, 1), changed)["ehc-portal"].state == state
+
+
+def test_the_reinspection_is_not_late_before_february_2027() -> None:
+    """The report says “approximately three years”; what is asked for too early is asked in vain."""
+    assert on(date(2027, 1, 31))["reinspection-2027"].state == "not yet due"
+    entry = on(date(2027, 2, 1))["reinspection-2027"]
+    assert (entry.state, entry.days) == ("not looked for", None)
+    assert "reinspection-2027" not in on(date(2024, 1, 29)), "the report had not been published"
+
+
+def test_what_was_searched_in_vain_is_told_from_the_day_of_the_search() -> None:
+    """On an earlier day the list would tell what happened later; to another council it says nothing."""
+    searched = record_as_at(CATALOGUE)
+    assert len(vain_searches(CATALOGUE, "935", searched)) > 10
+    assert vain_searches(CATALOGUE, "935", None) == vain_searches(CATALOGUE, "935", searched)
+    assert vain_searches(CATALOGUE, "935", searched - timedelta(days=1)) == ()
+    assert vain_searches(CATALOGUE, "926", None) == ()
 
 
 def test_another_area_has_releases_only() -> None:

@@ -59,6 +59,12 @@ def test_the_committee_of_december_2025_is_given_these_questions() -> None:
     ]
 
 
+def test_what_was_announced_together_is_asked_about_once() -> None:
+    """Two promises of one article must not take the place of the inspection that never was reported."""
+    entries = [item.entry for item in asked("935", date(2025, 12, 4)) if item.entry]
+    assert [entry.id for entry in entries] == ["quarterly-updates-2024", "monitoring-inspection"]
+
+
 def test_two_measures_that_count_nearly_the_same_are_one_question() -> None:
     """Plans within 20 weeks are counted with and without exceptions: a sheet that asked about both would ask twice.
 

@@ -69,7 +69,7 @@ FILES = {
         'by = "2021-12"\n'
         'promised = { on = "2021-09-20", publisher = "p", url = "https://example.org/p" }\n'
     ),
-    "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\nurl = "https://example.org/e"\n',
+    "events.toml": '[[events]]\nid = "e1"\ndate = "2021-09"\ntitle = "t"\nlabel = "l"\npublisher = "p"\nurl = "https://example.org/e"\n',
     "limits.toml": (
         f'{AUTHOR}not_advice = "n"\ncounting = ["c"]\ncopies = "c"\n[appeals]\n'
         'last_hour = "h"\nweekend = "w"\naugust = "a"\n'

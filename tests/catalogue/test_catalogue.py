@@ -330,6 +330,12 @@ BROKEN = {
         "date",
         "match the pattern",
     ),
+    "event without a publisher": (
+        edited("events.toml", 'publisher = "p"\n', ""),
+        "events.toml [[events]] 1",
+        "publisher",
+        "add publisher",
+    ),
     "event without a source": (
         edited("events.toml", 'url = "https://example.org/e"\n', ""),
         "events.toml [[events]] 1",

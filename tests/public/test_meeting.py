@@ -57,7 +57,7 @@ def test_the_sheet_of_4_december_2025_shows_the_figures_of_that_day(client: Test
         "9 of the 10 have a lower one",
         "Down from 17.8% in 2023",
         "A full answer would say",
-        "Last looked 25 June 2026: none found. 4 December 2025 was 126 days after 31 July 2025.",
+        "Last looked 28 November 2026: none found. 4 December 2025 was 126 days after 31 July 2025.",
     ):
         assert told in text, told
     listed = re.search(r"<summary>All \d+</summary><ul>(.*?)</ul>", client.get(SHEET).text)

@@ -15,8 +15,8 @@ def test_the_page_lists_what_is_overdue_with_its_wording(client: TestClient) -> 
     """Somebody who wants to ask finds the words and the holder without JavaScript."""
     page = Page(client.get("/overdue?as_of=2025-12-04").text)
     said = page.text("main")
-    assert "Overdue, and not on record (4)" in said
-    assert "Last looked 25 June 2026. Days are counted to 4 December 2025." in said
+    assert "Overdue, and not on record (5)" in said
+    assert "Last looked 28 November 2026. Days are counted to 4 December 2025." in said
     assert "430 days after 30 September 2024." in said
     assert "Freedom of information request to Suffolk County Council" in said
     assert "does not say that nobody published it" in said
@@ -28,12 +28,25 @@ def test_days_are_counted_to_the_last_search_and_no_further(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody has looked since: a chair could answer that it was published a month later."""
-    for day in (date(2026, 6, 25), date(2026, 11, 26), date(2027, 1, 1)):
+    for day in (date(2026, 11, 28), date(2026, 12, 1), date(2027, 1, 1)):
         monkeypatch.setattr(serve, "PageRequest", partial(PageRequest, today=day))
         text = client.get("/overdue").text
-        assert "Last looked 25 June 2026. Days are counted to that day." in text
-        assert "1,637 days after 31 December 2021" in text
-        assert "145 days after 31 January 2026" in text
+        assert "Last looked 28 November 2026. Days are counted to that day." in text
+        assert "1,793 days after 31 December 2021" in text
+        assert "301 days after 31 January 2026" in text
+
+
+@pytest.mark.parametrize("path", ["/overdue", "/recommendations/plain"])
+def test_what_was_looked_for_in_vain_is_listed_on_no_earlier_day(client: TestClient, path: str) -> None:
+    """A search that found nothing is a fact with a date; a frozen page of before knows nothing of it."""
+    said = Page(client.get(f"{path}?as_of=2026-11-28").text).text("main")
+    assert "Looked for and not found by 28 November 2026" in said
+    assert "The date or the result of the monitoring inspection." in said
+    assert "does not say that there is nothing" in said
+    early = client.get(f"{path}?as_of=2026-03-24").text
+    for later in ("Looked for and not found", "newest page found", "Central and Eastern", "health board"):
+        assert later not in early, later
+    assert "newest page found is of 1 July 2026" in client.get("/overdue?as_of=2026-11-28").text
 
 
 def test_what_was_found_is_not_all_kept(client: TestClient) -> None:
