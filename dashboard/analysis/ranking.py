@@ -61,12 +61,13 @@ class CouncilRanking:
 @per_edition
 def periods(edition: Edition, measure: Measure) -> tuple[str, ...]:
     """Periods with a number for any council, newest first; not those of which only some councils' rows are held."""
+    partial = edition.catalogue.partial_files()
     found = {
         period
         for area in edition.store.areas
         if area.level == "council"
         for period, figure in series(edition.store.facts, measure, area.code).items()
-        if figure.value is not None and _is_of_all(edition, figure)
+        if figure.value is not None and _is_of_all(figure, partial)
     }
     return tuple(sorted(found, reverse=True))
 
@@ -77,7 +78,8 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     figures = {
         code: series(edition.store.facts, measure, code).get(period) for code in _councils(edition.store, period)
     }
-    found = {code: figure for code, figure in figures.items() if figure is not None and _is_of_all(edition, figure)}
+    partial = edition.catalogue.partial_files()
+    found = {code: figure for code, figure in figures.items() if figure is not None and _is_of_all(figure, partial)}
     if not found:
         return None
     releases = {code: _release(edition.store.facts, figure) for code, figure in found.items()}
@@ -116,9 +118,9 @@ def ranking(edition: Edition, measure: Measure, period: str) -> CouncilRanking |
     )
 
 
-def _is_of_all(edition: Edition, figure: Figure) -> bool:
-    """Whether the files of a figure hold the rows of all councils."""
-    return edition.catalogue.partial_files.isdisjoint((fact.release, fact.source_file) for fact in figure.facts)
+def _is_of_all(figure: Figure, partial: frozenset[tuple[str, str]]) -> bool:
+    """Whether the files of a figure hold the rows of all councils: none of it is in a partial file."""
+    return partial.isdisjoint((fact.release, fact.source_file) for fact in figure.facts)
 
 
 def _councils(store: FactStore, period: str) -> list[str]:

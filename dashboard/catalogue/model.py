@@ -1,7 +1,6 @@
 """Catalogue: all edited records as one value."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -74,7 +73,6 @@ class Catalogue:
                     return source, release
         raise KeyError(release_id)
 
-    @cached_property
     def partial_files(self) -> frozenset[tuple[str, str]]:
         """Release and path of each file that holds the rows of some areas only."""
         return frozenset(

@@ -74,7 +74,7 @@ def test_a_share_of_few_cases_is_told_by_its_counts_alone(
         else:
             assert told.endswith("%"), item
     assert few > 100
-    assert sum(item.bottom == 0 for item in shares) == 3
+    assert sum(item.bottom == 0 for item in shares) == 6
 
 
 def test_every_change_is_told_with_the_counts_of_both_years(
