@@ -173,7 +173,7 @@ def _not_held(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
 
 def _columns(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     """Report, once each, layouts and files of a layout that measures read and no release has."""
-    files = {(f.layout, f.name) for s in catalogue.sources.values() for r in s.releases for f in r.files}
+    files = {(f.layout, f.column_file) for s in catalogue.sources.values() for r in s.releases for f in r.files}
     layouts = {layout for layout, _ in files}
     readers: dict[tuple[str, str | None], list[str]] = {}
     for slug, measure in catalogue.measures.items():
@@ -200,7 +200,9 @@ def _data_sets(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     for source in catalogue.sources.values():
         for release in source.releases:
             for file in release.files:
-                if (file.layout, file.name) in read and (file.data_set is None or file.data_set.places == "none"):
+                if (file.layout, file.column_file) in read and (
+                    file.data_set is None or file.data_set.places == "none"
+                ):
                     fix = "name its data set, and how its rows name their places"
                     wrong = f"does not say where its publisher has the figures of {file.path}"
                     yield CatalogueProblem(f"sources/{source.slug}.toml", "data_set", wrong, fix)

@@ -26,7 +26,9 @@ class SourceFile(StrictRecord):
     `headlines` are the labels under which a tidy file prints its rows for all children. `data_set` is where the
     publisher has the figures. `own` has the SHA-256 of each version known to be the publisher's own file: a version
     that is not in it, and that no publisher served to the refresh, is a copy of published rows. `areas` is “some” for a
-    copy of the rows of some places: nothing is missing in it, nothing in it adds up, and nobody is ranked by it.
+    copy of the rows of some places: nothing is missing in it, nothing in it adds up, and nobody is ranked by it. A
+    release does without such a copy, and the publisher's own file goes before it. `columns_of` is the name that the
+    measures' columns have for a file of which this is a part.
     """
 
     name: Text
@@ -36,6 +38,12 @@ class SourceFile(StrictRecord):
     own: tuple[Sha256, ...] = Field(strict=False)
     data_set: PublisherDataSet | None = None
     areas: Literal["all", "some"] = "all"
+    columns_of: Text | None = None
+
+    @property
+    def column_file(self) -> str:
+        """Name of the file in the measures' columns."""
+        return self.columns_of or self.name
 
 
 class Release(StrictRecord):
@@ -47,6 +55,16 @@ class Release(StrictRecord):
     url: PageUrl
     note: Text | None = None
     files: tuple[SourceFile, ...] = Field(strict=False, min_length=1)
+
+    @model_validator(mode="after")
+    def each_name_once(self) -> Self:
+        """Require different names: fetched files are kept by the name, so one of two would be lost."""
+        names = [file.name for file in self.files]
+        if doubled := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(
+                f"files have the same name: {', '.join(doubled)}. Name each, with columns_of for parts of one"
+            )
+        return self
 
 
 class UnheldRelease(StrictRecord):

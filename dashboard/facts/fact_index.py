@@ -57,18 +57,22 @@ class FactIndex:
 
     @cached_property
     def _counts(self) -> tuple[list[date], list[int]]:
-        grouped = self.table.group_by("published_on").aggregate([([], "count_all")]).sort_by("published_on")
+        grouped = self._grouped("published_on", ([], "count_all"))
         return grouped.column("published_on").to_pylist(), grouped.column("count_all").to_pylist()
 
     @cached_property
     def _firsts(self) -> dict[str, list[tuple[str, date]]]:
         found = {}
         for column in ("measure", "release"):
-            grouped = self.table.group_by(column).aggregate([("published_on", "min")]).sort_by(column)
+            grouped = self._grouped(column, ("published_on", "min"))
             found[column] = list(
                 zip(grouped.column(column).to_pylist(), grouped.column("published_on_min").to_pylist(), strict=True)
             )
         return found
+
+    def _grouped(self, column: str, wanted: tuple[str | list[str], str]) -> pa.Table:
+        """Aggregate by the values of a column, sorted; without Arrow's threads, which may abort a short command."""
+        return self.table.group_by(column, use_threads=False).aggregate([wanted]).sort_by(column)
 
     def _rows(self, slug: str) -> Iterator[Fact]:
         rows = self.table.filter(pc.equal(self.table.column("measure"), slug))

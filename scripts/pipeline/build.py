@@ -74,6 +74,7 @@ def build(
                 pass  # `geography` has read the first three, `correcting` reads the fourth
             case unread:
                 assert_never(unread)
+    facts = _without_copies(facts, catalogue)
     facts.extend(correcting(catalogue, facts))
     _refuse_duplicates(facts)
     refuse_lost_rows(before, facts)
@@ -104,16 +105,26 @@ def build(
     )
 
 
+def _without_copies(facts: list[Fact], catalogue: Catalogue) -> list[Fact]:
+    """Facts without those of a copy of some rows whose release has the whole file too."""
+    partial = catalogue.partial_files()
+    whole = {_place(fact) for fact in facts if (fact.release, fact.source_file) not in partial}
+    return [f for f in facts if (f.release, f.source_file) not in partial or _place(f) not in whole]
+
+
+def _place(fact: Fact) -> tuple[str, str, str, date]:
+    return fact.measure, fact.area, fact.period, fact.published_on
+
+
 def _refuse_duplicates(facts: list[Fact]) -> None:
     seen: dict[tuple[str, str, str, date], Fact] = {}
     for fact in facts:
-        key = (fact.measure, fact.area, fact.period, fact.published_on)
-        if other := seen.get(key):
+        if other := seen.get(_place(fact)):
             where = f"{fact.source_file}, row {fact.source_row}, column {fact.source_column}"
             again = f"{other.source_file}, row {other.source_row}"
             wrong = f"prints {fact.measure} of {fact.area} for {fact.period}, as does {again}"
             raise PipelineError(where, wrong, "Give each figure of a release one cell")
-        seen[key] = fact
+        seen[_place(fact)] = fact
 
 
 def _table(facts: list[Fact]) -> pa.Table:

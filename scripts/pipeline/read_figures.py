@@ -30,12 +30,14 @@ def wanted_columns(catalogue: Catalogue, file: SourceFile) -> tuple[WantedColumn
         WantedColumn(measure.slug, column.column, column.period)
         for measure in catalogue.measures.values()
         for column in measure.columns
-        if (column.layout, column.file) == (file.layout, file.name)
+        if (column.layout, column.file) == (file.layout, file.column_file)
     )
     if not wanted:
         fix = "Name its columns in a measure of data/catalogue/measures, or remove it from data/catalogue/sources"
-        raise PipelineError(file.path, f"is listed as the file “{file.name}”, of which no measure takes a column", fix)
-    checked = checked_columns(catalogue, file.layout, file.name)
+        raise PipelineError(
+            file.path, f"is listed as the file “{file.column_file}”, of which no measure takes a column", fix
+        )
+    checked = checked_columns(catalogue, file.layout, file.column_file)
     return (*wanted, *(WantedColumn(name, column, None) for name, column in checked.items()))
 
 

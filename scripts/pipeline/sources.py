@@ -29,6 +29,7 @@ def present_and_absent(folder: Path, catalogue: Catalogue) -> tuple[list[SourceE
     for source in catalogue.sources.values():
         for release in source.releases:
             files = [file for file in release.files if not isinstance(layout_of(file), CatalogueLayout)]
+            files = [file for file in files if file.areas == "all" or (folder / file.path).exists()]
             missing = [file.path for file in files if not (folder / file.path).exists()]
             if missing and len(missing) < len(files):
                 fix = "Fetch it or correct its path in data/catalogue/sources"

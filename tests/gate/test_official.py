@@ -155,4 +155,4 @@ def test_the_refresh_gives_the_figures_that_it_publishes() -> None:
     from scripts.pipeline import build
 
     source = Path(build.__file__).read_text(encoding="utf-8")
-    assert "contributions(contributed, catalogue, areas.gazetteer.areas, earlier, table)" in source
+    assert "contributions(contributed, catalogue, known, earlier, table)" in source

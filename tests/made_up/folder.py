@@ -102,7 +102,7 @@ def _least_header(catalogue: Catalogue, file: SourceFile) -> list[str]:
         column.column
         for measure in catalogue.measures.values()
         for column in measure.columns
-        if (column.layout, column.file) == (file.layout, file.name)
+        if (column.layout, column.file) == (file.layout, file.column_file)
     ]
     return [*leading, *(dfe.BREAKDOWN if file.headlines else ()), *dict.fromkeys(columns)]
 

@@ -94,7 +94,7 @@ def source_tables(folder: Path, catalogue: Catalogue, areas: dict[str, Area]) ->
                 if isinstance(layout_of(file), FiguresLayout) and (folder / file.path).is_file():
                     text = (folder / file.path).read_text(encoding="utf-8-sig")
                     rows = list(csv.reader(io.StringIO(text, newline="")))
-                    setting = rule_setting(catalogue, areas.values(), file.layout, file.name)
+                    setting = rule_setting(catalogue, areas.values(), file.layout, file.column_file)
                     figures = read_file(folder, catalogue, areas, source, release, file)
                     found.append(SourceTable(source, release, file, rows, figures, setting))
     return found

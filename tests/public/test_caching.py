@@ -132,7 +132,7 @@ def test_a_picture_holds_what_was_said_by_its_day(client: TestClient) -> None:
     """A statement of 30 January 2024 is in the picture of that day and not in that of the day before."""
     drawn = {
         day: client.get(f"/chart/within-20-weeks.svg?as_of={day}").text
-        for day in ("2024-01-01", "2024-01-29", "2024-01-30", "2024-06-17", "2024-06-18", "2025-12-07", "2025-12-08")
+        for day in ("2024-01-01", "2024-01-29", "2024-01-30", "2024-06-12", "2024-06-18", "2025-12-07", "2025-12-08")
     }
     texts = list(drawn.values())
     assert texts[0] == texts[1] != texts[2]
@@ -144,10 +144,10 @@ def test_all_days_between_two_publications_share_one_picture(client: TestClient)
     """Otherwise anybody can make the server draw thousands of times the same thing."""
     tags = {
         client.get(f"/chart/refused-share.png?as_of={day}").headers["etag"]
-        for day in ("2023-06-08", "2023-09-01", "2025-06-25")
+        for day in ("2023-06-08", "2023-09-01", "2024-06-12")
     }
     assert len(tags) == 1
-    assert client.get("/chart/refused-share.png?as_of=2025-06-26").headers["etag"] not in tags
+    assert client.get("/chart/refused-share.png?as_of=2024-06-13").headers["etag"] not in tags
 
 
 def test_a_newer_vintage_is_shown_at_once(catalogue: Catalogue, store: FactStore) -> None:

@@ -65,6 +65,7 @@ def lay_out(catalogue: Catalogue, store: RawStore, note: Callable[[str], None]) 
     chosen: dict[str, RawVersion] = {}
     for release_id, files in _by_release(catalogue).items():
         held = {file: chosen_version(store, source, release, file) for source, release, file in files}
+        held = {file: version for file, version in held.items() if version is not None or file.areas == "all"}
         missing = [file.name for file, version in held.items() if version is None]
         if missing and len(missing) < len(held):
             note(f"{release_id}: left out, because these files are not held: {', '.join(missing)}")

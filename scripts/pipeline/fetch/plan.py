@@ -71,5 +71,5 @@ def _needed(catalogue: Catalogue, file: SourceFile | None, offer: OfferedFile) -
         column.column
         for measure in catalogue.measures.values()
         for column in measure.columns
-        if (column.layout, column.file) == (file.layout, file.name)
+        if (column.layout, column.file) == (file.layout, file.column_file)
     )

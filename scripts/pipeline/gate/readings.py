@@ -36,7 +36,7 @@ def _decoded(text: str) -> str:
 
 def _from_punycode(label: re.Match[str]) -> str:
     try:
-        return label[0].lower().encode("ascii").decode("idna")
+        return label.group().lower().encode("ascii").decode("idna")
     except UnicodeError:
         return label[0]
 

@@ -42,7 +42,7 @@ def refuse_impossible(files: Sequence[FileFigures], catalogue: Catalogue, areas:
     refused: list[tuple[FileFigures, ImpossibleCell]] = []
     used: dict[int, set[str]] = {}
     for file in files:
-        setting = rule_setting(catalogue, areas, file.file.layout, file.file.name)
+        setting = rule_setting(catalogue, areas, file.file.layout, file.file.column_file)
         entries = _entries(file, catalogue)
         others = [one.places for one in files if one.release.id == file.release.id and one is not file]
         found = [
@@ -67,7 +67,7 @@ def _entries(file: FileFigures, catalogue: Catalogue) -> dict[int, AcceptedOddit
     return {
         number: entry
         for number, entry in enumerate(catalogue.accepted)
-        if entry.name == file.file.name
+        if entry.name in (file.file.name, file.file.column_file)
         and (entry.release == file.release.id or (entry.period is not None and entry.release in earlier))
     }
 
