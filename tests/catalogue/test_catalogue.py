@@ -84,6 +84,16 @@ BROKEN = {
         "not_held",
         "remove it from not_held",
     ),
+    "two files of one name": (
+        edited(
+            "sources/dfe.toml",
+            "[[releases.files]]",
+            '[[releases.files]]\nname = "requests"\npath = "r2.csv"\nlayout = "dfe-tidy-2026"\nown = []\n[[releases.files]]',
+        ),
+        "sources/dfe.toml",
+        "",
+        "files have the same name: requests",
+    ),
     "neither published nor derived": ({M: measure("made")}, M, "", "give either [[columns]]"),
     "published and derived": (
         {M: measure("made", column("made") + '[derived]\nnumerator = "kept"\ndenominator = "kept"\n')},
