@@ -88,7 +88,7 @@ BROKEN = {
         edited(
             "sources/dfe.toml",
             "[[releases.files]]",
-            '[[releases.files]]\nname = "requests"\npath = "r2.csv"\nlayout = "dfe-tidy-2026"\nown = []\n[[releases.files]]',
+            '[[releases.files]]\nname = "requests"\npath = "r"\nlayout = "dfe-tidy-2026"\nown = []\n[[releases.files]]',
         ),
         "sources/dfe.toml",
         "",
