@@ -114,7 +114,7 @@ def main() -> None:
             for error in dict.fromkeys(times.errors):
                 print(f"error: {error}", file=sys.stderr)
 
-        show("nobody else", measure_round(at, paths, chosen.visitors, _ROUND * 2))
+        show("nobody else", measure_round(at, paths, chosen.visitors, _ROUND))
         for kind in (*HELD, *ACTS) if chosen.each else ():
             with strangers(at, (kind,)):
                 show(kind, measure_round(at, ("/timeliness",), chosen.visitors, chosen.each))
@@ -122,7 +122,7 @@ def main() -> None:
             for start in range(0, chosen.minutes, chosen.rows):
                 times = measure_round(at, paths, chosen.visitors, _ROUND * min(chosen.rows, chosen.minutes - start))
                 show(f"all of them, from minute {start}", times)
-        show("nobody else again", measure_round(at, paths, chosen.visitors, _ROUND * 2))
+        show("nobody else again", measure_round(at, paths, chosen.visitors, _ROUND))
     print("\n" + table(("what strangers did", "times"), [[name, f"{count:,}"] for name, count in told.items()]))
 
 
