@@ -4,6 +4,7 @@
 which a server could answer nobody. It therefore imports nothing of the project.
 """
 
+import os
 import sys
 from importlib.resources import files
 
@@ -44,4 +45,5 @@ def rendered(svg: str) -> bytes:
 
 
 if __name__ == "__main__":
+    os.nice(10)  # whoever reads a page goes before whoever asks for a picture
     sys.stdout.buffer.write(rendered(sys.stdin.buffer.read().decode()))
