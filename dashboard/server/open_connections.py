@@ -64,7 +64,8 @@ class OpenConnections:
         """Register a new connection, which now waits; return whether a place was free or made free.
 
         One that has no place is to be told so; far beyond all places, or those of its address, it is cut off. Before
-        anybody is refused, the connection that has waited longest without asking anything gives way.
+        anybody is refused, the connection that has waited longest without asking anything gives way, and then one of
+        the address that holds most.
         """
         peer = transport.get_extra_info("peername")
         address = visitor_address(str(peer[0]), self._proxies) if isinstance(peer, tuple) else ""
@@ -107,9 +108,26 @@ class OpenConnections:
             if not self._give_up_oldest(address):
                 return False
         while len(self._open) > self.bounds.most:
-            if not self._give_up_oldest():
+            if not (self._give_up_oldest() or self._give_up_of_busiest(address)):
                 return False
         return True
+
+    def _give_up_of_busiest(self, newcomer: str) -> bool:
+        """Evict a waiting connection, however fresh, of the address with most, if the newcomer's address has fewer.
+
+        Otherwise whoever opens all places anew every second, from a few addresses, would keep everybody else out.
+        """
+        own = self._of_address[newcomer] if newcomer else 1
+        for address, held in self._of_address.most_common():
+            if held <= own:
+                return False
+            waiting = (found for found in self._waiting if self._open.get(found) == address)
+            found = next((one for one in waiting if not one.get_write_buffer_size()), None) if address else None
+            if found is not None:
+                found.close()
+                self.leave(found)
+                return True
+        return False
 
     def _give_up_oldest(self, address: str | None = None) -> bool:
         """Evict the longest-waiting connection, of an address or of all; return False if none can go."""

@@ -193,6 +193,18 @@ def test_one_address_leaves_room_for_others() -> None:
             assert status(port, address="127.0.0.2") == 200
 
 
+def test_a_few_addresses_that_come_again_at_once_leave_room_for_others() -> None:
+    """Whoever opens all places anew each moment has connections too fresh to be given up; a visitor has one."""
+    with (
+        bounded_server(APP, ConnectionBounds(most=30, fresh=60, request=60), not_counted=()) as port,
+        ExitStack() as crowd,
+    ):
+        for number in range(2, 6):
+            for _ in range(10):
+                crowd.enter_context(stranger(port, b"", f"127.0.0.{number}"))
+        assert [status(port, address=f"127.0.0.{number}") for number in range(7, 17)] == [200] * 10
+
+
 def test_one_address_may_open_a_quarter_of_the_dashboards() -> None:
     """One stranger with a script must not take them all; a proxy brings everybody, and is not counted."""
     for not_counted, held in (((), 2), (THIS_MACHINE, 8)):
