@@ -12,7 +12,8 @@ from dashboard.analysis.dates import earliest, latest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
-from dashboard.catalogue.register import DueDateRow, PlanAction, SourcedRow, StatusRow, VainSearch
+from dashboard.catalogue.register import PlanAction, VainSearch
+from dashboard.catalogue.register_rows import DueDateRow, SourcedRow, StatusRow
 
 State = Literal["overdue", "not held", "not looked for", "not yet due", "found"]
 Outcome = Literal["kept", "not kept", "cannot tell"]

@@ -7,7 +7,7 @@ from dashboard.analysis.change import PeriodChange
 from dashboard.analysis.figures import Figure
 from dashboard.analysis.ledger import AwaitedPublication
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.register import StatusRow
+from dashboard.catalogue.register_rows import StatusRow
 
 Rule = Literal["limit", "neighbours", "change", "gap", "overdue", "claim", "lead"]
 Audience = Literal["committee", "parents"]

@@ -9,7 +9,7 @@ from dashboard.analysis.ledger import AwaitedPublication, ledger
 from dashboard.analysis.meeting import MeetingWindow
 from dashboard.analysis.question import CouncilClaim, MeetingQuestion
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import StatusRow
+from dashboard.catalogue.register_rows import StatusRow
 from dashboard.edition import Edition
 
 MOST, FEWEST = 8, 3

@@ -10,16 +10,8 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from dashboard.analysis.dates import known_by, latest
-from dashboard.catalogue.register import (
-    DueDateRow,
-    PlanAction,
-    Recommendation,
-    ReviewRegister,
-    StatusRow,
-    TargetRow,
-    TrackedItem,
-    WordingRow,
-)
+from dashboard.catalogue.register import PlanAction, Recommendation, ReviewRegister, TrackedItem
+from dashboard.catalogue.register_rows import DueDateRow, StatusRow, TargetRow, WordingRow
 
 Row = TypeVar("Row", DueDateRow, TargetRow, WordingRow)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.catalogue.register import ReviewRegister, SourcedRow
+from dashboard.catalogue.register import ReviewRegister
+from dashboard.catalogue.register_rows import SourcedRow
 
 
 @dataclass(frozen=True)

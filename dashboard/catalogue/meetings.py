@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from dashboard.catalogue.base import AreaCode, PartialDate, Slug, StrictRecord, Text, Url
-from dashboard.catalogue.register import SourcedRow
+from dashboard.catalogue.register_rows import SourcedRow
 
 
 class CommitteeMeeting(StrictRecord):

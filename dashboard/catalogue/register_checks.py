@@ -6,7 +6,8 @@ from typing import get_args
 
 from dashboard.catalogue.errors import CatalogueProblem
 from dashboard.catalogue.model import Catalogue
-from dashboard.catalogue.register import MeasuredItem, ReviewRegister, SourcedRow, StatusWord
+from dashboard.catalogue.register import MeasuredItem, ReviewRegister
+from dashboard.catalogue.register_rows import SourcedRow, StatusWord
 from dashboard.catalogue.unknown import unknown_names
 
 PLACES = 9

@@ -15,7 +15,8 @@ from dashboard.analysis.local_statements import known_statements
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
 from dashboard.catalogue.records import FigureCaution, LocalStatement
-from dashboard.catalogue.register import ReviewRegister, StatusRow, YearlyFigures
+from dashboard.catalogue.register import ReviewRegister, YearlyFigures
+from dashboard.catalogue.register_rows import StatusRow
 from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.edition import Edition
 from dashboard.wording import numbers

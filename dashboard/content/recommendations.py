@@ -18,12 +18,11 @@ from dashboard.catalogue.register import (
     RegisterHead,
     ReviewFinding,
     ReviewRegister,
-    SourcedRow,
     StatusDefinition,
-    StatusRow,
     TrackedItem,
     VainSearch,
 )
+from dashboard.catalogue.register_rows import SourcedRow, StatusRow
 from dashboard.content.provenance import CellProvenance, provenance_of
 from dashboard.content.recommendation_count import RecommendationCount, recommendation_count
 from dashboard.content.recommendation_years import RecommendationYear, recommendation_years

@@ -2,7 +2,7 @@
 
 from dashboard.analysis.dates import latest
 from dashboard.analysis.register_steps import register_steps
-from dashboard.catalogue.register import StatusRow
+from dashboard.catalogue.register_rows import StatusRow
 from dashboard.links import recommendations as recommendation_links
 from dashboard.links.view import ChartView
 from dashboard.public.feed_entry import FeedEntry

@@ -1,6 +1,6 @@
 """Wording of partial dates, of dated rows with their publisher, and of numbers of days."""
 
-from dashboard.catalogue.register import SourcedRow
+from dashboard.catalogue.register_rows import SourcedRow
 from dashboard.wording import numbers
 
 

@@ -8,7 +8,8 @@ from dashboard.analysis.ledger import AwaitedPublication, Outcome, ledger, recor
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.meetings import ExpectedPublication
 from dashboard.catalogue.records import Release, Source
-from dashboard.catalogue.register import PlanAction, SourcedRow, StatusRow
+from dashboard.catalogue.register import PlanAction
+from dashboard.catalogue.register_rows import SourcedRow, StatusRow
 from dashboard.edition import Edition
 from dashboard.wording import numbers
 from dashboard.wording.dated import dated, days, when

@@ -11,7 +11,7 @@ from dashboard.analysis.meeting import MeetingWindow, NewFigure, RevisedMeasure
 from dashboard.analysis.questions import FEWEST
 from dashboard.analysis.register_steps import RegisterStep
 from dashboard.catalogue.records import DatedEvent, LocalStatement
-from dashboard.catalogue.register import DueDateRow, StatusRow, TargetRow, WordingRow
+from dashboard.catalogue.register_rows import DueDateRow, StatusRow, TargetRow, WordingRow
 from dashboard.edition import Edition
 from dashboard.wording import numbers
 from dashboard.wording.cautions import CautionMarks

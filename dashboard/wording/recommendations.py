@@ -8,7 +8,7 @@ from dashboard.analysis.recommendation_status import DatedHistory, StatusHistory
 from dashboard.analysis.recommendation_tally import RecommendationTally
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.measures import Measure
-from dashboard.catalogue.register import DueDateRow, SourcedRow, StatusRow, TargetRow, WordingRow
+from dashboard.catalogue.register_rows import DueDateRow, SourcedRow, StatusRow, TargetRow, WordingRow
 from dashboard.wording import numbers
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -18,7 +18,8 @@ from dashboard.analysis.evidence import PublishedCell, evidence, uses_of_measure
 from dashboard.analysis.recommendation_status import dues, of_action, of_recommendation
 from dashboard.analysis.recommendation_tally import tally
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import DueDateRow, MeasuredItem, PlanAction, RelatedMeasure, ReviewRegister
+from dashboard.catalogue.register import MeasuredItem, PlanAction, RelatedMeasure, ReviewRegister
+from dashboard.catalogue.register_rows import DueDateRow
 from dashboard.edition import Edition
 from dashboard.facts import FactStore, open_store
 from dashboard.facts.schema import CORRECTIONS

@@ -11,7 +11,7 @@ from dashboard.analysis.dates import earliest, latest
 from dashboard.analysis.ledger import AwaitedPublication, ledger, record_as_at, vain_searches
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.records import Release
-from dashboard.catalogue.register import SourcedRow, StatusRow
+from dashboard.catalogue.register_rows import SourcedRow, StatusRow
 from dashboard.wording import numbers
 from dashboard.wording.ledger import ledger_entry
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue import Catalogue, CatalogueError, load_catalogue
-from dashboard.catalogue.register import ReviewRegister, SourcedRow
+from dashboard.catalogue.register import ReviewRegister
+from dashboard.catalogue.register_rows import SourcedRow
 from tests.catalogue.minimal import AUTHOR, FILES, write
 
 ROW = 'on = "{on}"\npublisher = "p"\nurl = "https://example.org/{on}"\n'

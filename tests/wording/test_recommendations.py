@@ -11,7 +11,8 @@ from dashboard.analysis.recommendation_status import dues, targets, wordings
 from dashboard.analysis.recommendation_tally import RecommendationTally, tally
 from dashboard.analysis.rounding import rounded
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.register import DueDateRow, PlanAction, TargetRow, WordingRow
+from dashboard.catalogue.register import PlanAction
+from dashboard.catalogue.register_rows import DueDateRow, TargetRow, WordingRow
 from dashboard.content.recommendations import RecommendationsContent, recommendations_content
 from dashboard.edition import Edition
 from dashboard.facts import FactStore
